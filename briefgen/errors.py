@@ -1,0 +1,91 @@
+"""Every way in which briefgen says no: one root, with an exit code and a stable slug a class.
+
+Messages are one line, name the file (and line) they are about and say what to do.  Library code
+raises these; only `briefgen.cli` turns them into words on standard error and an exit status.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import ClassVar
+
+
+class ExitCode(IntEnum):
+    """The exit status of the command line, documented in docs/command-line.md."""
+
+    OK = 0
+    SOME_FAILED = 1
+    USAGE = 2
+    ALL_FAILED = 3
+    SETTINGS = 4
+    TEMPLATE = 5
+    SYSTEM = 6
+    OUTPUT = 7
+    INTERRUPTED = 130
+
+
+class BriefgenError(Exception):
+    """The root: something that a user can understand and mend."""
+
+    slug: ClassVar[str] = "error"
+    exit_code: ClassVar[ExitCode] = ExitCode.ALL_FAILED
+
+
+class UsageError(BriefgenError):
+    """The command line or a call asks for something that does not exist."""
+
+    slug = "usage"
+    exit_code = ExitCode.USAGE
+
+
+class SourceError(BriefgenError):
+    """An article cannot be read: missing, empty, binary, too large."""
+
+    slug = "source"
+    exit_code = ExitCode.ALL_FAILED
+
+
+class ProblemsError(BriefgenError):
+    """A YAML or JSON file has problems; `problems` holds one line each, all of them."""
+
+    slug = "problems"
+
+    def __init__(self, problems: list[str]) -> None:
+        """Keep each problem as a line of its own; the message joins them with line breaks."""
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class SettingsError(ProblemsError):
+    """A configuration or lexicon file is wrong."""
+
+    slug = "settings"
+    exit_code = ExitCode.SETTINGS
+
+
+class BriefFileError(ProblemsError):
+    """A brief that is to be rendered does not keep the contract."""
+
+    slug = "brief-file"
+    exit_code = ExitCode.ALL_FAILED
+
+
+class TemplateError(BriefgenError):
+    """A template is missing or wrong."""
+
+    slug = "template"
+    exit_code = ExitCode.TEMPLATE
+
+
+class SystemLibraryError(BriefgenError):
+    """A library or font of the system is missing; the message names the command that mends it."""
+
+    slug = "system"
+    exit_code = ExitCode.SYSTEM
+
+
+class OutputError(BriefgenError):
+    """A result cannot be written."""
+
+    slug = "output"
+    exit_code = ExitCode.OUTPUT
