@@ -1,0 +1,25 @@
+"""YAML and JSON files that people write: read safely, every problem with its line."""
+
+from __future__ import annotations
+
+from briefgen.yamlfile.file import Loc, Mark, YamlFile, extended, layered
+from briefgen.yamlfile.read import parse_yaml, read_yaml
+from briefgen.yamlfile.types import types_at
+from briefgen.yamlfile.validation import Trouble, dotted, find_troubles, nearest, told, validate
+
+__all__ = [
+    "Loc",
+    "Mark",
+    "Trouble",
+    "YamlFile",
+    "dotted",
+    "extended",
+    "find_troubles",
+    "layered",
+    "nearest",
+    "parse_yaml",
+    "read_yaml",
+    "told",
+    "types_at",
+    "validate",
+]
