@@ -1,0 +1,88 @@
+"""Cues: the words, phrases and regular expressions by which word lists mark a sentence.
+
+A cue is a word or phrase that must stand as whole words, whatever their case, with any white
+space between them.  ``investigat*`` stands for every word that begins so, and a cue between
+slashes is a regular expression of Python's `re`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Cues:
+    """A list of cues, ready to be looked for."""
+
+    def __init__(self, cues: Iterable[str]) -> None:
+        """Compile the cues; raises ValueError for one that cannot be read."""
+        listed = sorted(set(cues), key=lambda cue: (-len(cue), cue))
+        phrases = [_phrase(cue) for cue in listed if not _is_expression(cue)]
+        # The longest first, so that "not yet clear" is found as itself and not as "not yet".
+        joined = [re.compile("|".join(phrases), re.IGNORECASE)] if phrases else []
+        # Expressions stay apart: joined, their groups would change numbers.
+        self._patterns = [*joined, *(cue_pattern(cue) for cue in listed if _is_expression(cue))]
+
+    def found_in(self, text: str) -> bool:
+        """Return whether `text` holds a cue."""
+        return any(pattern.search(text) for pattern in self._patterns)
+
+    def all_in(self, text: str) -> list[str]:
+        """Return every cue as it stands in `text`, in the order of the text."""
+        matches = (match for pattern in self._patterns for match in pattern.finditer(text))
+        return [match.group() for match in sorted(matches, key=re.Match.start)]
+
+    def end_at_start(self, text: str) -> int:
+        """Return where the cue ends that `text` begins with; 0 where it begins with none."""
+        ends = (match.end() for pattern in self._patterns if (match := pattern.match(text)))
+        return max(ends, default=0)
+
+    def blanked(self, text: str) -> str:
+        """Return `text` with a space in the place of every cue."""
+        for pattern in self._patterns:
+            text = pattern.sub(" ", text)
+        return text
+
+
+def cue_pattern(cue: str) -> re.Pattern[str]:
+    """Return the pattern of one cue, blind to case.
+
+    Raises ValueError where it cannot be read or would match everywhere.
+    """
+    if _is_expression(cue):
+        return _expression(cue[1:-1])
+    return re.compile(_phrase(cue), re.IGNORECASE)
+
+
+def _is_expression(cue: str) -> bool:
+    return len(cue) > 1 and cue.startswith("/") and cue.endswith("/")
+
+
+def _phrase(cue: str) -> str:
+    words = cue.split()
+    if not words or "*" in words:
+        message = "a cue must not be empty; remove it or write a word"
+        raise ValueError(message)
+    phrase = r"\s+".join(_word(word) for word in words)
+    return rf"(?<!\w){phrase}(?!\w)"
+
+
+def _word(word: str) -> str:
+    # Straight and curly apostrophes are the same word.
+    escaped = re.escape(word.removesuffix("*")).replace("'", "['’]")
+    return escaped + r"\w*" if word.endswith("*") else escaped
+
+
+def _expression(source: str) -> re.Pattern[str]:
+    try:
+        pattern = re.compile(source, re.IGNORECASE)
+    except re.error as error:
+        message = f"/{source}/ is not a regular expression: {error}"
+        raise ValueError(message) from error
+    if pattern.search(""):
+        message = f"/{source}/ matches everywhere; it must ask for at least one character"
+        raise ValueError(message)
+    return pattern

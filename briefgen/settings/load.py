@@ -1,0 +1,104 @@
+"""Load the settings: files and command line laid over config/default.yaml.
+
+Layers, each over the one before: config/default.yaml, the user's own configuration, the files
+given, the command line.  Mappings merge deeply; lists and single values replace.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import reduce
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.errors import SettingsError
+from briefgen.resources import config_dir
+from briefgen.settings.model import Settings
+from briefgen.settings.own import complete, misnamed
+from briefgen.settings.paths import beside_file, missing_folders
+from briefgen.yamlfile import Mark, YamlFile, find_troubles, layered, read_yaml, told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DEFAULT = "default"
+COMMAND_LINE = "command line"
+
+
+def load_settings(*files: Path, overrides: Mapping[str, object] | None = None) -> Settings:
+    """Return the settings of the layers named above.
+
+    `overrides` are values by dotted path (``{"render.paper": "Letter"}``); None leaves a setting
+    as it is.  Raises SettingsError with every problem of every layer, each with file and line.
+    """
+    return settings_of(layers(*files, overrides=overrides))
+
+
+def settings_of(file: YamlFile) -> Settings:
+    """Return the settings that the layers make; raises SettingsError as `load_settings` does."""
+    ours = [*misnamed(file), *missing_folders(file)]
+    settings, theirs = find_troubles(file, Settings)
+    # A place that we have judged needs no second judgement in pydantic's words.
+    places = {trouble.loc for trouble in ours}
+    rest = [
+        trouble
+        for trouble in theirs
+        if not any(trouble.loc[:end] in places for end in range(1, len(trouble.loc) + 1))
+    ]
+    if settings is None or ours:
+        raise SettingsError(told([*ours, *rest]))
+    return settings
+
+
+def layers(*files: Path, overrides: Mapping[str, object] | None = None) -> YamlFile:
+    """Return the data of all layers as one, each part with the mark of where it comes from."""
+    return over_default(*user_files(), *files, overrides=overrides)
+
+
+def over_default(*files: Path, overrides: Mapping[str, object] | None = None) -> YamlFile:
+    """Return what `layers` does, without the user's own configuration."""
+    stack = [default_layer()]
+    stack += [beside_file(read_yaml(path), path.parent) for path in files]
+    stack.append(_overriding(overrides or {}))
+    return complete(reduce(layered, stack))
+
+
+def default_layer() -> YamlFile:
+    """Return config/default.yaml, its marks without lines."""
+    file = read_yaml(config_dir() / "default.yaml")
+    return YamlFile(file.data, DEFAULT, dict.fromkeys(file.marks, Mark(DEFAULT)))
+
+
+def user_files(environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
+    """Return the user's own configuration file where there is one.
+
+    It is ``briefgen/config.yaml`` under $XDG_CONFIG_HOME, or under ~/.config.
+    """
+    base = Path(environ.get("XDG_CONFIG_HOME", ""))
+    # A relative path there is to be ignored, says the XDG Base Directory Specification.
+    folder = base if base.is_absolute() else Path.home() / ".config"
+    path = folder / "briefgen" / "config.yaml"
+    return (path,) if path.is_file() else ()
+
+
+def _overriding(overrides: Mapping[str, object]) -> YamlFile:
+    data: dict[str, object] = {}
+    for path, value in overrides.items():
+        if value is None:
+            continue
+        *parents, last = path.split(".")
+        inner = data
+        for parent in parents:
+            child = inner.setdefault(parent, {})
+            if not isinstance(child, dict):
+                problem = f"{COMMAND_LINE}: {path}: {parent} is given as a single value as well"
+                raise SettingsError([problem])
+            inner = child
+        inner[last] = _plain(value)
+    return YamlFile(data, COMMAND_LINE, {(): Mark(COMMAND_LINE)})
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Path):
+        return str(value)
+    return [_plain(entry) for entry in value] if isinstance(value, tuple | list) else value
