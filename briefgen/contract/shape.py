@@ -1,0 +1,279 @@
+"""The shape of a brief's data: which keys there are and what they may hold."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+
+from briefgen.contract.anchor import Anchors, Wanted
+from briefgen.model import (
+    Actor,
+    ActorType,
+    Brief,
+    Evidence,
+    Figure,
+    Generator,
+    Issue,
+    Paragraph,
+    ParagraphKind,
+    Passage,
+    Qualifier,
+    Question,
+    QuestionKind,
+    Source,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def _no_boolean(value: object) -> object:
+    if isinstance(value, bool):
+        message = "must be a number, not true or false"
+        raise ValueError(message)  # noqa: TRY004 - pydantic gathers ValueError
+    return value
+
+
+def _written_date(value: object) -> object:
+    if value is not None and not isinstance(value, str):
+        message = "must be a date such as 2024-03-31"
+        raise ValueError(message)
+    return value
+
+
+Number = Annotated[float, BeforeValidator(_no_boolean), Field(allow_inf_nan=False)]
+Text = Annotated[str, Field(min_length=1)]
+Date = Annotated[datetime.date, BeforeValidator(_written_date)]
+
+
+class Shape(BaseModel):
+    """A part of a brief's data that refuses keys it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class EvidenceData(Shape):
+    """A quote; its place is found where it is missing or wrong."""
+
+    quote: str
+    paragraph: int | None = None
+    start: int | None = None
+    end: int | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _quote_alone(cls, data: object) -> object:
+        return {"quote": data} if isinstance(data, str) else data
+
+    @model_validator(mode="after")
+    def _anchored(self, info: ValidationInfo) -> EvidenceData:
+        if not isinstance(info.context, Anchors):
+            return self  # The paragraphs themselves are wrong: that is told instead.
+        found = info.context.locate(Wanted(self.quote, self.paragraph, self.start))
+        return self.model_copy(
+            update={
+                "quote": found.quote,
+                "paragraph": found.paragraph,
+                "start": found.start,
+                "end": found.end,
+            }
+        )
+
+    def to_evidence(self) -> Evidence:
+        """Return the evidence; the data is valid, so its place is known."""
+        return Evidence(self.quote, self.paragraph or 0, self.start or 0, self.end or 0)
+
+
+class ItemData(Shape):
+    """What every item has."""
+
+    evidence: tuple[EvidenceData, ...]
+    score: Number = 0.0
+    why: dict[str, Number] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _quote_for_evidence(cls, data: object) -> object:
+        """Let ``quote`` (and ``paragraph``) on the item stand for its evidence."""
+        if not isinstance(data, dict):
+            return data
+        rest = dict(data)
+        if "quote" in rest and "evidence" not in rest:
+            given = {key: rest.pop(key) for key in _PLACE if key in rest}
+            rest["evidence"] = [given]
+        return {"evidence": None, **rest}
+
+    @field_validator("evidence", mode="before")
+    @classmethod
+    def _has_evidence(cls, evidence: object) -> object:
+        if not evidence:
+            message = "an item needs evidence; add `quote:` with words of the source"
+            raise ValueError(message)
+        return evidence if isinstance(evidence, list | tuple) else [evidence]
+
+    def grounds(self) -> dict[str, Any]:
+        """Return the arguments that every item of a brief takes."""
+        evidence = tuple(one.to_evidence() for one in self.evidence)
+        return {"evidence": evidence, "score": self.score, "why": dict(self.why)}
+
+
+_PLACE = ("quote", "paragraph", "start", "end")
+
+
+class PassageData(ItemData):
+    """A key finding, the bottom line, or a line of a section of one's own."""
+
+    text: Text
+
+    def to_item(self) -> Passage:
+        """Return the passage."""
+        return Passage(text=self.text, **self.grounds())
+
+
+class QuestionData(ItemData):
+    """An open question."""
+
+    text: Text
+    kind: QuestionKind | None = None
+
+    def to_item(self) -> Question:
+        """Return the question."""
+        return Question(text=self.text, kind=self.kind, **self.grounds())
+
+
+class ActorData(ItemData):
+    """An actor."""
+
+    name: Text
+    type: ActorType
+    role: str | None = None
+    aliases: tuple[str, ...] = ()
+
+    def to_item(self) -> Actor:
+        """Return the actor."""
+        return Actor(
+            name=self.name,
+            type=self.type,
+            role=self.role,
+            aliases=self.aliases,
+            **self.grounds(),
+        )
+
+
+class FigureData(ItemData):
+    """A figure."""
+
+    text: Text
+    value: Number | None = None
+    high: Number | None = None
+    unit: str | None = None
+    what: str | None = None
+    qualifier: Qualifier | None = None
+
+    def to_item(self) -> Figure:
+        """Return the figure."""
+        return Figure(
+            text=self.text,
+            value=self.value,
+            high=self.high,
+            unit=self.unit,
+            what=self.what,
+            qualifier=self.qualifier,
+            **self.grounds(),
+        )
+
+
+class SourceData(Shape):
+    """Where the article comes from."""
+
+    name: Text
+    media_type: str = "text/plain"
+    author: str | None = None
+    date: Date | None = None
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+    sha256: str | None = None
+
+
+class GeneratorData(Shape):
+    """What made the brief."""
+
+    version: str
+    settings: str
+
+
+class IssueData(Shape):
+    """Something a reader should know."""
+
+    slug: str
+    message: str
+
+
+class BriefData(Shape):
+    """A whole brief."""
+
+    schema_version: Literal[1]
+    title: str
+    source: SourceData | None = None
+    generator: GeneratorData | None = None
+    bottom_line: PassageData | None = None
+    key_findings: tuple[PassageData, ...] = ()
+    actors: tuple[ActorData, ...] = ()
+    figures: tuple[FigureData, ...] = ()
+    open_questions: tuple[QuestionData, ...] = ()
+    sections: dict[str, tuple[PassageData, ...]] = {}
+    issues: tuple[IssueData, ...] = ()
+    paragraph_kinds: tuple[ParagraphKind, ...] | None = None
+    paragraphs: tuple[str, ...]
+
+    @field_validator("paragraph_kinds")
+    @classmethod
+    def _kind_for_each(
+        cls, kinds: tuple[ParagraphKind, ...] | None, info: ValidationInfo
+    ) -> tuple[ParagraphKind, ...] | None:
+        if kinds is None or not isinstance(info.context, Anchors):
+            return kinds
+        if len(kinds) != len(info.context):
+            message = (
+                f"has {len(kinds)} entries for {len(info.context)} paragraphs; "
+                "give each paragraph its kind, or remove paragraph_kinds"
+            )
+            raise ValueError(message)
+        return kinds
+
+    def to_brief(self, paragraphs: tuple[Paragraph, ...], name: str) -> Brief:
+        """Return the brief of these paragraphs; `name` is its file's, for want of a source."""
+        source = self.source or SourceData(name=PurePath(name).name)
+        generator = self.generator or GeneratorData(version=_UNKNOWN, settings=_UNKNOWN)
+        return Brief(
+            title=self.title,
+            source=Source(**source.model_dump()),
+            generator=Generator(**generator.model_dump()),
+            paragraphs=paragraphs,
+            bottom_line=self.bottom_line.to_item() if self.bottom_line else None,
+            key_findings=_passages(self.key_findings),
+            actors=tuple(item.to_item() for item in self.actors),
+            figures=tuple(item.to_item() for item in self.figures),
+            open_questions=tuple(item.to_item() for item in self.open_questions),
+            extra={name: _passages(items) for name, items in self.sections.items()},
+            issues=tuple(Issue(issue.slug, issue.message) for issue in self.issues),
+        )
+
+
+_UNKNOWN = "unknown"
+
+
+def _passages(items: Iterable[PassageData]) -> tuple[Passage, ...]:
+    return tuple(item.to_item() for item in items)

@@ -1,0 +1,119 @@
+"""A brief as plain data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.model import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefgen.model import Actor, Brief, Evidence, Figure, Item, Passage, Question, Source
+
+Data = dict[str, object]
+
+_LARGEST_WHOLE = 10**15
+"""Below it a float holds every whole number exactly, so it may be written without a point."""
+
+
+def brief_to_data(brief: Brief) -> Data:
+    """Return the brief as dict, list, str, int, float, bool and None, ready for JSON or YAML.
+
+    What a reader looks for first comes first, the source's text last.  Fields that the contract
+    does not ask for are left out where they are empty.
+    """
+    data: Data = {"schema_version": SCHEMA_VERSION, "title": brief.title}
+    data["source"] = _source(brief.source)
+    data["generator"] = {
+        "version": brief.generator.version,
+        "settings": brief.generator.settings,
+    }
+    if brief.bottom_line:
+        data["bottom_line"] = _passage(brief.bottom_line)
+    data["key_findings"] = [_passage(item) for item in brief.key_findings]
+    data["actors"] = [_actor(item) for item in brief.actors]
+    data["figures"] = [_figure(item) for item in brief.figures]
+    data["open_questions"] = [_question(item) for item in brief.open_questions]
+    if brief.extra:
+        data["sections"] = {
+            name: [_passage(item) for item in items] for name, items in brief.extra.items()
+        }
+    if brief.issues:
+        data["issues"] = [{"slug": one.slug, "message": one.message} for one in brief.issues]
+    data["paragraph_kinds"] = [paragraph.kind.value for paragraph in brief.paragraphs]
+    data["paragraphs"] = [paragraph.text for paragraph in brief.paragraphs]
+    return data
+
+
+def _source(source: Source) -> Data:
+    return _given(
+        {
+            "name": source.name,
+            "media_type": source.media_type,
+            "author": source.author,
+            "date": source.date.isoformat() if source.date else None,
+            "publisher": source.publisher,
+            "url": source.url,
+            "language": source.language,
+            "sha256": source.sha256,
+        }
+    )
+
+
+def _given(data: Data) -> Data:
+    return {key: value for key, value in data.items() if value is not None}
+
+
+def _passage(item: Passage) -> Data:
+    return {"text": item.text, **_grounds(item)}
+
+
+def _question(item: Question) -> Data:
+    kind = {"kind": item.kind.value} if item.kind else {}
+    return {"text": item.text, **kind, **_grounds(item)}
+
+
+def _actor(item: Actor) -> Data:
+    return {
+        "name": item.name,
+        "aliases": list(item.aliases),
+        "type": item.type.value,
+        "role": item.role,
+        **_grounds(item),
+    }
+
+
+def _figure(item: Figure) -> Data:
+    return {
+        "text": item.text,
+        "value": _number(item.value),
+        "high": _number(item.high),
+        "unit": item.unit,
+        "what": item.what,
+        "qualifier": item.qualifier.value if item.qualifier else None,
+        **_grounds(item),
+    }
+
+
+def _grounds(item: Item) -> Data:
+    data: Data = {}
+    if item.score:
+        data["score"] = _number(item.score)
+    if item.why:
+        data["why"] = {reason: _number(points) for reason, points in item.why.items()}
+    data["evidence"] = _evidence(item.evidence)
+    return data
+
+
+def _evidence(evidence: Iterable[Evidence]) -> list[Data]:
+    return [
+        {"quote": one.quote, "paragraph": one.paragraph, "start": one.start, "end": one.end}
+        for one in evidence
+    ]
+
+
+def _number(value: float | None) -> float | int | None:
+    if value is None or not float(value).is_integer() or abs(value) >= _LARGEST_WHOLE:
+        return value
+    return int(value)

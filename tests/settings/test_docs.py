@@ -1,0 +1,89 @@
+"""docs/configure.md says what is so: each example is loaded and does what the text claims."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefgen.api import make_brief, read_text
+from briefgen.settings import MODELINE, Settings, check, load_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_BLOCK = re.compile(r"^```(\w+) (\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def page(root: Path) -> str:
+    """Return the page."""
+    return (root / "docs" / "configure.md").read_text("utf-8")
+
+
+def example(page: str, name: str, folder: Path) -> Settings:
+    """Return the settings that the example of this name makes."""
+    path = folder / "mine.yaml"
+    path.write_text(block(page, "yaml", name), "utf-8")
+    assert check(path) == []
+    return load_settings(path)
+
+
+def block(page: str, language: str, name: str) -> str:
+    """Return the text of an example."""
+    (text,) = (found[3] for found in _BLOCK.finditer(page) if found.group(1, 2) == (language, name))
+    return text
+
+
+def test_problems(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The faulty example has the problems that are printed below it."""
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "mine.yaml"
+    path.write_text(block(page, "yaml", "problems"), "utf-8")
+    assert check(path.relative_to(tmp_path)) == block(page, "text", "problems").splitlines()
+
+
+def test_rename(page: str, tmp_path: Path) -> None:
+    """The section has its new label and limits, and all else is as before."""
+    sections = example(page, "rename", tmp_path).sections
+    assert (sections.actors.label, sections.actors.limit) == ("Who is who", 5)
+    assert sections.actors.keep == 20
+    assert sections.figures == load_settings().sections.figures
+
+
+def test_reorder(page: str, tmp_path: Path) -> None:
+    """Named sections come first, the others after them."""
+    sections = example(page, "reorder", tmp_path).sections
+    assert list(sections.active) == ["figures", "actors", "key_findings", "open_questions"]
+
+
+def test_off(page: str, tmp_path: Path) -> None:
+    """A section that is switched off has no place on the page."""
+    sections = example(page, "off", tmp_path).sections
+    assert list(sections.active) == ["key_findings", "actors", "figures"]
+
+
+def test_own_section(page: str, tmp_path: Path) -> None:
+    """The section of one's own takes the sentences that the text names, in its order."""
+    settings = example(page, "risks", tmp_path)
+    claim = re.search(r'From "([^"]+)" it takes the third sentence and the first', page)
+    assert claim
+    text = " ".join(claim[1].split())
+    article = read_text(f"Rain over Ost\n\n{text}\n", settings=settings)
+    first, _, third = re.split(r"(?<=\.) ", text)
+    assert list(settings.sections.active)[:2] == ["key_findings", "risks"]
+    assert [item.text for item in make_brief(article, settings).extra["risks"]] == [third, first]
+
+
+def test_page(page: str, tmp_path: Path) -> None:
+    """Paper, annex and formats are those named, and the folder is beside the file."""
+    settings = example(page, "page", tmp_path)
+    assert (settings.render.paper, settings.render.annex) == ("Letter", False)
+    assert settings.output.directory == tmp_path / "briefs"
+    assert settings.output.formats == ("pdf", "md")
+
+
+def test_modeline(page: str) -> None:
+    """The page's modeline is the one that the schema names."""
+    assert f"```yaml\n{MODELINE}\n```" in page
