@@ -1,0 +1,10 @@
+"""Reading: a file in any of its shapes becomes an `Article`.
+
+`source` looks at the bytes and chooses the reader; one reader a file: `text`, `markdown`, `html`.
+"""
+
+from __future__ import annotations
+
+from briefgen.ingest.source import read_bytes, read_source
+
+__all__ = ["read_bytes", "read_source"]

@@ -1,0 +1,184 @@
+"""The vocabulary of bylines, datelines and captions, and dates in words.
+
+The words are data, in config/lexicons/en/ingest.yaml; here is only how a line is made of them.
+"""
+
+# ruff: noqa: RUF001 - dashes and quotes of all kinds are what its patterns are about
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from briefgen.resources import config_dir
+from briefgen.yamlfile import read_yaml, validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ISO = r"(?P<iso>\d{4}-\d\d-\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
+_NUMERIC = r"(?P<numeric>\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}[./]\d{1,2}[./]\d{1,2})"
+_TIME = re.compile(
+    r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?",
+    re.IGNORECASE,
+)
+_ZONE = re.compile(r"\b(?:[A-Z]{1,4}T|UTC|GMT|[A-Z]{2,4}ST)(?:[+-]\d{1,2})?\b")
+_LONGEST_LINE = 120
+"""A line of this many characters or more is no byline and no dateline."""
+
+_LONGEST_CAPTION = 300
+_LONGEST_CREDIT_WORDS = 8
+_PLACE_WORDS = 5
+
+
+class IngestCues(BaseModel):
+    """The vocabulary as its file gives it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    months: dict[str, int] = Field(description="Months by name, with their number.")
+    weekdays: tuple[str, ...] = Field(description="Days of the week.")
+    published: tuple[str, ...] = Field(description="Words around a date of publication.")
+    updated: tuple[str, ...] = Field(description="Words before a date of change.")
+    byline_starts: tuple[str, ...] = Field(description="What begins a byline.")
+    byline_links: tuple[str, ...] = Field(description="Small words between names.")
+    byline_lines: tuple[str, ...] = Field(description="Whole lines that are bylines.")
+    picture_credits: tuple[str, ...] = Field(description="What stands before a picture's owner.")
+    caption_phrases: tuple[str, ...] = Field(description="Phrases that show a caption.")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The vocabulary as patterns, ready to ask about a line."""
+
+    vocabulary: IngestCues
+    date: re.Pattern[str]
+    surroundings: re.Pattern[str]
+    updated: re.Pattern[str]
+    run_in_date: re.Pattern[str]
+    byline: re.Pattern[str]
+    credit: re.Pattern[str]
+
+    def is_dateline(self, line: str) -> bool:
+        """Whether the line says when, or where and when, and nothing else."""
+        if len(line) >= _LONGEST_LINE:
+            return False
+        rest, dates = self.date.subn(" ", line)
+        rest = self.surroundings.sub(" ", _ZONE.sub(" ", _TIME.sub(" ", rest)))
+        words = re.findall(r"[^\W_]+", rest)
+        return bool(dates) and (not words or self._is_place(line, words))
+
+    def _is_place(self, line: str, words: list[str]) -> bool:
+        """Whether what is left beside the date is the name of a place: ``Geneva, 5 May 2015``."""
+        named = all(word[0].isupper() for word in words) and len(words) <= _PLACE_WORDS
+        return named and line[-1] not in ".!?" and line.startswith(words[0])
+
+    def is_place_line(self, line: str) -> bool:
+        """Whether the line is a place in capitals, as agencies write: ``BERN, SWITZERLAND``."""
+        place = re.sub(r"\s*\([^()]{2,40}\)\s*", " ", line).strip(" —–-")
+        return (
+            place.isupper()
+            and len(place.split()) <= _PLACE_WORDS
+            and ("," in place or len(place) < len(line))
+            and not any(char.isdigit() for char in place)
+        )
+
+    def published_on(self, line: str) -> datetime.date | None:
+        """Return the first date of the line that is certain and not one of a change."""
+        for found in self.date.finditer(line):
+            if not self.updated.search(line, 0, found.start()):
+                return self.to_date(found)
+        return None
+
+    def to_date(self, found: re.Match[str]) -> datetime.date | None:
+        """Return the date of a match; None where it is numeric and so uncertain, or no date."""
+        try:
+            if found["iso"]:
+                return datetime.date.fromisoformat(found["iso"])
+            month = found["m1"] or found["m2"]
+            if not month:
+                return None
+            day, year = found["d1"] or found["d2"], found["y1"] or found["y2"]
+            return datetime.date(int(year), self.vocabulary.months[month.lower()], int(day))
+        except ValueError:
+            return None
+
+    def in_words(self, text: str) -> datetime.date | None:
+        """Return the date of a text that begins with one, as in front matter."""
+        found = self.date.match(text.strip())
+        return self.to_date(found) if found else None
+
+    def author(self, line: str) -> str | None:
+        """Return who a byline names; None where the line is no byline or names nobody."""
+        found = self.byline.fullmatch(line) if len(line) < _LONGEST_LINE else None
+        return found["author"].strip(" ,") if found else None
+
+    def is_byline(self, line: str) -> bool:
+        """Whether the line says who wrote the article, and nothing else."""
+        whole = line.strip(" .—–-*").lower() in self.vocabulary.byline_lines
+        return whole or self.author(line) is not None
+
+    def is_caption(self, line: str) -> bool:
+        """Whether the line is a picture's caption or credit."""
+        if len(line) > _LONGEST_CAPTION:
+            return False
+        lowered = line.lower()
+        if any(phrase in lowered for phrase in self.vocabulary.caption_phrases):
+            return len(line) <= _LONGEST_LINE
+        found = self.credit.search(line)
+        return found is not None and len(found["owner"].split()) <= _LONGEST_CREDIT_WORDS
+
+
+@cache
+def load_cues() -> Cues:
+    """Return the vocabulary that comes with briefgen."""
+    file = read_yaml(config_dir() / "lexicons" / "en" / "ingest.yaml")
+    return compile_cues(validate(file, IngestCues))
+
+
+def compile_cues(words: IngestCues) -> Cues:
+    """Return the patterns of a vocabulary."""
+    date = _date_pattern(words)
+    weekday = _any(words.weekdays)
+    link = _any(words.byline_links)
+    name = rf"(?:(?-i:[^\W\d_a-z])[\w.’'-]*|{link}\b)"
+    return Cues(
+        vocabulary=words,
+        date=re.compile(date, re.IGNORECASE),
+        surroundings=_whole((*words.published, *words.updated, *words.weekdays)),
+        updated=_whole(words.updated),
+        run_in_date=re.compile(rf"{weekday},?\s+{date}\s+(?-i:[^\W\d_a-z])", re.IGNORECASE),
+        byline=re.compile(
+            rf"{_any(words.byline_starts)}:?\s+"
+            rf"(?P<author>(?-i:[^\W\d_a-z])[\w.’'-]*(?:\s+{name})*)"
+            rf"(?:\s*[,|/–—-]\s*{name}(?:[\s,|/]+{name})*)?",
+            re.IGNORECASE,
+        ),
+        credit=re.compile(
+            rf"(?:^|[\s(\[|])(?-i:(?=[A-Z])){_any(words.picture_credits)}"
+            r"\s*(?::|/|(?<=\bby)\s)\s*(?P<owner>[^:]+)$",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _date_pattern(words: IngestCues) -> str:
+    month = _any(words.months)
+    american = rf"(?P<m1>{month})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>\d{{4}})"
+    british = rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?P<m2>{month})\.?,?\s+(?P<y2>\d{{4}})"
+    return rf"\b(?:{american}|{british}|{_ISO}|{_NUMERIC})(?!\w)"
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return a pattern of any of the words, the longest first."""
+    spelled = (re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return "(?:" + "|".join(sorted(spelled, key=lambda word: (-len(word), word))) + ")"
+
+
+def _whole(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_any(words)}(?!\w)", re.IGNORECASE)
