@@ -255,7 +255,7 @@ class Brief:
 
 
 def misquoted(brief: Brief) -> list[Evidence]:
-    """Return the evidence that does not stand word for word where it says: none in a sound brief."""
+    """Return the evidence that does not stand where it says; a sound brief has none."""
     return [
         evidence
         for item in brief.items()

@@ -8,15 +8,15 @@ from __future__ import annotations
 from briefgen.settings.explain import Setting, check, explain
 from briefgen.settings.load import load_settings, user_files
 from briefgen.settings.model import Settings
-from briefgen.settings.schema import modeline, schema
+from briefgen.settings.schema import MODELINE, schema
 
 __all__ = [
+    "MODELINE",
     "Setting",
     "Settings",
     "check",
     "explain",
     "load_settings",
-    "modeline",
     "schema",
     "user_files",
 ]

@@ -72,7 +72,7 @@ def _phrase(cue: str) -> str:
 
 def _word(word: str) -> str:
     # Straight and curly apostrophes are the same word.
-    escaped = re.escape(word.removesuffix("*")).replace("'", "['’]")
+    escaped = re.escape(word.removesuffix("*")).replace("'", "['\u2019]")
     return escaped + r"\w*" if word.endswith("*") else escaped
 
 

@@ -57,10 +57,18 @@ def layers(*files: Path, overrides: Mapping[str, object] | None = None) -> YamlF
 
 def over_default(*files: Path, overrides: Mapping[str, object] | None = None) -> YamlFile:
     """Return what `layers` does, without the user's own configuration."""
-    stack = [default_layer()]
-    stack += [beside_file(read_yaml(path), path.parent) for path in files]
-    stack.append(_overriding(overrides or {}))
-    return complete(reduce(layered, stack))
+    above = [_read(path) for path in files]
+    if overrides:
+        above.append(_overriding(overrides))
+    return complete(reduce(layered, above, default_layer()))
+
+
+def _read(path: Path) -> YamlFile:
+    file = read_yaml(path)
+    if not isinstance(file.data, dict):
+        mark = file.mark(())
+        raise SettingsError([f"{mark}: must be a mapping of keys to values, such as `render:`"])
+    return beside_file(file, path.parent)
 
 
 def default_layer() -> YamlFile:
@@ -101,4 +109,6 @@ def _overriding(overrides: Mapping[str, object]) -> YamlFile:
 def _plain(value: object) -> object:
     if isinstance(value, Path):
         return str(value)
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
     return [_plain(entry) for entry in value] if isinstance(value, tuple | list) else value

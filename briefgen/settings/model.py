@@ -120,6 +120,7 @@ class RenderSettings(Model):
         min_length=2, description="Language of the page's own words, as a tag: en, de, pt-BR."
     )
     references: int = Field(ge=1, description="Most paragraph numbers shown beside an item.")
+    aliases: int = Field(ge=0, description="Most other names shown beside an actor.")
     accent: Colour = Field(description="The page's one colour, as #rrggbb.")
     accent_dark: Colour = Field(description="The same on a dark screen, as #rrggbb.")
 

@@ -10,6 +10,9 @@ from briefgen.settings.sections import CueSectionSettings
 
 Schema = dict[str, Any]
 
+MODELINE = "# yaml-language-server: $schema=briefgen.schema.json"
+"""What tells an editor of the schema in the file of that name beside a configuration."""
+
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -28,12 +31,12 @@ def schema() -> Schema:
     own = definitions[CueSectionSettings.__name__]
     _fill(own, values["own_section"], definitions)
     own["required"] = ["label", "cues"]
-    return {"$schema": _DIALECT, **made, "title": "briefgen configuration"}
-
-
-def modeline(location: str) -> str:
-    """Return the first line of a configuration that tells editors its schema's path or URL."""
-    return f"# yaml-language-server: $schema={location}\n"
+    return {
+        "$schema": _DIALECT,
+        "$comment": f"Begin your configuration with the line: {MODELINE}",
+        **made,
+        "title": "briefgen configuration",
+    }
 
 
 def _fill(schema: Schema, values: Schema, definitions: Schema) -> None:

@@ -34,12 +34,45 @@ class FindingsSettings(SectionSettings):
     )
 
 
+class ActorWeights(Model):
+    """What each feature of an actor adds to its score; the score orders the section."""
+
+    mentions: float = Field(description="Per doubling of the number of mentions.")
+    title: float = Field(description="Named in the article's title.")
+    lead: float = Field(description="Named in the first two paragraphs.")
+    spread: float = Field(description="Share of the paragraphs that name it.")
+    says: float = Field(description="Each time it says something, up to three.")
+    acts: float = Field(description="Each time it stands before another verb, up to three.")
+    touched: float = Field(description="Each time it is acted upon or with, up to three.")
+    owns: float = Field(description="Each possessive, up to three.")
+    place: float = Field(description="Share of mentions that are a mere place.")
+    modifier: float = Field(description="Share of mentions that only describe another noun.")
+    role: float = Field(description="The article says what it is or does.")
+    bare: float = Field(description="An unknown name that nothing shows to be an organisation.")
+    full_name: float = Field(description="Its name has more than one word.")
+    known: float = Field(description="The lexicon knows it.")
+    person: float = Field(description="It is a person.")
+    organization: float = Field(description="It is an organisation.")
+    state: float = Field(description="It is a state.")
+    group: float = Field(description="It is an unnamed group.")
+
+
 class ActorsSettings(SectionSettings):
     """Actors."""
+
+    least_score: float = Field(description="Score under which a name is no actor.")
+    evidence: int = Field(ge=1, description="Most sentences kept as evidence of one actor.")
+    groups: bool = Field(description="Whether unnamed groups that act are actors.")
+    weights: ActorWeights = Field(description="What each feature adds to the score.")
 
 
 class FiguresSettings(SectionSettings):
     """Figures."""
+
+    dollar: str = Field(
+        pattern="^[A-Z]{3}$", description="Currency (ISO 4217) that a plain '$' stands for."
+    )
+    least_score: float = Field(description="Score under which a quantity is no figure.")
 
 
 class QuestionsSettings(SectionSettings):
