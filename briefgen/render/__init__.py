@@ -1,0 +1,7 @@
+"""A brief as a document: HTML, PDF, Markdown, JSON, YAML."""
+
+from __future__ import annotations
+
+from briefgen.render.renderer import FORMATS, Renderer
+
+__all__ = ["FORMATS", "Renderer"]

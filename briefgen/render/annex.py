@@ -1,0 +1,67 @@
+"""The source text with the passages that items use marked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from briefgen.model import ParagraphKind
+from briefgen.render.direction import direction
+from briefgen.render.references import paragraph_id
+from briefgen.render.view import Annex, AnnexParagraph, Mark, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefgen.model import Paragraph
+    from briefgen.render.references import References, Use
+
+_HEADINGS = {ParagraphKind.TITLE, ParagraphKind.HEADING}
+
+
+def annex(references: References) -> Annex:
+    """Return the whole source, each paragraph cut into runs where use begins and ends."""
+    by_paragraph: dict[int, list[Use]] = defaultdict(list)
+    for use in references.uses:
+        by_paragraph[use.evidence.paragraph].append(use)
+    paragraphs = tuple(
+        AnnexParagraph(
+            paragraph_id(index),
+            _kind(paragraph),
+            str(number or ""),
+            paragraph.text,
+            _runs(paragraph.text, [use for use in by_paragraph[index] if not use.whole]),
+            _marks(use for use in by_paragraph[index] if use.whole),
+            direction(paragraph.text),
+        )
+        for index, (paragraph, number) in enumerate(
+            zip(references.brief.paragraphs, references.numbers, strict=True)
+        )
+    )
+    return Annex(references.labels.annex, paragraphs)
+
+
+def _kind(paragraph: Paragraph) -> str:
+    if paragraph.kind.citable:
+        return "text"
+    return "heading" if paragraph.kind in _HEADINGS else "furniture"
+
+
+def _runs(text: str, uses: list[Use]) -> tuple[Run, ...]:
+    """Cut `text` where use begins or ends; a code stands where its last word ends."""
+    places = {use.evidence.start for use in uses} | {use.evidence.end for use in uses}
+    runs: list[Run] = []
+    for start, end in pairwise(sorted({0, *places, len(text)})):
+        used = any(use.evidence.start <= start and end <= use.evidence.end for use in uses)
+        marks = _marks(use for use in uses if use.evidence.end == end)
+        if runs and runs[-1].used == used and not runs[-1].marks:
+            # Nothing shows here: the fewer pieces, the better the lines break.
+            runs[-1] = Run(runs[-1].text + text[start:end], used, marks)
+        else:
+            runs.append(Run(text[start:end], used, marks))
+    return tuple(runs)
+
+
+def _marks(uses: Iterable[Use]) -> tuple[Mark, ...]:
+    return tuple(dict.fromkeys(use.mark for use in uses))

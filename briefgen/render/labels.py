@@ -1,0 +1,144 @@
+"""The words a page adds to the article's: one YAML file a language."""
+
+from __future__ import annotations
+
+from string import Formatter
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from briefgen import resources
+from briefgen.errors import SettingsError
+from briefgen.model import ActorType, Qualifier, QuestionKind
+from briefgen.yamlfile import nearest, read_yaml, validate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+def _with(*names: str) -> AfterValidator:
+    """Return a validator that refuses a text whose {fields} are not just `names`."""
+
+    def check(text: str) -> str:
+        try:
+            fields = [field for _, field, _, _ in Formatter().parse(text) if field is not None]
+        except ValueError as problem:
+            message = f"{problem}; write {{{{ and }}}} for braces"
+            raise ValueError(message) from None
+        if sorted(fields) != sorted(names):
+            wanted = ", ".join(f"{{{name}}}" for name in names)
+            message = f"the text must hold {wanted}, once each, and no other word in braces"
+            raise ValueError(message)
+        return text
+
+    return AfterValidator(check)
+
+
+class _Words(BaseModel):
+    """A frozen part of the labels that refuses keys it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Further(_Words):
+    """What says that a page leaves items out."""
+
+    one: str
+    other: Annotated[str, _with("count")]
+
+    def text(self, count: int) -> str:
+        """Return the words for `count` items; empty for none."""
+        if not count:
+            return ""
+        return self.one if count == 1 else self.other.format(count=count)
+
+
+class FurtherBySection(_Words):
+    """`Further` of each section; `own` serves the sections of a configuration's own."""
+
+    key_findings: Further
+    actors: Further
+    figures: Further
+    open_questions: Further
+    own: Further
+
+
+class Codes(_Words):
+    """The letters before items' numbers."""
+
+    bottom_line: str
+    key_findings: str
+    actors: str
+    figures: str
+    open_questions: str
+    own: tuple[str, ...] = Field(min_length=1)
+
+
+class Columns(_Words):
+    """The heads of the figures' columns."""
+
+    number: str
+    amount: str
+    unit: str
+    what: str
+    references: str
+
+
+class Scale(_Words):
+    """A word for a power of ten."""
+
+    value: int = Field(gt=1)
+    word: str
+
+
+class Labels(_Words):
+    """All words of a page in one language."""
+
+    masthead: str
+    bottom_line: str
+    annex: str
+    notes: str
+    source: str
+    published: str
+    as_of: str
+    made: str
+    undated: str
+    undated_short: str
+    author: Annotated[str, _with("author")]
+    date: str
+    date_time: str
+    page: Annotated[str, _with("page", "pages")]
+    generator: Annotated[str, _with("version", "settings")]
+    as_of_short: Annotated[str, _with("date")]
+    made_short: Annotated[str, _with("date")]
+    paragraph: Annotated[str, _with("number")]
+    item: Annotated[str, _with("code")]
+    more_references: Annotated[str, _with("count")]
+    aliases: Annotated[str, _with("names")]
+    aliases_cut: Annotated[str, _with("names", "count")]
+    findings_above: str
+    further: FurtherBySection
+    codes: Codes
+    columns: Columns
+    actor_types: dict[ActorType, str]
+    question_kinds: dict[QuestionKind, str]
+    qualifiers: dict[Qualifier, str]
+    scales: tuple[Scale, ...]
+    signs: dict[str, str]
+
+
+def load_labels(language: str, folders: Sequence[Path]) -> Labels:
+    """Return the labels of `language` from the first of `folders`/labels, then briefgen's own.
+
+    Raises SettingsError where there is no such file or it is wrong.
+    """
+    places = [folder / "labels" for folder in folders]
+    places.append(resources.config_dir() / "labels")
+    for place in places:
+        path = place / f"{language}.yaml"
+        if path.is_file():
+            return validate(read_yaml(path), Labels)
+    known = sorted({path.stem for place in places for path in place.glob("*.yaml")})
+    message = f"render.language: no labels for {language!r} (labels/{language}.yaml)"
+    raise SettingsError([message + nearest(language, known)])

@@ -1,0 +1,98 @@
+"""A figure's value as people write it: 50,000, $1.2 billion, 40%."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from babel.numbers import format_decimal, get_currency_symbol, is_currency
+
+if TYPE_CHECKING:
+    from briefgen.model import Figure
+    from briefgen.render.labels import Labels, Scale
+
+_DECIMALS = 3
+"""Most decimals beside a word such as million: 1.234 million, but 1,234,567."""
+
+_MINUS = "\N{MINUS SIGN}"
+_RANGE = "\N{EN DASH}"
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_DIGIT_WIDE = "\N{FIGURE SPACE}"
+_POINT_WIDE = "\N{PUNCTUATION SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity in words.
+
+    `numeral` has the digits with a currency's sign before them ("$1.2"), `sign` what follows them
+    without a space ("%"), `unit` the word for the scale, the unit or both ("billion", "soldiers"),
+    `plain` all of it as it stands in a sentence.  `decimals` counts the digits after the numeral's
+    (last) decimal point.
+    """
+
+    numeral: str
+    sign: str
+    unit: str
+    plain: str
+    decimals: int = 0
+
+
+def amount(figure: Figure, labels: Labels, language: str) -> Amount:
+    """Return the words for a figure's value; for one without a numeral, its text."""
+    ends = [end for end in (figure.value, figure.high) if end is not None]
+    if figure.value is None or not all(map(math.isfinite, ends)):
+        return Amount("", "", "", figure.text)
+    values = [Decimal(repr(end)) for end in ends]
+    scale = _scale(values, labels)
+    divisor = scale.value if scale else 1
+    numeral = _RANGE.join(_number(value / divisor, language) for value in values)
+    words = _with_unit(numeral, scale.word if scale else "", figure.unit or "", labels, language)
+    return replace(words, decimals=_decimals(values[-1] / divisor))
+
+
+def _with_unit(numeral: str, scale: str, unit: str, labels: Labels, language: str) -> Amount:
+    tail = f"{_NO_BREAK}{scale}" if scale else ""
+    if is_currency(unit):
+        symbol = get_currency_symbol(unit, locale=language)
+        joint = _NO_BREAK if symbol[-1].isalpha() else ""
+        signed = f"{symbol}{joint}{numeral}"
+        if numeral.startswith(_MINUS):
+            signed = f"{_MINUS}{symbol}{joint}{numeral.removeprefix(_MINUS)}"
+        return Amount(signed, "", scale, signed + tail)
+    if unit in labels.signs:
+        sign = labels.signs[unit]
+        if scale:
+            return Amount(numeral, "", f"{scale}{sign}", f"{numeral}{tail}{sign}")
+        return Amount(numeral, sign, "", f"{numeral}{sign}")
+    words = f"{scale} {unit}".strip()
+    return Amount(numeral, "", words, f"{numeral}{tail}{_NO_BREAK if unit else ''}{unit}")
+
+
+def _scale(values: list[Decimal], labels: Labels) -> Scale | None:
+    """Return the greatest scale that leaves each value one digit before the point, three after."""
+    smallest = min(abs(value) for value in values)
+    for scale in sorted(labels.scales, key=lambda scale: -scale.value):
+        short = all(_decimals(value / scale.value) <= _DECIMALS for value in values)
+        if smallest >= scale.value and short:
+            return scale
+    return None
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _number(value: Decimal, language: str) -> str:
+    digits = format_decimal(value, locale=language, decimal_quantization=False)
+    return digits.replace("-", _MINUS)
+
+
+def padding(decimals: int, most: int) -> str:
+    """Return the blank that makes a right-aligned numeral end where the longest one does."""
+    if decimals == most:
+        return ""
+    return (_POINT_WIDE if not decimals else "") + _DIGIT_WIDE * (most - decimals)

@@ -1,0 +1,161 @@
+"""Finds templates and fills them in: in a sandbox, with every mistake named by file and line."""
+
+from __future__ import annotations
+
+import dataclasses
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from briefgen import resources
+from briefgen.errors import TemplateError
+from briefgen.render.direction import direction
+from briefgen.yamlfile import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from briefgen.render.view import Document
+
+_SHIPPED = "brief"
+"""The template whose files serve where a template of one's own lacks one."""
+
+_ROOT_NAME = "doc"
+
+
+class _Missing(jinja2.StrictUndefined):
+    """An undefined name, which says what name was perhaps meant."""
+
+    @property
+    def _undefined_message(self) -> str:
+        thing = self._undefined_obj
+        if thing is jinja2.utils.missing:
+            hint = nearest(self._undefined_name, [_ROOT_NAME])
+            return f"{self._undefined_name!r} is undefined{hint}"
+        names: list[str] = []
+        if dataclasses.is_dataclass(thing):
+            names = [field.name for field in dataclasses.fields(thing)]
+        kind = type(thing).__name__
+        hint = nearest(self._undefined_name, names)
+        return f"{kind} has no {self._undefined_name!r}{hint}"
+
+
+class Templates:
+    """The files of one template: a user's folders first, then those that come with briefgen.
+
+    A template is a folder of files with fixed names (brief.html.j2, brief.css, ...).  One of the
+    user's own may hold some of them only; for the others the shipped ones serve.  A file that
+    replaces one of the same name can still build on it: `{% extends "shipped/brief/..." %}`.
+    """
+
+    def __init__(self, name: str, folders: Sequence[Path]) -> None:
+        """Find the template `name`, or the one that is a folder (with a slash: ./mine).
+
+        Raises TemplateError where there is none.
+        """
+        if "/" in name:
+            folders = (Path(name).parent, *folders)
+        self._name = Path(name).name
+        self._folders = (*folders, resources.templates_dir())
+        self._check_name()
+        shipped = jinja2.FileSystemLoader(resources.templates_dir())
+        self._loader = jinja2.ChoiceLoader(
+            [
+                *(jinja2.FileSystemLoader(folder) for folder in folders),
+                shipped,
+                jinja2.PrefixLoader({"shipped": shipped}),
+            ]
+        )
+
+    def html(self, file: str, doc: Document, **assets: str) -> str:
+        """Fill in an HTML template: what it prints is escaped, so that text is never markup."""
+        return self._fill(self._environment(autoescape=True), file, doc, assets)
+
+    def text(self, file: str, doc: Document, escape: Callable[[str], str]) -> str:
+        """Fill in a template of another kind of text; `escape` is applied to all it prints."""
+
+        def escaped(value: object) -> object:
+            return escape(value) if isinstance(value, str) else value
+
+        return self._fill(self._environment(autoescape=False, finalize=escaped), file, doc, {})
+
+    def source(self, file: str) -> str:
+        """Return a file of the template as it stands, such as a style sheet."""
+        environment = self._environment(autoescape=True)
+        name = self._path(file)
+        try:
+            text, _, _ = self._loader.get_source(environment, name)
+        except jinja2.TemplateNotFound:
+            raise TemplateError(self._no_file(name)) from None
+        return text
+
+    def _environment(self, *, autoescape: bool, **options: Any) -> jinja2.Environment:  # noqa: ANN401
+        environment = ImmutableSandboxedEnvironment(
+            loader=self._loader,
+            autoescape=autoescape,
+            undefined=_Missing,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            **options,
+        )
+        environment.filters["direction"] = direction
+        return environment
+
+    def _fill(
+        self, environment: jinja2.Environment, file: str, doc: Document, assets: dict[str, str]
+    ) -> str:
+        name = self._path(file)
+        try:
+            return environment.get_template(name).render({_ROOT_NAME: doc, **assets})
+        except jinja2.TemplateSyntaxError as problem:
+            place = f"{problem.filename or problem.name}:{problem.lineno}"
+            raise TemplateError(f"{place}: {problem.message}") from problem
+        except jinja2.TemplateNotFound as problem:
+            missing = str(problem.name or name)
+            hint = nearest(missing, environment.list_templates())
+            raise TemplateError(f"{self._no_file(missing)}{hint}") from problem
+        except (
+            jinja2.TemplateError,
+            ArithmeticError,
+            LookupError,
+            TypeError,
+            ValueError,
+        ) as problem:
+            raise TemplateError(f"{_place(problem, name)}: {problem}") from problem
+
+    def _path(self, file: str) -> str:
+        for name in (self._name, _SHIPPED):
+            if any((folder / name / file).is_file() for folder in self._folders):
+                return f"{name}/{file}"
+        return f"{self._name}/{file}"
+
+    def _check_name(self) -> None:
+        known = sorted(
+            {
+                entry.name
+                for folder in self._folders
+                if folder.is_dir()
+                for entry in folder.iterdir()
+                if entry.is_dir() and entry.name != "labels"
+            }
+        )
+        if self._name not in known:
+            hint = nearest(self._name, known) or f"; there are: {', '.join(known)}"
+            raise TemplateError(
+                f"no template {self._name!r} in {', '.join(map(str, self._folders))}{hint}"
+            )
+
+    def _no_file(self, name: str) -> str:
+        return f"no template file {name!r} in {', '.join(map(str, self._folders))}"
+
+
+def _place(problem: BaseException, name: str) -> str:
+    """Return FILE:LINE of the template in which `problem` arose."""
+    for frame in reversed(traceback.extract_tb(problem.__traceback__)):
+        if Path(frame.filename).suffix in {".j2", ".css"}:
+            return f"{frame.filename}:{frame.lineno}"
+    return name
