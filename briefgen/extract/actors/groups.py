@@ -1,0 +1,82 @@
+"""Unnamed actors: "protesters", "dairy farmers", where they act or are acted upon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.actors.context import Use, use_of
+from briefgen.extract.actors.mentions import Mention
+from briefgen.language.gazetteer import plain
+from briefgen.model import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from briefgen.extract.actors.words import ActorWords
+    from briefgen.language import Reading
+
+
+def find_groups(reading: Reading, words: ActorWords, taken: list[Mention]) -> list[Mention]:
+    """Return the mentions of groups, in order, outside the mentions already taken."""
+    covered = {(m.paragraph, token.i) for m in taken for token in m.span}
+    return [
+        mention
+        for paragraph, doc in reading.citable()
+        for mention in _in_paragraph(paragraph, doc, words)
+        if not any((paragraph, token.i) in covered for token in mention.span[-1:])
+    ]
+
+
+def _in_paragraph(paragraph: int, doc: Doc, words: ActorWords) -> Iterator[Mention]:
+    index = 0
+    while index < len(doc):
+        length = _noun_at(doc, index, words)
+        if length:
+            noun = " ".join(token.lower_ for token in doc[index : index + length])
+            use = use_of(doc[index : index + length], words)
+            # Before an object the word in front is as likely its verb ("draw buyers").
+            acting = use in {Use.ACTS, Use.SAYS}
+            start = _modified(doc, index, words, sure=not acting)
+            span = doc[start : index + length]
+            settled = words.synonyms.get(noun, noun)
+            if noun in words.vague_groups and (start == index or not acting):
+                index += length
+                continue
+            yield Mention(paragraph, span, plain(span.text), ActorType.GROUP, use, settled)
+        index += max(length, 1)
+
+
+def _noun_at(doc: Doc, index: int, words: ActorWords) -> int:
+    for length in (2, 1):
+        phrase = tuple(token.lower_ for token in doc[index : index + length])
+        if len(phrase) == length and phrase in words.groups:
+            return length
+    return 0
+
+
+def _modified(doc: Doc, index: int, words: ActorWords, *, sure: bool) -> int:
+    """Return where the group's own words begin: "rural voters", "Harrow dock workers".
+
+    Where `sure`, only names and everyday adjectives and nouns count.
+    """
+    start, first = index, doc[index].sent.start
+    if start > first and _modifies(doc[start - 1], words, sure=sure):
+        start -= 1
+    before = doc[start - 1] if start > first + 1 else None
+    if before is not None and before.text[0].isupper() and _modifies(before, words, sure=sure):
+        start -= 1
+    return start
+
+
+def _modifies(token: Token, words: ActorWords, *, sure: bool) -> bool:
+    lower = token.lower_
+    if not token.is_alpha or lower in words.group_stops or _verbal(lower, words):
+        return False
+    return not sure or lower in words.gazetteer.common or token.text[0].isupper()
+
+
+def _verbal(lower: str, words: ActorWords) -> bool:
+    verbs = lower in words.saying or lower in words.doing or lower in words.adverbs
+    return verbs or lower in words.gazetteer.grammar or lower in words.partners

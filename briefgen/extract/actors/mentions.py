@@ -1,0 +1,205 @@
+"""Mentions of actors: the names of `doc.ents`, settled and completed with the lexicon.
+
+Any pipeline's names will do.  States are settled by the gazetteer whatever their label, a state's
+officials and army count as the state, and a lower-case head completes an organisation's name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefgen.extract.actors.context import Use, only_used, placed, use_of
+from briefgen.language.gazetteer import Kind, plain
+from briefgen.model import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span
+
+    from briefgen.extract.actors.words import ActorWords
+    from briefgen.language import Reading
+
+_NAMED = frozenset({"PERSON", "PER", "ORG", "GPE", "NORP", "LOC", "FAC", "MISC"})
+_MOST_FILLERS = 4
+_DATELINE = 12
+"""Most tokens before the agency of a dateline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of an actor.
+
+    `name` is the name alone, `settled` the usual name of what it stands for where the lexicon
+    knows it; `span` is what the article says, with the words that act for a state.
+    """
+
+    paragraph: int
+    span: Span
+    name: str
+    type: ActorType | None
+    use: Use
+    settled: str | None = None
+
+    @property
+    def surface(self) -> str:
+        """The mention as the article writes it."""
+        return self.span.text
+
+
+def find_mentions(reading: Reading, words: ActorWords) -> list[Mention]:
+    """Return the named mentions of all citable paragraphs, in order."""
+    finder = _MentionFinder(words)
+    found = [
+        mention
+        for paragraph, doc in reading.citable()
+        for entity in doc.ents
+        if entity.label_ in _NAMED
+        for mention in finder.mentions(paragraph, entity)
+    ]
+    places = _places(found)
+    return [mention for mention in found if mention.settled or mention.name not in places]
+
+
+def _places(mentions: list[Mention]) -> set[str]:
+    """Return the unknown names that the article uses as places at least as often as actors."""
+    unknown = [m for m in mentions if not m.settled and m.type != ActorType.PERSON]
+    where = Counter(m.name for m in unknown if m.type is None)
+    acting = Counter(m.name for m in unknown if m.use in {Use.SAYS, Use.ACTS})
+    every = Counter(m.name for m in unknown)
+    return {name for name, count in where.items() if count > max(acting[name], every[name] / 4)}
+
+
+def _dateline(span: Span) -> bool:
+    """Whether a news agency only signs the dateline: "HARROW (XP) — ..."."""
+    doc, end = span.doc, span.end
+    bracketed = 0 < span.start < _DATELINE and doc[span.start - 1].text == "("
+    return bracketed and end + 1 < len(doc) and doc[end].text == ")" and doc[end + 1].is_punct
+
+
+class _MentionFinder:
+    def __init__(self, words: ActorWords) -> None:
+        self.words = words
+        self.gazetteer = words.gazetteer
+
+    def mentions(self, paragraph: int, entity: Span) -> Iterator[Mention]:
+        span = self._trim(entity)
+        if span is None:
+            return
+        entry = self.gazetteer.find(span.text)
+        person = entity.label_ in {"PERSON", "PER"}
+        if entry and (entry.kind == Kind.SKIP or (entry.kind == Kind.MEDIA and _dateline(span))):
+            return
+        if not person and (tail := self._tail(span)):
+            yield self._named(paragraph, tail, ActorType.ORGANIZATION)
+        elif entry and entry.kind.of_state and not (person and entry.kind == Kind.CAPITAL):
+            yield from self._state(paragraph, span, entry.kind, entry.name)
+        elif entry and entry.kind.organized:
+            mention = self._named(paragraph, span, ActorType.ORGANIZATION)
+            yield replace(mention, settled=entry.name)
+        elif entry and entry.kind == Kind.PEOPLE:
+            yield self._named(paragraph, span, ActorType.GROUP)
+        elif not entry or person:
+            kind = {"PERSON": ActorType.PERSON, "PER": ActorType.PERSON}.get(entity.label_)
+            kind = ActorType.ORGANIZATION if entity.label_ in {"ORG", "MISC"} else kind
+            yield self._named(paragraph, span, kind)
+
+    def _named(self, paragraph: int, span: Span, kind: ActorType | None) -> Mention:
+        use = use_of(span, self.words)
+        if use == Use.PLACE and kind is not None:
+            use = Use.PLAIN  # someone "in" or "from" an organisation makes no place of it
+        if use == Use.PLAIN and only_used(span, self.words):
+            use = Use.PLACE
+        return Mention(paragraph, span, plain(span.text), kind, use)
+
+    def _trim(self, entity: Span) -> Span | None:
+        """Return the name without articles, forms of address, titles and possessive marks."""
+        start, end, doc = entity.start, entity.end, entity.doc
+        if not self.gazetteer.find(entity.text):
+            while start < end and doc[start].text in self.gazetteer.determiners:
+                start += 1
+            if entity.label_ in {"PERSON", "PER"}:
+                start += self._title(doc, start, end)
+        while end > start and doc[end - 1].text in self.gazetteer.possessive_marks:
+            end -= 1
+        return doc[start:end] if start < end else None
+
+    def _title(self, doc: Doc, start: int, end: int) -> int:
+        length = self.gazetteer.match_title([token.text for token in doc[start:end]], 0)
+        return length if start + length < end else 0
+
+    # ------------------------------------------------------------------------ states and bodies
+
+    def _state(self, paragraph: int, span: Span, kind: Kind, name: str) -> Iterator[Mention]:
+        extended = self._government(span)
+        spoken = extended or span
+        use = use_of(spoken, self.words)
+        if kind == Kind.CAPITAL and (not use.strong or placed(span, self.words)):
+            return
+        if kind == Kind.DEMONYM and not extended and not (use.strong and self._is_people(span)):
+            use = Use.MODIFIER
+        elif extended and use in {Use.PLAIN, Use.OWNS, Use.PLACE}:
+            use = Use.TOUCHED
+        elif kind == Kind.STATE and use == Use.PLAIN and self._modifies(span):
+            use = Use.MODIFIER
+        yield Mention(paragraph, spoken, plain(span.text), ActorType.STATE, use, name)
+
+    def _government(self, span: Span) -> Span | None:
+        """Return the span with "officials", "troops", "government" after it."""
+        doc, end = span.doc, span.sent.end
+        for index in range(span.end, min(end, span.end + _MOST_FILLERS + 1)):
+            text = doc[index].lower_
+            if text in self.words.governments and doc[index].is_lower:
+                return doc[span.start : index + 1]
+            if text not in self.words.fillers and not self._is_demonym(doc, index):
+                return None
+        return None
+
+    def _is_demonym(self, doc: Doc, index: int) -> bool:
+        entry = self.gazetteer.find(doc[index].text)
+        return entry is not None and entry.kind == Kind.DEMONYM
+
+    def _is_people(self, span: Span) -> bool:
+        """Whether a demonym is a noun here: "the North Koreans", "Danes"."""
+        before = span.start > span.sent.start and span.doc[span.start - 1].lower_
+        return span.text.endswith("s") or before in self.gazetteer.determiners
+
+    def _modifies(self, span: Span) -> bool:
+        """Whether a plain noun follows the state's name directly: "the Denmark office"."""
+        after = span.end
+        doc = span.doc
+        return after < span.sent.end and doc[after].is_alpha and doc[after].is_title
+
+    def _tail(self, span: Span) -> Span | None:
+        """Return the span with a lower-case head: "Leeds police", "Iraqi defence ministry"."""
+        doc, limit = span.doc, span.sent.end
+        start = span.end
+        if start < limit and doc[start].text in self.gazetteer.possessive_marks:
+            return self._office(span)
+        for fillers in range(3):
+            index = start + fillers
+            length = self._head_at(doc, index, limit)
+            if length:
+                return doc[span.start : index + length]
+            if index >= limit or doc[index].text not in self.words.org_fillers:
+                return None
+        return None
+
+    def _office(self, span: Span) -> Span | None:
+        """Return "the Harrow County Sheriff's office" for a name that ends with "Sheriff"."""
+        doc, after = span.doc, span.end + 1
+        if doc[span.end - 1].text not in self.gazetteer.possessives or after >= span.sent.end:
+            return None
+        is_head = doc[after].is_lower and doc[after].text.capitalize() in self.gazetteer.heads
+        return doc[span.start : after + 1] if is_head else None
+
+    def _head_at(self, doc: Doc, index: int, limit: int) -> int:
+        """Return the number of tokens of a lower-case organisation word at `index`."""
+        for tokens in (4, 3, 2, 1):
+            if index + tokens <= limit:
+                text = plain(doc[index : index + tokens].text)
+                if tuple(text.split()) in self.words.org_tails:
+                    return tokens
+        return 0

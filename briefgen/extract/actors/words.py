@@ -1,0 +1,96 @@
+"""The vocabulary of actors: `actors.yaml` of the lexicon, as sets."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from briefgen.language.gazetteer import Gazetteer, gazetteer_of
+
+if TYPE_CHECKING:
+    from briefgen.language import Lexicon
+
+
+class ActorsLexicon(BaseModel):
+    """`actors.yaml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    governments: list[str] = Field(description="Words that act for the state before them.")
+    fillers: list[str] = Field(description="Plain words between a state and those.")
+    places: list[str] = Field(description="Before a capital that is a place only.")
+    locations: list[str] = Field(description="Before a state that is a place only.")
+    partners: list[str] = Field(description="Before a name that is acted upon or with.")
+    saying: list[str] = Field(description="Verbs of saying.")
+    doing: list[str] = Field(description="Verbs of doing, and auxiliaries.")
+    adverbs: list[str] = Field(description="Words between a name and its verb.")
+    groups: list[str] = Field(description="Plural nouns of people who act together.")
+    vague_groups: list[str] = Field(description="Groups only with a word before them.")
+    group_bodies: dict[str, list[str]] = Field(description="Words of a group's organisation.")
+    platforms: list[str] = Field(description="Prepositions before what is only used.")
+    group_synonyms: dict[str, list[str]] = Field(description="Groups that are one actor.")
+    group_stops: list[str] = Field(description="Words that are no part of a group's name.")
+    copulas: list[str] = Field(description="Verbs between a name and what it is.")
+    prepositions: list[str] = Field(description="Before a name that is no subject.")
+    openings: list[str] = Field(description="Prepositions of an opening phrase.")
+    media_role: str = Field(description="What a news medium is by itself.")
+    articles: list[str] = Field(description="Words that begin an apposition.")
+    role_stops: list[str] = Field(description="Words before which a role ends.")
+    company_suffixes: list[str] = Field(description="Words left out of a short form.")
+    kinds: list[str] = Field(description="Nouns that say what an organisation is.")
+    empty_verbs: list[str] = Field(description="Verbs that say nothing of a role.")
+    attributions: list[str] = Field(description="Phrases before a source's name.")
+
+
+class ActorWords:
+    """The sets that the extractor asks for, with the index of known names."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Read actors.yaml and the names of the lexicon."""
+        words = lexicon.read("actors", ActorsLexicon)
+        self.gazetteer: Gazetteer = gazetteer_of(lexicon)
+        self.governments = frozenset(words.governments)
+        self.fillers = frozenset(words.fillers)
+        self.places = frozenset(words.places)
+        self.locations = frozenset(words.locations)
+        self.partners = frozenset(words.partners)
+        self.saying = frozenset(words.saying)
+        self.doing = frozenset(words.doing)
+        self.adverbs = frozenset(words.adverbs)
+        self.copulas = frozenset(words.copulas)
+        self.prepositions = frozenset(words.prepositions)
+        self.openings = frozenset(words.openings)
+        self.media_role = words.media_role
+        self.articles = frozenset(words.articles)
+        self.role_stops = frozenset(words.role_stops)
+        self.company_suffixes = frozenset(words.company_suffixes)
+        self.kinds = frozenset(words.kinds)
+        self.empty_verbs = frozenset(words.empty_verbs)
+        self.attributions = tuple(tuple(phrase.split()) for phrase in words.attributions)
+        self.group_stops = frozenset(words.group_stops)
+        self.groups = frozenset(tuple(noun.split()) for noun in words.groups)
+        self.vague_groups = frozenset(words.vague_groups)
+        self.group_bodies = words.group_bodies
+        self.platforms = frozenset(words.platforms)
+        self.synonyms = {
+            other: name for name, others in words.group_synonyms.items() for other in others
+        }
+
+    @cached_property
+    def org_tails(self) -> frozenset[tuple[str, ...]]:
+        """The lower-case words that complete an organisation's name, each as its words."""
+        heads = self.gazetteer.organizations.lower_heads
+        return frozenset(tuple(head.replace("\u2019", "'").split()) for head in heads)
+
+    @cached_property
+    def org_fillers(self) -> frozenset[str]:
+        """Plain words before those."""
+        return frozenset(self.gazetteer.organizations.fillers)
+
+
+@lru_cache(maxsize=4)
+def actor_words(lexicon: Lexicon) -> ActorWords:
+    """Return the vocabulary of a lexicon, made once."""
+    return ActorWords(lexicon)

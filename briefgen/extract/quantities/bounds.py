@@ -1,0 +1,50 @@
+"""How a value is bounded: the words before and after a number that say about, at least, up to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.quantities.phrases import Phrases
+from briefgen.extract.quantities.units import UnitKind
+
+if TYPE_CHECKING:
+    from briefgen.extract.quantities.lexicon import FiguresLexicon
+    from briefgen.extract.quantities.tokens import Tokens
+    from briefgen.model import Qualifier
+
+MAX_BETWEEN = 3
+"""Most words between a qualifier and its number."""
+
+
+class BoundReader:
+    """Finds the qualifier of a quantity."""
+
+    def __init__(self, words: FiguresLexicon) -> None:
+        """Prepare the phrases."""
+        self._before = Phrases.of(words.qualifiers_before)
+        self._after = Phrases.of(words.qualifiers_after)
+        self._between = frozenset(words.between)
+        self._spans = frozenset(words.spans_of_time)
+        self._more_after = frozenset(words.span_is_more_after)
+
+    def before(self, tokens: Tokens, first: int, kind: UnitKind) -> tuple[Qualifier, int] | None:
+        """Return the qualifier before token `first` and the token at which it begins."""
+        at = first
+        for _ in range(MAX_BETWEEN + 1):
+            found = self._before.ending(tokens, at)
+            if found:
+                return None if self._is_span(tokens, found[1], at, kind) else found
+            if tokens.lower(at - 1) not in self._between:
+                return None
+            at -= 1
+        return None
+
+    def after(self, tokens: Tokens, last: int) -> tuple[Qualifier, int] | None:
+        """Return the qualifier from token `last` on and the token after it."""
+        return self._after.starting(tokens, last)
+
+    def _is_span(self, tokens: Tokens, start: int, end: int, kind: UnitKind) -> bool:
+        """Whether "over two years" is a span of time and not a number of years."""
+        if kind is not UnitKind.TIME or end - start > 1 or tokens.lower(start) not in self._spans:
+            return False
+        return tokens.lower(start - 1) not in self._more_after

@@ -1,0 +1,130 @@
+"""The unit of a number beside which no sign or measure stands: what it counts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefgen.extract.quantities.filters import Names
+from briefgen.extract.quantities.numerals import Form
+from briefgen.extract.quantities.units import Unit, UnitKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from briefgen.extract.quantities.bounds import BoundReader
+    from briefgen.extract.quantities.filters import FigureFilter
+    from briefgen.extract.quantities.nouns import Noun, NounReader
+    from briefgen.extract.quantities.spans import Amount, AmountReader
+    from briefgen.extract.quantities.tokens import Tokens
+
+LEAST_BARE = 100
+"""A number without any unit is a figure from here on; below, it is more often a label."""
+
+LEAST_IDENTIFIER = 1_000_000
+"""Bare digits without separators are an identifier from here on: a telephone number."""
+
+SAME_SENTENCE = 60
+"""Most tokens between a count and a later number that takes its unit."""
+
+
+class CountReader:
+    """Finds what the numbers of one article count."""
+
+    def __init__(
+        self,
+        figures: FigureFilter,
+        nouns: NounReader,
+        amounts: AmountReader,
+        bounds: BoundReader,
+    ) -> None:
+        """Keep the readers; numbers met as names are remembered from then on."""
+        self._filter = figures
+        self._nouns = nouns
+        self._amounts = amounts
+        self._bounds = bounds
+        self._names = Names()
+
+    def read(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
+        """Return the unit of `amount`, None where it is no figure.
+
+        `latest` are the units of the figures before it, the last one first.
+        """
+        if self._filter.goes_on(tokens, amount):
+            return None
+        compound = self._nouns.compound(tokens, amount.last)
+        if compound:
+            return replace(Unit.of(compound, UnitKind.COUNT, amount), last=amount.last + 2)
+        noun = self._noun(tokens, amount)
+        if noun:
+            return self._counted(tokens, amount, noun)
+        if self._filter.without_unit(tokens, amount):
+            if self._filter.name(tokens, amount):
+                self._names.add(tokens[amount.first].text)
+            return None
+        people = self._nouns.before(tokens, amount.first)
+        if people:
+            return Unit.of(people.unit, UnitKind.PEOPLE, amount)
+        return self._bare(tokens, amount, latest)
+
+    def _noun(self, tokens: Tokens, amount: Amount) -> Noun | None:
+        if tokens.hyphen(amount.last):
+            return None
+        after = self._nouns.after(tokens, amount.last)
+        return after or self._nouns.outcome(tokens, amount.last)
+
+    def _counted(self, tokens: Tokens, amount: Amount, noun: Noun) -> Unit | None:
+        """Return the unit of a counted noun, unless the number is a name, a date or "one"."""
+        text = tokens[amount.first].text
+        if not noun.people:
+            if text in self._names or self._filter.name(tokens, amount):
+                self._names.add(text)
+                return None
+            if self._filter.dated(tokens, amount):
+                return None
+        alone = noun.last == amount.last + 1
+        if amount.low == 1 or (alone and self._filter.anaphoric(tokens, amount)):
+            return None
+        kind = UnitKind.PEOPLE if noun.people else UnitKind.COUNT
+        last = max(noun.last, amount.last)
+        return replace(Unit.of(noun.unit, kind, amount), last=last, noun=noun.first)
+
+    def _bare(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
+        """Return the unit of a number that stands alone: a noun's before it, or none."""
+        if amount.form is Form.VAGUE:
+            return Unit.of(None, UnitKind.BARE, amount)
+        if amount.low is None or amount.low == 1:
+            return None
+        adjacent = self._adjacent(tokens, amount)
+        if adjacent:
+            return Unit.of(adjacent.unit, UnitKind.COUNT, amount)
+        inherited = self._inherited(tokens, amount, latest)
+        if inherited:
+            return Unit.of(inherited.name, inherited.kind, amount)
+        return self._left(tokens, amount, amount.low)
+
+    def _left(self, tokens: Tokens, amount: Amount, value: Decimal) -> Unit | None:
+        """Return the unit of a number that stands after its noun: seats rose from 9 to 10."""
+        noun = self._nouns.left(tokens, amount.first)
+        if value < LEAST_BARE and not self._amounts.ends_change(tokens, amount.first):
+            return None
+        if noun is None:
+            identifier = amount.numeral.plain and value >= LEAST_IDENTIFIER
+            return None if identifier else Unit.of(None, UnitKind.BARE, amount)
+        return Unit.of(noun.unit, UnitKind.PEOPLE if noun.people else UnitKind.COUNT, amount)
+
+    def _adjacent(self, tokens: Tokens, amount: Amount) -> Noun | None:
+        """Return the noun right before a bounded number: asylum claims over 150,000."""
+        bound = self._bounds.before(tokens, amount.first, UnitKind.BARE)
+        noun = self._nouns.left(tokens, bound[1]) if bound else None
+        return noun if bound and noun and noun.last == bound[1] and not noun.people else None
+
+    @staticmethod
+    def _inherited(tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
+        """Return the count before in the same sentence: five sales, two to one and three more."""
+        unit = next((unit for unit in latest if unit.noun is not None), None)
+        if unit is None or amount.first - unit.last > SAME_SENTENCE:
+            return None
+        between = (tokens[at].text for at in range(unit.last, amount.first))
+        return None if any(text in {".", "!", "?"} for text in between) else unit

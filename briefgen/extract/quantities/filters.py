@@ -1,0 +1,209 @@
+"""Numbers that are no figure: names, dates, times of day, numbering, idioms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.quantities.phrases import Phrases
+from briefgen.extract.quantities.spans import Shape, is_year
+from briefgen.extract.quantities.tokens import APOSTROPHES, DASHES, HYPHENS, Kind
+
+if TYPE_CHECKING:
+    from briefgen.extract.quantities.lexicon import FiguresLexicon, NounsLexicon
+    from briefgen.extract.quantities.spans import Amount
+    from briefgen.extract.quantities.tokens import Tokens
+
+_GLUE_BEFORE = frozenset("./:@#_=&\\*^") | APOSTROPHES
+_GLUE_AFTER = frozenset("/:_@=\\")
+_OPENERS = frozenset("\u201c\u2018\"'([\u2022*") | DASHES
+SMALL = 4
+"""Up to here a number in words after "the" takes up a count and tells none."""
+
+LAST_DAY = 31
+"""Last day of a month."""
+
+IDIOM_REACH = 3
+"""Tokens before a number at which an idiom that holds it may begin."""
+
+
+class Names:
+    """The numbers that an article uses as names, as in Boeing 787."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._texts: set[str] = set()
+
+    def add(self, text: str) -> None:
+        """Note a number in digits that stood as a name."""
+        self._texts.add(text)
+
+    def __contains__(self, text: object) -> bool:
+        return text in self._texts
+
+
+class FigureFilter:
+    """Says of an amount whether it is no figure, by the tokens around it."""
+
+    def __init__(self, words: FiguresLexicon, nouns: NounsLexicon) -> None:
+        """Prepare the word sets."""
+        self._months = frozenset(words.months)
+        self._clock = Phrases(dict.fromkeys(words.clock_after, True))
+        self._labels = frozenset(words.labels)
+        self._emblems = frozenset(words.emblems)
+        self._idioms = Phrases(dict.fromkeys(words.idioms, True))
+        self._anaphoric = frozenset(words.anaphoric)
+        self._articles = frozenset(words.definite)
+        qualifiers = {
+            word
+            for phrases in words.qualifiers_before.values()
+            for phrase in phrases
+            for word in phrase.split()
+        }
+        self._function = (
+            frozenset(nouns.stops)
+            | frozenset(nouns.verbs)
+            | frozenset(nouns.passed)
+            | frozenset(nouns.determiners)
+            | frozenset(words.between)
+            | qualifiers
+        )
+
+    def never(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether an amount is no figure whatever its unit."""
+        return (
+            amount.shape is Shape.CODE
+            or self._emblem(tokens, amount)
+            or self._in_word(tokens, amount)
+            or self._numbering(tokens, amount)
+            or self._clock_time(tokens, amount)
+            or self._idiom(tokens, amount)
+        )
+
+    def without_unit(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether an amount beside which no unit stands is a date, a label or a name."""
+        return (
+            self.dated(tokens, amount)
+            or tokens.hyphen(amount.last)
+            or self._before_name(tokens, amount)
+            or self.name(tokens, amount)
+        )
+
+    def dated(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether a number is a date or a label's even before a noun: May 7 talks, day 5 events."""
+        return (
+            self._date(tokens, amount)
+            or is_year(amount.numeral)
+            or tokens.lower(self._word_before(tokens, amount)) in self._labels
+        )
+
+    def name(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether a number belongs to the name before it: Boeing 787, Group Seven."""
+        first = tokens[amount.first]
+        if first.kind is Kind.WORD:
+            return first.is_capital and not self.begins_sentence(tokens, amount.first)
+        before = tokens.at(amount.first - 1)
+        if tokens.at(amount.first - 2).kind is Kind.NUMBER and before.text in HYPHENS:
+            return True
+        if before.kind is Kind.NUMBER:
+            return True
+        if not before.is_capital or before.lower in self._months:
+            return False
+        if before.lower in self._function:
+            return False
+        return not self.begins_sentence(tokens, amount.first - 1)
+
+    def _before_name(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether digits open a name or an address: 737 Max, 1119 Eighth St, the 777 program."""
+        after = tokens.at(amount.last)
+        if not amount.numeral.plain or after.glued or not after.is_word:
+            return False
+        named = tokens.lower(amount.first - 1) in self._articles
+        return after.is_capital or (named and after.lower not in self._function)
+
+    def anaphoric(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether a small number in words takes up a count: the two sides."""
+        small = amount.low is not None and amount.low <= SMALL and not amount.numeral.digits
+        return small and tokens.lower(amount.first - 1) in self._anaphoric
+
+    @staticmethod
+    def begins_sentence(tokens: Tokens, index: int) -> bool:
+        """Whether the token at `index` may have its capital from the beginning of a sentence."""
+        before = tokens.at(index - 1)
+        return before.text == "" or before.text in ".!?:;…" or before.text in _OPENERS
+
+    # -- never
+
+    def _emblem(self, tokens: Tokens, amount: Amount) -> bool:
+        last = max(amount.last, amount.numeral.last)
+        text = "".join(tokens.at(at).text for at in range(amount.first, last))
+        if tokens.at(last).text == "/" and tokens.at(last).glued:
+            text += "/" + tokens.at(last + 1).text
+        return text in self._emblems and tokens.at(amount.first - 1).text not in "$£€"
+
+    def _in_word(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether the number is a piece of a word, address or code: A350, COVID-19, v1.2."""
+        first, before = tokens[amount.first], tokens.at(amount.first - 1)
+        if not first.glued:
+            return False
+        if before.text in HYPHENS:
+            return before.glued and tokens.at(amount.first - 2).is_word
+        if before.is_word:
+            return before.text not in self._money_letters
+        return before.text in _GLUE_BEFORE
+
+    _money_letters = frozenset({"US", "USD", "EUR", "GBP", "Rs", "CHF", "RM", "INR"})
+
+    @staticmethod
+    def _numbering(tokens: Tokens, amount: Amount) -> bool:
+        """Whether a number is a reference [12], a telephone's +45, or a paragraph's 1. or 2)."""
+        if not amount.numeral.plain:
+            return False
+        before, after = tokens.at(amount.first - 1).text, tokens.at(amount.last).text
+        if (before == "[" and after == "]") or before == "+":
+            return True
+        if amount.first != 0:
+            return False
+        return tokens.at(amount.last).text in {".", ")"} and not tokens.at(amount.last + 1).glued
+
+    def _clock_time(self, tokens: Tokens, amount: Amount) -> bool:
+        if not amount.numeral.digits:
+            return False
+        after = tokens.at(amount.last)
+        if after.glued and after.text in _GLUE_AFTER and tokens.at(amount.last + 1).glued:
+            return after.text != "/" or not tokens.at(amount.last + 1).is_word
+        return self._clock.starting(tokens, amount.last) is not None
+
+    def _idiom(self, tokens: Tokens, amount: Amount) -> bool:
+        if amount.numeral.digits:
+            return False
+        for start in range(amount.first, amount.first - IDIOM_REACH, -1):
+            found = self._idioms.starting(tokens, start)
+            if found and found[1] >= amount.first + 1:
+                return True
+        return False
+
+    # -- without a unit
+
+    def _date(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether a day of a month stands there: May 7, 7 May, 16th of May, May 7-9."""
+        if amount.low is None or amount.low > LAST_DAY:
+            return False
+        if self._is_month(tokens, self._word_before(tokens, amount)):
+            return True
+        return self._is_month(tokens, amount.last) or self._is_month(tokens, amount.last + 1)
+
+    def _is_month(self, tokens: Tokens, index: int) -> bool:
+        token = tokens.at(index)
+        return token.is_capital and token.lower in self._months
+
+    @staticmethod
+    def _word_before(tokens: Tokens, amount: Amount) -> int:
+        """Return the index of the word before a number, past the period of an abbreviation."""
+        at = amount.first - 1
+        return at - 1 if tokens.at(at).text == "." and tokens.at(at).glued else at
+
+    @staticmethod
+    def goes_on(tokens: Tokens, amount: Amount) -> bool:
+        """Whether letters that are no unit go on after the digits: 777x, 1980s."""
+        after = tokens.at(amount.last)
+        return after.glued and after.is_word

@@ -1,0 +1,143 @@
+"""The vocabularies of quantities: what each of their files in a lexicon holds."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from briefgen.model import Qualifier
+
+
+class _Words(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class NumeralsLexicon(_Words):
+    """`numerals.yaml`: how numbers are written in words."""
+
+    small: dict[str, int] = Field(description="Number words below twenty.")
+    tens: dict[str, int] = Field(description="Number words of the tens.")
+    hundred: list[str] = Field(description="Words for a hundred.")
+    scales: dict[str, int] = Field(description="Thousand and above.")
+    collectives: dict[str, int] = Field(description="Nouns that count: dozen.")
+    articles: list[str] = Field(description="Articles that stand for 1: a hundred.")
+    joiners: list[str] = Field(description="Words within a numeral: two hundred and fifty.")
+    suffixes: dict[str, int] = Field(description="Letters glued to digits: 10k.")
+    money_suffixes: dict[str, int] = Field(description="Letters that scale money only: £5m.")
+    parts: dict[str, int] = Field(description="Fraction words by their denominator.")
+    bare_parts: list[str] = Field(description="Fractions without an article: half.")
+    ordinals: dict[str, int] = Field(description="Ordinal words.")
+    ordinal_suffixes: list[str] = Field(description="Letters of an ordinal in digits: 10th.")
+    times: dict[str, int] = Field(description="Adverbs of number: twice.")
+    vague: list[str] = Field(description="Numbers without a value: thousands.")
+    vague_heads: list[str] = Field(description="Their beginnings: tens of thousands.")
+    vague_links: list[str] = Field(description="The word between: tens of thousands.")
+    vague_quantifiers: list[str] = Field(description="Words that make a magnitude vague.")
+
+
+class UnitsLexicon(_Words):
+    """`units.yaml`: money, percentages, measures and rates."""
+
+    currency_signs: dict[str, str] = Field(description="Sign to currency; '$' is the default one.")
+    dollar_prefixes: dict[str, str] = Field(description="Letters before a dollar sign.")
+    currency_codes: dict[str, str] = Field(description="Codes before or after a number.")
+    currency_words: dict[str, str] = Field(description="Words of money after a number.")
+    currency_words_if_scaled: dict[str, str] = Field(description="… only after a magnitude.")
+    dollar_nations: dict[str, str] = Field(description="Nations before 'dollars'.")
+    percent: dict[str, list[str]] = Field(description="Forms of each unit of hundredths.")
+    point_words: list[str] = Field(description="After a fraction: a quarter-point.")
+    measures: dict[str, list[str]] = Field(description="Forms of each unit of measurement.")
+    time: list[str] = Field(description="The measures that are units of time.")
+    glued: dict[str, str] = Field(description="Units that are one letter after digits.")
+    compound_second: dict[str, dict[str, int]] = Field(description="Second units: 5ft 7in.")
+    rate_links: list[str] = Field(description="Words before what a rate is per.")
+    rate_units: list[str] = Field(description="What a rate is per.")
+    letters: dict[str, str] = Field(description="Units whose case matters, after a space.")
+    minus: list[str] = Field(description="Signs and words before a number below zero.")
+    rate_not_before: list[str] = Field(description="'a year' before these is no rate.")
+    rate_name: str = Field(description="How a rate is named: '{unit} per {per}'.")
+    of: list[str] = Field(description="Between a vague number or a part and its unit.")
+    articles: list[str] = Field(description="Articles between a part and its unit: half an hour.")
+    rate_adverbs: dict[str, str] = Field(description="Adverbs that are a rate: daily.")
+
+
+class NounsLexicon(_Words):
+    """`nouns.yaml`: the noun that a number counts."""
+
+    stops: list[str] = Field(description="Words before which the noun phrase ends.")
+    verbs: list[str] = Field(description="Verbs before which it ends too.")
+    passed: list[str] = Field(description="Words passed between number and noun.")
+    partitives: list[str] = Field(description="Words that open '30 of the jets'.")
+    determiners: list[str] = Field(description="Words after a partitive.")
+    conjoined: list[str] = Field(description="Words between two adjectives.")
+    plurals: list[str] = Field(description="Plural nouns without a final s.")
+    not_plurals: list[str] = Field(description="Words in -s that are no plural noun.")
+    not_plural_endings: list[str] = Field(description="Endings in -s that are no plural.")
+    plural_modifiers: list[str] = Field(description="Words in -s before another noun.")
+    outcomes: list[str] = Field(description="States of people after a number: 12 dead.")
+    people: list[str] = Field(description="Nouns whose unit is 'people'.")
+    people_unit: str = Field(description="The unit of people.")
+    people_after: list[str] = Field(description="Words after a bare number of people.")
+    people_before: list[str] = Field(description="Words before a bare number of people.")
+    people_totals: list[str] = Field(description="Nouns of a number of people.")
+    unit_compounds: list[str] = Field(description="Words that belong to the noun's unit.")
+    compound_nouns: list[str] = Field(description="Nouns that count in 'two-goal'.")
+    irregular: dict[str, str] = Field(description="Singular to plural.")
+
+
+class FiguresLexicon(_Words):
+    """`figures.yaml`: how numbers are bounded, joined, and what is no figure."""
+
+    weights: dict[str, float] = Field(description="What each feature adds to a figure's score.")
+    qualifiers_before: dict[Qualifier, list[str]] = Field(description="Phrases before a number.")
+    qualifiers_after: dict[Qualifier, list[str]] = Field(description="Phrases after it.")
+    between: list[str] = Field(description="Words between qualifier and number.")
+    spans_of_time: list[str] = Field(description="Qualifiers that may open a span of time.")
+    span_is_more_after: list[str] = Field(description="Words before 'over' that make it 'more'.")
+    range_before: list[str] = Field(description="Opens a range with 'and'.")
+    range_and: list[str] = Field(description="Joins a range that is opened so.")
+    range_links: list[str] = Field(description="Joins the ends of a range.")
+    range_or: list[str] = Field(description="Joins two guesses: two or three.")
+    range_signs: list[str] = Field(description="Signs and units between the ends of a range.")
+    changes: list[str] = Field(description="Words that make 'from 5 to 7' a change.")
+    change_links: list[str] = Field(description="Before the ends of a change.")
+    ratio_out_of: list[str] = Field(description="Joins a share: eight out of ten.")
+    ratio_in: list[str] = Field(description="Joins a share: one in three.")
+    ratio_wholes: list[int] = Field(description="Wholes of a share in hundredths or tenths.")
+    months: list[str] = Field(description="Months and their abbreviations.")
+    clock_after: list[str] = Field(description="Words after a time of day or a year.")
+    labels: list[str] = Field(description="Things that are numbered: page 5.")
+    rank_labels: list[str] = Field(description="A rank: number one.")
+    rank_unit: str = Field(description="The unit of a rank.")
+    emblems: list[str] = Field(description="Numbers that stand for something.")
+    idioms: list[str] = Field(description="Phrases that hold a number word without counting.")
+    definite: list[str] = Field(description="Articles before a number that is a name.")
+    anaphoric: list[str] = Field(description="Determiners that take up a count: the two.")
+    aged: list[str] = Field(description="Before an age: aged 35.")
+    age_of: list[str] = Field(description="Between them: the age of 35.")
+    old: list[str] = Field(description="After an age: 35 years old.")
+    year_unit: str = Field(description="The unit of an age.")
+    articles: list[str] = Field(description="'a' and 'an', one before a unit: more than a year.")
+    score_cues: list[str] = Field(description="Words near a score.")
+    score_units: dict[str, list[str]] = Field(description="Unit of scores by the article's words.")
+    ordinal_counts: list[str] = Field(description="The third consecutive year.")
+    ordinal_ranks: list[str] = Field(description="The second-highest.")
+    ordinal_nouns: dict[str, str] = Field(description="Nouns whose ordinal is a figure.")
+    possessives: list[str] = Field(description="Before an ordinal that counts: its third.")
+    possessive_endings: list[str] = Field(description="Endings of such words.")
+    not_ordinal_nouns: list[str] = Field(description="Nouns whose ordinal is no figure even so.")
+    times_unit: str = Field(description="The unit of 'twice'.")
+    once_after: list[str] = Field(description="Words before 'once' that make it a count.")
+
+
+class TopicsLexicon(_Words):
+    """`topics.yaml`: the words around a number that say what it measures."""
+
+    not_part_after: list[str] = Field(description="Words before a half that is no share.")
+    change_labels: dict[str, list[str]] = Field(description="Words of change by their noun.")
+    level_verbs: list[str] = Field(description="Verbs between what is measured and the number.")
+    clause_marks: list[str] = Field(description="Marks that end a clause.")
+    clause_words: list[str] = Field(description="Words that begin another clause.")
+    linkers: list[str] = Field(description="Prepositions that tie what follows a number to it.")
+    dropped: list[str] = Field(description="Words without content at a topic's ends.")
+    score_label: str = Field(description="How a score is named.")
+    age_label: str = Field(description="How an age is named: 'age of'.")

@@ -1,0 +1,208 @@
+"""What a number counts: the noun right of it, found without a grammar.
+
+English puts qualifiers before a noun in the singular ("five hard drives", "asylum seekers"), so
+the first plural word of the phrase is its head.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.extract.quantities.phrases import Phrases
+from briefgen.extract.quantities.tokens import APOSTROPHES, Kind
+
+if TYPE_CHECKING:
+    from briefgen.extract.quantities.lexicon import NounsLexicon
+    from briefgen.extract.quantities.tokens import Token, Tokens
+
+REACH = 8
+"""Tokens after a number in which its noun is looked for."""
+
+_SHORTEST_PLURAL = 4
+_CLAUSE_MARKS = frozenset('.;:!?()[]“”"')
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun: the phrase is tokens `first` to `last`, end exclusive, its head the last."""
+
+    first: int
+    last: int
+    unit: str
+    people: bool
+
+
+class NounReader:
+    """Finds the noun that a number counts."""
+
+    def __init__(self, words: NounsLexicon) -> None:
+        """Prepare the word sets."""
+        self._stops = frozenset(words.stops)
+        self._ends = self._stops | frozenset(words.verbs)
+        self._passed = frozenset(words.passed)
+        self._partitives = frozenset(words.partitives)
+        self._determiners = frozenset(words.determiners)
+        self._conjoined = frozenset(words.conjoined)
+        self._plurals = frozenset(words.plurals)
+        self._not_plurals = frozenset(words.not_plurals)
+        self._not_endings = tuple(words.not_plural_endings)
+        self._modifiers = frozenset(words.plural_modifiers)
+        self._outcomes = frozenset(words.outcomes)
+        self._people = frozenset(words.people)
+        self._people_totals = frozenset(words.people_totals)
+        self._people_unit = words.people_unit
+        self._people_before = Phrases(dict.fromkeys(words.people_before, True))
+        self._people_after = Phrases(dict.fromkeys(words.people_after, True))
+        self._compounds = frozenset(words.unit_compounds)
+        self._compound_nouns = frozenset(words.compound_nouns)
+        self._irregular = words.irregular
+
+    def after(self, tokens: Tokens, index: int) -> Noun | None:
+        """Return the plural noun that the phrase from token `index` counts."""
+        first = self._opening(tokens, index)
+        capital: Noun | None = None
+        for at in range(first, min(first + REACH, len(tokens))):
+            if self._ended(tokens, first, at):
+                break
+            token = tokens[at]
+            if not self.is_plural(token) or tokens.hyphen(at + 1) or self._owns(tokens, at):
+                continue
+            noun = self._noun(tokens, first, at)
+            if not token.is_capital:
+                return noun
+            capital = noun
+        return capital
+
+    def outcome(self, tokens: Tokens, index: int) -> Noun | None:
+        """Return the people of "12 dead", "1,200 killed and injured"."""
+        at = index + 1 if tokens.lower(index) in self._passed else index
+        if self._people_after.starting(tokens, at):
+            return Noun(index, index, self._people_unit, people=True)
+        if tokens.lower(at) not in self._outcomes:
+            return None
+        return Noun(at, at + 1, self._people_unit, people=True)
+
+    def before(self, tokens: Tokens, index: int) -> Noun | None:
+        """Return the people of "killed 12", "a crowd of 12": words up to token `index`."""
+        if self._people_before.ending(tokens, index) is None:
+            return None
+        return Noun(index, index, self._people_unit, people=True)
+
+    def left(self, tokens: Tokens, index: int) -> Noun | None:
+        """Return the plural noun left of a bare number: outstanding claims rose to over 150,000.
+
+        A noun after a preposition is taken only where there is no other: it may belong to one.
+        """
+        fallback: Noun | None = None
+        for at in range(index - 1, max(-1, index - 1 - 2 * REACH), -1):
+            token = tokens[at]
+            if token.kind is Kind.MARK and token.text in _CLAUSE_MARKS:
+                break
+            if token.lower in self._people_totals:
+                return Noun(at, at + 1, self._people_unit, people=True)
+            named = token.is_capital and at > 0
+            if not self.is_plural(token) or named or self._owns(tokens, at):
+                continue
+            noun = Noun(at, at + 1, self._named(token.lower), token.lower in self._people)
+            if not self._after_preposition(tokens, at):
+                return noun
+            fallback = fallback or noun
+        return fallback
+
+    def _after_preposition(self, tokens: Tokens, at: int) -> bool:
+        """Whether a preposition opens the phrase that ends at `at`."""
+        before = at - 1
+        while (
+            before > at - REACH
+            and tokens.at(before).is_word
+            and tokens.lower(before) not in self._stops
+        ):
+            before -= 1
+        if tokens.lower(before) in self._determiners:
+            before -= 1
+        return tokens.lower(before) in self._stops
+
+    def head(self, tokens: Tokens, index: int) -> Noun | None:
+        """Return the singular noun of the phrase from token `index`: third public hearing."""
+        at = index
+        while at < index + REACH and tokens.at(at).is_word and tokens.lower(at) not in self._ends:
+            if tokens.at(at).is_capital:
+                return None
+            at += 1
+        if at == index or at == index + REACH:
+            return None
+        return Noun(index, at, tokens.lower(at - 1), people=False)
+
+    def compound(self, tokens: Tokens, index: int) -> str | None:
+        """Return the unit of "two-goal", "10-game" whose hyphen stands at `index`."""
+        word = tokens.lower(index + 1)
+        if not tokens.hyphen(index) or word not in self._compound_nouns:
+            return None
+        return self._named(self.plural(word))
+
+    def singular(self, tokens: Tokens, index: int) -> str | None:
+        """Return the plural of the noun right after an ordinal or one."""
+        word = tokens.at(index)
+        if not word.is_word or word.lower in self._ends or word.is_capital:
+            return None
+        return self._named(self.plural(word.lower))
+
+    def plural(self, word: str) -> str:
+        """Return the plural of a noun."""
+        if word in self._irregular:
+            return self._irregular[word]
+        return word if self._is_plural_form(word) else f"{word}s"
+
+    def is_plural(self, token: Token) -> bool:
+        """Whether a word is a plural noun by its form."""
+        return token.is_word and self._is_plural_form(token.lower)
+
+    def _is_plural_form(self, word: str) -> bool:
+        if word in self._plurals or word in self._people:
+            return True
+        if word in self._not_plurals or word in self._ends or len(word) < _SHORTEST_PLURAL:
+            return False
+        return word.endswith("s") and word.isalpha() and not word.endswith(self._not_endings)
+
+    def _opening(self, tokens: Tokens, index: int) -> int:
+        """Pass "of the", "more", "other" and hyphens between a number and its noun."""
+        at = index
+        if tokens.lower(at) in self._partitives:
+            at += 1
+        while tokens.lower(at) in self._determiners and at < index + 3 and at > index:
+            at += 1
+        while tokens.lower(at) in self._passed and at < index + 5:
+            at += 1
+        return at
+
+    def _ended(self, tokens: Tokens, first: int, at: int) -> bool:
+        token = tokens[at]
+        if token.kind is Kind.MARK:
+            return not (tokens.hyphen(at) or token.text in APOSTROPHES | {"&"})
+        if token.lower in self._conjoined and at > first:
+            following = tokens.at(at + 1)
+            return not following.is_word or following.lower in self._ends
+        code = tokens.at(at + 1)
+        if code.kind is Kind.NUMBER and code.glued:
+            return False
+        return token.lower in self._ends
+
+    @staticmethod
+    def _owns(tokens: Tokens, at: int) -> bool:
+        """Whether a plural owns what follows: five players' shirts."""
+        return tokens.at(at + 1).text in APOSTROPHES and tokens.at(at + 1).glued
+
+    def _noun(self, tokens: Tokens, first: int, at: int) -> Noun:
+        head = tokens[at].text if tokens[at].text.isupper() else tokens[at].lower
+        following = tokens.at(at + 1)
+        if head in self._modifiers and self.is_plural(following):
+            at, head = at + 1, following.lower
+        unit = self._named(head if not tokens[at].is_capital else tokens[at].text)
+        before = tokens.at(at - 1)
+        if at > first and before.lower in self._compounds and unit == head:
+            unit = f"{before.text} {unit}"
+        return Noun(first, at + 1, unit, people=unit == self._people_unit)
+
+    def _named(self, noun: str) -> str:
+        return self._people_unit if noun.casefold() in self._people else noun

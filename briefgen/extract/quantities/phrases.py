@@ -1,0 +1,47 @@
+"""Finding the phrases of a word list at a place of a tokenized text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from briefgen.extract.quantities.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from briefgen.extract.quantities.tokens import Tokens
+
+T = TypeVar("T")
+
+
+class Phrases(Generic[T]):
+    """Phrases and what each stands for; of several that fit, the longest is found."""
+
+    def __init__(self, meanings: Mapping[str, T]) -> None:
+        """Split each phrase as a text would be split."""
+        self._meanings = {
+            tuple(token.lower for token in tokenize(phrase)): meaning
+            for phrase, meaning in meanings.items()
+        }
+        self._longest = max(map(len, self._meanings), default=0)
+
+    @classmethod
+    def of(cls, lists: Mapping[T, Iterable[str]]) -> Phrases[T]:
+        """Return the phrases of several lists, each standing for its list's key."""
+        return cls({phrase: key for key, phrases in lists.items() for phrase in phrases})
+
+    def starting(self, tokens: Tokens, start: int) -> tuple[T, int] | None:
+        """Return what the longest phrase from token `start` means, and the index after it."""
+        for length in range(self._longest, 0, -1):
+            words = tuple(tokens.lower(at) for at in range(start, start + length))
+            if words in self._meanings:
+                return self._meanings[words], start + length
+        return None
+
+    def ending(self, tokens: Tokens, end: int) -> tuple[T, int] | None:
+        """Return what the longest phrase up to token `end` (exclusive) means, and its start."""
+        for length in range(self._longest, 0, -1):
+            words = tuple(tokens.lower(at) for at in range(end - length, end))
+            if words in self._meanings:
+                return self._meanings[words], end - length
+        return None

@@ -1,0 +1,154 @@
+"""Quantities of a paragraph: amounts with unit, qualifier and topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import islice, zip_longest
+from typing import TYPE_CHECKING
+
+from briefgen.extract.quantities.bounds import BoundReader
+from briefgen.extract.quantities.counts import LEAST_BARE, CountReader
+from briefgen.extract.quantities.filters import FigureFilter
+from briefgen.extract.quantities.lexicon import (
+    FiguresLexicon,
+    NounsLexicon,
+    NumeralsLexicon,
+    TopicsLexicon,
+    UnitsLexicon,
+)
+from briefgen.extract.quantities.nouns import NounReader
+from briefgen.extract.quantities.numerals import Form, NumeralReader
+from briefgen.extract.quantities.spans import AmountReader
+from briefgen.extract.quantities.special import SpecialReader
+from briefgen.extract.quantities.tokens import tokenize
+from briefgen.extract.quantities.topics import TopicReader
+from briefgen.extract.quantities.units import Unit, UnitKind, UnitReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from decimal import Decimal
+
+    from briefgen.extract.quantities.spans import Amount
+    from briefgen.extract.quantities.tokens import Tokens
+    from briefgen.language import Lexicon
+    from briefgen.model import Qualifier
+
+_ALWAYS_KNOWN = frozenset({Form.ORDINAL, Form.TIMES, Form.PART})
+"""Forms of numbers that count nothing by the noun after them."""
+
+
+_UNSURE = frozenset({UnitKind.BARE, UnitKind.COUNT, UnitKind.PEOPLE})
+"""Kinds that a number without a unit of its own may have from the words before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity of a text: ``text[start:end]``, in code points."""
+
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    kind: UnitKind
+    qualifier: Qualifier | None
+    topic: str | None
+
+
+class QuantityReader:
+    """Reads the quantities of the paragraphs of one article."""
+
+    def __init__(self, lexicon: Lexicon, dollar: str, words: Iterable[str]) -> None:
+        """Prepare the readers of each step.
+
+        `dollar` is the currency of a plain "$"; `words` are the article's, in lower case.
+        """
+        figures = lexicon.read("figures", FiguresLexicon)
+        nouns = lexicon.read("nouns", NounsLexicon)
+        units = lexicon.read("units", UnitsLexicon)
+        numerals = NumeralReader(lexicon.read("numerals", NumeralsLexicon), units.currency_signs)
+        counted = NounReader(nouns)
+        self._amounts = AmountReader(figures, numerals)
+        self._units = UnitReader(units, numerals, dollar)
+        self._bounds = BoundReader(figures)
+        self._special = SpecialReader(figures, self._units, counted)
+        self._filter = FigureFilter(figures, nouns)
+        self._counts = CountReader(self._filter, counted, self._amounts, self._bounds)
+        self._topics = TopicReader(lexicon.read("topics", TopicsLexicon))
+        self._score_unit = self._special.score_unit(words)
+
+    def read(self, text: str) -> list[Quantity]:
+        """Return the quantities of a paragraph, in order."""
+        tokens = tokenize(text)
+        units: list[Unit] = []
+        for amount in self._all_amounts(tokens):
+            unit = self._unit(tokens, amount, units)
+            if unit:
+                units.append(unit)
+        return list(self._quantities(tokens, list(_shared(units))))
+
+    def _all_amounts(self, tokens: Tokens) -> list[Amount]:
+        ones = self._special.bounded_ones(tokens, self._bounds)
+        return sorted([*self._amounts.read(tokens), *ones], key=lambda amount: amount.first)
+
+    def _unit(self, tokens: Tokens, amount: Amount, before: Sequence[Unit]) -> Unit | None:
+        """Return the unit of a figure, None where the amount is no figure."""
+        if before and amount.first < before[-1].last:
+            return None
+        if self._filter.never(tokens, amount):
+            return None
+        known = self._units.read(tokens, amount)
+        if known and amount.form is Form.PART and not self._is_part(tokens, amount, known):
+            return None
+        if known:
+            return self._special.older(tokens, known)
+        special = self._special.read(tokens, amount, self._score_unit)
+        if special or amount.form in _ALWAYS_KNOWN:
+            return special
+        unit = self._counts.read(tokens, amount, list(islice(reversed(before), 8)))
+        return self._units.rated(tokens, unit) if unit else None
+
+    def _is_part(self, tokens: Tokens, amount: Amount, unit: Unit) -> bool:
+        return unit.last > amount.last or self._topics.is_part(tokens, amount.first, amount.last)
+
+    def _quantities(self, tokens: Tokens, units: Sequence[Unit]) -> Iterator[Quantity]:
+        previous: tuple[Unit, Quantity] | None = None
+        for unit in units:
+            quantity = self._quantity(tokens, unit)
+            if previous and _converts(tokens, previous[0], unit):
+                qualifier, topic = previous[1].qualifier, previous[1].topic
+                quantity = replace(quantity, qualifier=qualifier, topic=topic)
+            elif previous and unit.noun is None and unit.first <= previous[0].last + 1:
+                quantity = replace(quantity, topic=previous[1].topic)
+            yield quantity
+            previous = unit, quantity
+
+    def _quantity(self, tokens: Tokens, unit: Unit) -> Quantity:
+        first, last = unit.first, unit.last
+        before = self._bounds.before(tokens, first, unit.kind)
+        after = None if before else self._bounds.after(tokens, last)
+        qualifier = None
+        if before:
+            qualifier, first = before
+        elif after:
+            qualifier, last = after
+        topic = self._topics.read(tokens, unit, first, last)
+        start, end = tokens[first].start, tokens[last - 1].end
+        return Quantity(start, end, unit.low, unit.high, unit.name, unit.kind, qualifier, topic)
+
+
+def _shared(units: Sequence[Unit]) -> Iterator[Unit]:
+    """Yield the units, giving the first number of "from 3 to 5 percent" that of the second."""
+    for unit, following in zip_longest(units, units[1:]):
+        alone = unit.kind in _UNSURE and unit.noun is None and unit.low is not None
+        sure = following and (following.kind not in _UNSURE or unit.kind is UnitKind.BARE)
+        if alone and sure and following and following.first <= unit.last + 1:
+            yield replace(unit, name=following.name, kind=following.kind)
+        elif unit.kind is not UnitKind.BARE or unit.low is None or unit.low >= LEAST_BARE:
+            yield unit
+
+
+def _converts(tokens: Tokens, previous: Unit, unit: Unit) -> bool:
+    """Whether a quantity in brackets tells the one before in another unit: 55 mph (88 kph)."""
+    bracketed = tokens.at(unit.first - 1).text == "(" and previous.last == unit.first - 1
+    return bracketed and previous.kind is unit.kind is UnitKind.MEASURE

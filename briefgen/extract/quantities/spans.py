@@ -1,0 +1,222 @@
+"""Joining numbers to what they state together: ranges, scores and ratios."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from briefgen.extract.quantities.numerals import Form
+from briefgen.extract.quantities.phrases import Phrases
+from briefgen.extract.quantities.tokens import DASHES, HYPHENS, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.extract.quantities.lexicon import FiguresLexicon
+    from briefgen.extract.quantities.numerals import Numeral, NumeralReader
+    from briefgen.extract.quantities.tokens import Tokens
+
+FIRST_YEAR, LAST_YEAR = 1500, 2100
+"""Whole numbers of four digits between these are years where nothing says otherwise."""
+
+MAX_SCORE = 200
+"""Highest number of a score: above it, two numbers with a hyphen are a code."""
+
+MOST_PARTS = 10
+"""Largest whole of any share: eight out of ten is one, eight out of eleven two counts."""
+
+CHANGE_REACH = 8
+"""Tokens before "from 5 to 7" in which a word of change is looked for."""
+
+
+class Shape(Enum):
+    """What the numbers of an amount state together."""
+
+    SINGLE = "single"
+    RANGE = "range"
+    SCORE = "score"
+    RATIO = "ratio"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One number or two that belong together: tokens `first` to `last`, end exclusive.
+
+    A range's ends are `low` and `high`; of a score, `high` is the second number where it is the
+    greater one.  A ratio's `low` is a percentage.  A code is no quantity.
+    """
+
+    first: int
+    last: int
+    low: Decimal | None
+    high: Decimal | None
+    shape: Shape
+    numeral: Numeral
+
+    @property
+    def form(self) -> Form:
+        """How its first number is meant."""
+        return self.numeral.form
+
+
+def is_year(numeral: Numeral) -> bool:
+    """Whether a number is written as a year would be."""
+    value = numeral.value
+    return numeral.plain and value is not None and FIRST_YEAR <= value <= LAST_YEAR
+
+
+class AmountReader:
+    """Reads the amounts of a text from left to right."""
+
+    def __init__(self, words: FiguresLexicon, numerals: NumeralReader) -> None:
+        """Prepare the linking words."""
+        self._read = numerals.read
+        self._between = frozenset(words.range_before)
+        self._and = frozenset(words.range_and)
+        self._to = frozenset(words.range_links)
+        self._or = frozenset(words.range_or)
+        self._changes = frozenset(words.changes)
+        self._out_of = Phrases(dict.fromkeys(words.ratio_out_of, True))
+        self._in = frozenset(words.ratio_in)
+        self._wholes = frozenset(map(Decimal, words.ratio_wholes))
+        self._links = frozenset(words.change_links)
+        self._signs = frozenset(words.range_signs)
+
+    def read(self, tokens: Tokens) -> Iterator[Amount]:
+        """Yield the amounts of `tokens`, codes included, none overlapping another."""
+        index = 0
+        while index < len(tokens):
+            numeral = self._read(tokens, index)
+            if numeral is None:
+                index += 1
+                continue
+            amount = self._amount(tokens, numeral)
+            yield amount
+            index = amount.last
+
+    def _amount(self, tokens: Tokens, numeral: Numeral) -> Amount:
+        if numeral.form is Form.CARDINAL:
+            joined = (
+                self._dashed(tokens, numeral)
+                or self._ratio(tokens, numeral)
+                or self._linked(tokens, numeral)
+            )
+            if joined:
+                return joined
+        return Amount(numeral.first, numeral.last, numeral.value, None, Shape.SINGLE, numeral)
+
+    def _second(self, tokens: Tokens, index: int) -> Numeral | None:
+        """Read the second number, after an optional sign of money."""
+        if tokens.at(index).text in self._signs and tokens.at(index).text not in "%°":
+            index += 1
+        second = self._read(tokens, index)
+        return second if second and second.form in (Form.CARDINAL, Form.PART) else None
+
+    def _after_unit(self, tokens: Tokens, index: int) -> int:
+        """Pass the unit between two numbers: 5% to 7%, 5 percent to 7 percent."""
+        return index + 1 if tokens.lower(index) in self._signs else index
+
+    def _dashed(self, tokens: Tokens, first: Numeral) -> Amount | None:
+        at = self._after_unit(tokens, first.last)
+        dash = tokens.at(at)
+        if dash.text not in DASHES or dash.glued != tokens.at(at + 1).glued:
+            return None
+        second = self._second(tokens, at + 1)
+        if second is None or second.form is not Form.CARDINAL:
+            return None
+        chained = tokens.at(second.last).text in DASHES and tokens.at(second.last).glued
+        if chained and tokens.at(second.last + 1).kind is Kind.NUMBER:
+            return self._code(tokens, first, second.last)
+        return self._range(first, second) or self._score(first, second)
+
+    @staticmethod
+    def _code(tokens: Tokens, first: Numeral, last: int) -> Amount:
+        """Take numbers chained by hyphens whole: telephone numbers, dates, parts."""
+        while tokens.at(last).text in DASHES and tokens.at(last + 1).kind is Kind.NUMBER:
+            last += 2
+        return Amount(first.first, last, None, None, Shape.CODE, first)
+
+    def _range(self, first: Numeral, second: Numeral) -> Amount | None:
+        low, high = _shared_scale(first, second), second.value
+        if low is None or high is None or low >= high:
+            return None
+        shape = Shape.CODE if is_year(first) else Shape.RANGE
+        return Amount(first.first, second.last, low, high, shape, first)
+
+    def _score(self, first: Numeral, second: Numeral) -> Amount:
+        won, lost = first.value, second.value
+        small = first.plain and second.plain and won is not None and won <= MAX_SCORE
+        shape = Shape.SCORE if small and not is_year(first) else Shape.CODE
+        return Amount(first.first, second.last, won, lost, shape, first)
+
+    def _ratio(self, tokens: Tokens, first: Numeral) -> Amount | None:
+        """Read eight out of ten, one in three as a percentage."""
+        link = self._out_of.starting(tokens, first.last)
+        after = link[1] if link else first.last + 1
+        if not link and tokens.lower(first.last) not in self._in:
+            return None
+        whole = self._read(tokens, after)
+        if whole is None or not first.value or not whole.value or first.value >= whole.value:
+            return None
+        if not link and not self._is_ratio_of(first, whole):
+            return None
+        if link and whole.value not in self._wholes and whole.value > MOST_PARTS:
+            return None
+        share = round(100 * first.value / whole.value, 1)
+        return Amount(first.first, whole.last, share, None, Shape.RATIO, first)
+
+    def _is_ratio_of(self, first: Numeral, whole: Numeral) -> bool:
+        """Whether "N in M" is a share and not a number and a year or a place."""
+        if whole.form is not Form.CARDINAL or is_year(whole) or whole.value is None:
+            return False
+        return (first.value == 1 and whole.value > 1) or whole.value in self._wholes
+
+    def _linked(self, tokens: Tokens, first: Numeral) -> Amount | None:
+        """Read 5 to 7, between 5 and 7, two or three."""
+        at = self._after_unit(tokens, first.last)
+        if tokens.at(at).text in HYPHENS and not tokens.at(at + 1).glued:
+            at += 1
+        word = tokens.lower(at)
+        second = self._second(tokens, at + 1) if word in self._to | self._and | self._or else None
+        if second is None or (is_year(first) and is_year(second)):
+            return None
+        before = self._before(tokens, first.first)
+        if word in self._and and tokens.lower(before) not in self._between:
+            return None
+        if word in self._to and self.is_change(tokens, before):
+            return None
+        joined = self._range(first, second)
+        if joined and word in self._or and not _near(joined):
+            return None
+        return joined
+
+    def _before(self, tokens: Tokens, index: int) -> int:
+        """Return the index of the word before a number and its sign of money."""
+        return index - 2 if tokens.at(index - 1).text in self._signs else index - 1
+
+    def ends_change(self, tokens: Tokens, index: int) -> bool:
+        """Whether a number at `index` is an end of a change: rose from 9 to 10."""
+        before = self._before(tokens, index)
+        return tokens.lower(before) in self._links and self.is_change(tokens, before)
+
+    def is_change(self, tokens: Tokens, before: int) -> bool:
+        """Whether a word of change stands near before token `before`, the latter included."""
+        near = {tokens.lower(at) for at in range(max(0, before - CHANGE_REACH), before + 1)}
+        return bool(near & self._changes)
+
+
+def _shared_scale(first: Numeral, second: Numeral) -> Decimal | None:
+    """Return the low end of a range, of which "1.2 to 1.4 million" gives the magnitude once."""
+    if first.value is None or second.value is None or second.unscaled is None:
+        return first.value
+    if second.scaled and not first.scaled and first.value < second.unscaled:
+        return first.value * (second.value / second.unscaled)
+    return first.value
+
+
+def _near(amount: Amount) -> bool:
+    """Whether two numbers with "or" between are one estimate and not two figures."""
+    return amount.low is not None and amount.high is not None and amount.high <= 2 * amount.low

@@ -1,0 +1,213 @@
+"""Numbers that bring their unit by their form: ages, scores, ranks, ordinals, "twice", "a year"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from briefgen.extract.quantities.numerals import Form, Numeral
+from briefgen.extract.quantities.spans import Amount, Shape
+from briefgen.extract.quantities.units import Unit, UnitKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from briefgen.extract.quantities.bounds import BoundReader
+    from briefgen.extract.quantities.lexicon import FiguresLexicon
+    from briefgen.extract.quantities.nouns import NounReader
+    from briefgen.extract.quantities.tokens import Tokens
+    from briefgen.extract.quantities.units import UnitReader
+
+MAX_AGE = 115
+"""Oldest age of a person."""
+
+LEAST_IN_BRACKETS = 10
+"""Youngest age in brackets; below, it is a reference or a number of pieces."""
+
+LAST_RANK = 100
+"""Lowest rank that is one: No. 4051 is a name."""
+
+SCORE_REACH = 14
+"""Tokens to either side of a score in which a word of winning or losing is looked for."""
+
+
+class SpecialReader:
+    """Reads the units that need no unit word."""
+
+    def __init__(self, words: FiguresLexicon, units: UnitReader, nouns: NounReader) -> None:
+        """Prepare the word sets."""
+        self._w = words
+        self._units = units
+        self._nouns = nouns
+        self._aged = frozenset(words.aged)
+        self._age_of = frozenset(words.age_of)
+        self._old = frozenset(words.old)
+        self._cues = frozenset(words.score_cues)
+        self._counts = frozenset(words.ordinal_counts)
+        self._ranks = frozenset(words.ordinal_ranks)
+        self._articles = frozenset(words.articles)
+
+    def read(self, tokens: Tokens, amount: Amount, score_unit: str) -> Unit | None:
+        """Return the unit of `amount`, None where its form brings none."""
+        if amount.form is Form.ORDINAL:
+            return self._ordinal(tokens, amount)
+        if amount.form is Form.TIMES:
+            return self._times(tokens, amount)
+        if amount.form is not Form.CARDINAL:
+            return None
+        return (
+            self._score(tokens, amount, score_unit)
+            or self._age(tokens, amount)
+            or self._rank(tokens, amount)
+        )
+
+    def older(self, tokens: Tokens, unit: Unit) -> Unit:
+        """Return the unit as an age where it is one: 35-year-old, 35 years old, aged 8-10 years."""
+        if unit.kind is not UnitKind.TIME:
+            return unit
+        at = unit.last + 1 if tokens.hyphen(unit.last) else unit.last
+        if tokens.lower(at) in self._old:
+            return replace(unit, kind=UnitKind.AGE, last=at + 1)
+        if tokens.lower(unit.first - 1) in self._aged:
+            return replace(unit, kind=UnitKind.AGE)
+        return unit
+
+    def score_unit(self, lowered: Iterable[str]) -> str:
+        """Return the unit of the scores of an article from its words."""
+        words = Counter(lowered)
+        counts = {
+            unit: sum(words[cue] for cue in cues) for unit, cues in self._w.score_units.items()
+        }
+        return max(counts, key=lambda unit: counts[unit])
+
+    def bounded_ones(self, tokens: Tokens, bounds: BoundReader) -> Iterator[Amount]:
+        """Yield the ones of "more than a year", "within a month"."""
+        for index in range(len(tokens)):
+            if tokens[index].lower not in self._articles or self._units.ordinal(tokens, index + 1):
+                continue
+            one = Numeral(index, index + 1, Decimal(1), Form.CARDINAL)
+            amount = Amount(index, index + 1, Decimal(1), None, Shape.SINGLE, one)
+            unit = self._units.read(tokens, amount)
+            if (
+                unit is None
+                or unit.kind is not UnitKind.TIME
+                or unit.last not in {index + 2, index + 5}
+            ):
+                continue
+            if bounds.before(tokens, index, UnitKind.TIME):
+                yield amount
+
+    # -- cardinals
+
+    def _score(self, tokens: Tokens, amount: Amount, unit: str) -> Unit | None:
+        """Read 4-1; of a range like 2-3 a word of winning or losing must stand near."""
+        if amount.low is None or amount.high is None:
+            return None
+        rising = amount.shape is Shape.RANGE
+        if rising and not (amount.numeral.plain and self._dashed(tokens, amount)):
+            return None
+        if amount.shape is not Shape.SCORE and not rising:
+            return None
+        near = range(amount.first - SCORE_REACH, amount.last + SCORE_REACH)
+        if not any(tokens.lower(at) in self._cues for at in near):
+            return None
+        high = amount.high if amount.high > amount.low else None
+        return replace(Unit.of(unit, UnitKind.SCORE, amount), high=high)
+
+    @staticmethod
+    def _dashed(tokens: Tokens, amount: Amount) -> bool:
+        return amount.last == amount.first + 3 and not tokens.at(amount.first + 1).is_word
+
+    def _age(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        """Read the age of "Vera Lind, 35, said", "Lind (35)", "aged 35", "at the age of 35"."""
+        value = amount.low
+        if value is None or value != value.to_integral_value() or not 0 < value <= MAX_AGE:
+            return None
+        if amount.numeral.scaled or not (
+            self._apposed(tokens, amount) or self._after_aged(tokens, amount)
+        ):
+            return None
+        return Unit.of(self._w.year_unit, UnitKind.AGE, amount)
+
+    def _apposed(self, tokens: Tokens, amount: Amount) -> bool:
+        if (
+            not amount.numeral.plain
+            or amount.high is not None
+            or not self._named(tokens, amount.first - 2)
+        ):
+            return False
+        return self._within_marks(tokens, amount)
+
+    @staticmethod
+    def _within_marks(tokens: Tokens, amount: Amount) -> bool:
+        opening, closing = tokens.at(amount.first - 1).text, tokens.at(amount.last).text
+        if opening == "(":
+            return closing == ")" and amount.low is not None and amount.low >= LEAST_IN_BRACKETS
+        return (
+            opening == ","
+            and closing in {",", ".", ";"}
+            and amount.low is not None
+            and amount.low > 1
+        )
+
+    @staticmethod
+    def _named(tokens: Tokens, at: int) -> bool:
+        """Whether a name ends at `at`, with the period of an abbreviation or not: Lind Jr."""
+        if tokens.at(at).text == "." and tokens.at(at).glued:
+            at -= 1
+        return tokens.at(at).is_capital
+
+    def _after_aged(self, tokens: Tokens, amount: Amount) -> bool:
+        at = amount.first - 1
+        if tokens.lower(at) in self._age_of:
+            at -= 1
+        return tokens.lower(at) in self._aged
+
+    def _rank(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        """Read number three, No. 3 and #3; "number" alone counts nothing."""
+        at = amount.first - 1
+        if tokens.at(at).text == "." and tokens.at(at).glued:
+            at -= 1
+        if tokens.lower(at) not in self._w.rank_labels or amount.high is not None:
+            return None
+        if amount.low is None or amount.low > LAST_RANK:
+            return None
+        return replace(Unit.of(self._w.rank_unit, UnitKind.RANK, amount), first=at)
+
+    # -- ordinals and times
+
+    def _ordinal(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        """Read the third consecutive year, the second-highest, 62nd minute."""
+        at = amount.last + 1 if tokens.hyphen(amount.last) else amount.last
+        word = tokens.lower(at)
+        if word in self._counts:
+            noun = self._nouns.singular(tokens, at + 1)
+            if noun is None:
+                return None
+            return replace(Unit.of(noun, UnitKind.COUNT, amount), last=at + 2)
+        if word in self._ranks and amount.low != 1:
+            return replace(Unit.of(self._w.rank_unit, UnitKind.RANK, amount), last=at + 1)
+        name = self._w.ordinal_nouns.get(word)
+        if amount.low == 1:
+            return None
+        if name is None:
+            return self._owned(tokens, amount)
+        return replace(Unit.of(name, UnitKind.RANK, amount), last=at + 1)
+
+    def _owned(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        """Read its third public hearing."""
+        owner = tokens.lower(amount.first - 1)
+        owned = owner in self._w.possessives or owner.endswith(tuple(self._w.possessive_endings))
+        noun = self._nouns.head(tokens, amount.last) if owned else None
+        if noun is None or noun.unit in self._w.not_ordinal_nouns:
+            return None
+        unit = Unit.of(noun.unit, UnitKind.RANK, amount)
+        return replace(unit, last=noun.last, noun=noun.first)
+
+    def _times(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        """Read twice, just once."""
+        if amount.low == 1 and tokens.lower(amount.first - 1) not in self._w.once_after:
+            return None
+        return Unit.of(self._w.times_unit, UnitKind.COUNT, amount)

@@ -1,0 +1,206 @@
+"""What a quantity measures: the words around it that say so, in eight words at most.
+
+They are the article's own words with the number left out: "unemployment rose to 5 percent"
+measures "rise in unemployment", "the firm employs 450 people" measures "firm employs people".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.quantities.tokens import APOSTROPHES, HYPHENS, Kind
+from briefgen.extract.quantities.units import UnitKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefgen.extract.quantities.lexicon import TopicsLexicon
+    from briefgen.extract.quantities.tokens import Tokens
+    from briefgen.extract.quantities.units import Unit
+
+MAX_WORDS = 8
+"""Most words of a topic."""
+
+LEAST_WORDS = 3
+"""Words from which a noun phrase says by itself what is counted."""
+
+LEFT_OF_NOUN = 5
+"""Most words before a short noun phrase that are added to it."""
+
+_JOINTS = HYPHENS | APOSTROPHES | frozenset("&./")
+
+REACH = 16
+"""Tokens to either side in which a topic's words are looked for."""
+
+
+class TopicReader:
+    """Finds what a quantity measures."""
+
+    def __init__(self, words: TopicsLexicon) -> None:
+        """Prepare the word sets."""
+        self._w = words
+        self._changes = {
+            verb: label for label, verbs in words.change_labels.items() for verb in verbs
+        }
+        self._level = frozenset(words.level_verbs)
+        self._marks = frozenset(words.clause_marks)
+        self._clause = frozenset(words.clause_words)
+        self._linkers = frozenset(words.linkers)
+        self._dropped = frozenset(words.dropped)
+
+    def is_part(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether a fraction word is a share and no ordinal or quarter of a year."""
+        after = tokens.at(last)
+        if tokens.hyphen(last) or tokens.lower(first - 1) in self._w.not_part_after:
+            return False
+        if after.kind is Kind.MARK:
+            return True
+        return after.lower in self._linkers | self._dropped | self._clause
+
+    def read(self, tokens: Tokens, unit: Unit, first: int, last: int) -> str | None:
+        """Return the topic of a quantity whose phrase is tokens `first` to `last`."""
+        if unit.kind is UnitKind.AGE:
+            return self._age(tokens, unit, last)
+        if unit.noun is not None:
+            return self._counted(tokens, unit.noun, first)
+        changed = self._changed(tokens, first)
+        if changed:
+            return changed
+        words = self._around(tokens, first, last)
+        if len(words) < LEAST_WORDS - 1:
+            words = self._beyond(tokens, words, last)
+        text = _text(tokens, words)
+        return f"{self._w.score_label}, {text}" if text and unit.kind is UnitKind.SCORE else text
+
+    # -- what is counted
+
+    def _counted(self, tokens: Tokens, noun: int, first: int) -> str | None:
+        """Return the noun phrase; a short one with the words before the number."""
+        right = self._trimmed(tokens, self._right(tokens, noun))
+        if len(right) >= LEAST_WORDS:
+            return _text(tokens, right)
+        left = self._left(tokens, first)[-LEFT_OF_NOUN:]
+        while left and tokens[left[0]].lower in self._dropped:
+            left = left[1:]
+        return _text(tokens, [*left, *right])
+
+    # -- what changes, or is at a level
+
+    def _changed(self, tokens: Tokens, first: int) -> str | None:
+        """Return "fall in sales" for "sales fell 10 percent", "sales" for "sales were $5"."""
+        left = self._left(tokens, first)
+        while left and tokens[left[-1]].lower in self._dropped - self._level:
+            left = left[:-1]
+        if not left:
+            return None
+        label = self._changes.get(tokens[left[-1]].lower)
+        if label is None and tokens[left[-1]].lower not in self._level:
+            return None
+        while left and tokens[left[-1]].lower in self._level | self._dropped | set(self._changes):
+            left = left[:-1]
+        subject = _text(tokens, self._trimmed(tokens, left)[-MAX_WORDS + 2 :])
+        if not subject:
+            return None
+        return f"{label} {subject}" if label else subject
+
+    # -- the words around
+
+    def _around(self, tokens: Tokens, first: int, last: int) -> list[int]:
+        """Return the phrase that a preposition ties to the number, or words of both sides."""
+        left = self._trimmed(tokens, self._left(tokens, first))
+        right = self._trimmed(tokens, self._right(tokens, last))
+        if tokens.lower(last) in self._linkers and len(right) >= LEAST_WORDS:
+            return right
+        return [*left[-MAX_WORDS + min(len(right), MAX_WORDS // 2) :], *right[: MAX_WORDS // 2]]
+
+    def _beyond(self, tokens: Tokens, words: list[int], last: int) -> list[int]:
+        """Return the words of the next clause where the number's own says nothing."""
+        at = words[-1] + 1 if words and words[-1] >= last else last
+        while tokens.at(at).is_word and tokens.at(at).lower in self._dropped:
+            at += 1
+        if tokens.at(at).text != ",":
+            return words
+        following = self._trimmed(tokens, self._right(tokens, at + 1))
+        return following[: MAX_WORDS - 2] or words
+
+    def _age(self, tokens: Tokens, unit: Unit, last: int) -> str | None:
+        """Return "age of" and the name before an age, or the noun after it."""
+        at = unit.first - 1
+        words: list[int] = []
+        while at > unit.first - REACH and (
+            tokens.at(at).text in {",", "(", "."} or tokens.at(at).is_capital
+        ):
+            if tokens.at(at).is_capital:
+                words.insert(0, at)
+            at -= 1
+        if not words or unit.last > unit.first + 1:
+            words = self._trimmed(tokens, self._right(tokens, last))[:LEAST_WORDS] or words
+        words = words or self._trimmed(tokens, self._left(tokens, unit.first))[-LEFT_OF_NOUN:]
+        topic = _text(tokens, words)
+        return f"{self._w.age_label} {topic}" if topic else None
+
+    # -- words to either side, up to the end of the clause
+
+    def _right(self, tokens: Tokens, start: int) -> list[int]:
+        found: list[int] = []
+        for at in range(start, min(start + REACH, len(tokens))):
+            token = tokens[at]
+            if self._ends(tokens, at) or (found and token.lower in self._clause):
+                break
+            if token.kind is not Kind.MARK:
+                found.append(at)
+            if _count(tokens, found) == MAX_WORDS:
+                break
+        return found
+
+    def _left(self, tokens: Tokens, end: int) -> list[int]:
+        found: list[int] = []
+        for at in range(end - 1, max(-1, end - REACH), -1):
+            token = tokens[at]
+            if self._ends(tokens, at) or token.lower in self._clause:
+                break
+            if token.kind is Kind.NUMBER and len(found) > 1:
+                break
+            if token.kind is not Kind.MARK:
+                found.insert(0, at)
+            if _count(tokens, found) == MAX_WORDS:
+                break
+        return found
+
+    def _ends(self, tokens: Tokens, at: int) -> bool:
+        """Whether a mark ends the clause; an apostrophe, hyphen or decimal point does not."""
+        token = tokens[at]
+        if token.text not in self._marks:
+            return False
+        return not (token.text == "." and token.glued and tokens.at(at - 1).is_capital)
+
+    def _trimmed(self, tokens: Tokens, words: list[int]) -> list[int]:
+        while words and tokens[words[0]].lower in self._dropped:
+            words = words[1:]
+        while words and tokens[words[-1]].lower in self._dropped:
+            words = words[:-1]
+        return words
+
+
+def _count(tokens: Tokens, words: Iterable[int]) -> int:
+    """Return how many words stand there, those joined by a hyphen or apostrophe as one."""
+    return sum(not _joined(tokens, at) for at in words)
+
+
+def _joined(tokens: Tokens, at: int) -> bool:
+    return tokens[at].glued and tokens.at(at - 1).text in _JOINTS
+
+
+def _text(tokens: Tokens, words: list[int]) -> str | None:
+    """Return the words as the source joins them: "787-9 jets", "Park Joo-Ho"."""
+    pieces: list[str] = []
+    for position, at in enumerate(words):
+        follows = position > 0 and words[position - 1] == at - 2 and _joined(tokens, at)
+        if position > 0 and words[position - 1] == at - 1 and tokens[at].glued:
+            pieces.append(tokens[at].text)
+        elif follows and tokens.at(at - 1).glued:
+            pieces.append(tokens.at(at - 1).text + tokens[at].text)
+        else:
+            pieces.append((" " if pieces else "") + tokens[at].text)
+    words_of = "".join(pieces).split()
+    return " ".join(words_of[:MAX_WORDS]) or None

@@ -1,0 +1,253 @@
+"""The unit of a number: money, hundredths, measures and rates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from briefgen.extract.quantities.numerals import Form
+from briefgen.extract.quantities.phrases import Phrases
+from briefgen.extract.quantities.spans import Shape
+
+if TYPE_CHECKING:
+    from briefgen.extract.quantities.lexicon import UnitsLexicon
+    from briefgen.extract.quantities.numerals import NumeralReader
+    from briefgen.extract.quantities.spans import Amount
+    from briefgen.extract.quantities.tokens import Tokens
+
+
+QUARTERS = frozenset({Decimal("0.25"), Decimal("0.5"), Decimal("0.75")})
+"""Parts whose words are no ordinals."""
+
+LARGE_SUM = 100_000
+"""A number from here on with a word like pounds is money and not weight."""
+
+
+class UnitKind(Enum):
+    """What a unit measures."""
+
+    MONEY = "money"
+    PERCENT = "percent"
+    MEASURE = "measure"
+    TIME = "time"
+    AGE = "age"
+    PEOPLE = "people"
+    COUNT = "count"
+    SCORE = "score"
+    RANK = "rank"
+    BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit and the tokens of number and unit together, `last` exclusive.
+
+    `value` and `high` replace the amount's where the unit changes them (a third -> 33.3 percent).
+    `noun` is the token after which the counted noun phrase begins, for counts.
+    """
+
+    name: str | None
+    kind: UnitKind
+    first: int
+    last: int
+    low: Decimal | None
+    high: Decimal | None
+    noun: int | None = None
+
+    @classmethod
+    def of(cls, name: str | None, kind: UnitKind, amount: Amount) -> Unit:
+        """Return a unit that covers no more than the amount itself."""
+        return cls(name, kind, amount.first, amount.last, amount.low, amount.high)
+
+
+class UnitReader:
+    """Finds the unit of an amount where a sign, code or measure stands beside it."""
+
+    def __init__(self, words: UnitsLexicon, numerals: NumeralReader, dollar: str) -> None:
+        """Prepare the forms; `dollar` is the currency that a plain "$" stands for."""
+        self._w = words
+        self._numerals = numerals
+        self._read = numerals.read
+        self._dollar = dollar
+        self._percent = Phrases.of(words.percent)
+        self._measures = Phrases.of(words.measures)
+        self._time = frozenset(words.time)
+        self._minus = frozenset(words.minus)
+        self._of = frozenset(words.of)
+        self._articles = frozenset(words.articles)
+        self._points = Phrases(dict.fromkeys(words.point_words, True))
+        self._percent_name, self._point_name = list(words.percent)[:2]
+
+    def read(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        """Return the unit of `amount` with its rate, None where no known one stands there."""
+        unit = self._unit(tokens, amount)
+        return self.rated(tokens, self._signed(tokens, unit)) if unit else None
+
+    def ordinal(self, tokens: Tokens, index: int) -> bool:
+        """Whether an ordinal begins at `index`: "about a second matter" counts no second."""
+        numeral = self._read(tokens, index)
+        return numeral is not None and numeral.form is Form.ORDINAL
+
+    def _signed(self, tokens: Tokens, unit: Unit) -> Unit:
+        """Return the unit below zero where a sign stands before it: -0.5%, minus 5 degrees."""
+        sign = tokens.at(unit.first - 1)
+        if sign.lower not in self._minus or unit.low is None or unit.high is not None:
+            return unit
+        joins = sign.glued or not tokens.at(unit.first).glued
+        if unit.kind is UnitKind.TIME or (joins and not sign.is_word):
+            return unit
+        return replace(unit, low=-unit.low, first=unit.first - 1)
+
+    def _unit(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        if amount.shape is Shape.RATIO:
+            return Unit.of(self._percent_name, UnitKind.PERCENT, amount)
+        unit = self._money_before(tokens, amount) or self._money_after(tokens, amount)
+        unit = unit or self._hundredths(tokens, amount)
+        if amount.form is Form.PART:
+            return unit or self._part(tokens, amount)
+        return unit or self._measure(tokens, amount)
+
+    # -- money
+
+    def _money_before(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        at = amount.first - 1
+        sign = self._w.currency_signs.get(tokens.at(at).text)
+        if sign is not None:
+            first, name = self._prefixed(tokens, at, sign)
+            return self._money(name, amount, first, self._after_money(tokens, amount.last))
+        if tokens.at(at).text == "." and tokens.at(at).glued:
+            at -= 1
+        code = self._w.currency_codes.get(tokens.at(at).text)
+        return self._money(code, amount, at, amount.last) if code else None
+
+    def _prefixed(self, tokens: Tokens, at: int, sign: str) -> tuple[int, str]:
+        """Read the letters before a dollar sign: NZ$, US $, but not the article in "A $5"."""
+        letters = tokens.at(at - 1)
+        name = self._w.dollar_prefixes.get(letters.text)
+        if sign == "$" and name and (tokens[at].glued or len(letters.text) > 1):
+            return at - 1, name
+        return at, sign
+
+    def _after_money(self, tokens: Tokens, last: int) -> int:
+        """Take the code after an amount with a sign: $5 USD."""
+        return last + 1 if tokens.at(last).text in self._w.currency_codes else last
+
+    def _money_after(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        at = amount.last
+        vague = amount.form is Form.VAGUE
+        if tokens.hyphen(at) or (vague and tokens.lower(at) in self._of):
+            at += 1
+        name = self._money_word(tokens, at, amount)
+        if name:
+            return self._money(name, amount, amount.first, at + 1)
+        for step in (1, 2):
+            nation = self._w.dollar_nations.get(tokens.lower(at + step - 1))
+            if nation and self._w.currency_words.get(tokens.lower(at + step)) == "$":
+                return self._money(nation, amount, amount.first, at + step + 1)
+        return None
+
+    def _money_word(self, tokens: Tokens, at: int, amount: Amount) -> str | None:
+        word = tokens.at(at)
+        name = self._w.currency_signs.get(word.text) if word.glued else None
+        name = name or self._w.currency_codes.get(word.text)
+        name = name or self._w.currency_words.get(word.lower)
+        large = amount.form is Form.VAGUE or amount.numeral.scaled
+        large = large or (amount.low is not None and amount.low >= LARGE_SUM)
+        return name or (self._w.currency_words_if_scaled.get(word.lower) if large else None)
+
+    def _money(self, name: str, amount: Amount, first: int, last: int) -> Unit:
+        name = self._dollar if name == "$" else name
+        return replace(Unit.of(name, UnitKind.MONEY, amount), first=first, last=last)
+
+    # -- hundredths
+
+    def _hundredths(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        at = amount.last + 1 if tokens.hyphen(amount.last) else amount.last
+        found = self._percent.starting(tokens, at)
+        if not found or amount.form is Form.ORDINAL:
+            return None
+        return replace(Unit.of(found[0], UnitKind.PERCENT, amount), last=found[1])
+
+    def _part(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        """Read a part of a whole: half an hour, a quarter-point, two-thirds of the members."""
+        at = amount.last + 1 if tokens.hyphen(amount.last) else amount.last
+        point = self._points.starting(tokens, at)
+        if point:
+            return replace(Unit.of(self._point_name, UnitKind.PERCENT, amount), last=point[1])
+        while tokens.lower(at) in self._of | self._articles:
+            at += 1
+        measure = self._measures.starting(tokens, at)
+        if measure and (at > amount.last or self._simple(tokens, amount)):
+            return self._measured(measure, amount)
+        if amount.low is None:
+            return None
+        share = round(100 * amount.low, 1)
+        return replace(Unit.of(self._percent_name, UnitKind.PERCENT, amount), low=share)
+
+    @staticmethod
+    def _simple(tokens: Tokens, amount: Amount) -> bool:
+        """Whether a part may stand right before a unit: 1/4 inch, but not a third day."""
+        return not tokens[amount.first].is_word or amount.low in QUARTERS
+
+    # -- measures
+
+    def _measure(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        letter = tokens.at(amount.last)
+        name = (self._w.glued if letter.glued else self._w.letters).get(letter.text)
+        if name and amount.numeral.digits:
+            return replace(Unit.of(name, self._kind(name), amount), last=amount.last + 1)
+        if amount.form is Form.ORDINAL:
+            return None
+        at = amount.last
+        if tokens.hyphen(at) or (amount.form is Form.VAGUE and tokens.lower(at) in self._of):
+            at += 1
+        measure = self._measures.starting(tokens, at)
+        if not measure:
+            return None
+        return self._and_part(tokens, self._compound(tokens, self._measured(measure, amount)))
+
+    def _and_part(self, tokens: Tokens, unit: Unit) -> Unit:
+        """Add the part after a unit: a year and a half."""
+        bottom = self._numerals.part_after(tokens, unit.last)
+        if bottom is None or unit.low is None or unit.high is not None:
+            return unit
+        return replace(unit, low=unit.low + Decimal(1) / bottom, last=unit.last + 3)
+
+    def _measured(self, measure: tuple[str, int], amount: Amount) -> Unit:
+        name, last = measure
+        return replace(Unit.of(name, self._kind(name), amount), last=last)
+
+    def _kind(self, name: str) -> UnitKind:
+        return UnitKind.TIME if name in self._time else UnitKind.MEASURE
+
+    def _compound(self, tokens: Tokens, unit: Unit) -> Unit:
+        """Add the second unit of a length, weight or time: 5ft 7in."""
+        seconds = self._w.compound_second.get(unit.name or "")
+        second = self._read(tokens, unit.last) if seconds else None
+        if not seconds or second is None or second.value is None or unit.low is None:
+            return unit
+        share = seconds.get(tokens.lower(second.last))
+        if share is None or second.value >= share or unit.high is not None:
+            return unit
+        total = unit.low + second.value / share
+        return replace(unit, low=round(total, 3), last=second.last + 1)
+
+    # -- rates
+
+    def rated(self, tokens: Tokens, unit: Unit) -> Unit:
+        """Return the unit with what it is per, where that follows: $5 a week, 10 tons daily."""
+        adverb = self._w.rate_adverbs.get(tokens.lower(unit.last))
+        if adverb:
+            return replace(
+                unit, name=self._w.rate_name.format(unit=unit.name, per=adverb), last=unit.last + 1
+            )
+        at = unit.last + 1 if tokens.hyphen(unit.last) else unit.last
+        if tokens.lower(at) not in self._w.rate_links:
+            return unit
+        at = at + 2 if tokens.hyphen(at + 1) else at + 1
+        per, after = tokens.lower(at), tokens.lower(at + 1)
+        if per not in self._w.rate_units or after in self._w.rate_not_before:
+            return unit
+        return replace(unit, name=self._w.rate_name.format(unit=unit.name, per=per), last=at + 1)
