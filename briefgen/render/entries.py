@@ -144,7 +144,10 @@ class Entries:
             id=identity,
             code=code,
             refs=self.references.refs(figure.evidence, self.references.mark(code, identity)),
-            bound=self.labels.qualifiers[figure.qualifier] if figure.qualifier else "",
+            # Words in place of a numeral hold their own "more than".
+            bound=self.labels.qualifiers[figure.qualifier]
+            if figure.qualifier and words.numeral
+            else "",
             numeral=words.numeral,
             sign=words.sign,
             padding=padding(words.decimals, most),

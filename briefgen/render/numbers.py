@@ -41,9 +41,12 @@ class Amount:
 
 
 def amount(figure: Figure, labels: Labels, language: str) -> Amount:
-    """Return the words for a figure's value; for one without a numeral, its text."""
+    """Return the words for a figure's value; for one without a numeral, its text.
+
+    A share in words ("two-thirds") stays in words: 66.7% would be more exact than its source.
+    """
     ends = [end for end in (figure.value, figure.high) if end is not None]
-    if figure.value is None or not all(map(math.isfinite, ends)):
+    if figure.value is None or not all(map(math.isfinite, ends)) or _share_in_words(figure, labels):
         return Amount("", "", "", figure.text)
     values = [Decimal(repr(end)) for end in ends]
     scale = _scale(values, labels)
@@ -53,15 +56,22 @@ def amount(figure: Figure, labels: Labels, language: str) -> Amount:
     return replace(words, decimals=_decimals(values[-1] / divisor))
 
 
+def _share_in_words(figure: Figure, labels: Labels) -> bool:
+    unit, text = figure.unit or "", figure.text.casefold()
+    return unit in labels.signs and unit not in text and not any(map(str.isdigit, text))
+
+
 def _with_unit(numeral: str, scale: str, unit: str, labels: Labels, language: str) -> Amount:
     tail = f"{_NO_BREAK}{scale}" if scale else ""
-    if is_currency(unit):
-        symbol = get_currency_symbol(unit, locale=language)
+    currency, _, rate = unit.partition(" ")
+    if is_currency(currency):
+        symbol = get_currency_symbol(currency, locale=language)
         joint = _NO_BREAK if symbol[-1].isalpha() else ""
         signed = f"{symbol}{joint}{numeral}"
         if numeral.startswith(_MINUS):
             signed = f"{_MINUS}{symbol}{joint}{numeral.removeprefix(_MINUS)}"
-        return Amount(signed, "", scale, signed + tail)
+        words = f"{scale} {rate}".strip()
+        return Amount(signed, "", words, f"{signed}{tail}{_NO_BREAK if rate else ''}{rate}")
     if unit in labels.signs:
         sign = labels.signs[unit]
         if scale:

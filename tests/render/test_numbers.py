@@ -17,9 +17,14 @@ def labels() -> Labels:
     return load_labels("en", ())
 
 
-def figure(value: float | None, high: float | None = None, unit: str | None = None) -> Figure:
+def figure(
+    value: float | None,
+    high: float | None = None,
+    unit: str | None = None,
+    text: str = "as it stood in 7",
+) -> Figure:
     """Return a figure without evidence."""
-    return Figure(text="as it stands", value=value, high=high, unit=unit, evidence=())
+    return Figure(text=text, value=value, high=high, unit=unit, evidence=())
 
 
 @pytest.mark.parametrize(
@@ -41,11 +46,13 @@ def figure(value: float | None, high: float | None = None, unit: str | None = No
         (5e6, None, "XAF", "FCFA 5 million"),
         (5e6, None, "CHF", "CHF 5 million"),
         (0, None, "deaths", "0 deaths"),
+        (5e6, 6e6, "USD per day", "$5\N{EN DASH}6 million per day"),
+        (6.99, None, "USD per month", "$6.99 per month"),
         (0.1, None, "km", "0.1 km"),
         (1e-7, None, "m", "0.0000001 m"),
-        (None, None, "USD", "as it stands"),
-        (float("nan"), None, "USD", "as it stands"),
-        (float("inf"), 3, "USD", "as it stands"),
+        (None, None, "USD", "as it stood in 7"),
+        (float("nan"), None, "USD", "as it stood in 7"),
+        (float("inf"), 3, "USD", "as it stood in 7"),
     ],
 )
 def test_a_value_is_written_as_people_write_it(
@@ -54,6 +61,22 @@ def test_a_value_is_written_as_people_write_it(
     """Digits are grouped, great round numbers get a word, ranges stay ranges."""
     said = amount(figure(value, high, unit), labels, "en").plain
     assert said.replace(NBSP, " ") == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "plain"),
+    [
+        ("two-thirds", 66.7, "two-thirds"),
+        ("more than half", 50, "more than half"),
+        ("forty percent", 40, "40%"),
+        ("3/4", 75, "75%"),
+    ],
+)
+def test_a_share_in_words_stays_in_words(
+    text: str, value: float, plain: str, labels: Labels
+) -> None:
+    """A fraction is not made more exact than its source."""
+    assert amount(figure(value, unit="percent", text=text), labels, "en").plain == plain
 
 
 @given(value=st.floats(0, 1e15, allow_nan=False), high=st.none() | st.floats(0, 1e15))

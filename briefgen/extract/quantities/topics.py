@@ -1,7 +1,7 @@
 """What a quantity measures: the words around it that say so, in eight words at most.
 
-They are the article's own words with the number left out: "unemployment rose to 5 percent"
-measures "rise in unemployment", "the firm employs 450 people" measures "firm employs people".
+They are the article's own words, an ellipsis in the number's place: "the firm employs 450 people"
+measures "firm employs … people", "unemployment rose to 5 percent" measures "rise in unemployment".
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ LEFT_OF_NOUN = 5
 """Most words before a short noun phrase that are added to it."""
 
 _JOINTS = HYPHENS | APOSTROPHES | frozenset("&./")
+
+ELLIPSIS = "…"
+"""Stands where the source's words are left out, the number's own among them."""
 
 REACH = 16
 """Tokens to either side in which a topic's words are looked for."""
@@ -69,7 +72,7 @@ class TopicReader:
         words = self._around(tokens, first, last)
         if len(words) < LEAST_WORDS - 1:
             words = self._beyond(tokens, words, last)
-        text = _text(tokens, words)
+        text = self._text(tokens, words)
         return f"{self._w.score_label}, {text}" if text and unit.kind is UnitKind.SCORE else text
 
     # -- what is counted
@@ -78,11 +81,11 @@ class TopicReader:
         """Return the noun phrase; a short one with the words before the number."""
         right = self._trimmed(tokens, self._right(tokens, noun))
         if len(right) >= LEAST_WORDS:
-            return _text(tokens, right)
+            return self._text(tokens, right)
         left = self._left(tokens, first)[-LEFT_OF_NOUN:]
         while left and tokens[left[0]].lower in self._dropped:
             left = left[1:]
-        return _text(tokens, [*left, *right])
+        return self._text(tokens, [*left, *right])
 
     # -- what changes, or is at a level
 
@@ -98,7 +101,7 @@ class TopicReader:
             return None
         while left and tokens[left[-1]].lower in self._level | self._dropped | set(self._changes):
             left = left[:-1]
-        subject = _text(tokens, self._trimmed(tokens, left)[-MAX_WORDS + 2 :])
+        subject = self._text(tokens, self._trimmed(tokens, left)[-MAX_WORDS + 2 :])
         if not subject:
             return None
         return f"{label} {subject}" if label else subject
@@ -136,7 +139,7 @@ class TopicReader:
         if not words or unit.last > unit.first + 1:
             words = self._trimmed(tokens, self._right(tokens, last))[:LEAST_WORDS] or words
         words = words or self._trimmed(tokens, self._left(tokens, unit.first))[-LEFT_OF_NOUN:]
-        topic = _text(tokens, words)
+        topic = self._text(tokens, words)
         return f"{self._w.age_label} {topic}" if topic else None
 
     # -- words to either side, up to the end of the clause
@@ -181,6 +184,28 @@ class TopicReader:
             words = words[:-1]
         return words
 
+    def _text(self, tokens: Tokens, words: list[int]) -> str | None:
+        """Return the words as the source joins them, an ellipsis where it says more.
+
+        What is cut to `MAX_WORDS` does not end in a word that leans on the next.
+        """
+        pieces: list[str] = []
+        for position, at in enumerate(words):
+            before = words[position - 1] if position else None
+            joined = before == at - 2 and _joined(tokens, at) and tokens.at(at - 1).glued
+            if before is None or (before == at - 1 and tokens[at].glued):
+                pieces.append(tokens[at].text)
+            elif joined:
+                pieces.append(tokens.at(at - 1).text + tokens[at].text)
+            else:
+                pieces.append((" " if before == at - 1 else f" {ELLIPSIS} ") + tokens[at].text)
+        kept = "".join(pieces).split()
+        while len(kept) > MAX_WORDS + kept.count(ELLIPSIS) or (
+            kept and (kept[-1].casefold() in self._dropped or kept[-1] == ELLIPSIS)
+        ):
+            kept.pop()
+        return " ".join(kept) or None
+
 
 def _count(tokens: Tokens, words: Iterable[int]) -> int:
     """Return how many words stand there, those joined by a hyphen or apostrophe as one."""
@@ -189,18 +214,3 @@ def _count(tokens: Tokens, words: Iterable[int]) -> int:
 
 def _joined(tokens: Tokens, at: int) -> bool:
     return tokens[at].glued and tokens.at(at - 1).text in _JOINTS
-
-
-def _text(tokens: Tokens, words: list[int]) -> str | None:
-    """Return the words as the source joins them: "787-9 jets", "Park Joo-Ho"."""
-    pieces: list[str] = []
-    for position, at in enumerate(words):
-        follows = position > 0 and words[position - 1] == at - 2 and _joined(tokens, at)
-        if position > 0 and words[position - 1] == at - 1 and tokens[at].glued:
-            pieces.append(tokens[at].text)
-        elif follows and tokens.at(at - 1).glued:
-            pieces.append(tokens.at(at - 1).text + tokens[at].text)
-        else:
-            pieces.append((" " if pieces else "") + tokens[at].text)
-    words_of = "".join(pieces).split()
-    return " ".join(words_of[:MAX_WORDS]) or None
