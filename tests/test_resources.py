@@ -33,5 +33,5 @@ def test_the_package_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_an_incomplete_installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where neither has the folder, the error says what to do."""
     monkeypatch.setattr(resources, "_PACKAGE", tmp_path / "briefgen")
-    with pytest.raises(SystemLibraryError, match="'templates' is missing .* pip install"):
+    with pytest.raises(SystemLibraryError, match=r"'templates' is missing .* pip install"):
         resources.templates_dir()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
@@ -109,6 +109,7 @@ class TestScalars:
     def test_what_pyyaml_writes_is_read_back(self, data: object) -> None:
         """Plain data that PyYAML dumps comes back the same, also "1e3", "no" and " x: y"."""
         text = yaml.safe_dump({"a": data}, allow_unicode=True)
+        assume("\x85" not in text)  # PyYAML writes it as it is and reads it as a line break
         assert data_of(text) == {"a": data}
 
 
@@ -346,7 +347,9 @@ class TestMerging:
         """Mappings merge deeply, lists replace, and each part knows its file."""
         file = layered(self.BASE, self.OVER)
         assert file.data == {"a": {"b": 1, "c": [3], "e": {"f": 2}}, "d": "x"}
-        marks = [str(file.mark(loc)) for loc in [("a", "b"), ("a", "c", 0), ("a", "e", "f"), ("d",)]]
+        marks = [
+            str(file.mark(loc)) for loc in [("a", "b"), ("a", "c", 0), ("a", "e", "f"), ("d",)]
+        ]
         assert marks == ["base:1", "over:3", "over:4", "base:2"]
 
     def test_extended(self) -> None:

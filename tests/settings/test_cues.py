@@ -13,7 +13,7 @@ from briefgen.settings.cues import Cues
         ("not clear", "It is Not  Clear yet.", ["Not  Clear"]),
         ("may", "They may go, maybe.", ["may"]),
         ("investigat*", "An investigation; he investigates.", ["investigation", "investigates"]),
-        ("isn't", "It isn’t so; it isn't.", ["isn’t", "isn't"]),
+        ("isn't", "It isn\u2019t so; it isn't.", ["isn\u2019t", "isn't"]),
         (r"/\d+ percent/", "Up 40 Percent.", ["40 Percent"]),
         ("U.S.", "The U.S. and the USA", ["U.S."]),
     ],

@@ -1,0 +1,56 @@
+# Everything a person does with this checkout. `make help` lists it.
+# Set-up is skipped when nothing changed since the last one.
+
+.DEFAULT_GOAL := help
+.PHONY: help brief test check format bench lock setup setup-dev wheel clean
+
+ARTICLE ?= examples/veldmark-bridge.txt
+OUT ?= out
+FORMAT ?=
+CONFIG ?=
+TESTS ?=
+
+PYTHON := .venv/bin/python
+BENCH := ../shared/bench
+
+help: ## List what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+	@echo "  ARTICLE= OUT= FORMAT= CONFIG= say what \`make brief\` makes, TESTS= what \`make test\` runs."
+
+brief: setup ## Make the brief of ARTICLE (default: an example) in OUT as FORMAT with CONFIG
+	@$(PYTHON) -m briefgen make '$(ARTICLE)' -o '$(OUT)' \
+	    $(if $(FORMAT),-f '$(FORMAT)') $(if $(CONFIG),-c '$(CONFIG)')
+
+test: setup-dev ## Run all tests, or TESTS
+	@.venv/bin/pytest -n auto $(TESTS)
+
+check: setup-dev ## Check style, types and the direction of imports
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+format: setup-dev ## Put the code into its standard form
+	.venv/bin/ruff check --fix-only
+	.venv/bin/ruff format
+
+bench: setup ## Measure the briefs of BriefBench's dev articles, where they lie in ../shared
+	@test -d $(BENCH)/dev || { echo "make bench: needs $(BENCH), which is not here" >&2; exit 1; }
+	@$(PYTHON) -m briefgen make --quiet $(BENCH)/dev/docs -f json -o out/bench-dev
+	@$(PYTHON) $(BENCH)/score.py $(BENCH)/dev/gold out/bench-dev
+
+wheel: setup-dev ## Build the wheel in dist/
+	@.venv/bin/python -m build --wheel --no-isolation
+
+lock: setup-dev ## Write requirements/*.txt anew
+	@tools/lock.sh
+
+setup: ## Prepare this machine to make briefs
+	@tools/setup.sh run
+
+setup-dev:
+	@tools/setup.sh dev
+
+clean: ## Remove what was made here, the environment too
+	rm -rf .venv build dist out/* .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find briefgen tests -name __pycache__ -type d -prune -exec rm -rf {} +
