@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from briefgen.ingest.sniff import SUFFIXES
 from briefgen.ingest.source import read_bytes, read_source
 
-__all__ = ["read_bytes", "read_source"]
+__all__ = ["SUFFIXES", "read_bytes", "read_source"]

@@ -13,7 +13,7 @@ MARKDOWN = "text/markdown"
 HTML = "text/html"
 
 _MEDIA_TYPES = {TEXT: TEXT, MARKDOWN: MARKDOWN, HTML: HTML, "application/xhtml+xml": HTML}
-_SUFFIXES = {
+SUFFIXES = {
     ".txt": TEXT,
     ".text": TEXT,
     ".md": MARKDOWN,
@@ -109,7 +109,7 @@ def sniff(data: bytes, name: str, media_type: str | None) -> Sort:
     given = (media_type or "").partition(";")[0].strip().lower()
     if given in _MEDIA_TYPES:
         return Sort(_MEDIA_TYPES[given])
-    by_suffix = _SUFFIXES.get(PurePath(name).suffix.lower())
+    by_suffix = SUFFIXES.get(PurePath(name).suffix.lower())
     if by_suffix in {HTML, MARKDOWN}:
         return Sort(by_suffix)
     head = _readable(data[:_HEAD])

@@ -1,0 +1,115 @@
+"""The program: its commands, and the one place where errors become words and an exit status."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import sys
+import traceback
+import warnings
+from typing import NoReturn
+
+import click
+
+from briefgen.cli.config import config
+from briefgen.cli.doctor import doctor
+from briefgen.cli.extract import extract
+from briefgen.cli.make import make
+from briefgen.cli.options import debugging
+from briefgen.cli.render import render
+from briefgen.cli.words import error_line, unexpected
+from briefgen.errors import BriefgenError, ExitCode
+from briefgen.version import __version__
+
+_HELP = """\
+Turn articles into professional briefs: key findings, actors, figures, open questions.
+
+Everything happens on this machine; nothing is sent anywhere.
+
+\b
+Examples:
+  briefgen make article.txt                 out/article.pdf, .html and .json
+  briefgen make news/ -f pdf -o briefs      one PDF for each article of a folder
+  briefgen make - -f json -o - < page.html  from standard input to standard output
+  briefgen extract article.txt > a.yaml     a brief to correct by hand ...
+  briefgen render a.yaml                    ... and its documents
+  briefgen doctor                           is everything here that briefgen needs?
+"""
+
+
+class Program(click.Group):
+    """The commands; ends quietly where the reader of the output has stopped, as `head` does."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # What Python still holds for standard output can go nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return ExitCode.INTERRUPTED
+
+
+@click.group(
+    cls=Program,
+    help=_HELP,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+)
+@click.version_option(__version__, prog_name="briefgen", message="%(prog)s %(version)s")
+def program() -> None:
+    """Hold the commands."""
+
+
+for command in (make, extract, render, config, doctor):
+    program.add_command(command)
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the program and exit with an `ExitCode`; an error is told in one line, never a traceback.
+
+    `arguments` are those of the process where they are not given.
+    """
+    if debugging(arguments):
+        logging.basicConfig(level=logging.INFO)
+    else:
+        # Words for developers, of our libraries too: they see them with --debug or -W.
+        logging.getLogger().addHandler(logging.NullHandler())
+        if not sys.warnoptions:
+            warnings.simplefilter("ignore")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the program and return its exit status."""
+    try:
+        status = program.main(arguments, prog_name="briefgen", standalone_mode=False)
+    except click.Abort:
+        return _say("interrupted; what was finished is kept", ExitCode.INTERRUPTED)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return ExitCode.USAGE
+    except click.ClickException as error:
+        return _say(f"{error.format_message()}{_help_hint(error)}", ExitCode.USAGE)
+    except BriefgenError as error:
+        return _say(str(error), error.exit_code)
+    except Exception as error:  # noqa: BLE001 - the last line before a traceback
+        if debugging(arguments):
+            traceback.print_exc()
+        return _say(unexpected(error), ExitCode.ALL_FAILED)
+    return status if isinstance(status, int) else ExitCode.OK
+
+
+def _say(message: str, status: ExitCode) -> ExitCode:
+    for line in message.splitlines():
+        click.echo(error_line(line), err=True)
+    return status
+
+
+def _help_hint(error: click.ClickException) -> str:
+    """Return where to read on, for errors of usage."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f" (see {context.command_path} --help)" if context else ""

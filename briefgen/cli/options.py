@@ -1,0 +1,172 @@
+"""Options that several commands share, and what their values mean.
+
+An option that is not given is None, so that the configuration decides.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+import click
+
+from briefgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefgen.settings import Setting, Settings
+
+CommandT = TypeVar("CommandT", bound="Callable[..., Any]")
+
+file_path: click.Path[Path] = click.Path(path_type=Path)
+
+STANDARD = "-"
+"""What stands for standard input as a source, for standard output as an output folder."""
+
+
+class Formats(click.ParamType[tuple[str, ...]]):
+    """Names of formats with commas between them."""
+
+    name = "formats"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> tuple[str, ...]:
+        """Return the names in order, each once."""
+        from briefgen.yamlfile import nearest
+
+        names = dict.fromkeys(part.strip().lower() for part in value.split(",") if part.strip())
+        known = known_formats()
+        if not names:
+            self.fail(f"name one or more of {', '.join(known)}", param, ctx)
+        for name in names:
+            if name not in known:
+                hint = nearest(name, known) or f"; there are {', '.join(known)}"
+                self.fail(f"there is no format {name!r}{hint}", param, ctx)
+        return tuple(names)
+
+
+class Assignment(click.ParamType[tuple[str, object]]):
+    """A setting by its dotted path, and its value as YAML: render.paper=Letter."""
+
+    name = "setting"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> tuple[str, object]:
+        """Return the path and the value."""
+        from briefgen.yamlfile import parse_yaml
+
+        path, sign, text = value.partition("=")
+        parts = path.strip().split(".")
+        if not sign or not all(parts):
+            self.fail(f"{value!r} is not of the form section.key=value", param, ctx)
+        return ".".join(parts), parse_yaml(text, f"--set {path}").data
+
+
+def known_formats() -> tuple[str, ...]:
+    """Return the names of the formats, as the settings know them."""
+    from briefgen.settings.model import OutputSettings
+
+    choice, *_ = get_args(OutputSettings.model_fields["formats"].annotation)
+    return get_args(choice)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """What the command line lays over the configuration; None where it says nothing."""
+
+    configs: tuple[Path, ...] = ()
+    formats: tuple[str, ...] | None = None
+    output: str | None = None
+    template: str | None = None
+    assignments: tuple[tuple[str, object], ...] = ()
+
+    def settings(self) -> Settings:
+        """Return the settings in force.  Raises SettingsError with every problem."""
+        from briefgen.settings import load_settings
+
+        return load_settings(*self.configs, overrides=self._overrides())
+
+    def explained(self) -> list[Setting]:
+        """Return the settings in force with their origins.  Raises SettingsError likewise."""
+        from briefgen.settings import explain
+
+        return explain(*self.configs, overrides=self._overrides())
+
+    def _overrides(self) -> dict[str, object]:
+        overrides = dict(self.assignments)
+        for path in overrides:
+            inside = next((other for other in overrides if other.startswith(f"{path}.")), None)
+            if inside:
+                raise UsageError(f"--set {path} and --set {inside} contradict each other; give one")
+        if self.formats is not None:
+            overrides["output.formats"] = self.formats
+        if self.output not in {None, STANDARD}:
+            overrides["output.directory"] = self.output
+        if self.template is not None:
+            overrides["render.template"] = self.template
+        return overrides
+
+
+def config_options(command: CommandT) -> CommandT:
+    """Add the options that name configuration files and single settings."""
+    command = click.option(
+        "--set",
+        "assignments",
+        metavar="KEY=VALUE",
+        type=Assignment(),
+        multiple=True,
+        help="One setting for this run: render.paper=Letter. May be given again.",
+    )(command)
+    return click.option(
+        "-c",
+        "--config",
+        "configs",
+        metavar="FILE",
+        type=file_path,
+        multiple=True,
+        help="Configuration laid over the default one. May be given again.",
+    )(command)
+
+
+def page_options(command: CommandT) -> CommandT:
+    """Add the options that say what is written, where, and how it looks."""
+    command = click.option(
+        "--template", metavar="NAME", help="Template of the page; a folder of your own: ./mine."
+    )(command)
+    command = click.option(
+        "-f",
+        "--format",
+        "formats",
+        metavar="FORMATS",
+        type=Formats(),
+        help="Formats with commas between them: pdf, html, json, yaml, md.",
+    )(command)
+    return click.option(
+        "-o",
+        "--output",
+        metavar="DIR",
+        help="Folder for the results; - for standard output.",
+    )(command)
+
+
+def word_options(command: CommandT) -> CommandT:
+    """Add the options that say how much is said."""
+    command = click.option("--debug", is_flag=True, help="Show where an error comes from.")(command)
+    command = click.option("-v", "--verbose", is_flag=True, help="Say more.")(command)
+    return click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")(command)
+
+
+def debugging(arguments: list[str] | None) -> bool:
+    """Return whether --debug was given, for an error outside any command."""
+    return "--debug" in (sys.argv[1:] if arguments is None else arguments)

@@ -1,0 +1,113 @@
+"""What is said while sources are worked on: results on standard output, the rest beside it."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from typing import TYPE_CHECKING, Self
+
+import click
+
+from briefgen.cli.words import counted, error_line, note_line, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from rich.progress import Progress
+
+    from briefgen.model import Issue
+
+# A bar that comes and goes within a moment only flickers.
+_BAR_AFTER_SECONDS = 1.5
+
+
+class Reporter:
+    """Says what became of each source, shows a bar where it takes long, and sums up."""
+
+    def __init__(self, total: int, *, quiet: bool = False, verbose: bool = False) -> None:
+        """Expect `total` sources.  `quiet` leaves only errors, `verbose` adds times."""
+        self._total = total
+        self._quiet = quiet
+        self._verbose = verbose
+        self._counts = Counter[str]()
+        self._files = 0
+        self._started = self._last = time.monotonic()
+        self._bar: Progress | None = None
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Take the bar away."""
+        if self._bar:
+            self._bar.stop()
+
+    def done(self, name: str, paths: Iterable[Path], issues: Iterable[Issue]) -> None:
+        """Say which files were written for a source and what a reader of them should know."""
+        self._counts["made"] += 1
+        for issue in issues:
+            self.note(f"{name}: {issue.message}")
+        for path in paths:
+            self._files += 1
+            if not self._quiet:
+                self._print(printable(str(path)))
+        now = time.monotonic()
+        if self._verbose:
+            self.note(f"{name}: {now - self._last:.2f} s")
+        self._last = now
+        self._advance()
+
+    def failed(self, message: str) -> None:
+        """Say why a source gave no brief."""
+        self._counts["failed"] += 1
+        for line in message.splitlines():
+            self._print(error_line(line), err=True)
+        self._last = time.monotonic()
+        self._advance()
+
+    def note(self, message: str) -> None:
+        """Say something that is no error."""
+        if not self._quiet:
+            self._print(note_line(message), err=True)
+
+    def summary(self) -> None:
+        """Say how many briefs were made of how many sources, where there were several."""
+        if self._total <= 1:
+            return
+        made, failed = self._counts["made"], self._counts["failed"]
+        seconds = time.monotonic() - self._started
+        text = f"{counted(made, 'brief')} of {counted(self._total, 'source')}"
+        text += f", {counted(self._files, 'file')}, {seconds:.1f} s"
+        self.note(f"{text}; {failed} failed" if failed else text)
+
+    def _print(self, line: str, *, err: bool = False) -> None:
+        on_terminal = (sys.stderr if err else sys.stdout).isatty()
+        if self._bar and on_terminal:
+            self._bar.console.out(line, highlight=False)
+        else:
+            click.echo(line, err=err)
+
+    def _advance(self) -> None:
+        finished = self._counts.total()
+        waited = time.monotonic() - self._started
+        if not self._bar and waited > _BAR_AFTER_SECONDS and finished < self._total:
+            self._bar = self._new_bar()
+        if self._bar:
+            self._bar.update(self._bar.task_ids[0], completed=finished)
+
+    def _new_bar(self) -> Progress | None:
+        if self._quiet or not sys.stderr.isatty():
+            return None
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        bar = Progress(
+            *columns, console=Console(stderr=True), transient=True, redirect_stdout=False
+        )
+        bar.add_task("", total=self._total)
+        bar.start()
+        return bar

@@ -1,0 +1,8 @@
+"""Delivery: results become files with safe names, written whole or not at all."""
+
+from __future__ import annotations
+
+from briefgen.deliver.files import open_folder, write_files
+from briefgen.deliver.names import distinct_stems, safe_stem
+
+__all__ = ["distinct_stems", "open_folder", "safe_stem", "write_files"]

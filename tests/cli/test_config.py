@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from briefgen.errors import ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import pytest
+
+    from tests.cli.conftest import Said
+
+    Program = Callable[..., Said]
+
+
+def test_show_tells_where_each_value_comes_from(briefgen: Program, tmp_path: Path) -> None:
+    """A value of the default, of a file and of the command line each name their origin."""
+    mine = tmp_path / "mine.yaml"
+    mine.write_text("render:\n  paper: Letter\n")
+    lines = briefgen("config", "show", "-c", mine, "--set", "render.annex=false").out.splitlines()
+    assert 'render.language: "en"  # default' in lines
+    assert f'render.paper: "Letter"  # {mine}:2' in lines
+    assert "render.annex: false  # command line" in lines
+
+
+def test_show_sees_the_users_own_configuration(
+    briefgen: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file in the user's configuration folder lies over the default without being named."""
+    folder = tmp_path / "xdg" / "briefgen"
+    folder.mkdir(parents=True)
+    (folder / "config.yaml").write_text("render: {paper: Letter}\n")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "xdg"))
+    assert 'render.paper: "Letter"' in briefgen("config", "show").out
+
+
+def test_check_tells_all_problems_of_all_files(briefgen: Program, tmp_path: Path) -> None:
+    """Problems of several files are told at once; a sound file is told to be one."""
+    good, bad, missing = (tmp_path / name for name in ("good.yaml", "bad.yaml", "missing.yaml"))
+    good.write_text("render: {paper: Letter}\n")
+    bad.write_text("render:\n  papr: A4\n  annex: perhaps\n")
+    said = briefgen("config", "check", good, bad, missing)
+    assert said.status == ExitCode.SETTINGS
+    assert f"{good}: no problem" in said.out
+    assert "bad.yaml:2" in said.out
+    assert "'paper'" in said.out
+    assert "bad.yaml:3" in said.out
+    assert "missing.yaml" in said.out
+
+
+def test_check_of_a_sound_file_ends_well(briefgen: Program, tmp_path: Path) -> None:
+    """Without problems the status is success."""
+    good = tmp_path / "good.yaml"
+    good.write_text("render: {paper: Letter}\n")
+    assert briefgen("config", "check", good).status == ExitCode.OK
+
+
+def test_schema_is_a_json_schema(briefgen: Program) -> None:
+    """The schema is JSON that names its dialect and the sections of the configuration."""
+    schema = json.loads(briefgen("config", "schema").out)
+    assert schema["$schema"].startswith("https://json-schema.org/")
+    assert {"render", "sections", "output"} <= set(schema["properties"])
