@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -45,8 +46,10 @@ class PdfWriter:
 
     @cached_property
     def _weasyprint(self) -> Any:  # noqa: ANN401 - published without types
+        # Where Pango is missing, WeasyPrint prints a banner; standard output may be the user's.
         try:
-            import weasyprint
+            with contextlib.redirect_stdout(None):
+                import weasyprint
         except OSError as problem:
             raise SystemLibraryError(
                 f"PDFs need Pango, which is missing here; install it: {_INSTALL}"

@@ -97,7 +97,7 @@ class SectionsSettings(Model):
 class OwnSectionSettings(Model):
     """What a section of one's own has where it does not say otherwise."""
 
-    enabled: bool = Field(description="Whether the brief has such a section.")
+    enabled: bool = Field(strict=True, description="Whether the brief has such a section.")
     empty: str = Field(description="What the page says where the section holds nothing.")
     limit: int = Field(ge=0, description="Most items shown on the page.")
     keep: int = Field(ge=0, description="Most items kept in the brief's data (JSON, YAML).")
@@ -115,7 +115,7 @@ class RenderSettings(Model):
         description="Folders of templates of one's own, looked into first."
     )
     paper: Literal["A4", "Letter"] = Field(description="Paper size of the PDF.")
-    annex: bool = Field(description="Whether the source's text follows the brief.")
+    annex: bool = Field(strict=True, description="Whether the source's text follows the brief.")
     language: str = Field(
         min_length=2, description="Language of the page's own words, as a tag: en, de, pt-BR."
     )

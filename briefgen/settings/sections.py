@@ -16,7 +16,7 @@ class Model(BaseModel):
 class SectionSettings(Model):
     """What every section has."""
 
-    enabled: bool = Field(description="Whether the brief has this section at all.")
+    enabled: bool = Field(strict=True, description="Whether the brief has this section at all.")
     label: str = Field(min_length=1, description="Heading of the section on the page.")
     empty: str = Field(description="What the page says where the section holds nothing.")
     limit: int = Field(ge=0, description="Most items shown on the page.")
@@ -62,7 +62,7 @@ class ActorsSettings(SectionSettings):
 
     least_score: float = Field(description="Score under which a name is no actor.")
     evidence: int = Field(ge=1, description="Most sentences kept as evidence of one actor.")
-    groups: bool = Field(description="Whether unnamed groups that act are actors.")
+    groups: bool = Field(strict=True, description="Whether unnamed groups that act are actors.")
     weights: ActorWeights = Field(description="What each feature adds to the score.")
 
 

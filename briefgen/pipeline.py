@@ -1,0 +1,85 @@
+"""Article + settings -> Brief.  No input, no output, no clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from briefgen.errors import BriefgenError
+from briefgen.extract.actors import extract_actors
+from briefgen.extract.figures import extract_figures
+from briefgen.extract.findings import FindingFeatures, extract_findings
+from briefgen.extract.questions import extract_questions
+from briefgen.extract.sections import extract_passages
+from briefgen.language import load_pipeline, open_lexicon, read_article
+from briefgen.model import Brief, Generator, Issue, Item, misquoted
+from briefgen.version import __version__
+
+if TYPE_CHECKING:
+    from briefgen.language import Reading
+    from briefgen.model import Article
+    from briefgen.settings import Settings
+    from briefgen.settings.sections import SectionSettings
+
+AnyItem = TypeVar("AnyItem", bound=Item)
+
+
+class Summarizer:
+    """Makes briefs of articles under one configuration; the language engine is loaded once."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Load lexicons and pipeline.  Raises SettingsError where the settings name none."""
+        self._settings = settings
+        self._generator = Generator(__version__, settings.fingerprint())
+        self._lexicon = open_lexicon(settings.language.lexicons)
+        self._nlp = load_pipeline(settings.language.pipeline, self._lexicon)
+
+    def brief(self, article: Article) -> Brief:
+        """Return the brief of an article.
+
+        An article that holds little gives a brief that holds little, and says so in `issues`.
+        """
+        reading = read_article(article, self._nlp, self._lexicon)
+        brief = self._extract(reading)
+        wrong = misquoted(brief)
+        if wrong:
+            message = f"{article.source.name}: evidence does not stand in the source: {wrong[0]}"
+            raise BriefgenError(message)
+        return brief
+
+    def _extract(self, reading: Reading) -> Brief:
+        """Run the extractors, each seeing what those before it found."""
+        sections = self._settings.sections
+        article = reading.article
+        actors = extract_actors(reading, sections.actors)
+        figures = extract_figures(reading, sections.figures)
+        features = FindingFeatures(reading, actors, figures)
+        findings = extract_findings(reading, sections.key_findings, features)
+        questions = extract_questions(reading, sections.open_questions, features)
+        return Brief(
+            title=article.title,
+            source=article.source,
+            paragraphs=article.paragraphs,
+            generator=self._generator,
+            bottom_line=findings[0] if findings else None,
+            key_findings=_kept(findings, sections.key_findings),
+            actors=_kept(actors, sections.actors),
+            figures=_kept(figures, sections.figures),
+            open_questions=_kept(questions, sections.open_questions),
+            extra={
+                name: _kept(extract_passages(reading, section), section)
+                for name, section in sections.own.items()
+            },
+            issues=(*article.issues, *([] if findings else [_nothing_found(reading)])),
+        )
+
+
+def _kept(items: tuple[AnyItem, ...], section: SectionSettings) -> tuple[AnyItem, ...]:
+    """Return the items that a section keeps in the brief's data; none where it is switched off."""
+    return items[: section.keep] if section.enabled else ()
+
+
+def _nothing_found(reading: Reading) -> Issue:
+    """Return what a reader should know of an article that gave no finding."""
+    if any(True for _ in reading.citable()):
+        return Issue("no-finding", "No sentence of the source stands out as a finding.")
+    return Issue("no-text", "The source holds headings only, no sentence to cite.")
