@@ -49,6 +49,7 @@ class _Joiner:
         self.gazetteer = words.gazetteer
         self.states = {m.settled for m in mentions if m.type == ActorType.STATE and m.settled}
         self.people = self._people()
+        self.bearers, self.given = self._parts()
         self.singles = {m.name for m in mentions if m.type == ActorType.PERSON and not m.settled}
         self.bodies = self._bodies()
 
@@ -87,7 +88,7 @@ class _Joiner:
         """Whether a known name ("Ford", "Jordan") is a person's surname in this article."""
         if mention.type == ActorType.GROUP or " " in mention.surface:
             return False
-        return any(self._ends(full, mention.name) for full in self.people.values())
+        return mention.name in self.bearers
 
     def _settled(self, mention: Mention) -> tuple[ActorType | None, str]:
         """Return a settled name's actor: officers belong to the one police that is named."""
@@ -104,15 +105,34 @@ class _Joiner:
 
     # ----------------------------------------------------------------------------- persons
 
+    def _parts(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """Map each end of a full name, and each given name, to the persons who bear it."""
+        bearers: defaultdict[str, list[str]] = defaultdict(list)
+        given: defaultdict[str, list[str]] = defaultdict(list)
+        for full in dict.fromkeys(self.people.values()):
+            given[full.split()[0]].append(full)
+            ends = {
+                " ".join(words[start:])
+                for words in (self._core(full), full.split())
+                for start in range(1, len(words))
+            }
+            for end in ends:
+                bearers[end].append(full)
+        return dict(bearers), dict(given)
+
     def _people(self) -> dict[str, str]:
         """Map each full name to the fullest form of the same person's name."""
         names: Counter[str] = Counter(
             m.name for m in self.mentions if m.type == ActorType.PERSON and " " in m.name
         )
         canonical: dict[str, str] = {}
+        known: defaultdict[str, list[str]] = defaultdict(list)
         for name in sorted(names, key=lambda name: (-len(self._core(name)), -names[name])):
-            same = (other for other in canonical.values() if self._same_person(name, other))
+            family = known[self._core(name)[-1]]
+            same = (other for other in family if self._same_person(name, other))
             canonical[name] = next(same, name)
+            if canonical[name] == name:
+                family.append(name)
         return canonical
 
     def _core(self, name: str) -> list[str]:
@@ -125,8 +145,6 @@ class _Joiner:
         first, second = self._core(one), self._core(other)
         if " ".join(second).endswith(" " + " ".join(first)):
             return True
-        if first[-1] != second[-1]:
-            return False
         short, long = sorted((first[0], second[0]), key=len)
         return short == long or (len(short) >= _LEAST_GIVEN and long.startswith(short))
 
@@ -140,18 +158,14 @@ class _Joiner:
 
     def _by_part(self, mention: Mention, last: dict[str, str]) -> str | None:
         name = mention.name
-        bearers = [full for full in dict.fromkeys(self.people.values()) if self._ends(full, name)]
+        bearers = self.bearers.get(name, [])
         if bearers:
             recent = last.get(_surname(name))
             return recent if recent in bearers else bearers[0]
         if mention.type == ActorType.PERSON and " " not in name:
-            given = {full for full in self.people.values() if full.split()[0] == name}
-            return given.pop() if len(given) == 1 else None
+            given = self.given.get(name, [])
+            return given[0] if len(given) == 1 else None
         return None
-
-    def _ends(self, full: str, name: str) -> bool:
-        core = " ".join(self._core(full))
-        return core.endswith(" " + name) or full.endswith(" " + name)
 
     # ----------------------------------------------------------------------- organisations
 

@@ -15,6 +15,7 @@ from briefgen.model import Actor
 
 if TYPE_CHECKING:
     from briefgen.extract.actors.aliases import Cluster
+    from briefgen.extract.actors.mentions import Mention
     from briefgen.language import Reading
     from briefgen.model import Evidence
     from briefgen.settings.sections import ActorsSettings
@@ -52,8 +53,8 @@ def extract_actors(reading: Reading, settings: ActorsSettings) -> tuple[Actor, .
     return tuple(sorted(actors, key=lambda actor: (-actor.score, actor.name)))
 
 
-def _place(mention: object) -> tuple[int, int]:
-    return mention.paragraph, mention.span.start  # type: ignore[attr-defined]
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.paragraph, mention.span.start
 
 
 def _evidence(reading: Reading, cluster: Cluster, most: int) -> tuple[Evidence, ...]:

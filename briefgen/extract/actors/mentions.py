@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from briefgen.language import Reading
 
 _NAMED = frozenset({"PERSON", "PER", "ORG", "GPE", "NORP", "LOC", "FAC", "MISC"})
+_TYPES = {
+    "PERSON": ActorType.PERSON,
+    "PER": ActorType.PERSON,
+    "ORG": ActorType.ORGANIZATION,
+    "MISC": ActorType.ORGANIZATION,
+}
 _MOST_FILLERS = 4
 _DATELINE = 12
 """Most tokens before the agency of a dateline."""
@@ -59,8 +65,20 @@ def find_mentions(reading: Reading, words: ActorWords) -> list[Mention]:
         if entity.label_ in _NAMED
         for mention in finder.mentions(paragraph, entity)
     ]
+    found = _as_states(found)
     places = _places(found)
     return [mention for mention in found if mention.settled or mention.name not in places]
+
+
+def _as_states(mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions, those of a name that has a government anywhere as a state's."""
+    states = {m.name for m in mentions if m.type == ActorType.STATE and not m.settled}
+    return [
+        replace(mention, type=ActorType.STATE)
+        if mention.name in states and not mention.settled
+        else mention
+        for mention in mentions
+    ]
 
 
 def _places(mentions: list[Mention]) -> set[str]:
@@ -101,10 +119,16 @@ class _MentionFinder:
             yield replace(mention, settled=entry.name)
         elif entry and entry.kind == Kind.PEOPLE:
             yield self._named(paragraph, span, ActorType.GROUP)
-        elif not entry or person:
-            kind = {"PERSON": ActorType.PERSON, "PER": ActorType.PERSON}.get(entity.label_)
-            kind = ActorType.ORGANIZATION if entity.label_ in {"ORG", "MISC"} else kind
-            yield self._named(paragraph, span, kind)
+        elif person or not entry:
+            yield self._unknown(paragraph, span, entity.label_)
+
+    def _unknown(self, paragraph: int, span: Span, label: str) -> Mention:
+        """Return the mention of a name that no list settles."""
+        governed = None if self.gazetteer.find(span.text) else self._governed(span)
+        if governed:
+            use = self._acting(governed)
+            return Mention(paragraph, governed, plain(span.text), ActorType.STATE, use)
+        return self._named(paragraph, span, _TYPES.get(label))
 
     def _named(self, paragraph: int, span: Span, kind: ActorType | None) -> Mention:
         use = use_of(span, self.words)
@@ -133,18 +157,28 @@ class _MentionFinder:
     # ------------------------------------------------------------------------ states and bodies
 
     def _state(self, paragraph: int, span: Span, kind: Kind, name: str) -> Iterator[Mention]:
-        extended = self._government(span)
+        extended = self._government(span) or self._governed(span)
         spoken = extended or span
-        use = use_of(spoken, self.words)
+        use = self._acting(extended) if extended else use_of(span, self.words)
         if kind == Kind.CAPITAL and (not use.strong or placed(span, self.words)):
             return
-        if kind == Kind.DEMONYM and not extended and not (use.strong and self._is_people(span)):
-            use = Use.MODIFIER
-        elif extended and use in {Use.PLAIN, Use.OWNS, Use.PLACE}:
-            use = Use.TOUCHED
-        elif kind == Kind.STATE and use == Use.PLAIN and self._modifies(span):
+        if not extended and self._only_describes(span, kind, use):
             use = Use.MODIFIER
         yield Mention(paragraph, spoken, plain(span.text), ActorType.STATE, use, name)
+
+    def _acting(self, government: Span) -> Use:
+        """Return what a state's government does: where it is named, it is no mere place."""
+        use = use_of(government, self.words)
+        return Use.TOUCHED if use in {Use.PLAIN, Use.OWNS, Use.PLACE} else use
+
+    def _governed(self, span: Span) -> Span | None:
+        """Return the span with what governs before it: "the government of Norvane"."""
+        doc, first = span.doc, span.sent.start
+        for phrase in self.words.state_openings:
+            start = span.start - len(phrase)
+            if start >= first and tuple(t.lower_ for t in doc[start : span.start]) == phrase:
+                return doc[start : span.end]
+        return None
 
     def _government(self, span: Span) -> Span | None:
         """Return the span with "officials", "troops", "government" after it."""
@@ -165,6 +199,12 @@ class _MentionFinder:
         """Whether a demonym is a noun here: "the North Koreans", "Danes"."""
         before = span.start > span.sent.start and span.doc[span.start - 1].lower_
         return span.text.endswith("s") or before in self.gazetteer.determiners
+
+    def _only_describes(self, span: Span, kind: Kind, use: Use) -> bool:
+        """Whether a state's name or demonym only says whose the noun after it is."""
+        if kind == Kind.DEMONYM:
+            return not (use.strong and self._is_people(span))
+        return kind == Kind.STATE and use == Use.PLAIN and self._modifies(span)
 
     def _modifies(self, span: Span) -> bool:
         """Whether a plain noun follows the state's name directly: "the Denmark office"."""

@@ -20,6 +20,7 @@ class ActorsLexicon(BaseModel):
 
     governments: list[str] = Field(description="Words that act for the state before them.")
     fillers: list[str] = Field(description="Plain words between a state and those.")
+    state_openings: list[str] = Field(description="Phrases after which a name is a state's.")
     places: list[str] = Field(description="Before a capital that is a place only.")
     locations: list[str] = Field(description="Before a state that is a place only.")
     partners: list[str] = Field(description="Before a name that is acted upon or with.")
@@ -53,6 +54,7 @@ class ActorWords:
         self.gazetteer: Gazetteer = gazetteer_of(lexicon)
         self.governments = frozenset(words.governments)
         self.fillers = frozenset(words.fillers)
+        self.state_openings = tuple(tuple(phrase.split()) for phrase in words.state_openings)
         self.places = frozenset(words.places)
         self.locations = frozenset(words.locations)
         self.partners = frozenset(words.partners)

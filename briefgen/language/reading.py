@@ -1,0 +1,88 @@
+"""An article as the language engine has read it: what every extractor sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.language.sentences import SentencesLexicon
+from briefgen.settings.cues import Cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+    from briefgen.language.lexicon import Lexicon
+    from briefgen.model import Article, Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a citable paragraph.
+
+    `index` counts the sentences of the article from 0; `paragraph` is the paragraph's index and
+    `position` the sentence's place in it, both from 0.
+    """
+
+    index: int
+    paragraph: int
+    position: int
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """The sentence, word for word."""
+        return self.span.text
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article with one spaCy Doc a paragraph: ``docs[p].text == article.paragraphs[p].text``.
+
+    So `start_char` and `end_char` of spaCy's spans are the offsets that evidence is cited by.
+    """
+
+    article: Article
+    docs: tuple[Doc, ...]
+    lexicon: Lexicon
+
+    def citable(self) -> Iterator[tuple[int, Doc]]:
+        """Yield index and Doc of each paragraph that may be cited."""
+        for index, (paragraph, doc) in enumerate(
+            zip(self.article.paragraphs, self.docs, strict=True)
+        ):
+            if paragraph.kind.citable:
+                yield index, doc
+
+    def sentences(self) -> list[Sentence]:
+        """Return the sentences of all citable paragraphs, in order."""
+        datelines = Cues(self.lexicon.read("sentences", SentencesLexicon).datelines)
+        found: list[Sentence] = []
+        for paragraph, doc in self.citable():
+            spans = (_without_dateline(span, datelines) for span in doc.sents)
+            for position, span in enumerate(span for span in spans if span.text.strip()):
+                found.append(Sentence(len(found), paragraph, position, span))
+        return found
+
+    def cite(self, paragraph: int, span: Span) -> Evidence:
+        """Return the evidence for a spaCy span of a paragraph, without white space at its ends."""
+        text = span.text
+        start = span.start_char + len(text) - len(text.lstrip())
+        return self.article.cite(paragraph, start, start + len(text.strip()))
+
+
+def _without_dateline(span: Span, datelines: Cues) -> Span:
+    """Return a sentence without the place and agency that stand before its paragraph."""
+    if span.start > 0:
+        return span
+    end = datelines.end_at_start(span.text)
+    rest = span.doc.char_span(end, span.end_char, alignment_mode="contract") if end else None
+    return rest if rest is not None and len(rest) else span
+
+
+def read_article(article: Article, nlp: Language, lexicon: Lexicon) -> Reading:
+    """Run the pipeline over every paragraph of an article."""
+    docs = tuple(nlp.pipe(paragraph.text for paragraph in article.paragraphs))
+    return Reading(article, docs, lexicon)

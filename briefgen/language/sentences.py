@@ -1,0 +1,140 @@
+"""Sentence boundaries by rule: a spaCy component for pipelines that bring none of their own.
+
+A sentence ends after a terminator and its closing quotes or brackets where what follows can begin
+a sentence.  The abbreviations that end in a period, and the words that begin a sentence even
+after one, are data: sentences.yaml of the lexicon.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, Field
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from briefgen.language.lexicon import Lexicon
+
+
+class SentencesLexicon(BaseModel):
+    """`sentences.yaml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    terminators: list[str] = Field(description="Marks that end a sentence.")
+    closers: list[str] = Field(description="Quotes and brackets that close after a terminator.")
+    openers: list[str] = Field(description="Quotes and brackets that open a sentence.")
+    abbreviations: list[str] = Field(description="Words that keep their period and go on.")
+    final_abbreviations: list[str] = Field(description="Abbreviations that may end a sentence.")
+    starters: list[str] = Field(description="Words that begin a sentence even after those.")
+    datelines: list[str] = Field(description="Place, date and agency before the first sentence.")
+    speech_verbs: list[str] = Field(description="Verbs of the speaker's tag after a quotation.")
+
+
+class SentenceRules:
+    """Sets `token.is_sent_start` of every token of a Doc."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Prepare the word sets of the lexicon's sentences.yaml."""
+        words = lexicon.read("sentences", SentencesLexicon)
+        self.terminators = frozenset(words.terminators)
+        self.closers = frozenset(words.closers)
+        self.openers = frozenset(words.openers)
+        self.abbreviations = frozenset(word.casefold() for word in words.abbreviations)
+        self.final = frozenset(word.casefold() for word in words.final_abbreviations)
+        self.starters = frozenset(words.starters)
+        self.speech_verbs = frozenset(words.speech_verbs)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark the sentence starts of `doc` and return it."""
+        import numpy as np
+        from spacy.attrs import SENT_START
+
+        starts = {0}
+        for token in doc:
+            after = self._end_after(doc, token)
+            if after is not None:
+                starts.add(after)
+        # One array: setting the starts token by token takes spaCy quadratic time.
+        marks = np.full((len(doc), 1), -1, dtype="int64")
+        marks[sorted(starts.intersection(range(len(doc))))] = 1
+        return doc.from_array([SENT_START], marks.astype("uint64"))  # type: ignore[arg-type]
+
+    def _end_after(self, doc: Doc, token: Token) -> int | None:
+        """Return the index of the token that begins the next sentence if one ends at `token`."""
+        if not self._terminates(token):
+            return None
+        after = self._skip_closers(doc, token.i + 1)
+        while after < len(doc) and doc[after].is_space:
+            after += 1
+        if after >= len(doc) or doc[after].text in self.terminators:
+            return None
+        return after if self._begins(doc, token, after) else None
+
+    def _terminates(self, token: Token) -> bool:
+        text = token.text
+        return text in self.terminators or not text.strip(".") or text[1:].endswith(".")
+
+    def _skip_closers(self, doc: Doc, index: int) -> int:
+        while index < len(doc) and not doc[index - 1].whitespace_:
+            text = doc[index].text
+            # A straight quote closes only where nothing stands between it and the terminator.
+            if text not in self.closers:
+                break
+            index += 1
+        return index
+
+    def _begins(self, doc: Doc, token: Token, after: int) -> bool:
+        if not doc[after - 1].whitespace_ and not doc[after - 1].is_space:
+            return self._glued(doc, token, after)
+        first = self._first_word(doc, after)
+        if first is None or first.text[0].islower():
+            return False
+        if self._is_abbreviation(doc, token):
+            return self._ends_anyway(doc, token, first)
+        return not (after > token.i + 1 and self._speaker_follows(doc, first))
+
+    @staticmethod
+    def _glued(doc: Doc, token: Token, after: int) -> bool:
+        """Whether a sentence starts without a space, as in "… the end.Next": a typist's slip."""
+        if token.i == 0 or len(token.text) > 1:
+            return False
+        return doc[token.i - 1].is_lower and doc[after].text[:1].isupper()
+
+    def _first_word(self, doc: Doc, index: int) -> Token | None:
+        while index < len(doc) and (doc[index].text in self.openers or doc[index].is_space):
+            index += 1
+        return doc[index] if index < len(doc) else None
+
+    def _word_before(self, doc: Doc, token: Token) -> str:
+        """Return the word with the period in question, whether or not the tokenizer split it."""
+        if len(token.text) > 1:
+            return token.text.casefold()
+        start = token.i
+        while start > 0 and not doc[start - 1].whitespace_ and not doc[start - 1].is_space:
+            start -= 1
+        return doc[start : token.i + 1].text.lstrip("".join(self.openers)).casefold()
+
+    def _is_abbreviation(self, doc: Doc, token: Token) -> bool:
+        word = self._word_before(doc, token)
+        if not word.endswith(".") or word.strip(".") == "":
+            return False
+        letters = word[:-1].split(".")
+        initials = all(len(letter) == 1 and letter.isalpha() for letter in letters)
+        return initials or word in self.abbreviations or word in self.final
+
+    def _ends_anyway(self, doc: Doc, token: Token, first: Token) -> bool:
+        word = self._word_before(doc, token)
+        may_end = word in self.final or word.count(".") > 1
+        return may_end and first.text in self.starters
+
+    def _speaker_follows(self, doc: Doc, first: Token) -> bool:
+        """Whether a closed quotation's speaker follows: "Why now?" Ms Ferrand asked."""
+        tag = doc[first.i : first.i + 5]
+        for word in tag:
+            if word.text in self.speech_verbs:
+                return word.i > first.i
+            if not (word.text[:1].isupper() or word.text in self.abbreviations):
+                return False
+        return False

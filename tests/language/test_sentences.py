@@ -1,0 +1,67 @@
+"""Sentence boundaries by rule."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.language import open_lexicon
+from briefgen.language.sentences import SentenceRules
+
+RULES = SentenceRules(open_lexicon(["en"]))
+BLANK = spacy.blank("en")
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text."""
+    return [span.text for span in RULES(BLANK(text)).sents]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["The bridge closed.", "Traffic stopped."],
+        ["Dr. Amara Nilsen led the U.S. team in Jan. 2024.", "It found nothing."],
+        ["Prices rose 3.5 percent.", "The bank acted."],
+        ["“We waited.”", "Then the rain came."],
+        ['"We waited," she said.', '"It took a year."', "Nobody came."],
+        ["He asked: who pays?", "Nobody knew.", "Really!"],
+        ["She lives in the U.S.", "The others do not."],
+        ["It was late...", "The port was dark."],
+        ["(The ministry did not reply.)", "The report did."],
+        ["J.D. Ferrand and A. Holt signed.", "Both left."],
+    ],
+)
+def test_a_sentence_ends_where_a_reader_would_end_it(expected: list[str]) -> None:
+    """Terminators end a sentence, the periods of abbreviations and numbers do not."""
+    assert sentences(" ".join(expected)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Why now?” Ms. Ferrand asked.",
+        "Gov. Ann Holt and Sen. Bo Lee met at 5 p.m. on Friday.",
+        "The firm, Arden & Holt Inc. of Veldmark, won.",
+        "“Is it safe?” he said.",
+        "Visit www.example.org or write to no. 5.",
+    ],
+)
+def test_a_sentence_goes_on_past_periods_that_are_not_its_own(text: str) -> None:
+    """Abbreviations, speakers' tags and addresses do not split a sentence."""
+    assert sentences(text) == [text]
+
+
+def test_a_missing_space_after_a_period_does_not_join_two_sentences() -> None:
+    """A typist's slip: the end.Next."""
+    assert len(sentences("That was the end.Next came the flood.")) == 2
+
+
+@given(st.text())
+def test_sentences_cover_any_text_without_changing_it(text: str) -> None:
+    """Whatever stands in a paragraph, its sentences follow one another and lose nothing."""
+    doc = RULES(BLANK(text))
+    assert doc.text == text
+    assert "".join(span.text_with_ws for span in doc.sents) == text
