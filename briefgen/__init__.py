@@ -9,7 +9,7 @@
 See docs/api.md.
 """
 
-from briefgen.api import make_brief, read, read_text, render
+from briefgen.api import make_brief, read, read_text, render_brief
 from briefgen.errors import BriefgenError
 from briefgen.model import Actor, Article, Brief, Evidence, Figure, Paragraph, Passage, Question
 from briefgen.version import __version__
@@ -28,5 +28,5 @@ __all__ = [
     "make_brief",
     "read",
     "read_text",
-    "render",
+    "render_brief",
 ]

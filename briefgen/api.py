@@ -44,7 +44,7 @@ def make_brief(article: Article, settings: Settings | None = None) -> Brief:
     return Summarizer(_or_default(settings)).brief(article)
 
 
-def render(
+def render_brief(
     brief: Brief,
     format: str,  # noqa: A002 - the word that the command line and the settings use
     *,

@@ -185,10 +185,7 @@ class TopicReader:
         return words
 
     def _text(self, tokens: Tokens, words: list[int]) -> str | None:
-        """Return the words as the source joins them, an ellipsis where it says more.
-
-        What is cut to `MAX_WORDS` does not end in a word that leans on the next.
-        """
+        """Return the words as the source joins them, an ellipsis where it says more."""
         pieces: list[str] = []
         for position, at in enumerate(words):
             before = words[position - 1] if position else None
@@ -199,12 +196,19 @@ class TopicReader:
                 pieces.append(tokens.at(at - 1).text + tokens[at].text)
             else:
                 pieces.append((" " if before == at - 1 else f" {ELLIPSIS} ") + tokens[at].text)
-        kept = "".join(pieces).split()
-        while len(kept) > MAX_WORDS + kept.count(ELLIPSIS) or (
-            kept and (kept[-1].casefold() in self._dropped or kept[-1] == ELLIPSIS)
+        return self._cut("".join(pieces).split())
+
+    def _cut(self, words: list[str]) -> str | None:
+        """Return at most `MAX_WORDS` words; None where they say nothing but numbers."""
+        leaning = self._dropped | {ELLIPSIS}
+        while words and words[0].casefold() in leaning:
+            words = words[1:]
+        while len(words) > MAX_WORDS + words.count(ELLIPSIS) or (
+            words and words[-1].casefold() in leaning
         ):
-            kept.pop()
-        return " ".join(kept) or None
+            words = words[:-1]
+        says = any(word[0].isalpha() and word.casefold() not in leaning for word in words)
+        return " ".join(words) if says else None
 
 
 def _count(tokens: Tokens, words: Iterable[int]) -> int:
