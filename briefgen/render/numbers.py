@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _DECIMALS = 3
 """Most decimals beside a word such as million: 1.234 million, but 1,234,567."""
 
+_NUMERAL = re.compile(r"\d+(?:[.,\s]\d+)*")
 _MINUS = "\N{MINUS SIGN}"
 _RANGE = "\N{EN DASH}"
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -43,10 +45,16 @@ class Amount:
 def amount(figure: Figure, labels: Labels, language: str) -> Amount:
     """Return the words for a figure's value; for one without a numeral, its text.
 
-    A share in words ("two-thirds") stays in words: 66.7% would be more exact than its source.
+    A share in words ("two-thirds") stays in words: 66.7% would be more exact than its source.  So
+    does what the value holds only a part of: a score of 7-6, 11 of 64 cables, 5 feet 7.
     """
     ends = [end for end in (figure.value, figure.high) if end is not None]
-    if figure.value is None or not all(map(math.isfinite, ends)) or _share_in_words(figure, labels):
+    if (
+        figure.value is None
+        or not all(map(math.isfinite, ends))
+        or _share_in_words(figure, labels)
+        or len(_NUMERAL.findall(figure.text)) > len(ends)
+    ):
         return Amount("", "", "", figure.text)
     values = [Decimal(repr(end)) for end in ends]
     scale = _scale(values, labels)

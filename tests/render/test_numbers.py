@@ -69,13 +69,15 @@ def test_a_value_is_written_as_people_write_it(
         ("two-thirds", 66.7, "two-thirds"),
         ("more than half", 50, "more than half"),
         ("forty percent", 40, "40%"),
-        ("3/4", 75, "75%"),
+        ("3/4", 75, "3/4"),
+        ("3 of its 4 ships", 75, "3 of its 4 ships"),
+        ("1,250.5 percent", 1250.5, "1,250.5%"),
     ],
 )
 def test_a_share_in_words_stays_in_words(
     text: str, value: float, plain: str, labels: Labels
 ) -> None:
-    """A fraction is not made more exact than its source."""
+    """A fraction is not made more exact than its source, nor two numbers one."""
     assert amount(figure(value, unit="percent", text=text), labels, "en").plain == plain
 
 
