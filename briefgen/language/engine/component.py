@@ -1,0 +1,98 @@
+"""The spaCy component that fills a Doc with what the engine reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from briefgen.language.engine.analysis import Analyzer
+from briefgen.language.engine.settle import NameSettler
+from briefgen.language.engine.union import united
+from briefgen.language.gazetteer import gazetteer_of
+from briefgen.language.names import NameRules
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from spacy.tokens import Doc
+
+    from briefgen.language.engine.analysis import Analysis
+    from briefgen.language.engine.files import EngineFiles
+    from briefgen.language.engine.settle import Name
+    from briefgen.language.lexicon import Lexicon
+
+
+class Engine:
+    """Sets sentences, `pos`, `tag`, `head`, `dep` and `ents` of Docs."""
+
+    def __init__(self, files: EngineFiles, lexicon: Lexicon) -> None:
+        """Load the model; `lexicon` tells states and peoples from other names."""
+        self._analyzer = Analyzer(files)
+        self._settler = NameSettler(files.meta.ents, lexicon)
+        self._rules = NameRules(lexicon)
+        self._gazetteer = gazetteer_of(lexicon)
+        self._meta = files.meta
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill one Doc and return it."""
+        places = _word_indices(doc)
+        if not len(places):
+            for token in doc:
+                token.is_sent_start = token.i == 0
+            return doc
+        words = [doc[index].text for index in places.tolist()]
+        spaced = [_spaced(doc, index) for index in places.tolist()]
+        read = self._analyzer.reader.word
+        given = [read(word, spaced=space) for word, space in zip(words, spaced, strict=True)]
+        analysis = self._analyzer.read(given)
+        self._fill(doc, places, analysis)
+        self._name(doc, places, self._settler.names(words, spaced, analysis.names))
+        return doc
+
+    def _fill(self, doc: Doc, places: NDArray[np.int64], analysis: Analysis) -> None:
+        from spacy.attrs import DEP, HEAD, POS, TAG
+
+        strings = doc.vocab.strings
+        tags = np.array([strings.add(tag) for tag in self._meta.tags], np.uint64)
+        relations = np.array([strings.add(name) for name in self._meta.relations], np.uint64)
+        values = np.empty((len(doc), 4), np.uint64)
+        heads = _with_spaces(places, analysis.heads, len(doc))
+        values[:, 0] = (heads - np.arange(len(doc))).astype(np.int64).view(np.uint64)
+        values[:, 1:] = (strings.add("dep"), strings.add("SPACE"), strings.add("_SP"))
+        values[places, 1] = relations[analysis.relations]
+        values[places, 2] = tags[analysis.tags]
+        values[places, 3] = tags[analysis.tags]
+        roots = places[analysis.heads == np.arange(len(places))]
+        values[roots, 1] = strings.add("ROOT")
+        doc.from_array([HEAD, DEP, POS, TAG], values)  # type: ignore[arg-type]
+
+    def _name(self, doc: Doc, places: NDArray[np.int64], names: list[Name]) -> None:
+        from spacy.tokens import Span
+
+        found = [
+            Span(doc, int(places[name.start]), int(places[name.end - 1]) + 1, label=name.label)
+            for name in names
+        ]
+        doc.set_ents([])
+        doc.set_ents(list(united(found, self._rules(doc).ents, self._gazetteer)))
+
+
+def _spaced(doc: Doc, index: int) -> bool:
+    """Whether white space, or nothing at all, stands before a token."""
+    before = doc[index - 1] if index else None
+    return before is None or before.is_space or bool(before.whitespace_)
+
+
+def _word_indices(doc: Doc) -> NDArray[np.int64]:
+    """Return the indices of a Doc's tokens that are no white space."""
+    return np.array([token.i for token in doc if not token.is_space], np.int64)
+
+
+def _with_spaces(
+    places: NDArray[np.int64], heads: NDArray[np.int64], count: int
+) -> NDArray[np.int64]:
+    """Return heads as indices of tokens; white space hangs from the word before it."""
+    before = np.searchsorted(places, np.arange(count), side="right") - 1
+    found = places[np.maximum(before, 0)]
+    found[places] = places[heads]
+    return found

