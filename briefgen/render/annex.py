@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.model import ParagraphKind
 from briefgen.render.direction import direction
+from briefgen.render.overlong import shortened
 from briefgen.render.references import paragraph_id
 from briefgen.render.view import Annex, AnnexParagraph, Mark, Run
 
@@ -31,7 +33,12 @@ def annex(references: References) -> Annex:
             _kind(paragraph),
             str(number or ""),
             paragraph.text,
-            _runs(paragraph.text, [use for use in by_paragraph[index] if not use.whole]),
+            tuple(
+                replace(run, text=shortened(run.text, references.labels))
+                for run in _runs(
+                    paragraph.text, [use for use in by_paragraph[index] if not use.whole]
+                )
+            ),
             _marks(use for use in by_paragraph[index] if use.whole),
             direction(paragraph.text),
         )

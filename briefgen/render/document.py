@@ -9,6 +9,7 @@ from babel.dates import format_date, format_datetime
 
 from briefgen.render.annex import annex
 from briefgen.render.entries import Entries
+from briefgen.render.overlong import shortened
 from briefgen.render.references import References
 from briefgen.render.view import Columns, Document, Fact, Folio, Notes, Section, Statement
 
@@ -35,7 +36,7 @@ def document(brief: Brief, settings: Settings, labels: Labels, made: datetime.da
     return Document(
         language=render.language,
         text_language=brief.source.language or render.language,
-        title=brief.title,
+        title=shortened(brief.title, labels),
         masthead=labels.masthead,
         author=brief.source.author or "",
         generator=f"briefgen {brief.generator.version}",
@@ -76,7 +77,7 @@ def _bottom_line(brief: Brief, labels: Labels, references: References) -> Statem
     code = labels.codes.bottom_line
     identity = "bottom-line"
     refs = references.refs(line.evidence, references.mark(code, identity))
-    return Statement(id=identity, code=code, refs=refs, text=line.text)
+    return Statement(id=identity, code=code, refs=refs, text=shortened(line.text, labels))
 
 
 def _sections(settings: Settings, entries: Entries) -> list[Section]:

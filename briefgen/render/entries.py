@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.render.numbers import amount, padding
+from briefgen.render.overlong import shortened
 from briefgen.render.view import ActorEntry, FigureEntry, Statement
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class Entries:
             id=identity,
             code=code,
             refs=self.references.refs(item.evidence, self.references.mark(code, identity)),
-            text=item.text,
+            text=shortened(item.text, self.labels),
             kind=self.labels.question_kinds[kind] if kind else "",
         )
 
