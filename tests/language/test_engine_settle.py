@@ -1,17 +1,22 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen.language import open_lexicon
 from briefgen.language.engine.settle import Name, NameSettler
 
+_LEXICON = open_lexicon(["en"])
 _LABELS = {"person": "PERSON", "organization": "ORG", "place": "LOC", "group": "NORP"}
 
 
 @pytest.fixture(scope="module")
 def settler() -> NameSettler:
     """Return a settler with the English lexicon."""
-    return NameSettler(_LABELS, open_lexicon(["en"]))
+    return NameSettler(_LABELS, _LEXICON)
 
 
 def _settle(settler: NameSettler, text: str, *found: tuple[int, int, str]) -> list[Name]:
@@ -48,3 +53,53 @@ def test_a_peoples_adjective_is_a_norp(settler: NameSettler) -> None:
     """Words for a state's people are marked outside of names, and only there."""
     found = _settle(settler, "French buyers and the Russian Navy", (4, 6, "organization"))
     assert found == [Name(0, 1, "NORP"), Name(4, 6, "ORG")]
+
+
+def test_a_name_goes_on_after_an_initial(settler: NameSettler) -> None:
+    """Two names of one kind that an initial joins are one; others stay apart."""
+    parts = [(0, 2, "person"), (2, 3, "person")]
+    assert _settle(settler, "Ada Q. Sandvik", *parts) == [Name(0, 3, "PERSON")]
+    assert len(_settle(settler, "Ada Quill Sandvik", *parts)) == 2
+
+
+def test_a_name_does_not_end_with_a_hyphen(settler: NameSettler) -> None:
+    """The word that is written together with a name's last hyphen belongs to it."""
+    words = ["Kim", "Tor", "-", "Vald", "won"]
+    found = settler.names(words, [True, True, False, False, True], [(0, 3, "person")])
+    assert found == [Name(0, 4, "PERSON")]
+
+
+def test_the_state_of_a_body_is_no_part_of_its_name(settler: NameSettler) -> None:
+    """Only a second link is dropped with its state: the first may be the name's own."""
+    text = "University of Veldmark of the UK"
+    assert _settle(settler, text, (0, 6, "organization")) == [Name(0, 3, "ORG")]
+    assert _settle(settler, "Bank of Brazil", (0, 3, "organization")) == [Name(0, 3, "ORG")]
+
+
+def test_an_ampersand_joins_the_names_of_a_firm(settler: NameSettler) -> None:
+    """Two surnames with an ampersand between them are one organization, found whole or apart."""
+    text = "Arden & Holt denies"
+    assert _settle(settler, text, (0, 1, "person"), (2, 3, "person")) == [Name(0, 3, "ORG")]
+    assert _settle(settler, text, (0, 3, "person")) == [Name(0, 3, "ORG")]
+
+
+_WORDS = st.lists(
+    st.sampled_from(["Ada", "J.", "-", "of", "the", "UK", "King", "French"]), max_size=9
+)
+
+
+@given(_WORDS, st.data())
+def test_names_stay_apart_and_in_order(words: list[str], data: st.DataObject) -> None:
+    """Whatever the model found, no two settled names share a word, and none is empty."""
+    bounds = sorted(data.draw(st.sets(st.integers(0, len(words)))))
+    found = [
+        (start, end, data.draw(st.sampled_from(sorted(_LABELS))))
+        for start, end in pairwise(bounds)
+        if data.draw(st.booleans())
+    ]
+    spaced = [data.draw(st.booleans()) for _ in words]
+    names = NameSettler(_LABELS, _LEXICON).names(words, spaced, found)
+    ends = [0, *(name.end for name in names)]
+    assert all(
+        end <= name.start < name.end <= len(words) for end, name in zip(ends, names, strict=False)
+    )

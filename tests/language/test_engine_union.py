@@ -25,8 +25,10 @@ def unite() -> Unite:
 
     def call(text: str, model: list[Bounds], rules: list[Bounds]) -> list[tuple[str, str]]:
         doc = Doc(vocab, words=text.split())
-        spans = [[Span(doc, a, b, label=label) for a, b, label in one] for one in (model, rules)]
-        return [(span.text, span.label_) for span in united(*spans, gazetteer)]
+        seen, ruled = (
+            [Span(doc, a, b, label=label) for a, b, label in one] for one in (model, rules)
+        )
+        return [(span.text, span.label_) for span in united(seen, ruled, gazetteer)]
 
     return call
 

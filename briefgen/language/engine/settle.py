@@ -17,6 +17,12 @@ _STATES = frozenset({Kind.STATE})
 _GOVERNED = frozenset({Kind.STATE, Kind.CAPITAL, Kind.PLACE})
 
 
+_AMPERSAND = "&"
+_FIRM = "organization"
+_LINKS = 2
+"""Links in an organization's name from which the last may say where it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """Words [start, end) of a text name something of a kind: spaCy's label."""
@@ -46,7 +52,8 @@ class NameSettler:
         `spaced` tells whether white space stands before each word; `found` are the model's
         names: start, end and type.
         """
-        settled = [name for one in found if (name := self._settled(words, spaced, *one))]
+        whole = _firms(words, _whole(words, spaced, found))
+        settled = [name for one in whole if (name := self._settled(words, spaced, *one))]
         taken = {index for name in settled for index in range(name.start, name.end)}
         peoples = [Name(index, index + 1, "NORP") for index in self._peoples(words, taken)]
         return sorted([*settled, *peoples], key=lambda name: name.start)
@@ -59,6 +66,8 @@ class NameSettler:
             start += self._untitled(words[start:end])
             if start == end:
                 return None
+        if label == "ORG":
+            end -= self._where(words[start:end])
         entry = self._gazetteer.find(_text(words, spaced, start, end))
         if entry and entry.kind in (_GOVERNED if label == "LOC" else _STATES):
             label = "GPE"
@@ -75,6 +84,16 @@ class NameSettler:
             start += people + length
         return start
 
+    def _where(self, words: Sequence[str]) -> int:
+        """Return how many words only say of which state a body is: "of the UK" after an "of"."""
+        links = [index for index, word in enumerate(words) if word in self._gazetteer.linking]
+        if len(links) < _LINKS:
+            return 0
+        last = words[links[-1] + 1 :]
+        state = [word for word in last if word not in self._gazetteer.determiners]
+        entry = self._gazetteer.find(" ".join(state))
+        return len(last) + 1 if entry and entry.kind == Kind.STATE else 0
+
     def _is_people(self, word: str) -> bool:
         entry = self._gazetteer.find(word)
         return entry is not None and entry.kind in _PEOPLES
@@ -89,3 +108,43 @@ class NameSettler:
 def _text(words: Sequence[str], spaced: Sequence[bool], start: int, end: int) -> str:
     parts = [(" " if spaced[i] and i > start else "") + words[i] for i in range(start, end)]
     return "".join(parts)
+
+
+def _whole(
+    words: Sequence[str], spaced: Sequence[bool], found: Sequence[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """Return the model's names with those joined that it parts after an initial or a hyphen."""
+    names: list[tuple[int, int, str]] = []
+    begun = {start for start, _, _ in found}
+    for start, end, kind in found:
+        before = names[-1] if names else (0, -1, "")
+        if before[1:] == (start, kind) and _goes_on(words[start - 1]):
+            names[-1] = (before[0], end, kind)
+        else:
+            free = end < len(words) and end not in begun
+            glued = free and words[end - 1] == "-" and not spaced[end]
+            names.append((start, end + glued, kind))
+    return names
+
+
+def _firms(
+    words: Sequence[str], names: Sequence[tuple[int, int, str]]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the names, those that an ampersand joins as one organization: "Arden & Holt"."""
+    index = 0
+    while index < len(names):
+        start, end, kind = names[index]
+        index += 1
+        while index < len(names) and list(words[end : names[index][0]]) == [_AMPERSAND]:
+            end = names[index][1]
+            index += 1
+        yield start, end, _FIRM if _AMPERSAND in words[start:end] else kind
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a name cannot end with a word: an initial or a hyphen."""
+    return word == "-" or (len(word) == _INITIAL and word[0].isupper() and word[1] == ".")
+
+
+_INITIAL = 2
+"""Characters of an initial: "J."."""
