@@ -2,13 +2,16 @@
 # Set-up is skipped when nothing changed since the last one.
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check format bench lock setup setup-dev wheel clean
+.PHONY: help brief test check format bench evaluate lock setup setup-dev wheel clean
 
 ARTICLE ?= examples/veldmark-bridge.txt
 OUT ?= out
 FORMAT ?=
 CONFIG ?=
 TESTS ?=
+
+# The shell reads these as variables, so a name may hold quotes, spaces and dollar signs.
+export ARTICLE OUT FORMAT CONFIG
 
 PYTHON := .venv/bin/python
 BENCH := ../shared/bench
@@ -18,8 +21,8 @@ help: ## List what can be made
 	@echo "  ARTICLE= OUT= FORMAT= CONFIG= say what \`make brief\` makes, TESTS= what \`make test\` runs."
 
 brief: setup ## Make the brief of ARTICLE (default: an example) in OUT as FORMAT with CONFIG
-	@$(PYTHON) -m briefgen make '$(ARTICLE)' -o '$(OUT)' \
-	    $(if $(FORMAT),-f '$(FORMAT)') $(if $(CONFIG),-c '$(CONFIG)')
+	@$(PYTHON) -m briefgen make "$$ARTICLE" -o "$$OUT" \
+	    $${FORMAT:+-f "$$FORMAT"} $${CONFIG:+-c "$$CONFIG"}
 
 test: setup-dev ## Run all tests, or TESTS
 	@.venv/bin/pytest -n auto $(TESTS)
@@ -38,6 +41,10 @@ bench: setup ## Measure the briefs of BriefBench's dev articles, where they lie 
 	@test -d $(BENCH)/dev || { echo "make bench: needs $(BENCH), which is not here" >&2; exit 1; }
 	@$(PYTHON) -m briefgen make --quiet $(BENCH)/dev/docs -f json -o out/bench-dev
 	@$(PYTHON) $(BENCH)/score.py $(BENCH)/dev/gold out/bench-dev
+
+evaluate: setup ## Measure the language engine, where the corpora lie in ../shared
+	@test -d ../shared/corpora || { echo "make evaluate: needs ../shared/corpora, which is not here" >&2; exit 1; }
+	@$(PYTHON) -m training.evaluate --corpora ../shared/corpora --bench $(BENCH)
 
 wheel: setup-dev ## Build the wheel in dist/
 	@.venv/bin/python -m build --wheel --no-isolation

@@ -89,10 +89,11 @@ def _mentions(reading: Reading, reader: QuantityReader) -> list[_Mention]:
     for index, doc in reading.citable():
         own = sentences.get(index, [])
         starts = [sentence.span.start_char for sentence in own]
-        for quantity in reader.read(doc.text):
+        whole = doc.text  # spaCy joins its words anew each time it is asked
+        for quantity in reader.read(whole):
             at = bisect_right(starts, quantity.start) - 1
             if at >= 0:
-                text = doc.text[quantity.start : quantity.end]
+                text = whole[quantity.start : quantity.end]
                 found.append(_Mention(quantity, own[at], text))
     return found
 

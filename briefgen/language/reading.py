@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from briefgen.language.sentences import SentencesLexicon
 from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from spacy.language import Language
     from spacy.tokens import Doc, Span
@@ -85,4 +86,17 @@ def _without_dateline(span: Span, datelines: Cues) -> Span:
 def read_article(article: Article, nlp: Language, lexicon: Lexicon) -> Reading:
     """Run the pipeline over every paragraph of an article."""
     docs = tuple(nlp.pipe(paragraph.text for paragraph in article.paragraphs))
+    for doc in docs:
+        doc.user_span_hooks["sent"] = _sentence_table(doc)
     return Reading(article, docs, lexicon)
+
+
+def _sentence_table(doc: Doc) -> Callable[[Span], Span]:
+    """Return what `span.sent` asks: spaCy's own answer walks the document's sentences each time."""
+    sentences = list(doc.sents)
+    starts = [sentence.start for sentence in sentences]
+
+    def sentence_of(span: Span) -> Span:
+        return sentences[bisect_right(starts, span.start) - 1]
+
+    return sentence_of

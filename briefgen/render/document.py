@@ -30,7 +30,10 @@ _FACT_LENGTH = 160
 def document(brief: Brief, settings: Settings, labels: Labels, made: datetime.datetime) -> Document:
     """Return everything a page shows of `brief`, as made at `made`."""
     render = settings.render
-    references = References(brief, labels, most=render.references, linked=render.annex)
+    words = sum(len(paragraph.text.split()) for paragraph in brief.paragraphs)
+    # WeasyPrint 70 fails on an annex of 200,000 words; nobody turns four hundred pages.
+    printed = render.annex and words <= render.annex_words
+    references = References(brief, labels, most=render.references, linked=printed)
     entries = Entries(brief, labels, render.language, render.aliases, references)
     dates = _Dates(labels, render.language)
     return Document(
@@ -46,8 +49,8 @@ def document(brief: Brief, settings: Settings, labels: Labels, made: datetime.da
         bottom_line_heading=labels.bottom_line,
         sections=tuple(_sections(settings, entries)),
         columns=Columns(**labels.columns.model_dump()),
-        notes=_notes(brief, labels),
-        annex=annex(references) if render.annex and brief.paragraphs else None,
+        notes=_notes(brief, labels, words if render.annex and not printed else 0),
+        annex=annex(references) if printed and brief.paragraphs else None,
         imprint=_imprint(brief, labels, dates, made),
         folio=_folio(labels),
     )
@@ -125,8 +128,11 @@ def _link(url: str | None) -> str | None:
     return url if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
-def _notes(brief: Brief, labels: Labels) -> Notes | None:
+def _notes(brief: Brief, labels: Labels, left_out: int) -> Notes | None:
+    """Return what is amiss with the source; `left_out` counts the words that are not printed."""
     lines = tuple(issue.message for issue in brief.issues)
+    if left_out:
+        lines += (labels.annex_left_out.format(count=f"{left_out:,}"),)
     return Notes(labels.notes, lines) if lines else None
 
 

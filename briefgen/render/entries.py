@@ -54,12 +54,10 @@ class Entries:
         return self._own(name, section, limit, letters[next(own) % len(letters)])
 
     def _findings(self, section: str, limit: int) -> Listed:
-        """Leave out a finding with the bottom line's evidence: the reader has just read it."""
+        """Leave out the finding that is the bottom line: the reader has just read it."""
         line = self.brief.bottom_line
-        above = line.evidence if line else None
-        findings = [
-            one for one in self.brief.key_findings if not one.evidence or one.evidence != above
-        ]
+        above = (line.text, line.evidence) if line else None
+        findings = [one for one in self.brief.key_findings if (one.text, one.evidence) != above]
         entries = self._statements(section, self.labels.codes.key_findings, findings[:limit])
         further = self.labels.further.key_findings.text(len(findings) - len(entries))
         said = self.labels.findings_above if self.brief.key_findings and not findings else ""

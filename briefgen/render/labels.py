@@ -105,6 +105,7 @@ class Labels(_Words):
     made: str
     undated: str
     undated_short: str
+    annex_left_out: Annotated[str, _with("count")]
     overlong: Annotated[str, _with("count")]
     author: Annotated[str, _with("author")]
     date: str

@@ -115,6 +115,9 @@ class RenderSettings(Model):
         description="Folders of templates of one's own, looked into first."
     )
     paper: Literal["A4", "Letter"] = Field(description="Paper size of the PDF.")
+    annex_words: int = Field(
+        ge=0, description="Words of the source from which its text is left out of the page."
+    )
     annex: bool = Field(strict=True, description="Whether the source's text follows the brief.")
     language: str = Field(
         min_length=2, description="Language of the page's own words, as a tag: en, de, pt-BR."

@@ -247,3 +247,11 @@ def test_every_letter_around_digits() -> None:
     """Whatever stands next to a number, its offsets stay right."""
     for mark in string.printable:
         figures(f"x{mark}12{mark}y 7{mark}")
+
+
+def test_the_level_that_a_change_reaches_is_no_change() -> None:
+    """Only the percentage measures the rise; the sum is what revenue rose to."""
+    found = figures("Ardent's revenue rose 3.5 percent to $27.2 billion.")
+    topics = {figure.value: figure.what for figure in found}
+    assert "rise" in (topics[3.5] or "")
+    assert "rise" not in (topics[27.2e9] or "rise")

@@ -242,3 +242,29 @@ def test_an_undated_source_is_called_so(
     doc = renderer.document(dataclasses.replace(brief, source=Source(name="x.txt")), made)
     assert [fact.text for fact in doc.facts] == ["x.txt", "not stated", "5 March 2031, 09:30 UTC"]
     assert doc.imprint[1] == "source undated"
+
+
+def test_an_edited_finding_is_shown_below_the_bottom_line(
+    renderer: Renderer, brief: Brief, made: datetime.datetime
+) -> None:
+    """A finding that an analyst has reworded is no longer the bottom line's, and is not hidden."""
+    first, *others = brief.key_findings
+    line = dataclasses.replace(first)
+    edited = dataclasses.replace(first, text="Reworded by hand.")
+    changed = dataclasses.replace(brief, bottom_line=line, key_findings=(edited, *others))
+    sections = renderer.document(changed, made).sections
+    texts = [entry.text for entry in sections[0].entries if isinstance(entry, Statement)]
+    assert texts[0] == "Reworded by hand."
+
+
+def test_a_source_too_long_to_print_is_left_out_and_said_to_be(
+    renderer_with: Callable[[dict[str, object]], Renderer],
+    brief: Brief,
+    made: datetime.datetime,
+) -> None:
+    """The page says how many words it leaves out, and no reference links into nothing."""
+    document = renderer_with({"render.annex_words": 3}).document(brief, made)
+    assert document.annex is None
+    assert document.notes
+    assert "is left out here" in document.notes.lines[-1]
+    assert all(ref.href is None for ref in document.sections[0].entries[0].refs.shown)

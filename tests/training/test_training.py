@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-pytest.importorskip("torch", reason="training needs torch: pip install -r requirements/train.txt")
-pytest.importorskip("onnx", reason="export needs onnx: pip install -r requirements/train.txt")
+pytest.importorskip("torch", reason="training needs torch: pip install -r requirements/train.in")
+pytest.importorskip("onnx", reason="export needs onnx: pip install -r requirements/train.in")
 
 import torch
 

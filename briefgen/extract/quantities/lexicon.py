@@ -135,6 +135,7 @@ class TopicsLexicon(_Words):
     not_part_after: list[str] = Field(description="Words before a half that is no share.")
     change_labels: dict[str, list[str]] = Field(description="Words of change by their noun.")
     level_verbs: list[str] = Field(description="Verbs between what is measured and the number.")
+    reaching: list[str] = Field(description="Words before the level that a change reaches.")
     clause_marks: list[str] = Field(description="Marks that end a clause.")
     clause_words: list[str] = Field(description="Words that begin another clause.")
     linkers: list[str] = Field(description="Prepositions that tie what follows a number to it.")

@@ -119,7 +119,8 @@ class QuantityReader:
                 qualifier, topic = previous[1].qualifier, previous[1].topic
                 quantity = replace(quantity, qualifier=qualifier, topic=topic)
             elif previous and unit.noun is None and unit.first <= previous[0].last + 1:
-                quantity = replace(quantity, topic=previous[1].topic)
+                topic = self._topics.carried(tokens, unit.first, previous[1].topic)
+                quantity = replace(quantity, topic=topic)
             yield quantity
             previous = unit, quantity
 

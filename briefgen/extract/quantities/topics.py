@@ -46,6 +46,7 @@ class TopicReader:
             verb: label for label, verbs in words.change_labels.items() for verb in verbs
         }
         self._level = frozenset(words.level_verbs)
+        self._reaching = frozenset(words.reaching)
         self._marks = frozenset(words.clause_marks)
         self._clause = frozenset(words.clause_words)
         self._linkers = frozenset(words.linkers)
@@ -99,12 +100,31 @@ class TopicReader:
         label = self._changes.get(tokens[left[-1]].lower)
         if label is None and tokens[left[-1]].lower not in self._level:
             return None
+        if self._reached(tokens, first):
+            label = None  # "revenue rose to $5": a level that is reached, no change
         while left and tokens[left[-1]].lower in self._level | self._dropped | set(self._changes):
             left = left[:-1]
         subject = self._text(tokens, self._trimmed(tokens, left)[-MAX_WORDS + 2 :])
         if not subject:
             return None
         return f"{label} {subject}" if label else subject
+
+    def carried(self, tokens: Tokens, first: int, topic: str | None) -> str | None:
+        """Return the topic that a number at `first` shares with the one before it.
+
+        "Revenue rose 4 percent to $5 billion": the first measures the rise, the second revenue.
+        """
+        if topic and self._reached(tokens, first):
+            for label in self._changes.values():
+                topic = topic.removeprefix(f"{label} ")
+        return topic
+
+    def _reached(self, tokens: Tokens, first: int) -> bool:
+        """Whether a number is the level that a change reaches, signs of currency apart."""
+        before = first - 1
+        while before > 0 and tokens[before].kind is Kind.MARK:
+            before -= 1
+        return tokens.lower(before) in self._reaching
 
     # -- the words around
 
