@@ -85,6 +85,8 @@ class FindingFeatures:
             for name in ("importance", "background", "notices", "first_person")
         }
         self._dangling = frozenset(self.lexicon.dangling)
+        # Findings and questions both ask for the features of every sentence.
+        self._measured: dict[int, dict[str, float]] = {}
         self._context = self._measure(reading.sentences())
 
     def _measure(self, sentences: list[Sentence]) -> _Context:
@@ -113,7 +115,10 @@ class FindingFeatures:
 
     def of(self, index: int) -> dict[str, float]:
         """Return the features of sentence `index` by name, each between 0 and 1."""
-        return {**self._place(index), **self._content(index), **self._form(index)}
+        if index not in self._measured:
+            parts = self._place(index), self._content(index), self._form(index)
+            self._measured[index] = {name: value for part in parts for name, value in part.items()}
+        return self._measured[index]
 
     def _place(self, index: int) -> dict[str, float]:
         context = self._context
