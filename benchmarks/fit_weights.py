@@ -78,8 +78,8 @@ def marked_articles(bench: Path) -> list[Marked]:
     articles = []
     for path in sorted((bench / "dev/docs").iterdir()):
         reading = read_article(read_source(path, settings.ingest), nlp, lexicon)
-        actors = extract_actors(reading, settings.sections.actors)
-        figures = extract_figures(reading, settings.sections.figures)
+        actors = extract_actors(reading, settings.sections.actors).items
+        figures = extract_figures(reading, settings.sections.figures).items
         features = FindingFeatures(reading, actors, figures)
         measured = [features.of(index) for index in range(len(features.sentences))]
         gaps = []

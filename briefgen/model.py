@@ -158,6 +158,22 @@ class QuestionKind(StrEnum):
     DISPUTED = "disputed"
     PENDING = "pending"
     FORECAST = "forecast"
+    NO_COMMENT = "no comment"
+
+
+class Direction(StrEnum):
+    """Which way a figure moved."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class Precision(StrEnum):
+    """How exactly a date is stated."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,27 +191,62 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage(Item):
-    """A statement of the article: a key finding, or a line of a section of one's own."""
+    """A statement of the article: a key finding, or a line of a section of one's own.
+
+    `attribution` names who claims it, where the article does not say it in its own voice.
+    """
 
     text: str
+    attribution: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Item):
-    """Something the article leaves open."""
+    """Something the article leaves open.
+
+    `attribution` names who asks, doubts, disputes or keeps silent; `settles` is what would close
+    the question, where the article says so.
+    """
 
     text: str
     kind: QuestionKind | None = None
+    attribution: str | None = None
+    settles: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed(Item):
+    """What an actor says or does, in words of the article; `says` tells speech from acts."""
+
+    text: str
+    says: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor(Item):
-    """Someone who acts, decides, speaks or is acted upon; evidence is one quote a mention."""
+    """Someone who acts, decides, speaks or is acted upon; evidence is one quote a mention.
+
+    `media` marks a news organization that is named only as a source of what others report.
+    """
 
     name: str
     type: ActorType
     role: str | None = None
     aliases: tuple[str, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    media: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a figure moved: its direction, and the values before and after in the figure's unit.
+
+    A value is None where the article does not state it.
+    """
+
+    direction: Direction | None = None
+    before: float | None = None
+    after: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +256,7 @@ class Figure(Item):
     `value` is a plain number (1.2 million -> 1200000; 10% -> 10), None where the text gives no
     numeral ("billions").  `high` is the upper end of a range.  `unit` is in plain words
     ("soldiers", "percent", "km"), a currency as its ISO 4217 code.  `what` says what it measures.
+    `attribution` names whose figure it is, `as_of` when it held, in the article's words.
     """
 
     text: str
@@ -213,6 +265,48 @@ class Figure(Item):
     unit: str | None = None
     what: str | None = None
     qualifier: Qualifier | None = None
+    attribution: str | None = None
+    as_of: str | None = None
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Item):
+    """A dated event: `start` and, for a span of time, `end` (inclusive) are calendar dates.
+
+    With a precision of month or year the days are the first of that month or year.
+    `when` is the article's own wording of the date.
+    """
+
+    text: str
+    when: str
+    start: datetime.date
+    end: datetime.date | None = None
+    precision: Precision = Precision.DAY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Item):
+    """A place the article names; `within` is the larger place it puts it in."""
+
+    name: str
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation(Item):
+    """Words quoted directly; `speaker` is None where the article does not say whose they are."""
+
+    text: str
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut(Item):
+    """A candidate that did not become an item of a section, and the reason in plain words."""
+
+    text: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +321,9 @@ class Generator:
 class Brief:
     """A brief of one article: facts only, each with its evidence.
 
-    `extra` holds the sections that a configuration adds, by their name.
+    `extra` holds the sections that a configuration adds, by their name.  `left_out` holds the
+    best candidates of each section, by its name, that did not become its items; nothing in them
+    is part of the brief.
     """
 
     title: str
@@ -239,7 +335,11 @@ class Brief:
     actors: tuple[Actor, ...] = ()
     figures: tuple[Figure, ...] = ()
     open_questions: tuple[Question, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    places: tuple[Place, ...] = ()
+    quotes: tuple[Quotation, ...] = ()
     extra: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
+    left_out: Mapping[str, tuple[LeftOut, ...]] = field(default_factory=dict)
     issues: tuple[Issue, ...] = ()
 
     def items(self) -> Iterator[Item]:
@@ -247,9 +347,14 @@ class Brief:
         if self.bottom_line:
             yield self.bottom_line
         yield from self.key_findings
-        yield from self.actors
+        for actor in self.actors:
+            yield actor
+            yield from actor.deeds
         yield from self.figures
         yield from self.open_questions
+        yield from self.timeline
+        yield from self.places
+        yield from self.quotes
         for passages in self.extra.values():
             yield from passages
 

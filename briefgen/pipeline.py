@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefgen.errors import BriefgenError
 from briefgen.extract.actors import extract_actors
@@ -16,8 +16,9 @@ from briefgen.model import Brief, Generator, Issue, Item, misquoted
 from briefgen.version import __version__
 
 if TYPE_CHECKING:
+    from briefgen.extract.chosen import Chosen
     from briefgen.language import Reading
-    from briefgen.model import Article
+    from briefgen.model import Article, LeftOut
     from briefgen.settings import Settings
     from briefgen.settings.sections import SectionSettings
 
@@ -53,7 +54,7 @@ class Summarizer:
         article = reading.article
         actors = extract_actors(reading, sections.actors)
         figures = extract_figures(reading, sections.figures)
-        features = FindingFeatures(reading, actors, figures)
+        features = FindingFeatures(reading, actors.items, figures.items)
         findings = extract_findings(reading, sections.key_findings, features)
         questions = extract_questions(reading, sections.open_questions, features)
         return Brief(
@@ -61,22 +62,29 @@ class Summarizer:
             source=article.source,
             paragraphs=article.paragraphs,
             generator=self._generator,
-            bottom_line=findings[0] if findings else None,
-            key_findings=_kept(findings, sections.key_findings),
-            actors=_kept(actors, sections.actors),
-            figures=_kept(figures, sections.figures),
-            open_questions=_kept(questions, sections.open_questions),
+            bottom_line=findings.items[0] if findings.items else None,
+            key_findings=_kept(findings.items, sections.key_findings),
+            actors=_kept(actors.items, sections.actors),
+            figures=_kept(figures.items, sections.figures),
+            open_questions=_kept(questions.items, sections.open_questions),
             extra={
                 name: _kept(extract_passages(reading, section), section)
                 for name, section in sections.own.items()
             },
-            issues=(*article.issues, *_issues(reading, found=bool(findings))),
+            left_out=_left_out(
+                key_findings=findings, actors=actors, figures=figures, open_questions=questions
+            ),
+            issues=(*article.issues, *_issues(reading, found=bool(findings.items))),
         )
 
 
 def _kept(items: tuple[AnyItem, ...], section: SectionSettings) -> tuple[AnyItem, ...]:
     """Return the items that a section keeps in the brief's data; none where it is switched off."""
     return items[: section.keep] if section.enabled else ()
+
+
+def _left_out(**sections: Chosen[Any]) -> dict[str, tuple[LeftOut, ...]]:
+    return {name: chosen.left_out for name, chosen in sections.items() if chosen.left_out}
 
 
 FUNCTION_WORDS = 0.15

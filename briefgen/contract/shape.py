@@ -21,16 +21,24 @@ from briefgen.model import (
     Actor,
     ActorType,
     Brief,
+    Change,
+    Deed,
+    Direction,
+    Event,
     Evidence,
     Figure,
     Generator,
     Issue,
+    LeftOut,
     Paragraph,
     ParagraphKind,
     Passage,
+    Place,
+    Precision,
     Qualifier,
     Question,
     QuestionKind,
+    Quotation,
     Source,
 )
 
@@ -135,10 +143,11 @@ class PassageData(ItemData):
     """A key finding, the bottom line, or a line of a section of one's own."""
 
     text: Text
+    attribution: str | None = None
 
     def to_item(self) -> Passage:
         """Return the passage."""
-        return Passage(text=self.text, **self.grounds())
+        return Passage(text=self.text, attribution=self.attribution, **self.grounds())
 
 
 class QuestionData(ItemData):
@@ -146,10 +155,29 @@ class QuestionData(ItemData):
 
     text: Text
     kind: QuestionKind | None = None
+    attribution: str | None = None
+    settles: str | None = None
 
     def to_item(self) -> Question:
         """Return the question."""
-        return Question(text=self.text, kind=self.kind, **self.grounds())
+        return Question(
+            text=self.text,
+            kind=self.kind,
+            attribution=self.attribution,
+            settles=self.settles,
+            **self.grounds(),
+        )
+
+
+class DeedData(ItemData):
+    """What an actor says or does."""
+
+    text: Text
+    says: bool = False
+
+    def to_item(self) -> Deed:
+        """Return the deed."""
+        return Deed(text=self.text, says=self.says, **self.grounds())
 
 
 class ActorData(ItemData):
@@ -159,6 +187,8 @@ class ActorData(ItemData):
     type: ActorType
     role: str | None = None
     aliases: tuple[str, ...] = ()
+    deeds: tuple[DeedData, ...] = ()
+    media: bool = False
 
     def to_item(self) -> Actor:
         """Return the actor."""
@@ -167,8 +197,18 @@ class ActorData(ItemData):
             type=self.type,
             role=self.role,
             aliases=self.aliases,
+            deeds=tuple(deed.to_item() for deed in self.deeds),
+            media=self.media,
             **self.grounds(),
         )
+
+
+class ChangeData(Shape):
+    """How a figure moved."""
+
+    direction: Direction | None = None
+    before: Number | None = None
+    after: Number | None = None
 
 
 class FigureData(ItemData):
@@ -180,6 +220,9 @@ class FigureData(ItemData):
     unit: str | None = None
     what: str | None = None
     qualifier: Qualifier | None = None
+    attribution: str | None = None
+    as_of: str | None = None
+    change: ChangeData | None = None
 
     def to_item(self) -> Figure:
         """Return the figure."""
@@ -190,8 +233,65 @@ class FigureData(ItemData):
             unit=self.unit,
             what=self.what,
             qualifier=self.qualifier,
+            attribution=self.attribution,
+            as_of=self.as_of,
+            change=Change(**self.change.model_dump()) if self.change else None,
             **self.grounds(),
         )
+
+
+class EventData(ItemData):
+    """A dated event."""
+
+    text: Text
+    when: Text
+    start: Date
+    end: Date | None = None
+    precision: Precision = Precision.DAY
+
+    def to_item(self) -> Event:
+        """Return the event."""
+        return Event(
+            text=self.text,
+            when=self.when,
+            start=self.start,
+            end=self.end,
+            precision=self.precision,
+            **self.grounds(),
+        )
+
+
+class PlaceData(ItemData):
+    """A place."""
+
+    name: Text
+    within: str | None = None
+
+    def to_item(self) -> Place:
+        """Return the place."""
+        return Place(name=self.name, within=self.within, **self.grounds())
+
+
+class QuotationData(ItemData):
+    """A direct quotation."""
+
+    text: Text
+    speaker: str | None = None
+
+    def to_item(self) -> Quotation:
+        """Return the quotation."""
+        return Quotation(text=self.text, speaker=self.speaker, **self.grounds())
+
+
+class LeftOutData(ItemData):
+    """A candidate that did not become an item."""
+
+    text: Text
+    reason: Text
+
+    def to_item(self) -> LeftOut:
+        """Return the candidate."""
+        return LeftOut(text=self.text, reason=self.reason, **self.grounds())
 
 
 class SourceData(Shape):
@@ -233,7 +333,11 @@ class BriefData(Shape):
     actors: tuple[ActorData, ...] = ()
     figures: tuple[FigureData, ...] = ()
     open_questions: tuple[QuestionData, ...] = ()
+    timeline: tuple[EventData, ...] = ()
+    places: tuple[PlaceData, ...] = ()
+    quotes: tuple[QuotationData, ...] = ()
     sections: dict[str, tuple[PassageData, ...]] = {}
+    left_out: dict[str, tuple[LeftOutData, ...]] = {}
     issues: tuple[IssueData, ...] = ()
     paragraph_kinds: tuple[ParagraphKind, ...] | None = None
     paragraphs: tuple[str, ...]
@@ -267,7 +371,14 @@ class BriefData(Shape):
             actors=tuple(item.to_item() for item in self.actors),
             figures=tuple(item.to_item() for item in self.figures),
             open_questions=tuple(item.to_item() for item in self.open_questions),
+            timeline=tuple(item.to_item() for item in self.timeline),
+            places=tuple(item.to_item() for item in self.places),
+            quotes=tuple(item.to_item() for item in self.quotes),
             extra={name: _passages(items) for name, items in self.sections.items()},
+            left_out={
+                name: tuple(item.to_item() for item in items)
+                for name, items in self.left_out.items()
+            },
             issues=tuple(Issue(issue.slug, issue.message) for issue in self.issues),
         )
 

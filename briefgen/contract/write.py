@@ -9,7 +9,22 @@ from briefgen.model import SCHEMA_VERSION
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefgen.model import Actor, Brief, Evidence, Figure, Item, Passage, Question, Source
+    from briefgen.model import (
+        Actor,
+        Brief,
+        Change,
+        Deed,
+        Event,
+        Evidence,
+        Figure,
+        Item,
+        LeftOut,
+        Passage,
+        Place,
+        Question,
+        Quotation,
+        Source,
+    )
 
 Data = dict[str, object]
 
@@ -35,9 +50,19 @@ def brief_to_data(brief: Brief) -> Data:
     data["actors"] = [_actor(item) for item in brief.actors]
     data["figures"] = [_figure(item) for item in brief.figures]
     data["open_questions"] = [_question(item) for item in brief.open_questions]
+    if brief.timeline:
+        data["timeline"] = [_event(item) for item in brief.timeline]
+    if brief.places:
+        data["places"] = [_place(item) for item in brief.places]
+    if brief.quotes:
+        data["quotes"] = [_quotation(item) for item in brief.quotes]
     if brief.extra:
         data["sections"] = {
             name: [_passage(item) for item in items] for name, items in brief.extra.items()
+        }
+    if brief.left_out:
+        data["left_out"] = {
+            name: [_left_out(item) for item in items] for name, items in brief.left_out.items()
         }
     if brief.issues:
         data["issues"] = [{"slug": one.slug, "message": one.message} for one in brief.issues]
@@ -66,12 +91,16 @@ def _given(data: Data) -> Data:
 
 
 def _passage(item: Passage) -> Data:
-    return {"text": item.text, **_grounds(item)}
+    return {"text": item.text, **_given({"attribution": item.attribution}), **_grounds(item)}
 
 
 def _question(item: Question) -> Data:
-    kind = {"kind": item.kind.value} if item.kind else {}
-    return {"text": item.text, **kind, **_grounds(item)}
+    given: Data = {
+        "kind": item.kind.value if item.kind else None,
+        "attribution": item.attribution,
+        "settles": item.settles,
+    }
+    return {"text": item.text, **_given(given), **_grounds(item)}
 
 
 def _actor(item: Actor) -> Data:
@@ -80,8 +109,14 @@ def _actor(item: Actor) -> Data:
         "aliases": list(item.aliases),
         "type": item.type.value,
         "role": item.role,
+        **({"media": True} if item.media else {}),
+        **({"deeds": [_deed(deed) for deed in item.deeds]} if item.deeds else {}),
         **_grounds(item),
     }
+
+
+def _deed(item: Deed) -> Data:
+    return {"text": item.text, "says": item.says, **_grounds(item)}
 
 
 def _figure(item: Figure) -> Data:
@@ -92,8 +127,48 @@ def _figure(item: Figure) -> Data:
         "unit": item.unit,
         "what": item.what,
         "qualifier": item.qualifier.value if item.qualifier else None,
+        **_given(
+            {
+                "attribution": item.attribution,
+                "as_of": item.as_of,
+                "change": _change(item.change) if item.change else None,
+            }
+        ),
         **_grounds(item),
     }
+
+
+def _change(change: Change) -> Data:
+    return _given(
+        {
+            "direction": change.direction.value if change.direction else None,
+            "before": _number(change.before),
+            "after": _number(change.after),
+        }
+    )
+
+
+def _event(item: Event) -> Data:
+    return {
+        "text": item.text,
+        "when": item.when,
+        "start": item.start.isoformat(),
+        **_given({"end": item.end.isoformat() if item.end else None}),
+        "precision": item.precision.value,
+        **_grounds(item),
+    }
+
+
+def _place(item: Place) -> Data:
+    return {"name": item.name, **_given({"within": item.within}), **_grounds(item)}
+
+
+def _quotation(item: Quotation) -> Data:
+    return {"text": item.text, **_given({"speaker": item.speaker}), **_grounds(item)}
+
+
+def _left_out(item: LeftOut) -> Data:
+    return {"text": item.text, "reason": item.reason, **_grounds(item)}
 
 
 def _grounds(item: Item) -> Data:

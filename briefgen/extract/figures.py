@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.extract.chosen import Chosen
 from briefgen.extract.quantities.lexicon import FiguresLexicon
 from briefgen.extract.quantities.reader import Quantity, QuantityReader
 from briefgen.model import Figure, ParagraphKind
@@ -49,7 +50,7 @@ class _Mention:
         return (value, quantity.high)
 
 
-def extract_figures(reading: Reading, settings: FiguresSettings) -> tuple[Figure, ...]:
+def extract_figures(reading: Reading, settings: FiguresSettings) -> Chosen[Figure]:
     """Return the figures of an article, the most quotable first.
 
     Each has the sentences that state it as evidence and its own words as `text`; `why` names
@@ -63,7 +64,7 @@ def extract_figures(reading: Reading, settings: FiguresSettings) -> tuple[Figure
         for same in _grouped(_mentions(reading, reader))
     ]
     chosen = (figure for figure in figures if figure.score >= settings.least_score)
-    return tuple(sorted(chosen, key=lambda figure: -figure.score))
+    return Chosen(tuple(sorted(chosen, key=lambda figure: -figure.score)))
 
 
 def _reader(reading: Reading, settings: FiguresSettings) -> QuantityReader:

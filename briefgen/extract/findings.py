@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from briefgen.extract.chosen import Chosen
 from briefgen.extract.mentions import Mentions
 from briefgen.extract.words import (
     ContentWords,
@@ -191,7 +192,7 @@ def quoted_share(text: str, quotes: Sequence[str]) -> float:
 
 def extract_findings(
     reading: Reading, settings: FindingsSettings, features: FindingFeatures
-) -> tuple[Passage, ...]:
+) -> Chosen[Passage]:
     """Return the key findings of an article, the most important first.
 
     No finding says again what a better one says: of two sentences whose tf-idf vectors are nearer
@@ -199,9 +200,11 @@ def extract_findings(
     """
     connectives = Cues(features.lexicon.connectives)
     scored = [_score(features, index) for index in range(len(features.sentences))]
-    return tuple(
-        _finding(reading, features.sentences[row.index], row, connectives)
-        for row in _choose(scored, settings, features)
+    return Chosen(
+        tuple(
+            _finding(reading, features.sentences[row.index], row, connectives)
+            for row in _choose(scored, settings, features)
+        )
     )
 
 

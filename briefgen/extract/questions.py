@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from briefgen.extract.chosen import Chosen
 from briefgen.model import Question, QuestionKind
 from briefgen.settings.cues import Cues
 
@@ -57,7 +58,7 @@ class QuestionCues:
 
 def extract_questions(
     reading: Reading, settings: QuestionsSettings, features: FindingFeatures
-) -> tuple[Question, ...]:
+) -> Chosen[Question]:
     """Return the open questions, the most pressing first.
 
     Only a sentence with a cue can be one, and only from ``settings.least_score``; where the
@@ -78,7 +79,7 @@ def extract_questions(
             questions.append(
                 Question(text=evidence.quote, kind=kind, evidence=(evidence,), score=score, why=why)
             )
-    return tuple(sorted(questions, key=lambda question: -question.score))
+    return Chosen(tuple(sorted(questions, key=lambda question: -question.score)))
 
 
 def _reasons(

@@ -15,16 +15,24 @@ from briefgen.model import (
     ActorType,
     Article,
     Brief,
+    Change,
+    Deed,
+    Direction,
+    Event,
     Evidence,
     Figure,
     Generator,
     Issue,
+    LeftOut,
     Paragraph,
     ParagraphKind,
     Passage,
+    Place,
+    Precision,
     Qualifier,
     Question,
     QuestionKind,
+    Quotation,
     Source,
 )
 from briefgen.yamlfile import parse_yaml
@@ -56,6 +64,7 @@ BRIEF = Brief(
     key_findings=(
         Passage(
             text="Engineers opened the Orrin dam on Monday.",
+            attribution="Mara Quill",
             evidence=(cited(1, "Engineers opened the Orrin dam on Monday."),),
             score=2.5,
             why={"lead": 2.0, "title": 0.5},
@@ -66,6 +75,7 @@ BRIEF = Brief(
             name="Mara Quill",
             type=ActorType.PERSON,
             aliases=("Quill",),
+            deeds=(Deed(text="said it was safe", says=True, evidence=(cited(1, "it was safe"),)),),
             evidence=(cited(1, "Mara Quill"), cited(2, "Mara Quill")),
         ),
     ),
@@ -75,6 +85,9 @@ BRIEF = Brief(
             value=5_000_000.0,
             unit="crowns",
             qualifier=Qualifier.ABOUT,
+            attribution="Mara Quill",
+            as_of="Monday",
+            change=Change(Direction.UP, before=4_000_000.0),
             evidence=(cited(2, "5 million crowns"),),
         ),
     ),
@@ -82,9 +95,28 @@ BRIEF = Brief(
         Question(
             text="Who will pay?",
             kind=QuestionKind.UNKNOWN,
+            attribution="Villagers",
+            settles="a vote",
             evidence=(cited(3, "nobody knows who will pay"),),
         ),
     ),
+    timeline=(
+        Event(
+            text="Engineers opened the Orrin dam.",
+            when="on Monday",
+            start=datetime.date(2031, 5, 1),
+            end=datetime.date(2031, 6, 1),
+            precision=Precision.MONTH,
+            evidence=(cited(1, "Engineers opened the Orrin dam on Monday."),),
+        ),
+    ),
+    places=(Place(name="Orrin", within="Tessaly", evidence=(cited(1, "Orrin"),)),),
+    quotes=(
+        Quotation(text="a fair price", speaker="Mara Quill", evidence=(cited(2, "a fair price"),)),
+    ),
+    left_out={
+        "actors": (LeftOut(text="Villagers", reason="score", evidence=(cited(3, "Villagers"),)),)
+    },
     extra={"risks": (Passage(text="Villagers doubt it.", evidence=(cited(3, "🌊 doubt it"),)),)},
     issues=(Issue("short", "The article is short."),),
 )

@@ -32,6 +32,7 @@ def test_keys_and_values(data: dict[str, Any], brief: Brief) -> None:
         "key_findings": [
             {
                 "text": "Engineers opened the Orrin dam on Monday.",
+                "attribution": "Mara Quill",
                 "score": 2.5,
                 "why": {"lead": 2, "title": 0.5},
                 "evidence": [
@@ -50,6 +51,15 @@ def test_keys_and_values(data: dict[str, Any], brief: Brief) -> None:
                 "aliases": ["Quill"],
                 "type": "person",
                 "role": None,
+                "deeds": [
+                    {
+                        "text": "said it was safe",
+                        "says": True,
+                        "evidence": [
+                            {"quote": "it was safe", "paragraph": 1, "start": 58, "end": 69}
+                        ],
+                    }
+                ],
                 "evidence": [
                     {"quote": "Mara Quill", "paragraph": 1, "start": 42, "end": 52},
                     {"quote": "Mara Quill", "paragraph": 2, "start": 26, "end": 36},
@@ -64,6 +74,9 @@ def test_keys_and_values(data: dict[str, Any], brief: Brief) -> None:
                 "unit": "crowns",
                 "what": None,
                 "qualifier": "about",
+                "attribution": "Mara Quill",
+                "as_of": "Monday",
+                "change": {"direction": "up", "before": 4000000},
                 "evidence": [{"quote": "5 million crowns", "paragraph": 2, "start": 8, "end": 24}],
             }
         ],
@@ -71,6 +84,8 @@ def test_keys_and_values(data: dict[str, Any], brief: Brief) -> None:
             {
                 "text": "Who will pay?",
                 "kind": "unknown",
+                "attribution": "Villagers",
+                "settles": "a vote",
                 "evidence": [
                     {
                         "quote": "nobody knows who will pay",
@@ -81,11 +96,51 @@ def test_keys_and_values(data: dict[str, Any], brief: Brief) -> None:
                 ],
             }
         ],
+        "timeline": [
+            {
+                "text": "Engineers opened the Orrin dam.",
+                "when": "on Monday",
+                "start": "2031-05-01",
+                "end": "2031-06-01",
+                "precision": "month",
+                "evidence": [
+                    {
+                        "quote": "Engineers opened the Orrin dam on Monday.",
+                        "paragraph": 1,
+                        "start": 0,
+                        "end": 41,
+                    }
+                ],
+            }
+        ],
+        "places": [
+            {
+                "name": "Orrin",
+                "within": "Tessaly",
+                "evidence": [{"quote": "Orrin", "paragraph": 1, "start": 21, "end": 26}],
+            }
+        ],
+        "quotes": [
+            {
+                "text": "a fair price",
+                "speaker": "Mara Quill",
+                "evidence": [{"quote": "a fair price", "paragraph": 2, "start": 50, "end": 62}],
+            }
+        ],
         "sections": {
             "risks": [
                 {
                     "text": "Villagers doubt it.",
                     "evidence": [{"quote": "🌊 doubt it", "paragraph": 3, "start": 10, "end": 20}],
+                }
+            ]
+        },
+        "left_out": {
+            "actors": [
+                {
+                    "text": "Villagers",
+                    "reason": "score",
+                    "evidence": [{"quote": "Villagers", "paragraph": 3, "start": 0, "end": 9}],
                 }
             ]
         },

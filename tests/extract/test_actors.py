@@ -38,7 +38,7 @@ def extract(section: ActorsSettings) -> Extract:
     def run(*paragraphs: str, title: str = "") -> dict[str, Actor]:
         heading = [Paragraph(title, ParagraphKind.TITLE)] if title else []
         article = Article(title, (*heading, *map(Paragraph, paragraphs)), Source("test.txt"))
-        actors = extract_actors(read_article(article, nlp, lexicon), section)
+        actors = extract_actors(read_article(article, nlp, lexicon), section).items
         return {actor.name: actor for actor in actors}
 
     return run

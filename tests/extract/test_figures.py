@@ -28,7 +28,7 @@ def reading(*paragraphs: str, title: str = "") -> Reading:
 
 def figures(*paragraphs: str, title: str = "") -> tuple[Figure, ...]:
     """Return the figures of these paragraphs."""
-    return extract_figures(reading(*paragraphs, title=title), _SETTINGS)
+    return extract_figures(reading(*paragraphs, title=title), _SETTINGS).items
 
 
 def only(text: str) -> Figure:
@@ -160,7 +160,7 @@ def test_told_twice_is_one_figure() -> None:
 def test_text_and_evidence_stand_in_the_source() -> None:
     """`text` is the phrase with qualifier and unit; evidence is its sentence, word for word."""
     article = reading("It rained. The dam held nearly 30 tonnes of silt. It broke.")
-    (figure,) = extract_figures(article, _SETTINGS)
+    (figure,) = extract_figures(article, _SETTINGS).items
     assert figure.text == "nearly 30 tonnes"
     assert [e.quote for e in figure.evidence] == ["The dam held nearly 30 tonnes of silt."]
 
@@ -190,7 +190,7 @@ def test_conversion_shares_its_qualifier() -> None:
 def test_dollar_is_configurable() -> None:
     """A plain "$" is the currency of the settings."""
     settings = _SETTINGS.model_copy(update={"dollar": "AUD"})
-    (figure,) = extract_figures(reading("It cost $40."), settings)
+    (figure,) = extract_figures(reading("It cost $40."), settings).items
     assert figure.unit == "AUD"
 
 

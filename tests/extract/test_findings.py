@@ -36,9 +36,10 @@ def findings(reading: Reading, **overrides: object) -> tuple[Passage, ...]:
     settings = load_settings(
         overrides={f"sections.key_findings.{name}": value for name, value in overrides.items()}
     )
-    return extract_findings(
+    chosen = extract_findings(
         reading, settings.sections.key_findings, FindingFeatures(reading, (), ())
     )
+    return chosen.items
 
 
 def test_the_news_comes_first_and_notices_never(read: Callable[..., Reading]) -> None:

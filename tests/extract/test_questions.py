@@ -21,7 +21,7 @@ SETTINGS = load_settings().sections.open_questions
 
 def questions(reading: Reading) -> tuple[Question, ...]:
     """Return the questions under the default settings."""
-    return extract_questions(reading, SETTINGS, FindingFeatures(reading, (), ()))
+    return extract_questions(reading, SETTINGS, FindingFeatures(reading, (), ())).items
 
 
 @pytest.mark.parametrize(

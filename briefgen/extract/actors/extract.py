@@ -11,6 +11,7 @@ from briefgen.extract.actors.repeats import find_repeats
 from briefgen.extract.actors.roles import role_of
 from briefgen.extract.actors.salience import Salience
 from briefgen.extract.actors.words import actor_words
+from briefgen.extract.chosen import Chosen
 from briefgen.model import Actor
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from briefgen.settings.sections import ActorsSettings
 
 
-def extract_actors(reading: Reading, settings: ActorsSettings) -> tuple[Actor, ...]:
+def extract_actors(reading: Reading, settings: ActorsSettings) -> Chosen[Actor]:
     """Return the actors of an article, the most salient first.
 
     Evidence is the sentence of each mention, in the article's order, at most
@@ -50,7 +51,7 @@ def extract_actors(reading: Reading, settings: ActorsSettings) -> tuple[Actor, .
                     why=why,
                 )
             )
-    return tuple(sorted(actors, key=lambda actor: (-actor.score, actor.name)))
+    return Chosen(tuple(sorted(actors, key=lambda actor: (-actor.score, actor.name))))
 
 
 def _place(mention: Mention) -> tuple[int, int]:
