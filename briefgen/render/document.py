@@ -89,6 +89,9 @@ def _sections(settings: Settings, entries: Entries) -> list[Section]:
     for number, (name, section) in enumerate(settings.sections.active.items(), start=1):
         identity = f"s{number}"
         listed = entries.of(name, identity, section.limit, own)
+        nothing = "" if listed.entries else (listed.instead or section.empty)
+        if not listed.entries and not nothing:
+            continue
         sections.append(
             Section(
                 id=identity,
@@ -96,7 +99,7 @@ def _sections(settings: Settings, entries: Entries) -> list[Section]:
                 heading=section.label,
                 layout=listed.layout,
                 entries=listed.entries,
-                empty="" if listed.entries else (listed.instead or section.empty),
+                empty=nothing,
                 further=listed.further,
             )
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.model import Passage
 from briefgen.render.numbers import amount, padding
 from briefgen.render.overlong import shortened
 from briefgen.render.view import ActorEntry, FigureEntry, Statement
@@ -12,7 +13,7 @@ from briefgen.render.view import ActorEntry, FigureEntry, Statement
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefgen.model import Actor, Brief, Figure, Passage, Question
+    from briefgen.model import Actor, Brief, Figure, Item, Question
     from briefgen.render.labels import Labels
     from briefgen.render.references import References
 
@@ -47,6 +48,9 @@ class Entries:
             "actors": self._actors,
             "figures": self._figures,
             "open_questions": self._questions,
+            "timeline": self._timeline,
+            "places": self._places,
+            "quotes": self._quotes,
         }
         if name in makers:
             return makers[name](section, limit)
@@ -68,6 +72,39 @@ class Entries:
         entries = self._statements(section, self.labels.codes.open_questions, questions[:limit])
         further = self.labels.further.open_questions.text(len(questions) - len(entries))
         return Listed("statements", entries, further)
+
+    def _timeline(self, section: str, limit: int) -> Listed:
+        events = self.brief.timeline
+        texts = [f"{event.when}: {event.text}" for event in events[:limit]]
+        entries = self._plain(section, self.labels.codes.timeline, texts, events)
+        return Listed(
+            "statements", entries, self.labels.further.timeline.text(len(events) - len(entries))
+        )
+
+    def _places(self, section: str, limit: int) -> Listed:
+        places = self.brief.places
+        texts = [", ".join(filter(None, (place.name, place.within))) for place in places[:limit]]
+        entries = self._plain(section, self.labels.codes.places, texts, places)
+        return Listed(
+            "statements", entries, self.labels.further.places.text(len(places) - len(entries))
+        )
+
+    def _quotes(self, section: str, limit: int) -> Listed:
+        quotes = self.brief.quotes
+        texts = [f"{quote.speaker or ''}: {quote.text}" for quote in quotes[:limit]]
+        entries = self._plain(section, self.labels.codes.quotes, texts, quotes)
+        return Listed(
+            "statements", entries, self.labels.further.quotes.text(len(quotes) - len(entries))
+        )
+
+    def _plain(
+        self, section: str, letter: str, texts: Sequence[str], items: Sequence[Item]
+    ) -> tuple[Statement, ...]:
+        passages = [
+            Passage(text=text, evidence=item.evidence)
+            for text, item in zip(texts, items, strict=False)
+        ]
+        return self._statements(section, letter, passages)
 
     def _own(self, name: str, section: str, limit: int, letter: str) -> Listed:
         passages = self.brief.extra.get(name, ())

@@ -61,6 +61,9 @@ class FurtherBySection(_Words):
     actors: Further
     figures: Further
     open_questions: Further
+    timeline: Further
+    places: Further
+    quotes: Further
     own: Further
 
 
@@ -72,6 +75,9 @@ class Codes(_Words):
     actors: str
     figures: str
     open_questions: str
+    timeline: str
+    places: str
+    quotes: str
     own: tuple[str, ...] = Field(min_length=1)
 
 

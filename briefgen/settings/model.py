@@ -16,8 +16,11 @@ from briefgen.settings.sections import (
     FiguresSettings,
     FindingsSettings,
     Model,
+    PlacesSettings,
     QuestionsSettings,
+    QuotesSettings,
     SectionSettings,
+    TimelineSettings,
 )
 
 
@@ -57,7 +60,7 @@ class LanguageSettings(Model):
 
 
 class SectionsSettings(Model):
-    """The sections of a brief: four known ones, and any number of one's own."""
+    """The sections of a brief: the known ones, and any number of one's own."""
 
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, CueSectionSettings] = Field(init=False)
@@ -72,6 +75,9 @@ class SectionsSettings(Model):
     actors: ActorsSettings = Field(description="Who acts, decides, speaks or is acted upon.")
     figures: FiguresSettings = Field(description="The quantities the article states.")
     open_questions: QuestionsSettings = Field(description="What the article leaves open.")
+    timeline: TimelineSettings = Field(description="What happened when.")
+    places: PlacesSettings = Field(description="Where it happened.")
+    quotes: QuotesSettings = Field(description="Who said what, word for word.")
 
     @property
     def own(self) -> dict[str, CueSectionSettings]:

@@ -18,7 +18,9 @@ class SectionSettings(Model):
 
     enabled: bool = Field(strict=True, description="Whether the brief has this section at all.")
     label: str = Field(min_length=1, description="Heading of the section on the page.")
-    empty: str = Field(description="What the page says where the section holds nothing.")
+    empty: str = Field(
+        description="What the page says where the section holds nothing; '' leaves it out."
+    )
     limit: int = Field(ge=0, description="Most items shown on the page.")
     keep: int = Field(ge=0, description="Most items kept in the brief's data (JSON, YAML).")
 
@@ -79,6 +81,22 @@ class QuestionsSettings(SectionSettings):
     """Open questions."""
 
     least_score: float = Field(description="Score from which a sentence is an open question.")
+
+
+class TimelineSettings(SectionSettings):
+    """Dated events."""
+
+    least: int = Field(ge=1, description="Fewest dated events that make a timeline.")
+
+
+class PlacesSettings(SectionSettings):
+    """Places."""
+
+
+class QuotesSettings(SectionSettings):
+    """Direct quotations."""
+
+    least_words: int = Field(ge=1, description="Fewest words of a quotation.")
 
 
 class CueSectionSettings(SectionSettings):

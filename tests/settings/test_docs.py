@@ -55,13 +55,19 @@ def test_rename(page: str, tmp_path: Path) -> None:
 def test_reorder(page: str, tmp_path: Path) -> None:
     """Named sections come first, the others after them."""
     sections = example(page, "reorder", tmp_path).sections
-    assert list(sections.active) == ["figures", "actors", "key_findings", "open_questions"]
+    assert list(sections.active) == [
+        "figures",
+        "actors",
+        "key_findings",
+        "open_questions",
+        "timeline",
+    ]
 
 
 def test_off(page: str, tmp_path: Path) -> None:
     """A section that is switched off has no place on the page."""
     sections = example(page, "off", tmp_path).sections
-    assert list(sections.active) == ["key_findings", "actors", "figures"]
+    assert list(sections.active) == ["key_findings", "actors", "figures", "timeline"]
 
 
 def test_own_section(page: str, tmp_path: Path) -> None:

@@ -248,14 +248,14 @@ class TestExplain:
     def test_origins(self, mine: Path) -> None:
         """Every setting names its file and line, the default or the command line."""
         mine.write_text(
-            "render:\n  paper: Letter\nsections:\n  quotes:\n    label: Quotes\n    cues: [said]\n"
+            "render:\n  paper: Letter\nsections:\n  voices:\n    label: Voices\n    cues: [said]\n"
         )
         rows = {row.path: row for row in explain(mine, overrides={"output.formats": ["md"]})}
         assert rows["render.paper"][1:] == ("Letter", f"{mine}:2")
         assert rows["output.formats"][1:] == (["md"], "command line")
         assert rows["render.annex"][1:] == (True, "default")
-        assert rows["sections.quotes.cues"][1:] == (["said"], f"{mine}:6")
-        assert rows["sections.quotes.limit"][1:] == (DEFAULTS.own_section.limit, "default")
+        assert rows["sections.voices.cues"][1:] == (["said"], f"{mine}:6")
+        assert rows["sections.voices.limit"][1:] == (DEFAULTS.own_section.limit, "default")
 
     def test_own_section_for_all(self, mine: Path) -> None:
         """What is set for all sections of one's own holds for each that does not say otherwise."""

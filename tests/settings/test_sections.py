@@ -10,7 +10,7 @@ from briefgen.settings.cues import cue_pattern
 Overrides = dict[str, object]
 
 RISKS: Overrides = {"sections.risks": {"label": "Risks", "cues": ["risk"]}}
-QUOTES: Overrides = {"sections.quotes": {"label": "Quotes", "cues": ["said"]}}
+VOICES: Overrides = {"sections.voices": {"label": "Voices", "cues": ["said"]}}
 
 
 def test_the_default_order() -> None:
@@ -20,22 +20,24 @@ def test_the_default_order() -> None:
         "actors",
         "figures",
         "open_questions",
+        "timeline",
     ]
 
 
 def test_own_sections_come_last_unless_they_are_named() -> None:
     """A section of one's own stands where the order names it, else after all others."""
-    order: Overrides = {"sections.order": ["quotes", "figures"]}
-    sections = load_settings(overrides=RISKS | QUOTES | order).sections
+    order: Overrides = {"sections.order": ["voices", "figures"]}
+    sections = load_settings(overrides=RISKS | VOICES | order).sections
     assert list(sections.active) == [
-        "quotes",
+        "voices",
         "figures",
         "key_findings",
         "actors",
         "open_questions",
+        "timeline",
         "risks",
     ]
-    assert list(sections.own) == ["quotes", "risks"]
+    assert list(sections.own) == ["voices", "risks"]
 
 
 @pytest.mark.parametrize("name", ["figures", "risks"])
@@ -48,7 +50,7 @@ def test_any_section_can_be_switched_off(name: str) -> None:
         sections = load_settings(overrides=RISKS | off | more).sections
         assert name not in sections.active
         assert name not in sections.own
-        assert len(sections.active) == 4
+        assert len(sections.active) == 5
 
 
 @pytest.mark.parametrize(
