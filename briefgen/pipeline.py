@@ -8,8 +8,10 @@ from briefgen.errors import BriefgenError
 from briefgen.extract.actors import extract_actors
 from briefgen.extract.figures import extract_figures
 from briefgen.extract.findings import FindingFeatures, extract_findings
+from briefgen.extract.places import extract_places
 from briefgen.extract.questions import extract_questions
 from briefgen.extract.sections import extract_passages
+from briefgen.extract.timeline import extract_timeline
 from briefgen.extract.words import WordsLexicon
 from briefgen.language import load_pipeline, open_lexicon, read_article
 from briefgen.model import Brief, Generator, Issue, Item, misquoted
@@ -18,7 +20,7 @@ from briefgen.version import __version__
 if TYPE_CHECKING:
     from briefgen.extract.chosen import Chosen
     from briefgen.language import Reading
-    from briefgen.model import Article, LeftOut
+    from briefgen.model import Actor, Article, Event, LeftOut, Place
     from briefgen.settings import Settings
     from briefgen.settings.sections import SectionSettings
 
@@ -67,6 +69,8 @@ class Summarizer:
             actors=_kept(actors.items, sections.actors),
             figures=_kept(figures.items, sections.figures),
             open_questions=_kept(questions.items, sections.open_questions),
+            timeline=self._timeline(reading, features),
+            places=self._places(reading, actors.items),
             extra={
                 name: _kept(extract_passages(reading, section), section)
                 for name, section in sections.own.items()
@@ -76,6 +80,14 @@ class Summarizer:
             ),
             issues=(*article.issues, *_issues(reading, found=bool(findings.items))),
         )
+
+    def _timeline(self, reading: Reading, features: FindingFeatures) -> tuple[Event, ...]:
+        section = self._settings.sections.timeline
+        return extract_timeline(reading, section, features) if section.enabled else ()
+
+    def _places(self, reading: Reading, actors: tuple[Actor, ...]) -> tuple[Place, ...]:
+        section = self._settings.sections.places
+        return extract_places(reading, section, actors) if section.enabled else ()
 
 
 def _kept(items: tuple[AnyItem, ...], section: SectionSettings) -> tuple[AnyItem, ...]:

@@ -1,0 +1,89 @@
+"""Dates in words, counted from an article's own date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.extract.dates import DateReader
+from briefgen.language import open_lexicon
+from briefgen.model import Precision
+
+READER = DateReader(open_lexicon(["en"]))
+WEDNESDAY = date(2031, 5, 7)
+
+
+def only(text: str, *, ahead: bool = False) -> tuple[str, str, str | None, str]:
+    """Return the words, the first and last day and the precision of the text's one date."""
+    (when,) = READER.read(text)
+    dates = when.resolve(WEDNESDAY, ahead=ahead)
+    assert dates
+    end = dates.end.isoformat() if dates.end else None
+    return text[when.start : when.end], dates.start.isoformat(), end, dates.precision.value
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead", "expected"),
+    [
+        ("It opened on 4 June 2029.", False, ("on 4 June 2029", "2029-06-04", None, "day")),
+        ("It opened on June 4, 2029.", False, ("on June 4, 2029", "2029-06-04", None, "day")),
+        ("It met on Monday.", False, ("on Monday", "2031-05-05", None, "day")),
+        ("It will meet on Monday.", True, ("on Monday", "2031-05-12", None, "day")),
+        ("It met on Wednesday.", False, ("on Wednesday", "2031-05-07", None, "day")),
+        ("It met last Wednesday.", False, ("last Wednesday", "2031-04-30", None, "day")),
+        ("Next Wednesday it votes.", False, ("Next Wednesday", "2031-05-14", None, "day")),
+        ("Yesterday it rained.", False, ("Yesterday", "2031-05-06", None, "day")),
+        ("It closed in March.", False, ("in March", "2031-03-01", None, "month")),
+        ("It will open in March.", True, ("in March", "2032-03-01", None, "month")),
+        ("It closed on June 3.", False, ("on June 3", "2030-06-03", None, "day")),
+        ("It fell last week.", False, ("last week", "2031-04-28", "2031-05-04", "day")),
+        ("Three years ago it sank.", False, ("Three years ago", "2028-01-01", None, "year")),
+        ("In 2019, it sank.", False, ("In 2019", "2019-01-01", None, "year")),
+        ("since the 1990s", False, ("since the 1990s", "1990-01-01", "1999-01-01", "year")),
+    ],
+)
+def test_dates(text: str, ahead: bool, expected: tuple[str, ...]) -> None:  # noqa: FBT001
+    """The words are found whole, and counted forward only where the verb looks ahead."""
+    assert only(text, ahead=ahead) == expected
+
+
+@pytest.mark.parametrize("text", ["They may march.", "2019 people came", "a 4x4", "Room 12"])
+def test_no_dates(text: str) -> None:
+    """Small letters make no month, and a bare number is no year."""
+    assert READER.read(text) == []
+
+
+def test_a_day_that_no_calendar_has() -> None:
+    """30 February is found but means nothing."""
+    (when,) = READER.read("on 30 February 2031")
+    assert when.resolve(WEDNESDAY, ahead=False) is None
+
+
+def test_without_the_articles_date_only_full_dates_count() -> None:
+    """A weekday needs a day to count from."""
+    monday, year = READER.read("on Monday, and in 2019")
+    assert monday.resolve(None, ahead=False) is None
+    assert year.resolve(None, ahead=False) is not None
+
+
+@given(st.dates(date(1900, 1, 1), date(2090, 12, 31)))
+def test_every_day_is_read_back(day: date) -> None:
+    """A date written in any of three orders is that date, whatever the article's."""
+    month = next(name for name, number in READER.words.months.items() if number == day.month)
+    for text in (f"{day.day} {month} {day.year}", f"{month} {day.day}, {day.year}", str(day)):
+        (when,) = READER.read(text)
+        dates = when.resolve(WEDNESDAY, ahead=False)
+        assert dates
+        assert (dates.start, dates.end, dates.precision) == (day, None, Precision.DAY)
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read(text: str) -> None:
+    """Spans stand inside the text, in order, and never overlap."""
+    found = READER.read(text)
+    ends = [0, *(one.end for one in found)]
+    assert all(end <= one.start < one.end for end, one in zip(ends, found, strict=False))
+    assert all(one.end <= len(text) for one in found)

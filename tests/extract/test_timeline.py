@@ -1,0 +1,79 @@
+"""Timelines and places."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefgen.extract.findings import FindingFeatures
+from briefgen.extract.places import extract_places
+from briefgen.extract.timeline import extract_timeline
+from briefgen.language import Reading, load_pipeline, open_lexicon, read_article
+from briefgen.model import Article, Event, Paragraph, Source
+from briefgen.settings import load_settings
+
+STORY = (
+    "The harbour of Orrin was closed on Monday after a tanker struck its pier.",
+    "The pier, which was built in 1987, carries the only crane of the island.",
+    "Harbour master Ila Venn said on Tuesday that the wreck would be raised.",
+    "Parliament will vote on the repairs on 19 May.",
+    "“We rebuilt it all in 2019,” said Venn.",
+    "Repairs will last from 20 May to 3 June, the ministry said.",
+)
+
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    """Return the story as the engine reads it, dated 7 May 2031, a Wednesday."""
+    lexicon = open_lexicon(["en"])
+    paragraphs = tuple(Paragraph(text) for text in STORY)
+    article = Article("Orrin", paragraphs, Source("orrin.txt", date=date(2031, 5, 7)))
+    return read_article(article, load_pipeline("briefgen_en", lexicon), lexicon)
+
+
+def timeline(reading: Reading, **values: int) -> tuple[Event, ...]:
+    """Return the timeline under the default settings, some overridden."""
+    overrides = {f"sections.timeline.{name}": value for name, value in values.items()}
+    settings = load_settings(overrides=overrides)
+    return extract_timeline(reading, settings.sections.timeline, FindingFeatures(reading, (), ()))
+
+
+def test_events_stand_in_the_order_of_the_calendar(reading: Reading) -> None:
+    """What a date belongs to is told; dates of speech and those in quotations are not."""
+    rows = [(str(event.start), str(event.end or ""), event.when) for event in timeline(reading)]
+    assert rows == [
+        ("1987-01-01", "", "in 1987"),
+        ("2031-05-05", "", "on Monday"),
+        ("2031-05-19", "", "on 19 May"),
+        ("2031-05-20", "2031-06-03", "from 20 May to 3 June"),
+    ]
+
+
+def test_a_relative_clause_names_what_it_tells_of(reading: Reading) -> None:
+    """What is added stands in brackets."""
+    assert timeline(reading)[0].text == "[The pier] was built in 1987."
+
+
+def test_evidence_is_the_sentence(reading: Reading) -> None:
+    """Each event cites the whole sentence that dates it."""
+    assert [event.evidence[0].quote for event in timeline(reading)] == [
+        STORY[1],
+        STORY[0],
+        STORY[3],
+        STORY[5],
+    ]
+
+
+def test_too_few_events_make_no_timeline(reading: Reading) -> None:
+    """`least` is how many it takes, `keep` how many stay."""
+    assert timeline(reading, least=5) == ()
+    assert len(timeline(reading, keep=3)) == 3
+
+
+def test_places_are_what_does_not_act(reading: Reading) -> None:
+    """The harbour's town is a place; the sentence that names it is its evidence."""
+    settings = load_settings(overrides={"sections.places.enabled": True})
+    places = extract_places(reading, settings.sections.places, ())
+    assert [place.name for place in places] == ["Orrin"]
+    assert places[0].evidence[0].quote == STORY[0]
