@@ -119,7 +119,7 @@ class _Events:
     ) -> Event | None:
         end = until.end if until else when.end
         words = sentence.span.char_span(when.start, end, alignment_mode="expand")
-        if words is None or not self._own_date(words, spans=until is not None):
+        if not self._own_date(words, spans=until is not None):
             return None
         head = clause_head(words.root) if parsed(words.doc) else None
         ahead = self._ahead(head, sentence.span)
