@@ -75,7 +75,7 @@ class Summarizer:
                 name: _kept(extract_passages(reading, section), section)
                 for name, section in sections.own.items()
             },
-            left_out=_left_out(
+            left_out=self._left_out(
                 key_findings=findings, actors=actors, figures=figures, open_questions=questions
             ),
             issues=(*article.issues, *_issues(reading, found=bool(findings.items))),
@@ -89,14 +89,15 @@ class Summarizer:
         section = self._settings.sections.places
         return extract_places(reading, section, actors) if section.enabled else ()
 
+    def _left_out(self, **sections: Chosen[Any]) -> dict[str, tuple[LeftOut, ...]]:
+        if not self._settings.output.explain:
+            return {}
+        return {name: chosen.left_out for name, chosen in sections.items() if chosen.left_out}
+
 
 def _kept(items: tuple[AnyItem, ...], section: SectionSettings) -> tuple[AnyItem, ...]:
     """Return the items that a section keeps in the brief's data; none where it is switched off."""
     return items[: section.keep] if section.enabled else ()
-
-
-def _left_out(**sections: Chosen[Any]) -> dict[str, tuple[LeftOut, ...]]:
-    return {name: chosen.left_out for name, chosen in sections.items() if chosen.left_out}
 
 
 FUNCTION_WORDS = 0.15

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.options import STANDARD, Chosen, config_options, page_options, word_options
+from briefgen.cli.options import (
+    STANDARD,
+    Chosen,
+    config_options,
+    explain_option,
+    page_options,
+    word_options,
+)
 from briefgen.cli.produce import Job, Manner, produce, produce_on_standard_output
 from briefgen.cli.sources import Found, find_sources
 
@@ -37,6 +44,7 @@ Examples:
 @click.command(help=_HELP, short_help="Make the brief of each source.")
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @page_options
+@explain_option
 @config_options
 @word_options
 def make(

@@ -90,6 +90,7 @@ class Chosen:
     output: str | None = None
     template: str | None = None
     assignments: tuple[tuple[str, object], ...] = ()
+    explain: bool = False
 
     def settings(self) -> Settings:
         """Return the settings in force.  Raises SettingsError with every problem."""
@@ -113,6 +114,8 @@ class Chosen:
             overrides["output.formats"] = self.formats
         if self.output not in {None, STANDARD}:
             overrides["output.directory"] = self.output
+        if self.explain:
+            overrides["output.explain"] = True
         if self.template is not None:
             overrides["render.template"] = self.template
         return overrides
@@ -136,6 +139,13 @@ def config_options(command: CommandT) -> CommandT:
         type=file_path,
         multiple=True,
         help="Configuration laid over the default one. May be given again.",
+    )(command)
+
+
+def explain_option(command: CommandT) -> CommandT:
+    """Add the option that asks for reasons."""
+    return click.option(
+        "--explain", is_flag=True, help="Print why each item was chosen, and what was left out."
     )(command)
 
 

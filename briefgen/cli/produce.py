@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.cli.clock import time_made
+from briefgen.cli.explained import explanation
 from briefgen.cli.options import STANDARD
 from briefgen.cli.report import Reporter
 from briefgen.cli.words import unexpected
@@ -84,6 +85,8 @@ def produce(
             try:
                 brief = job.load()
                 reporter.done(job.name, press.write(brief, stem), brief.issues)
+                if settings.output.explain:
+                    reporter.show(explanation(job.name, brief, settings))
             except (KeyboardInterrupt, SystemExit, BrokenPipeError):
                 raise
             except BaseException as error:  # noqa: BLE001 - no source may stop the others
@@ -105,6 +108,8 @@ def produce_on_standard_output(
     brief = jobs[0].load()
     with Reporter(1, quiet=manner.quiet) as reporter:
         reporter.done(jobs[0].name, (), brief.issues)
+        if settings.output.explain:
+            reporter.show(explanation(jobs[0].name, brief, settings), err=True)
     data = _press(jobs, settings, formats).render(brief, formats[0])
     stream = sys.stdout.buffer
     stream.write(data)

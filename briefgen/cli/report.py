@@ -73,6 +73,10 @@ class Reporter:
         if not self._quiet:
             self._print(note_line(message), err=True)
 
+    def show(self, text: str, *, err: bool = False) -> None:
+        """Print what was asked for, quiet or not; it goes beside the results where `err`."""
+        self._print(text, err=err)
+
     def summary(self) -> None:
         """Say how many briefs were made of how many sources, where there were several."""
         if self._total <= 1:

@@ -369,3 +369,15 @@ def test_no_bar_and_no_colour_without_a_terminal(process: Process, news: Path) -
     """Pipes and log files get plain lines."""
     done = process("make", news, "-f", "json")
     assert b"\x1b" not in done.stdout + done.stderr
+
+
+def test_explain_tells_what_chose_each_item(briefgen: Program, storm: Path, tmp_path: Path) -> None:
+    """The parts of a score add up to it, and the data keeps what was left out."""
+    said = briefgen("make", storm, "-f", "json", "-o", tmp_path, "--explain")
+    assert said.status == ExitCode.OK
+    row = next(line for line in said.out.splitlines() if " = " in line)
+    score, _, parts = row.partition(" = ")
+    added = sum(float(part.split()[-1]) for part in parts.split(", "))
+    assert added == pytest.approx(float(score), abs=0.05)
+    silent = briefgen("make", storm, "-f", "json", "-o", tmp_path, "-q")
+    assert silent.out == ""
