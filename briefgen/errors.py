@@ -21,6 +21,7 @@ class ExitCode(IntEnum):
     TEMPLATE = 5
     SYSTEM = 6
     OUTPUT = 7
+    MAIL = 8
     INTERRUPTED = 130
 
 
@@ -89,3 +90,17 @@ class OutputError(BriefgenError):
 
     slug = "output"
     exit_code = ExitCode.OUTPUT
+
+
+class RecipientsError(ProblemsError):
+    """A list of recipients is wrong; nothing was sent."""
+
+    slug = "recipients"
+    exit_code = ExitCode.MAIL
+
+
+class MailError(BriefgenError):
+    """Mail cannot be sent at all: no sender, no server, a wrong password or certificate."""
+
+    slug = "mail"
+    exit_code = ExitCode.MAIL

@@ -35,6 +35,12 @@ class Cues:
         matches = (match for pattern in self._patterns for match in pattern.finditer(text))
         return [match.group() for match in sorted(matches, key=re.Match.start)]
 
+    def spans_in(self, text: str) -> list[tuple[int, int]]:
+        """Return start and end of every cue in `text`, in code points, in the order of the text."""
+        return sorted(
+            match.span() for pattern in self._patterns for match in pattern.finditer(text)
+        )
+
     def end_at_start(self, text: str) -> int:
         """Return where the cue ends that `text` begins with; 0 where it begins with none."""
         ends = (match.end() for pattern in self._patterns if (match := pattern.match(text)))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
+from briefgen.settings.mail import MailSettings
+from briefgen.settings.places import Folder, NameOrFolder
 from briefgen.settings.sections import (
     ActorsSettings,
     CueSectionSettings,
@@ -22,20 +22,6 @@ from briefgen.settings.sections import (
     SectionSettings,
     TimelineSettings,
 )
-
-
-@dataclass(frozen=True)
-class BesideFile:
-    """Marks a setting that names a file or folder, relative to the configuration it stands in.
-
-    With `names`, a word without a slash is the name of something that comes with briefgen.
-    """
-
-    names: bool = False
-
-
-Folder = Annotated[Path, BesideFile()]
-NameOrFolder = Annotated[str, BesideFile(names=True)]
 
 
 class IngestSettings(Model):
@@ -125,6 +111,9 @@ class RenderSettings(Model):
         ge=0, description="Words of the source from which its text is left out of the page."
     )
     annex: bool = Field(strict=True, description="Whether the source's text follows the brief.")
+    attachments: bool = Field(
+        strict=True, description="Whether a PDF carries the brief's data and the source's text."
+    )
     language: str = Field(
         min_length=2, description="Language of the page's own words, as a tag: en, de, pt-BR."
     )
@@ -141,6 +130,10 @@ class OutputSettings(Model):
     formats: tuple[Literal["pdf", "html", "json", "yaml", "md"], ...] = Field(
         min_length=1, description="Formats written for each article."
     )
+    explain: bool = Field(
+        strict=True,
+        description="Whether the data keeps the best candidates left out, and why is printed.",
+    )
 
 
 class Settings(Model):
@@ -154,9 +147,10 @@ class Settings(Model):
     )
     render: RenderSettings = Field(description="How a brief looks.")
     output: OutputSettings = Field(description="What is written, and where.")
+    mail: MailSettings = Field(description="How a brief is mailed.")
 
     def fingerprint(self) -> str:
-        """Return 12 hexadecimal digits that change with any setting but the output's."""
-        values = self.model_dump(mode="json", exclude={"output"})
+        """Return 12 hexadecimal digits that change with any setting but output's and mail's."""
+        values = self.model_dump(mode="json", exclude={"output", "mail"})
         text = json.dumps(values, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from briefgen.resources import config_dir
-from briefgen.settings.model import BesideFile, Settings
+from briefgen.settings.model import Settings
+from briefgen.settings.places import BesideFile
 from briefgen.yamlfile import Trouble, YamlFile, nearest, types_at
 
 if TYPE_CHECKING:

@@ -59,12 +59,29 @@ class ActorWeights(Model):
     group: float = Field(description="It is an unnamed group.")
 
 
+class DeedWeights(Model):
+    """What each feature of a clause adds where an actor's deeds are chosen."""
+
+    early: float = Field(description="In the first paragraph; half in the second, and so on.")
+    repeated: float = Field(description="Times how often the article repeats its words.")
+    title: float = Field(description="Times the share of its words that the title has.")
+    says: float = Field(description="It is speech.")
+    claimed: float = Field(description="Somebody claims it.")
+    object: float = Field(description="Its verb has an object, or the actor is it.")
+    empty: float = Field(description="Its verb says little: is, has.")
+    subject: float = Field(description="The actor does it.")
+    passive: float = Field(description="It is done to the actor.")
+    agent: float = Field(description="It is done by the actor.")
+
+
 class ActorsSettings(SectionSettings):
     """Actors."""
 
     least_score: float = Field(description="Score under which a name is no actor.")
     evidence: int = Field(ge=1, description="Most sentences kept as evidence of one actor.")
     groups: bool = Field(strict=True, description="Whether unnamed groups that act are actors.")
+    deeds: int = Field(ge=0, description="Most statements of what one actor says or does.")
+    deed_weights: DeedWeights = Field(description="What chooses those.")
     weights: ActorWeights = Field(description="What each feature adds to the score.")
 
 
@@ -81,6 +98,9 @@ class QuestionsSettings(SectionSettings):
     """Open questions."""
 
     least_score: float = Field(description="Score from which a sentence is an open question.")
+    redundancy: float = Field(
+        ge=0, le=1, description="Likeness (cosine) from which two sentences leave the same open."
+    )
 
 
 class TimelineSettings(SectionSettings):

@@ -1,0 +1,16 @@
+"""Mail: who gets it, how it travels, and what has been sent already."""
+
+from briefgen.deliver.mail.envelope import addressed
+from briefgen.deliver.mail.ledger import SentLedger
+from briefgen.deliver.mail.outbox import Delivery, Outbox, Outcome
+from briefgen.deliver.mail.recipients import Recipient, read_recipients
+
+__all__ = [
+    "Delivery",
+    "Outbox",
+    "Outcome",
+    "Recipient",
+    "SentLedger",
+    "addressed",
+    "read_recipients",
+]

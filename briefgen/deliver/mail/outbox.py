@@ -1,0 +1,250 @@
+"""Sending: one connection for many mails, patience where the server asks for it, and no doubles.
+
+A mail is refused for good with a 5xx reply, tried again with growing pauses after a 4xx reply or a
+lost connection.  Only its last line makes a mail arrive: what happens before that can safely be
+done again; where the connection is lost after it, the mail may have arrived and is not sent again.
+"""
+
+from __future__ import annotations
+
+import smtplib
+import ssl
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Self
+
+from briefgen.deliver.mail.envelope import addressed, message_id
+from briefgen.deliver.mail.ledger import Sent, SentLedger, mail_key
+from briefgen.errors import MailError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefgen.deliver.mail.recipients import Recipient
+    from briefgen.settings.mail import MailSettings, SmtpSettings
+
+_PERMANENT = 500
+_END_OF_DATA = b".\r\n"
+_MINUTE = 60.0
+
+
+class Outcome(StrEnum):
+    """What became of a mail to one recipient."""
+
+    SENT = "sent"
+    ALREADY = "sent before"
+    UNANSWERED = "unanswered"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The outcome for one recipient, and what the server said."""
+
+    recipient: Recipient
+    outcome: Outcome
+    detail: str = ""
+
+
+class _NotNow(Exception):  # noqa: N818 - it is a state, not a fault
+    """The server asks to come back later, or the connection was lost before the last line."""
+
+
+class _Never(Exception):  # noqa: N818
+    """The server refuses this mail for good."""
+
+
+class _Unanswered(Exception):  # noqa: N818
+    """The connection was lost after the last line: the mail may have arrived."""
+
+
+class Outbox:
+    """Sends mails over one SMTP connection; to be used as a context manager."""
+
+    def __init__(
+        self,
+        settings: MailSettings,
+        password: str,
+        ledger: SentLedger,
+        sign: Callable[[bytes], bytes] | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        """Prepare; nothing is opened before the first mail.
+
+        `sign` adds a DKIM signature to a whole mail; `sleep` waits for that many seconds.
+        """
+        self._smtp: SmtpSettings = settings.smtp
+        self._sender = settings.sender_address
+        self._password = password
+        self._ledger = ledger
+        self._sign = sign
+        self._sleep = sleep
+        self._connection: smtplib.SMTP | None = None
+        self._last = float("-inf")
+
+    def __enter__(self) -> Self:
+        """Return the outbox."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Take leave of the server."""
+        self._close()
+
+    def send(self, mail: bytes, content: str, recipient: Recipient) -> Delivery:
+        """Send a mail (RFC 5322, without To and Message-ID) to one recipient.
+
+        `content` names what is sent: the same content goes to the same address once, in this run
+        or any later one.  Raises MailError where the server cannot be used at all: unknown host,
+        bad certificate, wrong password.
+        """
+        key = mail_key(content, recipient.address)
+        known = self._ledger.state(key)
+        if known is Sent.ACCEPTED:
+            return Delivery(recipient, Outcome.ALREADY)
+        if known is Sent.UNANSWERED:
+            return Delivery(recipient, Outcome.UNANSWERED, "an earlier run got no answer")
+        identity = message_id(key, self._sender.rpartition("@")[2])
+        data = addressed(mail, recipient, identity)
+        letter = _Letter(key, identity, recipient, self._sign(data) if self._sign else data)
+        return self._tried(letter)
+
+    def _tried(self, letter: _Letter) -> Delivery:
+        detail = ""
+        for attempt in range(self._smtp.tries):
+            if attempt:
+                self._sleep(self._smtp.wait * 2 ** (attempt - 1))
+            try:
+                self._hand_over(letter)
+            except _NotNow as problem:
+                detail = str(problem)
+                self._close()
+            except _Never as problem:
+                return Delivery(letter.recipient, Outcome.FAILED, str(problem))
+            except _Unanswered as problem:
+                self._close()
+                return Delivery(letter.recipient, Outcome.UNANSWERED, str(problem))
+            else:
+                return Delivery(letter.recipient, Outcome.SENT)
+        tries = f"given up after {self._smtp.tries} tries"
+        return Delivery(letter.recipient, Outcome.FAILED, f"{detail}; {tries}")
+
+    def _hand_over(self, letter: _Letter) -> None:
+        """Do one transaction: MAIL, RCPT, DATA (RFC 5321, 3.3)."""
+        connection = self._open()
+        self._pace()
+        try:
+            _expect(connection.mail(self._sender))
+            _expect(connection.rcpt(letter.recipient.address))
+            _expect(connection.docmd("DATA"), good=354)
+            connection.send(_stuffed(letter.data))
+        except (smtplib.SMTPException, OSError) as problem:
+            raise _NotNow(_words(problem)) from problem
+        except _Never:
+            with suppress(smtplib.SMTPException, OSError):
+                connection.rset()
+            raise
+        self._finish(connection, letter)
+
+    def _finish(self, connection: smtplib.SMTP, letter: _Letter) -> None:
+        """Send the last line and hear the answer."""
+        address = letter.recipient.address
+        self._ledger.write(letter.key, address, letter.identity, Sent.UNANSWERED)
+        try:
+            connection.send(_END_OF_DATA)
+            reply = connection.getreply()
+        except (smtplib.SMTPException, OSError) as problem:
+            raise _Unanswered(_words(problem)) from problem
+        try:
+            _expect(reply)
+        except (_NotNow, _Never):
+            self._ledger.forget(letter.key)
+            raise
+        self._ledger.write(letter.key, address, letter.identity, Sent.ACCEPTED)
+
+    def _open(self) -> smtplib.SMTP:
+        if self._connection is None:
+            try:
+                self._connection = self._connected()
+            except smtplib.SMTPAuthenticationError as problem:
+                raise MailError(f"{self._place}: refuses user {self._smtp.user!r}") from problem
+            except (ssl.SSLCertVerificationError, smtplib.SMTPNotSupportedError) as problem:
+                raise MailError(f"{self._place}: {_words(problem)}") from problem
+            except (smtplib.SMTPException, OSError) as problem:
+                raise _NotNow(f"{self._place}: {_words(problem)}") from problem
+        return self._connection
+
+    def _connected(self) -> smtplib.SMTP:
+        smtp = self._smtp
+        context = ssl.create_default_context(cafile=smtp.ca_file)
+        if smtp.security == "tls":
+            connection: smtplib.SMTP = smtplib.SMTP_SSL(
+                smtp.host, smtp.port, timeout=smtp.timeout, context=context
+            )
+        else:
+            connection = smtplib.SMTP(smtp.host, smtp.port, timeout=smtp.timeout)
+        try:
+            if smtp.security == "starttls":
+                connection.starttls(context=context)
+            connection.ehlo_or_helo_if_needed()
+            if smtp.user:
+                connection.login(smtp.user, self._password)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _close(self) -> None:
+        if self._connection is not None:
+            with suppress(smtplib.SMTPException, OSError):
+                self._connection.quit()
+            self._connection = None
+
+    def _pace(self) -> None:
+        """Wait until the next mail may go, where there is a limit."""
+        if self._smtp.per_minute:
+            pause = self._last + _MINUTE / self._smtp.per_minute - time.monotonic()
+            if pause > 0:
+                self._sleep(pause)
+            self._last = time.monotonic()
+
+    @property
+    def _place(self) -> str:
+        return f"{self._smtp.host}:{self._smtp.port}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    key: str
+    identity: str
+    recipient: Recipient
+    data: bytes
+
+
+def _expect(reply: tuple[int, bytes], *, good: int = 250) -> None:
+    """Raise where a reply is neither `good` nor another that says the same (251)."""
+    code, text = reply
+    if code in {good, good + 1}:
+        return
+    said = f"{code} {text.decode('utf-8', 'replace')}".replace("\n", " ")
+    raise _Never(said) if code >= _PERMANENT else _NotNow(said)
+
+
+def _stuffed(data: bytes) -> bytes:
+    """Return a mail as it travels: CRLF lines, a first dot doubled (RFC 5321, 4.5.2)."""
+    lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+    if lines and not lines[-1]:
+        lines.pop()
+    return b"".join((b"." if line.startswith(b".") else b"") + line + b"\r\n" for line in lines)
+
+
+def _words(problem: Exception) -> str:
+    """Return an error in one line."""
+    if isinstance(problem, smtplib.SMTPResponseException):
+        text = problem.smtp_error
+        said = text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)
+        return f"{problem.smtp_code} {said}".replace("\n", " ")
+    if isinstance(problem, OSError) and problem.strerror:
+        return problem.strerror.lower()
+    return " ".join(str(problem).split()) or type(problem).__name__

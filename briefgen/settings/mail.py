@@ -1,0 +1,74 @@
+"""The settings of mail; every default value stands in config/default.yaml."""
+
+from __future__ import annotations
+
+from email.utils import parseaddr
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from briefgen.settings.places import File
+from briefgen.settings.sections import Model
+
+_HEADER = r"^[^\x00-\x1f\x7f]*$"
+"""No line break and no control character: a value cannot begin a header of its own."""
+
+Line = Annotated[str, Field(pattern=_HEADER, max_length=500)]
+
+
+class SmtpSettings(Model):
+    """The server that takes the mail."""
+
+    host: Line = Field(min_length=1, description="Name or address of the server.")
+    port: int = Field(ge=1, le=65535, description="Its port: 587, or 465 with security tls.")
+    security: Literal["starttls", "tls", "none"] = Field(
+        description="Whether the connection is encrypted after a greeting, at once, or not."
+    )
+    ca_file: File | None = Field(
+        description="Certificates to trust (PEM) in place of the system's; null: the system's."
+    )
+    user: Line = Field(description="Name to log in with; '' for no login.")
+    password_variable: str = Field(
+        pattern=r"^[A-Za-z_][A-Za-z0-9_]*$",
+        description="Environment variable that holds the password; it never stands in a file.",
+    )
+    timeout: float = Field(gt=0, description="Seconds to wait for an answer.")
+    tries: int = Field(ge=1, le=20, description="Most tries for a mail that is refused for now.")
+    wait: float = Field(ge=0, description="Seconds before the second try; doubled each time.")
+    per_minute: float = Field(ge=0, description="Most mails a minute; 0 for no limit.")
+
+
+class DkimSettings(Model):
+    """The signature that shows where a mail comes from."""
+
+    domain: Line = Field(description="Domain that signs; '' for no signature.")
+    selector: Line = Field(description="Name of the key in the domain's records.")
+    key_file: File | None = Field(description="File with the private key (PEM).")
+
+
+class MailSettings(Model):
+    """How a brief is mailed."""
+
+    sender: Line = Field(description="Who the mail comes from: Name <name@host>.")
+    reply_to: Line = Field(description="Where answers go; '' for the sender.")
+    subject: Line = Field(description="Subject of a brief's mail; {title} is the article's.")
+    digest_subject: Line = Field(description="Subject of a digest; {count} briefs in it.")
+    series: Line = Field(description="Name of a series; its mails make one thread.")
+    unsubscribe: Line = Field(
+        pattern=r"^(?:(?:https://|mailto:)[^\s<>,]+)?$",
+        description="Address (https: or mailto:) where a reader leaves the list; '' for none.",
+    )
+    attach: tuple[Literal["pdf", "html", "json", "md"], ...] = Field(
+        description="Formats that are attached."
+    )
+    most_bytes: int = Field(
+        ge=20_000, le=102_400, description="Most bytes of the HTML; Gmail cuts at 102 KB."
+    )
+    ledger: File = Field(description="File that remembers what was sent, in the output folder.")
+    smtp: SmtpSettings = Field(description="The server that takes the mail.")
+    dkim: DkimSettings = Field(description="The signature that shows where a mail comes from.")
+
+    @property
+    def sender_address(self) -> str:
+        """The sender's address without a name; '' where none is set."""
+        return parseaddr(self.sender)[1]

@@ -1,0 +1,22 @@
+"""Settings that name files and folders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+
+@dataclass(frozen=True)
+class BesideFile:
+    """Marks a setting that names a file or folder, relative to the configuration it stands in.
+
+    With `names`, a word without a slash is the name of something that comes with briefgen.
+    """
+
+    names: bool = False
+
+
+Folder = Annotated[Path, BesideFile()]
+File = Annotated[Path, BesideFile()]
+NameOrFolder = Annotated[str, BesideFile(names=True)]
