@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime, getaddresses
 from typing import TYPE_CHECKING
 
 from briefgen.errors import SettingsError
@@ -60,10 +60,11 @@ def message(
 ) -> bytes:
     """Return a mail (RFC 5322, CRLF lines) dated `made`, without To and Message-ID.
 
-    Raises SettingsError where the sender is missing or is no address.
+    Raises SettingsError where the sender is no address.
     """
     mail = EmailMessage(policy=SMTP)
-    mail["From"] = _address("mail.sender", settings.sender)
+    if settings.sender:  # a draft needs none
+        mail["From"] = _address("mail.sender", settings.sender)
     if settings.reply_to:
         mail["Reply-To"] = _address("mail.reply_to", settings.reply_to)
     mail["Subject"] = one_line(body.subject)
@@ -94,8 +95,8 @@ def one_line(text: str) -> str:
 
 
 def _address(setting: str, text: str) -> Address:
-    name, address = parseaddr(text)
     try:
+        ((name, address),) = getaddresses([text])
         return Address(display_name=name, addr_spec=address)
     except (ValueError, IndexError):
         raise SettingsError(

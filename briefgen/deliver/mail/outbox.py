@@ -38,6 +38,11 @@ class Outcome(StrEnum):
     UNANSWERED = "unanswered"
     FAILED = "failed"
 
+    @property
+    def arrived(self) -> bool:
+        """Whether the recipient is known to have the mail."""
+        return self in {Outcome.SENT, Outcome.ALREADY}
+
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
