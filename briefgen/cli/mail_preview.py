@@ -23,6 +23,11 @@ _OPENING_SECONDS = 3
 _SCHEME = "@media (prefers-color-scheme: dark)"
 _FRAMES = (("Desktop, light", 640, False), ("Desktop, dark", 640, True),
            ("Phone, light", 360, False), ("Phone, dark", 360, True))  # fmt: skip
+_FRAME = """\
+<figure><figcaption>{name}</figcaption>
+<iframe sandbox="allow-same-origin" title="{name}" width="{width}" srcdoc="{page}"></iframe>
+</figure>
+"""
 _PAGE = """\
 <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Preview</title><style>
 body {{ margin: 24px; font: 14px sans-serif; background: #ddd; color: #111; }}
@@ -47,11 +52,7 @@ def _mail(body: Body) -> str:
 def _frame(body: Body, name: str, width: int, dark: bool) -> str:  # noqa: FBT001
     # A frame has its reader's scheme: the rule is made to hold always, or never.
     page = body.html.replace(_SCHEME, "@media all" if dark else "@media not all")
-    return (
-        f"<figure><figcaption>{name}</figcaption>"
-        f'<iframe sandbox="allow-same-origin" title="{name}" width="{width}" srcdoc="{html.escape(page)}"></iframe>'
-        "</figure>"
-    )
+    return _FRAME.format(name=name, width=width, page=html.escape(page))
 
 
 def show(page: str, folder: Path) -> ExitCode:
