@@ -45,6 +45,7 @@ class DatesLexicon(BaseModel):
     span_openings: list[str] = Field(description="Words before the first date of a span.")
     span_joints: list[str] = Field(description="Words between the two dates of a span.")
     openings: list[str] = Field(description="Words that a clause standing alone drops.")
+    conditions: list[str] = Field(description="Openings of a clause on which an event hangs.")
     relatives: list[str] = Field(description="Pronouns that stand for the noun before them.")
 
 

@@ -129,7 +129,7 @@ class _Events:
         if until:
             last = until.resolve(self._base, ahead=ahead)
             dates = replace(dates, end=last.start) if last else dates
-        text = self._told(head, words) if head is not None else ""
+        text = self._told(head, words, sentence.span) if head is not None else ""
         return Event(
             text=text or sentence.text.strip(),
             when=words.text,
@@ -164,15 +164,13 @@ class _Events:
             around = [head, *(child for child in head.children if child.dep_ in _HELPERS)]
         return any(token.lower_ in self._words.ahead for token in around)
 
-    def _told(self, head: Token, when: Span) -> str:
+    def _told(self, head: Token, when: Span, sentence: Span) -> str:
         """Return the clause of `head` as a sentence; empty where only the whole one is true."""
-        about = self._about(head)
+        about = self._about(head, sentence)
         if about is None:
             return ""
-        speech = [child for child in head.children if child.dep_ == "parataxis"]
-        words = words_of(head, [child for child in speech if child.lower_ in self._saying])
-        words = _trimmed(words, self._words.openings)
-        if not contiguous(words) or len(words) < FEWEST_WORDS:
+        words = self._core(head, when, sentence)
+        if len(words) < FEWEST_WORDS:
             return ""
         text = span_of(_without(words, when)).text
         if not text[0].isalnum():  # "that's" without its "that"
@@ -181,16 +179,40 @@ class _Events:
         ended = text.rstrip("".join(self._marks)).endswith((".", "!", "?"))
         return text if ended else f"{text}."
 
-    def _about(self, head: Token) -> str | None:
+    def _core(self, head: Token, when: Span, sentence: Span) -> list[Token]:
+        """Return the words of a clause without what is only told along with it; [] for none.
+
+        A clause that says when, why or how goes, a condition stays.
+        """
+        speech = [c for c in head.children if c.dep_ == "parataxis" and c.lower_ in self._saying]
+        along = [token for token in head.subtree if self._goes_along(token, when)]
+        for leave_out in ([*speech, *along], speech):
+            words = [word for word in words_of(head, leave_out) if word in sentence]
+            words = _trimmed(words, self._words.openings)
+            if contiguous(words):
+                return words
+        return []
+
+    def _goes_along(self, token: Token, when: Span) -> bool:
+        """Return whether a clause after the date only adds to the event."""
+        words = _trimmed(list(token.subtree), ())
+        if not words or words[0].i < when.end or words[0].lower_ in self._words.conditions:
+            return False
+        adds = token.dep_ in {"acl", "relcl"} and token.doc[words[0].i - 1].is_punct
+        return adds or token.dep_ == "advcl"
+
+    def _about(self, head: Token, sentence: Span) -> str | None:
         """Return the noun that a relative clause tells of, "" where the clause needs none.
 
         None where the clause is not told as true by itself: a claim, a condition, a purpose.
         """
         own = subject(head)
-        if own is None or head.dep_ not in {"ROOT", "conj", "acl", "relcl"}:
+        # After a dateline the sentence hangs on the place's name.
+        leads = head.dep_ == "ROOT" or head.left_edge.i == sentence.start
+        if own is None or not (leads or head.dep_ in {"acl", "relcl"}):
             return None
         if own.lower_ not in self._words.relatives:
-            return "" if head.dep_ == "ROOT" else None
+            return "" if leads else None
         noun = [word for word in head.head.subtree if word.i < head.left_edge.i]
         noun = [word for word in _trimmed(noun, ()) if word.dep_ != "case"]
         return span_of(noun).text if contiguous(noun) else None
