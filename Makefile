@@ -37,10 +37,8 @@ format: setup-dev ## Put the code into its standard form
 	.venv/bin/ruff check --fix-only
 	.venv/bin/ruff format
 
-bench: setup ## Measure the briefs of BriefBench's dev articles, where they lie in ../shared
-	@test -d $(BENCH)/dev || { echo "make bench: needs $(BENCH), which is not here" >&2; exit 1; }
-	@$(PYTHON) -m briefgen make --quiet $(BENCH)/dev/docs -f json -o out/bench-dev
-	@$(PYTHON) $(BENCH)/score.py $(BENCH)/dev/gold out/bench-dev
+bench: setup ## Measure briefs of marked articles, and hold them against tests/bench_floors.yaml
+	@$(PYTHON) benchmarks/briefbench.py
 
 evaluate: setup ## Measure the language engine, where the corpora lie in ../shared
 	@test -d ../shared/corpora || { echo "make evaluate: needs ../shared/corpora, which is not here" >&2; exit 1; }

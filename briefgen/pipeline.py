@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from briefgen.errors import BriefgenError
 from briefgen.extract.actors import extract_actors
 from briefgen.extract.figures import extract_figures
-from briefgen.extract.findings import FindingFeatures, extract_findings
+from briefgen.extract.findings import FindingFeatures, bottom_line, extract_findings
 from briefgen.extract.places import extract_places
 from briefgen.extract.questions import extract_questions
-from briefgen.extract.sections import extract_passages
+from briefgen.extract.quotes import extract_quotes
+from briefgen.extract.sections import extract_passages, unread
 from briefgen.extract.timeline import extract_timeline
 from briefgen.extract.words import WordsLexicon
 from briefgen.language import load_pipeline, open_lexicon, read_article
@@ -20,7 +21,7 @@ from briefgen.version import __version__
 if TYPE_CHECKING:
     from briefgen.extract.chosen import Chosen
     from briefgen.language import Reading
-    from briefgen.model import Actor, Article, Event, LeftOut, Place
+    from briefgen.model import Actor, Article, Event, LeftOut, Place, Quotation
     from briefgen.settings import Settings
     from briefgen.settings.sections import SectionSettings
 
@@ -64,13 +65,14 @@ class Summarizer:
             source=article.source,
             paragraphs=article.paragraphs,
             generator=self._generator,
-            bottom_line=findings.items[0] if findings.items else None,
+            bottom_line=bottom_line(findings.items, features),
             key_findings=_kept(findings.items, sections.key_findings),
             actors=_kept(actors.items, sections.actors),
             figures=_kept(figures.items, sections.figures),
             open_questions=_kept(questions.items, sections.open_questions),
             timeline=self._timeline(reading, features),
             places=self._places(reading, actors.items),
+            quotes=self._quotes(reading, actors.items),
             extra={
                 name: _kept(extract_passages(reading, section), section)
                 for name, section in sections.own.items()
@@ -78,7 +80,11 @@ class Summarizer:
             left_out=self._left_out(
                 key_findings=findings, actors=actors, figures=figures, open_questions=questions
             ),
-            issues=(*article.issues, *_issues(reading, found=bool(findings.items))),
+            issues=(
+                *article.issues,
+                *_issues(reading, found=bool(findings.items)),
+                *self._unused_patterns(reading),
+            ),
         )
 
     def _timeline(self, reading: Reading, features: FindingFeatures) -> tuple[Event, ...]:
@@ -88,6 +94,24 @@ class Summarizer:
     def _places(self, reading: Reading, actors: tuple[Actor, ...]) -> tuple[Place, ...]:
         section = self._settings.sections.places
         return extract_places(reading, section, actors) if section.enabled else ()
+
+    def _quotes(self, reading: Reading, actors: tuple[Actor, ...]) -> tuple[Quotation, ...]:
+        section = self._settings.sections.quotes
+        return extract_quotes(reading, section, actors) if section.enabled else ()
+
+    def _unused_patterns(self, reading: Reading) -> list[Issue]:
+        """Return one issue where patterns ask for what the pipeline does not find."""
+        own = self._settings.sections.own
+        lacking = {name: unread(reading, section) for name, section in own.items()}
+        names = [name for name, lacks in lacking.items() if lacks]
+        if not names:
+            return []
+        asked = ", ".join(dict.fromkeys(what for lacks in lacking.values() for what in lacks))
+        message = (
+            f"The pipeline {self._settings.language.pipeline} does not find {asked}: "
+            f"the patterns of {', '.join(names)} could not be used."
+        )
+        return [Issue("no-patterns", message)]
 
     def _left_out(self, **sections: Chosen[Any]) -> dict[str, tuple[LeftOut, ...]]:
         if not self._settings.output.explain:

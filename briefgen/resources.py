@@ -1,4 +1,4 @@
-"""Where templates and configuration stand: in the installed package, else in the checkout."""
+"""Where templates, configuration and examples stand: in the installed package, else in the checkout."""
 
 from __future__ import annotations
 
@@ -23,6 +23,14 @@ def config_dir() -> Path:
     Raises SystemLibraryError where the installation lacks it.
     """
     return _folder("config")
+
+
+def examples_dir() -> Path:
+    """Return the folder of the sample articles.
+
+    Raises SystemLibraryError where the installation lacks it.
+    """
+    return _folder("examples")
 
 
 def _folder(name: str) -> Path:

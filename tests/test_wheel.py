@@ -96,12 +96,13 @@ def test_the_installed_command_makes_a_brief(
     """Outside the checkout the command makes every format of an article."""
     article = tmp_path / "storm.txt"
     article.write_text(ARTICLE, encoding="utf-8")
-    done = installed("make", str(article), "-f", "pdf,html,json,yaml,md", "-o", str(tmp_path))
+    done = installed("make", str(article), "-f", "pdf,html,docx,json,yaml,md", "-o", str(tmp_path))
     assert done.returncode == 0, done.stderr
     assert {path.suffix for path in tmp_path.iterdir()} == {
         ".txt",
         ".pdf",
         ".html",
+        ".docx",
         ".json",
         ".yaml",
         ".md",

@@ -1,14 +1,17 @@
 #!/bin/sh
-# Prepares a machine to make briefs ("run") or to work on briefgen as well ("dev").
+# Prepares a machine to make briefs ("run"), to work on briefgen as well ("dev"), or to train its
+# language engine ("train").
 #
 # Installs what is missing of the system's packages, makes .venv with the pinned packages of
 # requirements/, and says what it does; asks nothing. Does nothing where nothing changed since
-# the last time.
+# the last time. What trains is large and lies in an environment of its own, .venv-train.
 set -eu
 
 cd "$(dirname "$0")/.."
 kind=${1:-run}
-stamp=.venv/.set-up
+venv=.venv
+[ "$kind" = train ] && venv=.venv-train
+stamp=$venv/.set-up
 
 say() { printf 'set-up: %s\n' "$*" >&2; }
 fail() {
@@ -22,18 +25,20 @@ fingerprint() {
     {
         pwd
         cat pyproject.toml tools/setup.sh requirements/run.txt
-        if [ "$1" = dev ]; then cat requirements/dev.txt; fi
+        if [ "$1" != run ]; then cat requirements/dev.txt; fi
+        if [ "$1" = train ]; then cat requirements/train.in; fi
     } | cksum
 }
 
 # What was set up for "dev" serves "run" as well.
 up_to_date() {
-    [ -x .venv/bin/python ] || return 1
-    for known in dev "$kind"; do
+    [ -x "$venv/bin/python" ] || return 1
+    serving=$kind
+    [ "$kind" = run ] && serving="dev run"
+    for known in $serving; do
         if [ -f "$stamp-$known" ] && [ "$(cat "$stamp-$known")" = "$(fingerprint "$known")" ]; then
             return 0
         fi
-        [ "$kind" = run ] || return 1
     done
     return 1
 }
@@ -55,6 +60,9 @@ missing_packages() {
     if [ "$kind" = dev ]; then
         has_font ":lang=zh" || echo fonts-noto-cjk
         command -v shellcheck >/dev/null || echo shellcheck
+        command -v chromium >/dev/null || echo chromium
+        command -v qpdf >/dev/null || echo qpdf
+        command -v pdffonts >/dev/null || echo poppler-utils
     fi
 }
 
@@ -118,33 +126,42 @@ make_environment() {
         version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
         install_packages "python$version-venv" || fail "needs Python's venv module to go on"
     fi
-    say "making .venv with $("$python" --version)"
-    rm -rf .venv
-    "$python" -m venv .venv
+    say "making $venv with $("$python" --version)"
+    rm -rf "$venv"
+    "$python" -m venv "$venv"
 }
 
-# Whether .venv can be kept: its Python still runs, and it was made for this folder.
+# Whether the environment can be kept: its Python still runs, and it was made for this folder.
 environment_is_sound() {
-    .venv/bin/python -c 'import pip' 2>/dev/null && grep -qF "$PWD/.venv" .venv/bin/activate
+    "$venv/bin/python" -c 'import pip' 2>/dev/null && grep -qF "$PWD/$venv" "$venv/bin/activate"
+}
+
+pip_install() {
+    "$venv/bin/python" -m pip install --quiet --quiet --disable-pip-version-check "$@"
 }
 
 set_up_python() {
     environment_is_sound || make_environment
-    say "installing the packages of requirements/$kind.txt (a minute or two the first time)"
-    .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes \
-        --requirement "requirements/$kind.txt"
-    .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps \
-        --no-build-isolation --editable .
+    pins=$kind
+    [ "$kind" = train ] && pins=dev
+    say "installing the packages of requirements/$pins.txt (a minute or two the first time)"
+    pip_install --require-hashes --requirement "requirements/$pins.txt"
+    pip_install --no-deps --no-build-isolation --editable .
+    if [ "$kind" = train ]; then
+        say "installing the packages of requirements/train.in (torch is large)"
+        pip_install --requirement requirements/train.in ||
+            fail "cannot install requirements/train.in here: no engine can be trained"
+    fi
 }
 
 # ----------------------------------------------------------------------------------------------
 
 case $kind in
-    run | dev) ;;
-    *) fail "no such set-up: $kind; there are run and dev" ;;
+    run | dev | train) ;;
+    *) fail "no such set-up: $kind; there are run, dev and train" ;;
 esac
 up_to_date && exit 0
-set_up_system
+[ "$kind" = train ] || set_up_system
 set_up_python
 fingerprint "$kind" >"$stamp-$kind"
 say "done"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
 
+from training.model import HEADS
 from training.windows import arrays
 
 if TYPE_CHECKING:
@@ -29,9 +31,17 @@ class Batches:
     def tensors(self, group: Sequence[Example]) -> tuple[tuple[Tensor, ...], dict[str, Tensor]]:
         """Return the model's inputs and the targets of a batch."""
         given, target = arrays(group, self.reader)
-        inputs = tuple(self._tensor(one) for one in (given.ids, given.shapes, given.first))
+        manner = [[example.manner] * len(HEADS) for example in group]
+        arrays_in = (given.ids, given.shapes, given.first, np.array(manner, np.float32))
+        inputs = tuple(map(self._tensor, arrays_in))
         gold = {one.name: self._tensor(getattr(target, one.name)) for one in fields(target)}
         return inputs, gold
+
+    def hidden(self, ids: Tensor, share: float) -> Tensor:
+        """Return pieces with a share of them unknown, so that what stands around them counts."""
+        marks = torch.tensor([0, self.reader.begin, self.reader.end], device=ids.device)
+        hide = (torch.rand(ids.shape, device=ids.device) < share) & ~torch.isin(ids, marks)
+        return ids.masked_fill(hide, self.reader.unknown)
 
     def _tensor(self, array: object) -> Tensor:
         return torch.as_tensor(array, device=self.device)

@@ -50,6 +50,9 @@ class Windows(_Model):
     single: float
     lower: float
     upper: float
+    draws: dict[str, int]
+    unknown: float
+    unmannered: float
 
 
 class Sizes(_Model):
@@ -58,6 +61,7 @@ class Sizes(_Model):
     heads: int
     relations: int
     dropout: float
+    encoder_dropout: float
 
 
 class Schedule(_Model):
@@ -70,6 +74,7 @@ class Schedule(_Model):
     weight_decay: float
     clip: float
     average: float
+    rounded_from: float
     losses: dict[str, float]
 
 
@@ -83,6 +88,7 @@ class Configuration(_Model):
     model: Sizes
     training: Schedule
     start_threshold: float
+    manner: dict[str, dict[str, float]]
 
 
 def read_configuration(path: Path = HERE / "config.yaml") -> Configuration:

@@ -11,6 +11,7 @@ import argparse
 import logging
 import tempfile
 import warnings
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,10 +22,12 @@ from torch import nn
 
 from briefgen.language.engine.files import META, MODEL, VOCABULARY
 from training.configuration import HERE, Configuration, read_configuration
-from training.model import Encoder, EncoderSizes, Engine
+from training.model import HEADS, Encoder, EncoderSizes, Engine, counts_of
 from training.tokenizer import published_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from torch import Tensor
 
 PACKAGED = HERE.parent / "briefgen" / "language" / "models" / "briefgen_en"
@@ -49,6 +52,20 @@ class Trained:
     labels: dict[str, list[str]]
 
 
+class _Rows(nn.Module):
+    """An embedding whose rows are kept in 8 bits, each on a scale of its own."""
+
+    def __init__(self, exact: nn.Embedding) -> None:
+        super().__init__()
+        weight = exact.weight.detach()
+        scale = weight.abs().amax(1).clamp(min=1e-8) / 127
+        self.register_buffer("scale", scale)
+        self.register_buffer("rows", (weight / scale[:, None]).round().to(torch.int8))
+
+    def forward(self, ids: Tensor) -> Tensor:
+        return self.rows[ids].float() * self.scale[ids][..., None]
+
+
 class _Exported(nn.Module):
     """The engine with what is left of the relations' scores once a head is chosen.
 
@@ -56,16 +73,18 @@ class _Exported(nn.Module):
     is the relation's score.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, manner: Tensor) -> None:
         super().__init__()
         self.engine = engine
+        engine.encoder.pieces = _Rows(engine.encoder.pieces)
+        self.register_buffer("manner", manner)
         relations, width, _ = engine.relation_scores.shape
         self.shape = (relations, width)
         flat = engine.relation_scores.detach().permute(1, 0, 2).reshape(width, relations * width)
         self.flat = nn.Parameter(flat.contiguous())
 
     def forward(self, ids: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
-        scores = self.engine(ids, shapes, first)
+        scores = self.engine(ids, shapes, first, self.manner)
         halves = (scores.dependent @ self.flat).unflatten(-1, self.shape)
         return (*scores[:-1], halves)
 
@@ -74,10 +93,15 @@ def load_trained(path: Path, sizes: EncoderSizes, settings: Configuration) -> Tr
     """Return the engine that training.train wrote."""
     kept = torch.load(path, weights_only=True, map_location="cpu")
     labels = kept["labels"]
-    counts = (len(labels["tags"]), len(labels["names"]), len(labels["relations"]))
-    engine = Engine(Encoder(sizes), *counts, settings.model)
+    engine = Engine(Encoder(sizes), counts_of(labels), settings.model)
     engine.load_state_dict(kept["weights"])
     return Trained(engine.eval(), labels)
+
+
+def manner_of(labels: Mapping[str, Sequence[str]], settings: Configuration) -> Tensor:
+    """Return the share of each corpus in the manner of each head, as the engine takes it."""
+    shares = [[settings.manner[head].get(one, 0.0) for one in labels["corpora"]] for head in HEADS]
+    return torch.tensor([shares])
 
 
 def export(trained: Trained, encoder: Path, out: Path, settings: Configuration) -> None:
@@ -88,7 +112,7 @@ def export(trained: Trained, encoder: Path, out: Path, settings: Configuration) 
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         exact = Path(folder) / "exact.onnx"
-        _write_onnx(_Exported(trained.engine), exact)
+        _write_onnx(_Exported(deepcopy(trained.engine), manner_of(trained.labels, settings)), exact)
         _shrink(exact, out / MODEL)
     (out / VOCABULARY).write_bytes((encoder / "vocab.txt").read_bytes())
     (out / META).write_text(_meta(trained, settings), "utf-8")
@@ -129,7 +153,7 @@ def _shrink(exact: Path, path: Path) -> None:
     quantize_dynamic(
         str(prepared),
         str(path),
-        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        op_types_to_quantize=["MatMul", "Gemm"],
         per_channel=True,
         # Seven bits of a weight: eight overflow on processors without VNNI.
         reduce_range=True,

@@ -17,9 +17,14 @@ from torch.nn import functional
 from briefgen.language.engine.features import SHAPES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from training.configuration import Sizes
+
+
+HEADS = ("tags", "names", "starts", "trees")
+"""What the heads say, in the order in which they are told whose manner to follow."""
 
 
 @dataclass(frozen=True)
@@ -40,30 +45,65 @@ class EncoderSizes:
         return cls(**{name: known[name] for name in cls.__dataclass_fields__})
 
 
+class ByteLinear(nn.Linear):
+    """A linear layer that, where `rounded` is set, calculates as its 8-bit copy does.
+
+    What is trained so has learned to live with the rounding of what ships.
+    """
+
+    rounded = False
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return the layer's output."""
+        if not self.rounded:
+            return super().forward(x)
+        return functional.linear(_as_bytes(x), _as_small_integers(self.weight), self.bias)
+
+
+def _as_bytes(x: Tensor) -> Tensor:
+    """Return numbers as 8 bits hold them: 255 steps from a window's smallest to its largest."""
+    given = x.detach()
+    low = given.amin((1, 2), keepdim=True).clamp(max=0)
+    step = ((given.amax((1, 2), keepdim=True).clamp(min=0) - low) / 255).clamp(min=1e-8)
+    return x + (((given - low) / step).round() * step + low - given)
+
+
+def _as_small_integers(weight: Tensor) -> Tensor:
+    """Return weights as 7 bits and a sign hold them: 64 steps to the largest of each output."""
+    given = weight.detach()
+    step = (given.abs().amax(1, keepdim=True) / 64).clamp(min=1e-8)
+    return weight + ((given / step).round() * step - given)
+
+
 class Layer(nn.Module):
     """Self-attention and a feed-forward net, each added to its input and normalised."""
 
-    def __init__(self, sizes: EncoderSizes) -> None:
+    def __init__(self, sizes: EncoderSizes, dropout: float) -> None:
         """Make a layer with random weights."""
         super().__init__()
         width = sizes.hidden_size
         self.attention_heads = sizes.num_attention_heads
-        self.attention = nn.Linear(width, 3 * width)
-        self.mix = nn.Linear(width, width)
+        self.attention = ByteLinear(width, 3 * width)
+        self.mix = ByteLinear(width, width)
         self.mix_norm = nn.LayerNorm(width, eps=1e-12)
-        self.wide = nn.Linear(width, sizes.intermediate_size)
-        self.narrow = nn.Linear(sizes.intermediate_size, width)
+        self.wide = ByteLinear(width, sizes.intermediate_size)
+        self.narrow = ByteLinear(sizes.intermediate_size, width)
         self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.drop = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """Return the layer's output; `bias` keeps padding from being attended to."""
         rows, length, width = x.shape
         split = (rows, length, 3, self.attention_heads, width // self.attention_heads)
         query, key, value = self.attention(x).view(split).permute(2, 0, 3, 1, 4)
-        seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
+        # In single precision: on CPUs its gradient takes a quarter of the time of bfloat16's.
+        with torch.autocast(x.device.type, enabled=False):
+            seen = functional.scaled_dot_product_attention(
+                query.float(), key.float(), value.float(), attn_mask=bias
+            )
         seen = seen.transpose(1, 2).reshape(rows, length, width)
-        x = self.mix_norm(x + self.mix(seen))
-        return self.norm(x + self.narrow(functional.gelu(self.wide(x))))
+        x = self.mix_norm(x + self.drop(self.mix(seen)))
+        return self.norm(x + self.drop(self.narrow(functional.gelu(self.wide(x)))))
 
 
 class Encoder(nn.Module):
@@ -80,13 +120,13 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.shapes.weight)
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.drop = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(sizes) for _ in range(sizes.num_hidden_layers))
+        self.layers = nn.ModuleList(Layer(sizes, dropout) for _ in range(sizes.num_hidden_layers))
 
     def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
         """Return a vector for each piece; id 0 is padding."""
         places = self.positions.weight[: ids.shape[1]]
         x = self.drop(self.norm(self.pieces(ids) + self.shapes(shapes) + places))
-        bias = torch.zeros_like(ids, dtype=x.dtype).masked_fill(ids == 0, -1e4)[:, None, None]
+        bias = torch.zeros_like(ids, dtype=torch.float).masked_fill(ids == 0, -1e4)[:, None, None]
         for layer in self.layers:
             x = layer(x, bias)
         return x
@@ -99,6 +139,12 @@ class Encoder(nn.Module):
             if not name.startswith("shapes"):
                 state[name] = _published(name, given)
         self.load_state_dict(state)
+
+    def round(self) -> None:
+        """Calculate from now on as the 8-bit copy does."""
+        for module in self.modules():
+            if isinstance(module, ByteLinear):
+                module.rounded = True
 
 
 _OUTER = {
@@ -153,46 +199,104 @@ class Scores(NamedTuple):
         return Scores(*(one.float() for one in self))
 
 
+@dataclass(frozen=True)
+class Counts:
+    """How many labels each head tells apart, and how many corpora teach them."""
+
+    tags: int
+    names: int
+    relations: int
+    corpora: int
+
+
+def counts_of(labels: Mapping[str, Sequence[str]]) -> Counts:
+    """Count labels: lists of tags, names, relations and corpora."""
+    return Counts(*(len(labels[what]) for what in ("tags", "names", "relations", "corpora")))
+
+
+class WindowDropout(nn.Module):
+    """Drops the same features of all words of a window."""
+
+    def __init__(self, share: float) -> None:
+        """Drop a share of the features."""
+        super().__init__()
+        self.share = share
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return windows by words by features, some features of each window 0 while training."""
+        if not self.training or not self.share:
+            return x
+        keep = torch.full((x.shape[0], 1, x.shape[2]), 1 - self.share, device=x.device)
+        return x * (keep.bernoulli() / (1 - self.share))
+
+
+class Hidden(nn.Module):
+    """A hidden layer that learns of each corpus how it differs from the others.
+
+    Corpora mark the same words differently.  What a corpus' annotators do otherwise goes into a
+    bias of its own, what they share into the weights; the model that ships is told whose manner to
+    follow.
+    """
+
+    def __init__(self, width: int, out: int, corpora: int, dropout: float) -> None:
+        """Make a layer with random weights; corpora do not differ at first."""
+        super().__init__()
+        self.linear = nn.Linear(width, out)
+        self.manners = nn.Parameter(torch.zeros(corpora, out))
+        self.drop = WindowDropout(dropout)
+
+    def forward(self, x: Tensor, manner: Tensor) -> Tensor:
+        """Return the layer's output; `manner` gives each window's share of every corpus."""
+        bias = (manner @ self.manners)[:, None]
+        return self.drop(functional.gelu(self.linear(x) + bias))
+
+
 class Engine(nn.Module):
     """The encoder and its heads."""
 
-    def __init__(
-        self, encoder: Encoder, tags: int, names: int, relations: int, sizes: Sizes
-    ) -> None:
+    def __init__(self, encoder: Encoder, counts: Counts, sizes: Sizes) -> None:
         """Make the heads with random weights."""
         super().__init__()
         width = encoder.width
         self.encoder = encoder
-        self.drop = nn.Dropout(sizes.dropout)
+        self.drop = WindowDropout(sizes.dropout)
         self.root = nn.Parameter(torch.randn(width) * 0.02)
-        self.tags = nn.Linear(width, tags)
-        self.names = _net(width, width // 2, names)
-        self.starts = _net(width, width // 4, 1)
-        self.head_governor = nn.Linear(width, sizes.heads)
-        self.head_dependent = nn.Linear(width, sizes.heads)
+
+        def hidden(out: int) -> Hidden:
+            return Hidden(width, out, counts.corpora, sizes.dropout)
+
+        self.tag_hidden, self.tags = hidden(width // 2), nn.Linear(width // 2, counts.tags)
+        self.name_hidden, self.names = hidden(width // 2), nn.Linear(width // 2, counts.names)
+        self.start_hidden, self.starts = hidden(width // 4), nn.Linear(width // 4, 1)
+        self.head_governor = hidden(sizes.heads)
+        self.head_dependent = hidden(sizes.heads)
         self.head_scores = nn.Parameter(torch.randn(sizes.heads + 1, sizes.heads) * 0.02)
-        self.relation_governor = nn.Linear(width, sizes.relations)
-        self.relation_dependent = nn.Linear(width, sizes.relations)
-        shape = (relations, sizes.relations + 1, sizes.relations + 1)
+        self.relation_governor = hidden(sizes.relations)
+        self.relation_dependent = hidden(sizes.relations)
+        shape = (counts.relations, sizes.relations + 1, sizes.relations + 1)
         self.relation_scores = nn.Parameter(torch.randn(*shape) * 0.02)
 
-    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor) -> Scores:
-        """Return the scores of every word; `first` is the index of its first piece."""
+    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor, manner: Tensor) -> Scores:
+        """Return the scores of every word.
+
+        `first` is the index of a word's first piece; `manner` has for each window and each of
+        HEADS the share of every corpus.
+        """
         x = self.encoder(ids, shapes).float()
         words = x.gather(1, first[..., None].expand(-1, -1, x.shape[-1]))
         root = self.root.expand(words.shape[0], 1, -1)
-        dropped = self.drop(words)
-        governors = torch.cat([root, dropped], 1)
-        governor = self.drop(functional.gelu(self.head_governor(governors)))
-        dependent = self.drop(functional.gelu(self.head_dependent(dropped)))
-        heads = (_one(dependent) @ self.head_scores) @ governor.transpose(1, 2)
+        words = self.drop(words)
+        governors = torch.cat([root, words], 1)
+        tags, names, starts, trees = manner.unbind(1)
+        dependent = _one(self.head_dependent(words, trees))
+        governor = self.head_governor(governors, trees)
         return Scores(
-            self.tags(dropped),
-            self.names(dropped),
-            self.starts(dropped)[..., 0],
-            heads,
-            _one(self.drop(functional.gelu(self.relation_governor(governors)))),
-            _one(self.drop(functional.gelu(self.relation_dependent(dropped)))),
+            self.tags(self.tag_hidden(words, tags)),
+            self.names(self.name_hidden(words, names)),
+            self.starts(self.start_hidden(words, starts))[..., 0],
+            (dependent @ self.head_scores) @ governor.transpose(1, 2),
+            _one(self.relation_governor(governors, trees)),
+            _one(self.relation_dependent(words, trees)),
         )
 
     def relations(self, scores: Scores, heads: Tensor) -> Tensor:
@@ -200,10 +304,6 @@ class Engine(nn.Module):
         index = heads[..., None].expand(-1, -1, scores.governor.shape[-1])
         governor = scores.governor.gather(1, index)
         return torch.einsum("bwi,rij,bwj->bwr", scores.dependent, self.relation_scores, governor)
-
-
-def _net(width: int, inner: int, out: int) -> nn.Sequential:
-    return nn.Sequential(nn.Linear(width, inner), nn.GELU(), nn.Dropout(0.1), nn.Linear(inner, out))
 
 
 def _one(x: Tensor) -> Tensor:

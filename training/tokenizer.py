@@ -24,10 +24,10 @@ def read_tokenizer(folder: Path) -> Tokenizer:
     return tokenizer
 
 
-def published_encoder(folder: Path) -> Encoder:
+def published_encoder(folder: Path, dropout: float) -> Encoder:
     """Return the encoder with its published weights."""
     from safetensors.torch import load_file
 
-    encoder = Encoder(EncoderSizes.read(folder / "config.json"))
+    encoder = Encoder(EncoderSizes.read(folder / "config.json"), dropout)
     encoder.load(load_file(str(folder / "model.safetensors")))
     return encoder

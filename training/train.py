@@ -12,7 +12,11 @@ import argparse
 import json
 import logging
 import math
+import os
 import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,12 +29,12 @@ from training.corpora.load import ewt, gum_documents, training_sentences
 from training.corpora.sentence import NAMES
 from training.development import measure
 from training.losses import losses
-from training.model import Encoder, Engine
+from training.model import Encoder, Engine, counts_of
 from training.tokenizer import published_encoder, published_folder, read_tokenizer
 from training.windows import Labels, WindowMaker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from torch import Tensor
 
@@ -38,17 +42,18 @@ if TYPE_CHECKING:
     from training.windows import Example
 
 _log = logging.getLogger("training")
-_SAVE_EVERY = 150
+_SAVE_EVERY = 500
 _AVERAGE_EVERY = 4
 _LOG_EVERY = 50
 
 
 def labels_of(sources: Sequence[Sequence[Sentence]]) -> Labels:
-    """Return the tags and relations that the corpora use, in alphabetical order."""
+    """Return the tags and relations in use, and the corpora, in alphabetical order."""
     sentences = [sentence for source in sources for sentence in source]
     tags = {tag for sentence in sentences for tag in sentence.tags}
     relations = {name for sentence in sentences for name in sentence.relations}
-    return Labels(tuple(sorted(tags)), tuple(sorted(relations)))
+    corpora = {sentence.corpus for sentence in sentences}
+    return Labels(tuple(sorted(tags)), tuple(sorted(relations)), tuple(sorted(corpora)))
 
 
 class Clock:
@@ -95,6 +100,11 @@ class Trainer:
         self.average = {name: value.clone() for name, value in engine.state_dict().items()}
         self.step = 0
         self.clock = Clock(minutes)
+        # Threads that each learn from windows of their own wait for each other once a step; those
+        # that share each sum wait a thousand times, which on a busy machine halves the pace.
+        threads = 1 if batches.device.type == "cuda" else os.cpu_count() or 1
+        self._threads = ThreadPoolExecutor(threads, initializer=torch.set_num_threads, initargs=[1])
+        self._parts = 1 if threads == 1 else 2 * threads
         # Half of all weights are the pieces' own embeddings.  They were learned from a billion
         # sentences and stay: a step takes a sixth less time, and rare words keep their meaning.
         engine.encoder.pieces.weight.requires_grad_(requires_grad=False)
@@ -112,9 +122,15 @@ class Trainer:
         )
 
     def run(
-        self, sources: Sequence[Sequence[Sentence]], out: Path, dev: Sequence[Sequence[Example]]
+        self,
+        sources: Sequence[Sequence[Sentence]],
+        out: Path,
+        dev: Mapping[str, Sequence[Sequence[Example]]],
     ) -> None:
-        """Train from where the run stands to the last epoch, or until the minutes are over."""
+        """Train from where the run stands to the last epoch, or until the minutes are over.
+
+        `dev` has the batches of each corpus that is measured after an epoch.
+        """
         self._resume(out)
         epochs = self.settings.training.epochs
         before = 0
@@ -128,7 +144,10 @@ class Trainer:
 
     def _epoch(self, groups: Sequence[Sequence[Example]], steps: int, out: Path) -> None:
         for group in groups:
-            self._set_rates(max(self.step / steps, self.clock.share))
+            progress = max(self.step / steps, self.clock.share)
+            self._set_rates(progress)
+            if progress >= self.settings.training.rounded_from:
+                self.engine.encoder.round()
             found = self._train(group)
             if self.step % _LOG_EVERY == 0:
                 spent = {"minutes": round(self.clock.minutes, 1), "of": steps}
@@ -148,19 +167,30 @@ class Trainer:
             group["lr"] = peak * factor
 
     def _train(self, group: Sequence[Example]) -> dict[str, float]:
-        inputs, target = self.batches.tensors(group)
-        with self.batches.precision():
-            scores = self.engine(*inputs)
-        parts = losses(self.engine, scores.floats(), target)
-        weights = self.settings.training.losses
-        loss = torch.stack([weights[name] * part for name, part in parts.items()]).sum()
+        """Take a step with a batch, and return its losses."""
         self.optimizer.zero_grad()
-        loss.backward()
+        parts = [group[first :: self._parts] for first in range(self._parts)]
+        found = list(self._threads.map(partial(self._learn, len(group)), filter(None, parts)))
         torch.nn.utils.clip_grad_norm_(self.engine.parameters(), self.settings.training.clip)
         self.optimizer.step()
         self.step += 1
         self._average()
-        return {name: round(float(part.detach()), 4) for name, part in parts.items()}
+        return {name: round(sum(one[name] for one in found), 4) for name in found[0]}
+
+    def _learn(self, whole: int, group: Sequence[Example]) -> dict[str, float]:
+        """Add the gradient of some windows of a batch that has `whole` ones; return the losses."""
+        inputs, target = self.batches.tensors(group)
+        hidden = self.batches.hidden(inputs[0], self.settings.windows.unknown)
+        with self.batches.precision():
+            scores = self.engine(hidden, *inputs[1:])
+        weights = self.settings.training.losses
+        share = len(group) / whole
+        parts = {
+            name: part * share
+            for name, part in losses(self.engine, scores.floats(), target).items()
+        }
+        torch.stack([weights[name] * part for name, part in parts.items()]).sum().backward()
+        return {name: float(part.detach()) for name, part in parts.items()}
 
     @torch.no_grad()
     def _average(self) -> None:
@@ -172,22 +202,20 @@ class Trainer:
             if value.requires_grad:
                 self.average[name].lerp_(value, 1 - decay)
 
-    def _finish_epoch(self, number: int, out: Path, dev: Sequence[Sequence[Example]]) -> None:
+    def _finish_epoch(
+        self, number: int, out: Path, dev: Mapping[str, Sequence[Sequence[Example]]]
+    ) -> None:
         live = {name: value.clone() for name, value in self.engine.state_dict().items()}
         self.engine.load_state_dict(self.average)
-        found = measure(self.engine, self.batches, dev) if dev else {}
+        found = {name: measure(self.engine, self.batches, given) for name, given in dev.items()}
         self.engine.load_state_dict(live)
         self._record(out, {"epoch": number} | found)
-        labels = {
-            "tags": list(self.maker.labels.tags),
-            "relations": list(self.maker.labels.relations),
-        }
-        kept = {"weights": self.average, "labels": labels | {"names": list(NAMES)}}
+        kept = {"weights": self.average, "labels": named(self.maker.labels)}
         torch.save(kept, out / "engine.pt")
         self._save(out)
 
-    def _record(self, out: Path, found: dict[str, float]) -> None:
-        line = {"step": self.step} | found
+    def _record(self, out: Path, found: Mapping[str, object]) -> None:
+        line = {"step": self.step, **found}
         _log.info("%s", line)
         with (out / "log.jsonl").open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")
@@ -216,9 +244,14 @@ class Trainer:
         _log.info("going on from step %d", self.step)
 
 
+def named(labels: Labels) -> dict[str, list[str]]:
+    """Return all labels as they are kept beside the weights."""
+    return {name: list(values) for name, values in asdict(labels).items()} | {"names": list(NAMES)}
+
+
 def new_engine(encoder: Encoder, labels: Labels, settings: Configuration) -> Engine:
     """Return an engine with untrained heads."""
-    return Engine(encoder, len(labels.tags), len(NAMES), len(labels.relations), settings.model)
+    return Engine(encoder, counts_of(named(labels)), settings.model)
 
 
 def main() -> None:
@@ -239,12 +272,16 @@ def main() -> None:
     sources = training_sentences(options.corpora, settings.corpora)
     labels = labels_of(sources)
     maker = WindowMaker(reader, labels, settings.windows, settings.seed)
-    engine = new_engine(published_encoder(folder), labels, settings)
+    encoder = published_encoder(folder, settings.model.encoder_dropout)
+    engine = new_engine(encoder, labels, settings)
     trainer = Trainer(engine, maker, Batches(reader), settings, options.minutes)
     _log.info("%d sentences", sum(map(len, sources)))
-    held = [*gum_documents(options.corpora, settings.corpora, "dev")]
-    held.append(ewt(options.corpora, settings.corpora, "dev"))
-    trainer.run(sources, options.out, maker.epoch(held, 0))
+    held = {
+        "gum": [*gum_documents(options.corpora, settings.corpora, "dev")],
+        "ewt": [ewt(options.corpora, settings.corpora, "dev")],
+    }
+    dev = {name: maker.plain(given) for name, given in held.items()}
+    trainer.run(sources, options.out, dev)
 
 
 if __name__ == "__main__":

@@ -22,15 +22,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Labels:
-    """Names of the tags and relations, in the order of the model's outputs."""
+    """Names of the tags and relations, in the order of the model's outputs, and of the corpora."""
 
     tags: tuple[str, ...]
     relations: tuple[str, ...]
+    corpora: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class Example:
-    """A window of words and the labels of each; heads count words of the window from 1."""
+    """A window of words and the labels of each; heads count words of the window from 1.
+
+    `manner` gives the share of each corpus: 1 for its own, all 0 where the window does not tell.
+    """
 
     words: list[Word]
     tags: list[int]
@@ -39,6 +43,7 @@ class Example:
     starts: list[int]
     names: list[frozenset[str]]
     sentences: list[int]
+    manner: list[float]
 
     @property
     def pieces(self) -> int:
@@ -77,10 +82,24 @@ class WindowMaker:
     def epoch(self, sources: Sequence[Sequence[Sentence]], number: int) -> list[list[Example]]:
         """Return the batches of an epoch, in an order that its number decides."""
         self._random.seed(f"{self._seed} {number}")
+        drawn = [
+            source
+            for source in sources
+            for _ in range(self._settings.draws.get(source[0].corpus, 1))
+        ]
         examples = [
-            self.example(group, self._case()) for source in sources for group in self.groups(source)
+            self._blurred(self.example(group, self._case()))
+            for source in drawn
+            for group in self.groups(source)
         ]
         return self.batches(examples)
+
+    def plain(self, sources: Sequence[Sequence[Sentence]]) -> list[list[Example]]:
+        """Return batches that have each sentence once, as it is written: to measure with."""
+        self._random.seed(self._seed)
+        return self.batches(
+            [self.example(group) for source in sources for group in self.groups(source)]
+        )
 
     def groups(self, sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
         """Yield runs of consecutive sentences that fit a window, as the shares say."""
@@ -121,9 +140,16 @@ class WindowMaker:
 
     def example(self, group: Sequence[Sentence], case: str = "as written") -> Example:
         """Return a run of sentences as one window."""
-        example = Example([], [], [], [], [], [], [])
+        manner = [float(corpus == group[0].corpus) for corpus in self.labels.corpora]
+        example = Example([], [], [], [], [], [], [], manner)
         for number, sentence in enumerate(group):
             self._add(example, sentence, number, case)
+        return example
+
+    def _blurred(self, example: Example) -> Example:
+        """Return an example that may no longer tell which corpus it is from."""
+        if self._random.random() < self._settings.unmannered:
+            example.manner = [0.0] * len(example.manner)
         return example
 
     def _add(self, example: Example, sentence: Sentence, number: int, case: str) -> None:

@@ -18,6 +18,8 @@ from briefgen.cli.extract import extract
 from briefgen.cli.make import make
 from briefgen.cli.options import debugging
 from briefgen.cli.render import render
+from briefgen.cli.send import send
+from briefgen.cli.templates import templates
 from briefgen.cli.words import error_line, unexpected
 from briefgen.errors import BriefgenError, ExitCode
 from briefgen.version import __version__
@@ -61,7 +63,7 @@ def program() -> None:
     """Hold the commands."""
 
 
-for command in (make, extract, render, config, doctor):
+for command in (make, extract, render, send, templates, config, doctor):
     program.add_command(command)
 
 

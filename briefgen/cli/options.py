@@ -15,7 +15,7 @@ import click
 from briefgen.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from briefgen.settings import Setting, Settings
 
@@ -92,11 +92,11 @@ class Chosen:
     assignments: tuple[tuple[str, object], ...] = ()
     explain: bool = False
 
-    def settings(self) -> Settings:
-        """Return the settings in force.  Raises SettingsError with every problem."""
+    def settings(self, more: Mapping[str, object] | None = None) -> Settings:
+        """Return the settings in force, `more` laid over all.  Raises SettingsError."""
         from briefgen.settings import load_settings
 
-        return load_settings(*self.configs, overrides=self._overrides())
+        return load_settings(*self.configs, overrides={**self._overrides(), **(more or {})})
 
     def explained(self) -> list[Setting]:
         """Return the settings in force with their origins.  Raises SettingsError likewise."""
@@ -160,7 +160,7 @@ def page_options(command: CommandT) -> CommandT:
         "formats",
         metavar="FORMATS",
         type=Formats(),
-        help="Formats with commas between them: pdf, html, json, yaml, md.",
+        help="Formats with commas between them: pdf, html, docx, json, yaml, md.",
     )(command)
     return click.option(
         "-o",

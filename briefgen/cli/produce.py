@@ -55,7 +55,9 @@ class Press:
 
     def write(self, brief: Brief, stem: str) -> list[Path]:
         """Write a brief in every format, or in none; return the files."""
-        files = {f"{stem}.{name}": self.render(brief, name) for name in self.formats}
+        from briefgen.render import file_name
+
+        files = {file_name(stem, name): self.render(brief, name) for name in self.formats}
         for name in files:
             if (self.folder / name).resolve() in self.sources:
                 raise OutputError(
@@ -92,7 +94,24 @@ def produce(
             except BaseException as error:  # noqa: BLE001 - no source may stop the others
                 failures.append(_told(job, error, reporter, debug=manner.debug))
     reporter.summary()
-    return _status(failures, len(jobs))
+    return status_of(failures, len(jobs))
+
+
+def loaded(
+    jobs: Sequence[Job], reporter: Reporter, *, debug: bool
+) -> tuple[list[tuple[str, Brief]], list[ExitCode]]:
+    """Return the briefs of the jobs with their names, and how the other jobs failed."""
+    briefs: list[tuple[str, Brief]] = []
+    failures: list[ExitCode] = []
+    for job in jobs:
+        try:
+            brief = job.load()
+        except BriefgenError as error:
+            failures.append(_told(job, error, reporter, debug=debug))
+        else:
+            briefs.append((job.name, brief))
+            reporter.done(job.name, (), brief.issues)
+    return briefs, failures
 
 
 def produce_on_standard_output(
@@ -151,7 +170,7 @@ def _told(job: Job, error: BaseException, reporter: Reporter, *, debug: bool) ->
     return ExitCode.ALL_FAILED
 
 
-def _status(failures: Sequence[ExitCode], total: int) -> ExitCode:
+def status_of(failures: Sequence[ExitCode], total: int) -> ExitCode:
     """Return the exit status: where all failed for one reason, it is that reason's."""
     if not failures:
         return ExitCode.OK

@@ -73,6 +73,11 @@ class Reporter:
         if not self._quiet:
             self._print(note_line(message), err=True)
 
+    def result(self, line: str) -> None:
+        """Say what became of something, on standard output."""
+        if not self._quiet:
+            self._print(printable(line))
+
     def show(self, text: str, *, err: bool = False) -> None:
         """Print what was asked for, quiet or not; it goes beside the results where `err`."""
         self._print(text, err=err)

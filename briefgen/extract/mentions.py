@@ -35,6 +35,10 @@ class Mentions:
         )
         return named / total if total else 0.0
 
+    def first(self, text: str) -> bool:
+        """Return whether `text` names the first actor of all."""
+        return bool(self._patterns) and self._patterns[0].search(text) is not None
+
 
 def _names_pattern(names: Sequence[str]) -> re.Pattern[str]:
     ordered = sorted({name for name in names if name}, key=len, reverse=True)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from briefgen.render.renderer import FORMATS, Renderer
+from briefgen.render.renderer import FORMATS, Renderer, file_name
 
-__all__ = ["FORMATS", "Renderer"]
+__all__ = ["FORMATS", "Renderer", "file_name"]

@@ -60,13 +60,15 @@ def _runs(text: str, uses: list[Use]) -> tuple[Run, ...]:
     places = {use.evidence.start for use in uses} | {use.evidence.end for use in uses}
     runs: list[Run] = []
     for start, end in pairwise(sorted({0, *places, len(text)})):
-        used = any(use.evidence.start <= start and end <= use.evidence.end for use in uses)
-        marks = _marks(use for use in uses if use.evidence.end == end)
-        if runs and runs[-1].used == used and not runs[-1].marks:
+        over = [use for use in uses if use.evidence.start <= start and end <= use.evidence.end]
+        kinds = tuple(dict.fromkeys(use.mark.kind for use in over))
+        items = tuple(dict.fromkeys(use.mark.item for use in over))
+        marks = _marks(use for use in uses if use.evidence.end == end and not use.quiet)
+        if runs and not runs[-1].marks and runs[-1].items == items:
             # Nothing shows here: the fewer pieces, the better the lines break.
-            runs[-1] = Run(runs[-1].text + text[start:end], used, marks)
+            runs[-1] = Run(runs[-1].text + text[start:end], bool(over), marks, kinds, items)
         else:
-            runs.append(Run(text[start:end], used, marks))
+            runs.append(Run(text[start:end], bool(over), marks, kinds, items))
     return tuple(runs)
 
 

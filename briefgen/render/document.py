@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from babel.dates import format_date, format_datetime
-
 from briefgen.render.annex import annex
+from briefgen.render.context import Context, Place
+from briefgen.render.dates import Dates
 from briefgen.render.entries import Entries
+from briefgen.render.headline import headline
+from briefgen.render.ledger import leads
+from briefgen.render.margin import annotated
 from briefgen.render.overlong import shortened
 from briefgen.render.references import References
-from briefgen.render.view import Columns, Document, Fact, Folio, Notes, Section, Statement
+from briefgen.render.view import (
+    Columns,
+    Document,
+    Drawing,
+    Fact,
+    FigureEntry,
+    Folio,
+    Lead,
+    Logo,
+    Memo,
+    Notes,
+    Section,
+    Statement,
+)
 
 if TYPE_CHECKING:
     import datetime
 
     from briefgen.model import Brief
     from briefgen.render.labels import Labels
+    from briefgen.render.theme import Look
+    from briefgen.render.view import Annex
     from briefgen.settings.model import Settings
 
 _FOOTER_LENGTH = 48
@@ -26,71 +47,125 @@ _FOOTER_LENGTH = 48
 _FACT_LENGTH = 160
 """Most characters of a publisher or an author below the title: what is longer is no name."""
 
+Limits = Mapping[str, int]
+"""The most entries of a section that a page has room for, by the section's name."""
 
-def document(brief: Brief, settings: Settings, labels: Labels, made: datetime.datetime) -> Document:
-    """Return everything a page shows of `brief`, as made at `made`."""
-    render = settings.render
-    words = sum(len(paragraph.text.split()) for paragraph in brief.paragraphs)
-    # WeasyPrint 70 fails on an annex of 200,000 words; nobody turns four hundred pages.
-    printed = render.annex and words <= render.annex_words
-    references = References(brief, labels, most=render.references, linked=printed)
-    entries = Entries(brief, labels, render.language, render.aliases, references)
-    dates = _Dates(labels, render.language)
-    return Document(
-        language=render.language,
-        text_language=brief.source.language or render.language,
-        title=shortened(brief.title, labels),
-        masthead=labels.masthead,
-        author=brief.source.author or "",
-        generator=f"briefgen {brief.generator.version}",
-        made=made.isoformat(),
-        facts=_facts(brief, labels, dates, made),
-        bottom_line=_bottom_line(brief, labels, references),
-        bottom_line_heading=labels.bottom_line,
-        sections=tuple(_sections(settings, entries)),
-        columns=Columns(**labels.columns.model_dump()),
-        notes=_notes(brief, labels, words if render.annex and not printed else 0),
-        annex=annex(references) if printed and brief.paragraphs else None,
-        imprint=_imprint(brief, labels, dates, made),
-        folio=_folio(labels),
+UNLIMITED: Limits = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes the documents of briefs with one look.
+
+    `annotated` where the template shows the source with everything marked in it, `annex` where
+    it shows the source at all.
+    """
+
+    settings: Settings
+    labels: Labels
+    look: Look
+    annotated: bool = False
+    annex: bool = True
+
+    def document(
+        self, brief: Brief, made: datetime.datetime, limits: Limits = UNLIMITED
+    ) -> Document:
+        """Return everything a page shows of `brief`, as made at `made`."""
+        render, labels, theme = self.settings.render, self.labels, self.look.theme
+        words = sum(len(paragraph.text.split()) for paragraph in brief.paragraphs)
+        wanted = self.annotated or (render.annex and self.annex)
+        # WeasyPrint 70 fails on an annex of 200,000 words; nobody turns four hundred pages.
+        printed = wanted and words <= render.annex_words
+        references = References(
+            brief, labels, most=render.references, linked=printed, named=self.annotated
+        )
+        dates = Dates(labels, theme.language)
+        context = Context(brief, labels, dates, render, references)
+        entries = Entries(context)
+        line = _bottom_line(context, entries)
+        sections = tuple(_sections(self.settings, entries, limits))
+        return Document(
+            language=theme.language,
+            text_language=brief.source.language or theme.language,
+            title=shortened(brief.title, labels),
+            headline=headline(shortened(brief.title, labels)),
+            masthead=labels.masthead,
+            author=brief.source.author or "",
+            generator=f"briefgen {brief.generator.version}",
+            made=made.isoformat(),
+            facts=_facts(brief, labels, dates, made),
+            bottom_line=line,
+            bottom_line_heading=labels.bottom_line,
+            leads=_leads(context, sections),
+            sections=sections,
+            columns=Columns(**labels.columns.model_dump()),
+            notes=_notes(brief, labels, words if wanted and not printed else 0),
+            annex=self._annex(references, sections) if printed and brief.paragraphs else None,
+            imprint=_imprint(brief, labels, dates, made),
+            folio=_folio(labels),
+            handling=theme.handling,
+            logo=Logo(self.look.logo, theme.logo_words) if self.look.logo else None,
+            memo=_memo(self.settings, brief, labels, dates, made),
+            drawing=_drawing(self.look),
+        )
+
+    def _annex(self, references: References, sections: tuple[Section, ...]) -> Annex:
+        source = annex(references)
+        if not self.annotated:
+            return source
+        return annotated(source, references.uses, sections, self.labels)
+
+
+def _leads(context: Context, sections: tuple[Section, ...]) -> tuple[Lead, ...]:
+    entries = [
+        entry for section in sections for entry in section.entries if isinstance(entry, FigureEntry)
+    ]
+    return leads(context, entries)
+
+
+def _drawing(look: Look) -> Drawing:
+    colours = look.theme.colours.light
+    families = ", ".join(f"'{family}'" for family in look.theme.fonts.labels)
+    return Drawing(
+        paper=colours.paper,
+        grey=colours.grey,
+        hair=colours.hair,
+        accent=colours.accent,
+        labels=f"{families}, sans-serif",
     )
 
 
-class _Dates:
-    """Dates in the form and language of the labels."""
-
-    def __init__(self, labels: Labels, language: str) -> None:
-        self._labels = labels
-        self._locale = language.replace("-", "_")
-
-    def day(self, date: datetime.date | None) -> str:
-        if date is None:
-            return self._labels.undated
-        return format_date(date, self._labels.date, locale=self._locale)
-
-    def moment(self, moment: datetime.datetime) -> str:
-        words = format_datetime(moment, self._labels.date_time, locale=self._locale)
-        return f"{words} {moment.tzname() or ''}".strip()
+def _memo(
+    settings: Settings, brief: Brief, labels: Labels, dates: Dates, made: datetime.datetime
+) -> Memo:
+    memo, words = settings.render.memo, labels.memo
+    facts = (
+        Fact(words.to, memo.to),
+        Fact(words.sender, memo.sender),
+        Fact(words.date, dates.day(made.date())),
+    )
+    subject = memo.subject or shortened(brief.title, labels)
+    return Memo(words.masthead, facts, words.subject, headline(subject))
 
 
-def _bottom_line(brief: Brief, labels: Labels, references: References) -> Statement | None:
-    line = brief.bottom_line
+def _bottom_line(context: Context, entries: Entries) -> Statement | None:
+    line = context.brief.bottom_line
     if line is None:
         return None
-    code = labels.codes.bottom_line
-    identity = "bottom-line"
-    refs = references.refs(line.evidence, references.mark(code, identity))
-    return Statement(id=identity, code=code, refs=refs, text=shortened(line.text, labels))
+    place = Place("bottom_line", "bottom-line", context.labels.codes.bottom_line)
+    return entries.statement(place, line, context.refs(place, line))
 
 
-def _sections(settings: Settings, entries: Entries) -> list[Section]:
+def _sections(settings: Settings, entries: Entries, limits: Limits) -> list[Section]:
     own = iter(range(len(settings.sections.own)))
     sections = []
     for number, (name, section) in enumerate(settings.sections.active.items(), start=1):
         identity = f"s{number}"
-        listed = entries.of(name, identity, section.limit, own)
-        nothing = "" if listed.entries else (listed.instead or section.empty)
-        if not listed.entries and not nothing:
+        limit = min(section.limit, limits.get(name, section.limit))
+        listed = entries.of(name, identity, limit, own)
+        filled = listed.entries or listed.apart
+        nothing = "" if filled else (listed.instead or section.empty)
+        if not filled and not nothing and not listed.further:
             continue
         sections.append(
             Section(
@@ -99,16 +174,20 @@ def _sections(settings: Settings, entries: Entries) -> list[Section]:
                 heading=section.label,
                 layout=listed.layout,
                 entries=listed.entries,
-                empty=nothing,
+                # What is left out for want of room is not absent.
+                empty="" if listed.further else nothing,
                 further=listed.further,
+                apart=listed.apart,
+                chart=listed.chart,
+                strip=listed.strip,
+                shape=listed.shape,
+                worth=listed.worth,
             )
         )
     return sections
 
 
-def _facts(
-    brief: Brief, labels: Labels, dates: _Dates, made: datetime.datetime
-) -> tuple[Fact, ...]:
+def _facts(brief: Brief, labels: Labels, dates: Dates, made: datetime.datetime) -> tuple[Fact, ...]:
     source = brief.source
     name = _short(source.publisher or source.name, _FACT_LENGTH)
     author = _short(source.author, _FACT_LENGTH) if source.author else ""
@@ -140,7 +219,7 @@ def _notes(brief: Brief, labels: Labels, left_out: int) -> Notes | None:
 
 
 def _imprint(
-    brief: Brief, labels: Labels, dates: _Dates, made: datetime.datetime
+    brief: Brief, labels: Labels, dates: Dates, made: datetime.datetime
 ) -> tuple[str, ...]:
     generator, date = brief.generator, brief.source.date
     return (

@@ -2,192 +2,242 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from briefgen.model import Passage
-from briefgen.render.numbers import amount, padding
-from briefgen.render.overlong import shortened
-from briefgen.render.view import ActorEntry, FigureEntry, Statement
+from briefgen.model import Question
+from briefgen.render.actors import actor_entries
+from briefgen.render.context import Context, places
+from briefgen.render.ledger import figure_entries, shape
+from briefgen.render.timeline import event_entries
+from briefgen.render.view import (
+    AnyEntry,
+    Apart,
+    Chart,
+    PlaceEntry,
+    Refs,
+    Statement,
+    Strip,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from briefgen.model import Actor, Brief, Figure, Item, Question
-    from briefgen.render.labels import Labels
-    from briefgen.render.references import References
+    from briefgen.model import Item, Passage, Quotation
+    from briefgen.model import Place as NamedPlace
+    from briefgen.render.context import Place
+    from briefgen.render.labels import Further
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """A section's entries, how they are set, and what is said in place of or after them."""
 
     layout: str
-    entries: tuple[Statement | ActorEntry | FigureEntry, ...]
+    entries: tuple[AnyEntry, ...]
     further: str
+    worth: tuple[float, ...] = ()
     instead: str = ""
+    apart: Apart | None = None
+    chart: Chart | None = None
+    strip: Strip | None = None
+    shape: str = ""
 
 
-@dataclass(frozen=True)
+_Maker = Callable[["Entries", str, int], Listed]
+
+
+@dataclass(frozen=True, slots=True)
 class Entries:
-    """Makes the entries of a brief's sections; `aliases` is the most shown of one actor."""
+    """Makes the entries of a brief's sections."""
 
-    brief: Brief
-    labels: Labels
-    language: str
-    aliases: int
-    references: References
+    context: Context
 
     def of(self, name: str, section: str, limit: int, own: Iterator[int]) -> Listed:
         """Return at most `limit` entries of the section `name`, whose element id is `section`.
 
         `own` counts the sections of a configuration's own, which take their letters in turn.
         """
-        makers = {
-            "key_findings": self._findings,
-            "actors": self._actors,
-            "figures": self._figures,
-            "open_questions": self._questions,
-            "timeline": self._timeline,
-            "places": self._places,
-            "quotes": self._quotes,
-        }
-        if name in makers:
-            return makers[name](section, limit)
-        letters = self.labels.codes.own
+        if name in _MAKERS:
+            return _MAKERS[name](self, section, limit)
+        letters = self.context.labels.codes.own
         return self._own(name, section, limit, letters[next(own) % len(letters)])
 
     def _findings(self, section: str, limit: int) -> Listed:
         """Leave out the finding that is the bottom line: the reader has just read it."""
-        line = self.brief.bottom_line
+        context, brief = self.context, self.context.brief
+        line = brief.bottom_line
         above = (line.text, line.evidence) if line else None
-        findings = [one for one in self.brief.key_findings if (one.text, one.evidence) != above]
-        entries = self._statements(section, self.labels.codes.key_findings, findings[:limit])
-        further = self.labels.further.key_findings.text(len(findings) - len(entries))
-        said = self.labels.findings_above if self.brief.key_findings and not findings else ""
-        return Listed("numbered", entries, further, said)
+        findings = [one for one in brief.key_findings if (one.text, one.evidence) != above]
+        letter = context.labels.codes.key_findings
+        return Listed(
+            layout="numbered",
+            entries=self._statements("key_findings", section, letter, findings[:limit]),
+            further=self._further(context.labels.further.key_findings, findings, limit),
+            worth=worth(findings[:limit]),
+            instead=context.labels.findings_above if brief.key_findings and not findings else "",
+        )
 
     def _questions(self, section: str, limit: int) -> Listed:
-        questions = self.brief.open_questions
-        entries = self._statements(section, self.labels.codes.open_questions, questions[:limit])
-        further = self.labels.further.open_questions.text(len(questions) - len(entries))
-        return Listed("statements", entries, further)
-
-    def _timeline(self, section: str, limit: int) -> Listed:
-        events = self.brief.timeline
-        texts = [f"{event.when}: {event.text}" for event in events[:limit]]
-        entries = self._plain(section, self.labels.codes.timeline, texts, events)
+        questions, labels = self.context.brief.open_questions, self.context.labels
+        letter = labels.codes.open_questions
         return Listed(
-            "statements", entries, self.labels.further.timeline.text(len(events) - len(entries))
+            layout="statements",
+            entries=self._statements("open_questions", section, letter, questions[:limit]),
+            further=self._further(labels.further.open_questions, questions, limit),
+            worth=worth(questions[:limit]),
         )
-
-    def _places(self, section: str, limit: int) -> Listed:
-        places = self.brief.places
-        texts = [", ".join(filter(None, (place.name, place.within))) for place in places[:limit]]
-        entries = self._plain(section, self.labels.codes.places, texts, places)
-        return Listed(
-            "statements", entries, self.labels.further.places.text(len(places) - len(entries))
-        )
-
-    def _quotes(self, section: str, limit: int) -> Listed:
-        quotes = self.brief.quotes
-        texts = [f"{quote.speaker or ''}: {quote.text}" for quote in quotes[:limit]]
-        entries = self._plain(section, self.labels.codes.quotes, texts, quotes)
-        return Listed(
-            "statements", entries, self.labels.further.quotes.text(len(quotes) - len(entries))
-        )
-
-    def _plain(
-        self, section: str, letter: str, texts: Sequence[str], items: Sequence[Item]
-    ) -> tuple[Statement, ...]:
-        passages = [
-            Passage(text=text, evidence=item.evidence)
-            for text, item in zip(texts, items, strict=False)
-        ]
-        return self._statements(section, letter, passages)
 
     def _own(self, name: str, section: str, limit: int, letter: str) -> Listed:
-        passages = self.brief.extra.get(name, ())
-        entries = self._statements(section, letter, passages[:limit])
-        further = self.labels.further.own.text(len(passages) - len(entries))
-        return Listed("statements", entries, further)
-
-    def _statements(
-        self, section: str, letter: str, items: Sequence[Passage | Question]
-    ) -> tuple[Statement, ...]:
-        return tuple(
-            self._statement(f"{section}-{number}", f"{letter}{number}", item)
-            for number, item in enumerate(items, start=1)
-        )
-
-    def _statement(self, identity: str, code: str, item: Passage | Question) -> Statement:
-        kind = getattr(item, "kind", None)
-        return Statement(
-            id=identity,
-            code=code,
-            refs=self.references.refs(item.evidence, self.references.mark(code, identity)),
-            text=shortened(item.text, self.labels),
-            kind=self.labels.question_kinds[kind] if kind else "",
+        passages = self.context.brief.extra.get(name, ())
+        return Listed(
+            layout="statements",
+            entries=self._statements(name, section, letter, passages[:limit]),
+            further=self._further(self.context.labels.further.own, passages, limit),
+            worth=worth(passages[:limit]),
         )
 
     def _actors(self, section: str, limit: int) -> Listed:
-        actors = self.brief.actors
-        entries = tuple(
-            self._actor(f"{section}-{number}", f"{self.labels.codes.actors}{number}", actor)
-            for number, actor in enumerate(actors[:limit], start=1)
-        )
+        context, labels = self.context, self.context.labels
+        shown = context.brief.actors[:limit]
+        entries = actor_entries(context, section, shown)
+        media = tuple(entry for entry, actor in zip(entries, shown, strict=True) if actor.media)
         return Listed(
-            "actors", entries, self.labels.further.actors.text(len(actors) - len(entries))
+            layout="actors",
+            entries=tuple(entry for entry in entries if entry not in media),
+            apart=Apart(labels.media, media) if media else None,
+            further=self._further(labels.further.actors, context.brief.actors, limit),
+            worth=worth(shown),
         )
-
-    def _actor(self, identity: str, code: str, actor: Actor) -> ActorEntry:
-        mark = self.references.mark(code, identity)
-        return ActorEntry(
-            id=identity,
-            code=code,
-            refs=self.references.refs(actor.evidence, mark, whole=True),
-            name=actor.name,
-            type=self.labels.actor_types[actor.type],
-            role=actor.role or "",
-            aliases=self._aliases(actor.aliases),
-        )
-
-    def _aliases(self, aliases: tuple[str, ...]) -> str:
-        shown = ", ".join(aliases[: self.aliases])
-        left = len(aliases) - self.aliases
-        if not shown:
-            return ""
-        if left > 0:
-            return self.labels.aliases_cut.format(names=shown, count=left)
-        return self.labels.aliases.format(names=shown)
 
     def _figures(self, section: str, limit: int) -> Listed:
-        figures = self.brief.figures
-        amounts = [amount(figure, self.labels, self.language) for figure in figures[:limit]]
-        most = max((one.decimals for one in amounts), default=0)
-        entries = tuple(
-            self._figure(f"{section}-{number}", figure, most)
-            for number, figure in enumerate(figures[:limit], start=1)
-        )
+        context = self.context
+        figures = context.brief.figures
+        entries, chart = figure_entries(context, section, figures[:limit])
         return Listed(
-            "figures", entries, self.labels.further.figures.text(len(figures) - len(entries))
+            layout="figures",
+            entries=entries,
+            chart=chart,
+            shape=shape(entries),
+            further=self._further(context.labels.further.figures, figures, limit),
+            worth=worth(figures[:limit]),
         )
 
-    def _figure(self, identity: str, figure: Figure, most: int) -> FigureEntry:
-        code = self.labels.codes.figures + identity.rpartition("-")[2]
-        words = amount(figure, self.labels, self.language)
-        return FigureEntry(
-            id=identity,
-            code=code,
-            refs=self.references.refs(figure.evidence, self.references.mark(code, identity)),
-            # Words in place of a numeral hold their own "more than".
-            bound=self.labels.qualifiers[figure.qualifier]
-            if figure.qualifier and words.numeral
-            else "",
-            numeral=words.numeral,
-            sign=words.sign,
-            padding=padding(words.decimals, most),
-            unit=words.unit,
-            plain=words.plain,
-            what=figure.what or "",
+    def _timeline(self, section: str, limit: int) -> Listed:
+        """Of many events show those that weigh most, in the order of their dates."""
+        context, events = self.context, self.context.brief.timeline
+        heaviest = sorted(events, key=lambda event: -event.score)[:limit]
+        shown = sorted(heaviest, key=lambda event: (event.start, event.end or event.start))
+        entries, strip = event_entries(context, section, shown)
+        return Listed(
+            layout="timeline",
+            entries=entries,
+            strip=strip,
+            further=self._further(context.labels.further.timeline, events, limit),
+            worth=worth(heaviest),
         )
+
+    def _places(self, section: str, limit: int) -> Listed:
+        labels, shown = self.context.labels, self.context.brief.places[:limit]
+        return Listed(
+            layout="places",
+            entries=tuple(
+                self._place(place, one)
+                for place, one in zip(
+                    places("places", section, labels.codes.places, len(shown)), shown, strict=True
+                )
+            ),
+            further=self._further(labels.further.places, self.context.brief.places, limit),
+            worth=worth(shown),
+        )
+
+    def _place(self, place: Place, one: NamedPlace) -> PlaceEntry:
+        refs = self.context.refs(place, one, one.name)
+        return PlaceEntry(
+            id=place.id,
+            code=place.code,
+            refs=refs,
+            text=self.context.text(one.name),
+            within=self.context.text(one.within),
+        )
+
+    def _quotes(self, section: str, limit: int) -> Listed:
+        labels, shown = self.context.labels, self.context.brief.quotes[:limit]
+        return Listed(
+            layout="quotes",
+            entries=tuple(
+                self._quote(place, one)
+                for place, one in zip(
+                    places("quotes", section, labels.codes.quotes, len(shown)), shown, strict=True
+                )
+            ),
+            further=self._further(labels.further.quotes, self.context.brief.quotes, limit),
+            worth=worth(shown),
+        )
+
+    def _quote(self, place: Place, quote: Quotation) -> Statement:
+        context = self.context
+        # The comma that leads on to the speaker is the reporter's.
+        words = quote.text.strip(_QUOTATION_MARKS).removesuffix(",")
+        return Statement(
+            id=place.id,
+            code=place.code,
+            refs=context.refs(place, quote, quote.text),
+            text=context.labels.quotation.format(text=context.text(words)),
+            attribution=context.attribution(quote.speaker),
+        )
+
+    def _statements(
+        self, name: str, section: str, letter: str, items: Sequence[Passage | Question]
+    ) -> tuple[Statement, ...]:
+        return tuple(
+            self.statement(place, item, self.context.refs(place, item))
+            for place, item in zip(places(name, section, letter, len(items)), items, strict=True)
+        )
+
+    def statement(self, place: Place, item: Passage | Question, refs: Refs) -> Statement:
+        """Return a passage or a question as it is printed."""
+        context, labels = self.context, self.context.labels
+        question = item if isinstance(item, Question) else None
+        return Statement(
+            id=place.id,
+            code=place.code,
+            refs=refs,
+            text=context.text(item.text),
+            attribution=context.attribution(item.attribution),
+            kind=labels.question_kinds[question.kind] if question and question.kind else "",
+            settles=labels.settles.format(what=context.text(question.settles))
+            if question and question.settles
+            else "",
+        )
+
+    def _further(self, words: Further, items: Sequence[Item], limit: int) -> str:
+        return words.text(max(0, len(items) - limit))
+
+
+_QUOTATION_MARKS = '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'
+
+_MAKERS: dict[str, _Maker] = {
+    "key_findings": Entries._findings,  # noqa: SLF001
+    "actors": Entries._actors,  # noqa: SLF001
+    "figures": Entries._figures,  # noqa: SLF001
+    "open_questions": Entries._questions,  # noqa: SLF001
+    "timeline": Entries._timeline,  # noqa: SLF001
+    "places": Entries._places,  # noqa: SLF001
+    "quotes": Entries._quotes,  # noqa: SLF001
+}
+
+
+def worth(items: Sequence[Item]) -> tuple[float, ...]:
+    """Return how much each item would be missed, from 1 down, never more than the one before it.
+
+    The mean of its share of the best score and of its rank: scores alone fall off too steeply for
+    some sections, and are missing in a brief that was edited by hand.
+    """
+    best = max((item.score for item in items), default=0.0)
+    ranks = [1 - rank / len(items) for rank in range(len(items))]
+    shares = [max(0.0, item.score) / best for item in items] if best > 0 else ranks
+    means = ((share + rank) / 2 for share, rank in zip(shares, ranks, strict=True))
+    return tuple(accumulate(means, min))

@@ -17,14 +17,16 @@ _CJK = ((0x2E80, 0xA4CF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF), (0xFF00, 0xFFEF), 
 _PACKAGES = {True: "fonts-noto-cjk", False: "fonts-noto-core"}
 
 
-class _Collector(logging.Filter):
+class Collector(logging.Filter):
     """Keeps the characters that are missing, and their messages from going on."""
 
     def __init__(self) -> None:
+        """Begin with none missing."""
         super().__init__()
         self.missing: set[str] = set()
 
     def filter(self, record: logging.LogRecord) -> bool:
+        """Return whether the message goes on; note the character that it says is missing."""
         found = _MISSING.search(record.getMessage())
         if found:
             self.missing.add(chr(int(found[1], 16)))
@@ -32,13 +34,13 @@ class _Collector(logging.Filter):
 
 
 @contextlib.contextmanager
-def glyphs_counted() -> Iterator[None]:
+def glyphs_counted() -> Iterator[Collector]:
     """Log one warning at the end, with the fonts to install, where characters had no glyph."""
     logger = logging.getLogger("weasyprint")
-    collector = _Collector()
+    collector = Collector()
     logger.addFilter(collector)
     try:
-        yield
+        yield collector
     finally:
         logger.removeFilter(collector)
     if collector.missing:

@@ -9,8 +9,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from briefgen import resources
 from briefgen.errors import SettingsError
-from briefgen.model import ActorType, Qualifier, QuestionKind
-from briefgen.yamlfile import nearest, read_yaml, validate
+from briefgen.model import ActorType, Direction, Qualifier, QuestionKind
+from briefgen.yamlfile import YamlFile, layered, nearest, read_yaml, validate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,11 +91,63 @@ class Columns(_Words):
     references: str
 
 
+class Change(_Words):
+    """How a figure's move is said: its direction, and the values before and after."""
+
+    signs: dict[Direction, str]
+    words: dict[Direction, str]
+    both: Annotated[str, _with("before", "after")]
+    before: Annotated[str, _with("before")]
+    after: Annotated[str, _with("after")]
+
+
+class Timeline(_Words):
+    """How dates are written in a timeline, by their precision, and what its drawing is called."""
+
+    day: str
+    month: str
+    year: str
+    span: Annotated[str, _with("start", "end")]
+    drawing: Annotated[str, _with("start", "end")]
+
+
+class Memo(_Words):
+    """The head of a memo."""
+
+    masthead: str
+    to: str
+    sender: str
+    date: str
+    subject: str
+
+
+class Key(_Words):
+    """What the marks in an annotated source are called."""
+
+    heading: str
+    key_findings: str
+    figures: str
+    actors: str
+    open_questions: str
+    other: str
+
+
 class Scale(_Words):
     """A word for a power of ten."""
 
     value: int = Field(gt=1)
     word: str
+
+
+class MailLabels(_Words):
+    """What a mail says beside the brief."""
+
+    references: str
+    left_out: Annotated[str, _with("count")]
+    cut: str
+    attached: str
+    unsubscribe: str
+    contents: str
 
 
 class Labels(_Words):
@@ -109,6 +161,8 @@ class Labels(_Words):
     published: str
     as_of: str
     made: str
+    attached_brief: str
+    attached_source: str
     undated: str
     undated_short: str
     annex_left_out: Annotated[str, _with("count")]
@@ -130,23 +184,36 @@ class Labels(_Words):
     codes: Codes
     columns: Columns
     actor_types: dict[ActorType, str]
+    media: str
+    attribution: Annotated[str, _with("name")]
+    settles: Annotated[str, _with("what")]
+    quotation: Annotated[str, _with("text")]
+    chart: Annotated[str, _with("unit")]
+    bar: Annotated[str, _with("label", "value")]
+    change: Change
+    timeline: Timeline
+    memo: Memo
+    key: Key
     question_kinds: dict[QuestionKind, str]
     qualifiers: dict[Qualifier, str]
     scales: tuple[Scale, ...]
     signs: dict[str, str]
+    mail: MailLabels
 
 
-def load_labels(language: str, folders: Sequence[Path]) -> Labels:
+def load_labels(language: str, folders: Sequence[Path], over: YamlFile | None = None) -> Labels:
     """Return the labels of `language` from the first of `folders`/labels, then briefgen's own.
 
-    Raises SettingsError where there is no such file or it is wrong.
+    `over` is laid over them: words of a theme.  Raises SettingsError where there is no such file
+    or it is wrong.
     """
     places = [folder / "labels" for folder in folders]
     places.append(resources.config_dir() / "labels")
     for place in places:
         path = place / f"{language}.yaml"
         if path.is_file():
-            return validate(read_yaml(path), Labels)
+            file = read_yaml(path)
+            return validate(layered(file, over) if over else file, Labels)
     known = sorted({path.stem for place in places for path in place.glob("*.yaml")})
     message = f"render.language: no labels for {language!r} (labels/{language}.yaml)"
     raise SettingsError([message + nearest(language, known)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import traceback
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,16 +13,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen import resources
 from briefgen.errors import TemplateError
+from briefgen.render.catalogue import BASE, FACTS, Facts, catalogue, facts
 from briefgen.render.direction import direction
+from briefgen.render.wrap import wrap
 from briefgen.yamlfile import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from briefgen.render.view import Document
-
-_SHIPPED = "brief"
-"""The template whose files serve where a template of one's own lacks one."""
 
 _ROOT_NAME = "doc"
 
@@ -46,21 +46,23 @@ class _Missing(jinja2.StrictUndefined):
 class Templates:
     """The files of one template: a user's folders first, then those that come with briefgen.
 
-    A template is a folder of files with fixed names (brief.html.j2, brief.css, ...).  One of the
-    user's own may hold some of them only; for the others the shipped ones serve.  A file that
-    replaces one of the same name can still build on it: `{% extends "shipped/brief/..." %}`.
+    A template is a folder of files with fixed names (page.html.j2, page.css, ...) and a
+    template.yaml.  It may hold some of them only: for the others serve those of the template that
+    it extends, and last those of "base".  A file that replaces one of the same name can still
+    build on it: `{% extends "shipped/brief/page.html.j2" %}`.
     """
 
     def __init__(self, name: str, folders: Sequence[Path]) -> None:
         """Find the template `name`, or the one that is a folder (with a slash: ./mine).
 
-        Raises TemplateError where there is none.
+        Raises TemplateError where there is none, or its template.yaml is wrong.
         """
         if "/" in name:
             folders = (Path(name).parent, *folders)
-        self._name = Path(name).name
+        self.name = Path(name).name
         self._folders = (*folders, resources.templates_dir())
-        self._check_name()
+        self._check_name(self.name)
+        self._chain, self.facts = self._extended()
         shipped = jinja2.FileSystemLoader(resources.templates_dir())
         self._loader = jinja2.ChoiceLoader(
             [
@@ -70,7 +72,7 @@ class Templates:
             ]
         )
 
-    def html(self, file: str, doc: Document, **assets: str) -> str:
+    def html(self, file: str, doc: Document, **assets: object) -> str:
         """Fill in an HTML template: what it prints is escaped, so that text is never markup."""
         return self._fill(self._environment(autoescape=True), file, doc, assets)
 
@@ -82,6 +84,10 @@ class Templates:
 
         return self._fill(self._environment(autoescape=False, finalize=escaped), file, doc, {})
 
+    def plain(self, file: str, doc: Document, **values: object) -> str:
+        """Fill in a template of plain text, in which nothing needs an escape."""
+        return self._fill(self._environment(autoescape=False), file, doc, values)
+
     def source(self, file: str) -> str:
         """Return a file of the template as it stands, such as a style sheet."""
         environment = self._environment(autoescape=True)
@@ -91,6 +97,14 @@ class Templates:
         except jinja2.TemplateNotFound:
             raise TemplateError(self._no_file(name)) from None
         return text
+
+    def sources(self, file: str) -> str:
+        """Return a file, such as a style sheet, of each template extended and of this one."""
+        environment = self._environment(autoescape=True)
+        names = [f"{name}/{file}" for name in reversed(self._chain) if self._has(name, file)]
+        if not names:
+            raise TemplateError(self._no_file(f"{self.name}/{file}"))
+        return "\n".join(self._loader.get_source(environment, name)[0] for name in names)
 
     def _environment(self, *, autoescape: bool, **options: Any) -> jinja2.Environment:  # noqa: ANN401
         environment = ImmutableSandboxedEnvironment(
@@ -103,10 +117,11 @@ class Templates:
             **options,
         )
         environment.filters["direction"] = direction
+        environment.filters["wrap"] = wrap
         return environment
 
     def _fill(
-        self, environment: jinja2.Environment, file: str, doc: Document, assets: dict[str, str]
+        self, environment: jinja2.Environment, file: str, doc: Document, assets: dict[str, object]
     ) -> str:
         name = self._path(file)
         try:
@@ -127,26 +142,38 @@ class Templates:
         ) as problem:
             raise TemplateError(f"{_place(problem, name)}: {problem}") from problem
 
-    def _path(self, file: str) -> str:
-        for name in (self._name, _SHIPPED):
-            if any((folder / name / file).is_file() for folder in self._folders):
-                return f"{name}/{file}"
-        return f"{self._name}/{file}"
+    def _extended(self) -> tuple[tuple[str, ...], Facts]:
+        """Return the names of this template and those it extends, and what holds for it."""
+        chain: list[str] = []
+        said: list[Facts] = []
+        name = self.name
+        while name not in chain:
+            chain.append(name)
+            said.append(self._facts(name))
+            if name == BASE:
+                return tuple(chain), reduce(lambda below, above: above.over(below), reversed(said))
+            name = said[-1].extends
+            if name != BASE:
+                self._check_name(name)
+        raise TemplateError(f"the template {name!r} extends itself: {' > '.join((*chain, name))}")
 
-    def _check_name(self) -> None:
-        known = sorted(
-            {
-                entry.name
-                for folder in self._folders
-                if folder.is_dir()
-                for entry in folder.iterdir()
-                if entry.is_dir() and entry.name != "labels"
-            }
-        )
-        if self._name not in known:
-            hint = nearest(self._name, known) or f"; there are: {', '.join(known)}"
+    def _facts(self, name: str) -> Facts:
+        places = [folder / name for folder in self._folders if (folder / name / FACTS).is_file()]
+        return facts(places[0]) if places else Facts()
+
+    def _has(self, name: str, file: str) -> bool:
+        return any((folder / name / file).is_file() for folder in self._folders)
+
+    def _path(self, file: str) -> str:
+        name = next((name for name in self._chain if self._has(name, file)), self.name)
+        return f"{name}/{file}"
+
+    def _check_name(self, name: str) -> None:
+        known = [template.name for template in catalogue(self._folders)]
+        if name not in known:
+            hint = nearest(name, known) or f"; there are: {', '.join(known)}"
             raise TemplateError(
-                f"no template {self._name!r} in {', '.join(map(str, self._folders))}{hint}"
+                f"no template {name!r} in {', '.join(map(str, self._folders))}{hint}"
             )
 
     def _no_file(self, name: str) -> str:

@@ -36,20 +36,45 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Entry):
-    """A finding, a question or a line of a section of one's own; `kind` is a question's."""
+    """A finding, a question, a quotation or a line of a section of one's own.
+
+    `kind` and `settles` are a question's; `attribution` is who claims it or says it.
+    """
 
     text: str
     kind: str = ""
+    attribution: str = ""
+    settles: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeedLine:
+    """What an actor says or does; `says` tells speech from acts."""
+
+    text: str
+    says: bool
+    refs: Refs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorEntry(Entry):
-    """An actor; `aliases` is one text."""
+    """An actor; `aliases` is one text, `mark` the name of its type's sign, `type` its word."""
 
     name: str
     type: str
+    mark: str
     role: str
     aliases: str
+    deeds: tuple[DeedLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """How a figure moved: a sign and a word for its direction, and the words for from and to."""
+
+    sign: str
+    word: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,22 +93,120 @@ class FigureEntry(Entry):
     unit: str
     plain: str
     what: str
+    attribution: str = ""
+    as_of: str = ""
+    move: Move | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventEntry(Statement):
+    """A dated event: `kind` is the calendar's date in words, `iso` as ISO 8601 has it."""
+
+    iso: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceEntry(Statement):
+    """A place; `within` is the larger one that it is in."""
+
+    within: str
+
+
+AnyEntry = Statement | ActorEntry | FigureEntry
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A section; `layout` names how its entries are set: statements, numbered, actors, figures.
+class Apart:
+    """Entries of a section that stand apart from the others, under words of their own."""
 
-    `empty` is what stands in place of entries, `further` what is said of those left out.
+    heading: str
+    entries: tuple[ActorEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A figure as a bar: `share` is its length, a percentage of the longest one's."""
+
+    label: str
+    value: str
+    share: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures that compare, as bars."""
+
+    heading: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A place on the timeline: its distance from the left as a percentage, the events there.
+
+    `later` marks what lies after the date of the article.
+    """
+
+    place: str
+    code: str
+    later: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Events in proportion to time, between the dates at its ends."""
+
+    title: str
+    start: str
+    end: str
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A section.
+
+    `layout` names how its entries are set: statements, numbered, actors, figures, timeline,
+    places, quotes.  `empty` is what stands in place of entries, `further` what is said of those
+    left out.  `shape` names how wide the columns of a ledger must be: the amounts' and the units',
+    each short, middle or long.  `worth` says of each entry, from 1 down to 0, how much it would
+    be missed.
     """
 
     id: str
     name: str
     heading: str
     layout: str
-    entries: tuple[Statement | ActorEntry | FigureEntry, ...]
-    empty: str
-    further: str
+    entries: tuple[AnyEntry, ...]
+    empty: str = ""
+    further: str = ""
+    apart: Apart | None = None
+    chart: Chart | None = None
+    strip: Strip | None = None
+    shape: str = ""
+    worth: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A figure that carries the story, to be set large; `href` leads to it in its section."""
+
+    bound: str
+    numeral: str
+    sign: str
+    unit: str
+    what: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A title in two pieces; the words of the second, which may be empty, stay in one line."""
+
+    start: str
+    end: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +221,48 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The code of an item that uses a passage of the source, with the way back to it."""
+    """The code of an item that uses a passage of the source, with the way back to it.
+
+    `kind` is the name of the item's section, `bottom_line` for the bottom line.
+    """
 
     code: str
     href: str
     title: str
+    kind: str = ""
+
+    @property
+    def item(self) -> str:
+        """The id of the item's element."""
+        return self.href.removeprefix("#")
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a paragraph: used by an item or not; `marks` name the items that end with it."""
+    """A piece of a paragraph: used by an item or not; `marks` name the items that end with it.
+
+    `kinds` names the sections whose items use it, `items` the items' ids.
+    """
 
     text: str
     used: bool
     marks: tuple[Mark, ...]
+    kinds: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the margin says of an item in a paragraph; words only where it stands first.
+
+    `id` is the item's, where the margin is its place; empty where it has been noted before.
+    """
+
+    id: str
+    code: str
+    kind: str
+    label: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +280,25 @@ class AnnexParagraph:
     runs: tuple[Run, ...]
     marks: tuple[Mark, ...]
     direction: str
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """A kind of mark in an annotated source, and what it is called."""
+
+    kind: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """The source text."""
+    """The source text; `key` explains the marks of an annotated one."""
 
     heading: str
     paragraphs: tuple[AnnexParagraph, ...]
+    key_heading: str = ""
+    key: tuple[KeyLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,17 +329,48 @@ class Columns:
     references: str
 
 
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture as a data: address, and the words that stand for it."""
+
+    address: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """The head of a memo: its name, the facts above the subject, and the subject's label."""
+
+    masthead: str
+    facts: tuple[Fact, ...]
+    subject_label: str
+    subject: Headline
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What drawings need that style sheets do not reach: colours, and families of letters."""
+
+    paper: str
+    grey: str
+    hair: str
+    accent: str
+    labels: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A brief's page.
 
     `language` is that of the labels, `text_language` that of the article (BCP 47), `made` the
-    moment of making in ISO 8601.
+    moment of making in ISO 8601.  `handling` is the mark of every page, often empty.  `tight`
+    asks for a source that takes less room.
     """
 
     language: str
     text_language: str
     title: str
+    headline: Headline
     masthead: str
     author: str
     generator: str
@@ -185,9 +378,15 @@ class Document:
     facts: tuple[Fact, ...]
     bottom_line: Statement | None
     bottom_line_heading: str
+    leads: tuple[Lead, ...]
     sections: tuple[Section, ...]
     columns: Columns
     notes: Notes | None
     annex: Annex | None
     imprint: tuple[str, ...]
     folio: Folio
+    handling: str
+    logo: Logo | None
+    memo: Memo
+    drawing: Drawing
+    tight: bool = False

@@ -25,4 +25,4 @@ def escape(text: str) -> str:
 
 def write_markdown(doc: Document, templates: Templates) -> bytes:
     """Return the page as UTF-8 Markdown (CommonMark with GitHub's tables)."""
-    return templates.text("brief.md.j2", doc, escape).encode()
+    return templates.text("page.md.j2", doc, escape).encode()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import hashlib
+import io
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +15,30 @@ from briefgen.render.glyphs import glyphs_counted
 from briefgen.render.write_html import TEMPLATE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.render.attachments import Attached
+    from briefgen.render.fit import Page
+    from briefgen.render.glyphs import Collector
     from briefgen.render.style import Style
     from briefgen.render.templates import Templates
     from briefgen.render.view import Document
 
 _INSTALL = "apt-get install --no-install-recommends libpangoft2-1.0-0 libharfbuzz-subset0"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document in pages: WeasyPrint's, the HTML it was made of, the moment of making."""
+
+    document: Any
+    html: str
+    made: str
+
+    @property
+    def pages(self) -> Sequence[Page]:
+        """The pages, the first one first."""
+        return tuple(self.document.pages)
 
 
 class PdfWriter:
@@ -31,18 +53,45 @@ class PdfWriter:
         self._templates = templates
         self._css = style.paged
 
-    def write(self, doc: Document) -> bytes:
-        """Return the PDF; raise SystemLibraryError where Pango is missing."""
+    def lay_out(self, doc: Document) -> Layout:
+        """Return the document laid out in pages.  Raises SystemLibraryError without Pango."""
         html = self._templates.html(TEMPLATE, doc, medium="paged", policy="", css="")
-        with glyphs_counted():
-            page = self._weasyprint.HTML(string=html, url_fetcher=self._fetcher)
-            pdf: bytes = page.write_pdf(
-                stylesheets=[self._sheet],
-                font_config=self._fonts,
-                pdf_variant="pdf/ua-1",
-                pdf_identifier=hashlib.sha256((html + self._css).encode()).digest()[:16],
+        page = self._weasyprint.HTML(string=html, url_fetcher=self._fetcher)
+        laid_out = page.render(stylesheets=[self._sheet], font_config=self._fonts)
+        return Layout(laid_out, html, doc.made)
+
+    def write(self, layout: Layout, attached: Sequence[Attached] = ()) -> bytes:
+        """Return the PDF of a layout with the files `attached`.
+
+        It claims PDF/UA-1 and PDF/A-3a, except where characters have no glyph in any font or
+        glyphs do not say what characters they stand for.
+        """
+        with glyphs_counted() as glyphs, _our_tags(self._weasyprint):
+            pdf: bytes = layout.document.write_pdf(
+                pdf_tags=True,
+                pdf_version="1.7",
+                pdf_identifier=self._identifier(layout.html, attached),
+                attachments=[self._attachment(file, layout.made) for file in attached],
+                finisher=_Finisher(attached, glyphs),
             )
         return pdf
+
+    def _identifier(self, html: str, attached: Sequence[Attached]) -> bytes:
+        digest = hashlib.sha256((html + self._css).encode())
+        for file in attached:
+            digest.update(file.data)
+        return digest.digest()[:16]
+
+    def _attachment(self, file: Attached, made: str) -> Any:  # noqa: ANN401
+        moment = datetime.datetime.fromisoformat(made).astimezone(datetime.UTC)
+        return self._weasyprint.Attachment(
+            file_obj=io.BytesIO(file.data),
+            name=file.name,
+            description=file.description,
+            relationship=file.relation,
+            created=moment,
+            modified=moment,
+        )
 
     @cached_property
     def _weasyprint(self) -> Any:  # noqa: ANN401 - published without types
@@ -74,3 +123,39 @@ class PdfWriter:
         return self._weasyprint.CSS(
             string=self._css, url_fetcher=self._fetcher, font_config=self._fonts
         )
+
+
+class _Finisher:
+    """Completes a PDF before it is written; what it claims depends on the glyphs found."""
+
+    def __init__(self, attached: Sequence[Attached], glyphs: Collector) -> None:
+        self._relations = {file.name: file.relation for file in attached}
+        self._glyphs = glyphs
+
+    def __call__(self, document: Any, pdf: Any) -> None:  # noqa: ANN401
+        from briefgen.render.claims import make_archivable, state_claims
+
+        make_archivable(document, pdf, self._relations)
+        state_claims(document, pdf, sound=not self._glyphs.missing and _legible(document))
+
+
+def _legible(document: Any) -> bool:  # noqa: ANN401
+    """Return whether every glyph says what characters it stands for.
+
+    In scripts that build syllables (Devanagari, Khmer) WeasyPrint 70 tells it of the first glyph
+    of a syllable only.
+    """
+    return all(text for font in document.fonts.values() for text in font.to_unicode.values())
+
+
+@contextlib.contextmanager
+def _our_tags(weasyprint: Any) -> Iterator[None]:  # noqa: ANN401
+    """Let tagging.py tag what is written inside: WeasyPrint offers no better way to say so."""
+    from briefgen.render.tagging import add_tags
+
+    theirs = weasyprint.pdf.add_tags
+    weasyprint.pdf.add_tags = add_tags
+    try:
+        yield
+    finally:
+        weasyprint.pdf.add_tags = theirs

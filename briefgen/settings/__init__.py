@@ -6,7 +6,7 @@ Every default value stands in config/default.yaml, every description on its fiel
 from __future__ import annotations
 
 from briefgen.settings.explain import Setting, check, explain
-from briefgen.settings.load import load_settings, user_files
+from briefgen.settings.load import load_settings, user_files, user_templates_folder
 from briefgen.settings.model import Settings
 from briefgen.settings.schema import MODELINE, schema
 
@@ -19,4 +19,5 @@ __all__ = [
     "load_settings",
     "schema",
     "user_files",
+    "user_templates_folder",
 ]

@@ -20,9 +20,9 @@ class Cues:
     def __init__(self, cues: Iterable[str]) -> None:
         """Compile the cues; raises ValueError for one that cannot be read."""
         listed = sorted(set(cues), key=lambda cue: (-len(cue), cue))
-        phrases = [_phrase(cue) for cue in listed if not _is_expression(cue)]
+        phrases = [_words(cue) for cue in listed if not _is_expression(cue)]
         # The longest first, so that "not yet clear" is found as itself and not as "not yet".
-        joined = [re.compile("|".join(phrases), re.IGNORECASE)] if phrases else []
+        joined = [re.compile(_whole("|".join(phrases)), re.IGNORECASE)] if phrases else []
         # Expressions stay apart: joined, their groups would change numbers.
         self._patterns = [*joined, *(cue_pattern(cue) for cue in listed if _is_expression(cue))]
 
@@ -60,20 +60,24 @@ def cue_pattern(cue: str) -> re.Pattern[str]:
     """
     if _is_expression(cue):
         return _expression(cue[1:-1])
-    return re.compile(_phrase(cue), re.IGNORECASE)
+    return re.compile(_whole(_words(cue)), re.IGNORECASE)
 
 
 def _is_expression(cue: str) -> bool:
     return len(cue) > 1 and cue.startswith("/") and cue.endswith("/")
 
 
-def _phrase(cue: str) -> str:
+def _whole(words: str) -> str:
+    # One look behind for all phrases: most places in a text are ruled out by it at once.
+    return rf"(?<!\w)(?:{words})(?!\w)"
+
+
+def _words(cue: str) -> str:
     words = cue.split()
     if not words or "*" in words:
         message = "a cue must not be empty; remove it or write a word"
         raise ValueError(message)
-    phrase = r"\s+".join(_word(word) for word in words)
-    return rf"(?<!\w){phrase}(?!\w)"
+    return r"\s+".join(_word(word) for word in words)
 
 
 def _word(word: str) -> str:

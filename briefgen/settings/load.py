@@ -1,7 +1,7 @@
 """Load the settings: files and command line laid over config/default.yaml.
 
-Layers, each over the one before: config/default.yaml, the user's own configuration, the files
-given, the command line.  Mappings merge deeply; lists and single values replace.
+Layers, each over the one before: config/default.yaml, the user's own templates and configuration,
+the files given, the command line.  Mappings merge deeply; lists and single values replace.
 """
 
 from __future__ import annotations
@@ -52,12 +52,24 @@ def settings_of(file: YamlFile) -> Settings:
 
 def layers(*files: Path, overrides: Mapping[str, object] | None = None) -> YamlFile:
     """Return the data of all layers as one, each part with the mark of where it comes from."""
-    return over_default(*user_files(), *files, overrides=overrides)
+    return over_default(
+        *user_files(), *files, overrides=overrides, templates=user_templates_folder()
+    )
 
 
-def over_default(*files: Path, overrides: Mapping[str, object] | None = None) -> YamlFile:
-    """Return what `layers` does, without the user's own configuration."""
+def over_default(
+    *files: Path,
+    overrides: Mapping[str, object] | None = None,
+    templates: Path | None = None,
+) -> YamlFile:
+    """Return what `layers` does, without the user's own configuration.
+
+    `templates` is a folder of templates that serves where no layer names others.
+    """
     above = [_read(path) for path in files]
+    if templates and templates.is_dir():
+        data = {"render": {"templates": [str(templates)]}}
+        above.insert(0, YamlFile(data, str(templates), {(): Mark(str(templates))}))
     if overrides:
         above.append(_overriding(overrides))
     return complete(reduce(layered, above, default_layer()))
@@ -82,11 +94,19 @@ def user_files(environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
 
     It is ``briefgen/config.yaml`` under $XDG_CONFIG_HOME, or under ~/.config.
     """
+    path = _user_folder(environ) / "config.yaml"
+    return (path,) if path.is_file() else ()
+
+
+def user_templates_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder of the user's own templates, whether it is there or not."""
+    return _user_folder(environ) / "templates"
+
+
+def _user_folder(environ: Mapping[str, str]) -> Path:
     base = Path(environ.get("XDG_CONFIG_HOME", ""))
     # A relative path there is to be ignored, says the XDG Base Directory Specification.
-    folder = base if base.is_absolute() else Path.home() / ".config"
-    path = folder / "briefgen" / "config.yaml"
-    return (path,) if path.is_file() else ()
+    return (base if base.is_absolute() else Path.home() / ".config") / "briefgen"
 
 
 def _overriding(overrides: Mapping[str, object]) -> YamlFile:

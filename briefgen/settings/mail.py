@@ -58,7 +58,7 @@ class MailSettings(Model):
         pattern=r"^(?:(?:https://|mailto:)[^\s<>,]+)?$",
         description="Address (https: or mailto:) where a reader leaves the list; '' for none.",
     )
-    attach: tuple[Literal["pdf", "html", "json", "md"], ...] = Field(
+    attach: tuple[Literal["pdf", "html", "docx", "json", "md"], ...] = Field(
         description="Formats that are attached."
     )
     most_bytes: int = Field(

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from briefgen.settings.mail import MailSettings
+from briefgen.settings.patterns import Pattern
 from briefgen.settings.places import Folder, NameOrFolder
 from briefgen.settings.sections import (
     ActorsSettings,
@@ -93,10 +94,24 @@ class OwnSectionSettings(Model):
     empty: str = Field(description="What the page says where the section holds nothing.")
     limit: int = Field(ge=0, description="Most items shown on the page.")
     keep: int = Field(ge=0, description="Most items kept in the brief's data (JSON, YAML).")
+    cues: tuple[str, ...] = Field(description="Cues that bring a sentence into the section.")
+    patterns: tuple[Pattern, ...] = Field(description="Patterns that bring a sentence into it.")
     exclude: tuple[str, ...] = Field(description="Cues that keep a sentence out of the section.")
 
 
-Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
+class WordSettings(Model):
+    """How a Word file looks, beyond what all documents share."""
+
+    text: str = Field(min_length=1, description="Family of the text; one that readers have.")
+    labels: str = Field(min_length=1, description="Family of labels and headings.")
+
+
+class MemoSettings(Model):
+    """The head of a memo; what is empty is left open, to be written in by hand."""
+
+    to: str = Field(description="Whom the memo is for.")
+    sender: str = Field(description="Whom it is from.")
+    subject: str = Field(description="What it is about; '' takes the article's title.")
 
 
 class RenderSettings(Model):
@@ -104,9 +119,23 @@ class RenderSettings(Model):
 
     template: NameOrFolder = Field(min_length=1, description="Name of the template.")
     templates: tuple[Folder, ...] = Field(
-        description="Folders of templates of one's own, looked into first."
+        description="Folders of templates, themes and labels of one's own, looked into first."
     )
-    paper: Literal["A4", "Letter"] = Field(description="Paper size of the PDF.")
+    theme: NameOrFolder = Field(
+        min_length=1, description="Name of the theme, or a file of one's own (./house.yaml)."
+    )
+    paper: Literal["A4", "Letter"] | None = Field(
+        description="Paper size of the PDF; null takes the theme's."
+    )
+    language: Annotated[str, Field(min_length=2)] | None = Field(
+        description="Language of the page's own words (en, pt-BR); null takes the theme's."
+    )
+    handling: str | None = Field(
+        max_length=60, description="Handling mark of every page; null takes the theme's."
+    )
+    pages: Annotated[int, Field(ge=1)] | None = Field(
+        description="Most pages of the brief without its source text; null takes the template's."
+    )
     annex_words: int = Field(
         ge=0, description="Words of the source from which its text is left out of the page."
     )
@@ -114,20 +143,21 @@ class RenderSettings(Model):
     attachments: bool = Field(
         strict=True, description="Whether a PDF carries the brief's data and the source's text."
     )
-    language: str = Field(
-        min_length=2, description="Language of the page's own words, as a tag: en, de, pt-BR."
-    )
     references: int = Field(ge=1, description="Most paragraph numbers shown beside an item.")
     aliases: int = Field(ge=0, description="Most other names shown beside an actor.")
-    accent: Colour = Field(description="The page's one colour, as #rrggbb.")
-    accent_dark: Colour = Field(description="The same on a dark screen, as #rrggbb.")
+    deeds: int = Field(ge=0, description="Most deeds shown below an actor.")
+    charts: bool = Field(
+        strict=True, description="Whether figures and dates that compare are drawn as well."
+    )
+    memo: MemoSettings = Field(description="The head of a memo.")
+    word: WordSettings = Field(description="How a Word file (docx) looks.")
 
 
 class OutputSettings(Model):
     """What is written, and where."""
 
     directory: Folder = Field(description="Folder the results are written into.")
-    formats: tuple[Literal["pdf", "html", "json", "yaml", "md"], ...] = Field(
+    formats: tuple[Literal["pdf", "html", "docx", "email", "json", "yaml", "md"], ...] = Field(
         min_length=1, description="Formats written for each article."
     )
     explain: bool = Field(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.settings.model import SectionsSettings
+from briefgen.settings.patterns import misjoined
 from briefgen.yamlfile import Trouble, YamlFile, layered, nearest
 
 if TYPE_CHECKING:
@@ -30,13 +31,18 @@ def complete(file: YamlFile) -> YamlFile:
 
 
 def misnamed(file: YamlFile) -> Iterator[Trouble]:
-    """Yield each section without cues that is none of the known ones, and each wrong order."""
+    """Yield each section that is neither known nor has cues or patterns, and each wrong order.
+
+    Also each word of a pattern that is not tied to one before it.
+    """
     sections = _mapping(file.data, "sections")
     for name, section in _own(file.data):
-        if not isinstance(section, dict) or "cues" not in section:
-            loc = ("sections", name)
-            message = "no such section, and no cues that would make it one of your own"
+        loc = ("sections", name)
+        if not isinstance(section, dict) or not (section.get("cues") or section.get("patterns")):
+            message = "no such section, and no cues or patterns that would make it one of your own"
             yield Trouble(file.mark(loc), loc, message + nearest(name, _KNOWN))
+        else:
+            yield from misjoined(file, (*loc, "patterns"), section.get("patterns"))
     names = [name for name in sections if name != "order"]
     order = sections.get("order")
     entries = order if isinstance(order, list) else []

@@ -20,7 +20,7 @@ def schema() -> Schema:
     """Return the schema of a configuration file.
 
     Every key may be left out, because a file is laid over config/default.yaml, whose values are
-    given as defaults; only a section of one's own needs its label and cues.
+    given as defaults; only a section of one's own needs its label, and cues or patterns.
     """
     made = Settings.model_json_schema()
     definitions: Schema = made["$defs"]
@@ -30,7 +30,10 @@ def schema() -> Schema:
     _fill(made, values, definitions)
     own = definitions[CueSectionSettings.__name__]
     _fill(own, values["own_section"], definitions)
-    own["required"] = ["label", "cues"]
+    own["required"] = ["label"]
+    own["anyOf"] = [
+        {"required": [name], "properties": {name: {"minItems": 1}}} for name in ("cues", "patterns")
+    ]
     return {
         "$schema": _DIALECT,
         "$comment": f"Begin your configuration with the line: {MODELINE}",

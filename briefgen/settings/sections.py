@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from briefgen.settings.cues import cue_pattern
+from briefgen.settings.patterns import Pattern
 
 
 class Model(BaseModel):
@@ -50,6 +51,7 @@ class ActorWeights(Model):
     place: float = Field(description="Share of mentions that are a mere place.")
     modifier: float = Field(description="Share of mentions that only describe another noun.")
     role: float = Field(description="The article says what it is or does.")
+    lone: float = Field(description="A person of one name, without a title.")
     bare: float = Field(description="An unknown name that nothing shows to be an organisation.")
     full_name: float = Field(description="Its name has more than one word.")
     known: float = Field(description="The lexicon knows it.")
@@ -72,6 +74,9 @@ class DeedWeights(Model):
     subject: float = Field(description="The actor does it.")
     passive: float = Field(description="It is done to the actor.")
     agent: float = Field(description="It is done by the actor.")
+    partner: float = Field(description="It is done with the actor.")
+    venue: float = Field(description="A work appears in the actor, a journal.")
+    relative: float = Field(description="A relative clause or participle tells it.")
 
 
 class ActorsSettings(SectionSettings):
@@ -120,13 +125,18 @@ class QuotesSettings(SectionSettings):
 
 
 class CueSectionSettings(SectionSettings):
-    """A section of one's own: the sentences that hold one of its cues."""
+    """A section of one's own: the sentences that hold one of its cues or patterns."""
 
     cues: tuple[str, ...] = Field(
-        min_length=1,
         description=(
             "Words or phrases that bring a sentence into the section, whatever their case; "
             "between slashes a regular expression: /risks? of/."
+        ),
+    )
+    patterns: tuple[Pattern, ...] = Field(
+        description=(
+            "Patterns of words and their grammar that bring a sentence into it, in the form of "
+            "spaCy's DependencyMatcher: RIGHT_ID, RIGHT_ATTRS, LEFT_ID, REL_OP."
         ),
     )
     exclude: tuple[str, ...] = Field(

@@ -21,7 +21,7 @@ def test_show_tells_where_each_value_comes_from(briefgen: Program, tmp_path: Pat
     mine = tmp_path / "mine.yaml"
     mine.write_text("render:\n  paper: Letter\n")
     lines = briefgen("config", "show", "-c", mine, "--set", "render.annex=false").out.splitlines()
-    assert 'render.language: "en"  # default' in lines
+    assert 'render.theme: "ledger"  # default' in lines
     assert f'render.paper: "Letter"  # {mine}:2' in lines
     assert "render.annex: false  # command line" in lines
 

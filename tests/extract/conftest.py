@@ -16,8 +16,18 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def read() -> Callable[..., Reading]:
     """Return a function that reads paragraphs, the first as title where `title` is given."""
+    return _reader("briefgen_rules")
+
+
+@pytest.fixture(scope="session")
+def parse() -> Callable[..., Reading]:
+    """Return the same with the default pipeline, which parses."""
+    return _reader("briefgen_en")
+
+
+def _reader(pipeline: str) -> Callable[..., Reading]:
     lexicon = open_lexicon(["en"])
-    nlp = load_pipeline("briefgen_rules", lexicon)
+    nlp = load_pipeline(pipeline, lexicon)
 
     def reading(*texts: str, title: str = "") -> Reading:
         head = (Paragraph(title, ParagraphKind.TITLE),) if title else ()

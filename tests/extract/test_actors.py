@@ -169,32 +169,15 @@ def test_a_group_is_an_actor_where_it_acts(extract: Extract) -> None:
     ("text", "role"),
     [
         ("Prime Minister Elena Quill resigned.", "Prime Minister"),
+        ("Secretary of State Elena Quill resigned.", "Secretary of State"),
         ("They met Norvane CEO Elena Quill.", "Norvane CEO"),
-        (
-            "Elena Quill, a geologist at Harrow University, agreed.",
-            "geologist at Harrow University",
-        ),
-        ("Elena Quill, 44, a professor of law, agreed.", "professor of law"),
-        ("A spokesman for the Harrow Board, Eric Quill, agreed.", "spokesman for the Harrow Board"),
-        ("Elena Quill is the mayor of Harrowdale.", "mayor of Harrowdale"),
         ("Sens. Elena Quill and Victor Marlow agreed.", "Senator"),
-        ("Elena Quill rejected the claim as false.", "rejected the claim"),
     ],
 )
-def test_the_role_is_what_the_article_says(extract: Extract, text: str, role: str) -> None:
-    """A title, an apposition, "is the ..." or what it does, in that order."""
+def test_a_title_is_a_role_without_a_parse(extract: Extract, text: str, role: str) -> None:
+    """The title before a name is told by its words."""
     actor = next(a for a in extract(text).values() if a.type == ActorType.PERSON)
     assert actor.role == role
-
-
-def test_a_role_has_at_most_eight_words(extract: Extract) -> None:
-    """A long apposition is cut."""
-    text = (
-        "Elena Quill, a senior analyst of very long and very dull reports on rural bus lines, left."
-    )
-    (actor,) = extract(text).values()
-    assert actor.role is not None
-    assert len(actor.role.split()) <= 8
 
 
 # --------------------------------------------------------------------------- evidence and score

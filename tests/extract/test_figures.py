@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import datetime
 import string
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from briefgen.extract.figures import extract_figures
@@ -76,6 +77,15 @@ def only(text: str) -> Figure:
         ("Police counted 12 dead.", 12, None, "people"),
         ("The storm killed 42 on the coast.", 42, None, "people"),
         ("The project saved 20 working days.", 20, None, "working days"),
+        ("Ode is 6 feet 3 tall.", 6.25, None, "feet"),
+        ("The river carries 30 tonnes of silt a year.", 30, None, "tonnes per year"),
+        ("Aid comes to $45 a person per day.", 45, None, "USD per person per day"),
+        ("The sample held 1.8 x 10^6 cells.", 1_800_000, None, "cells"),
+        ("They were given 45 and 50 mg of salt.", 45, None, "mg"),
+        ("The club marked its 50th anniversary.", 50, None, "anniversary"),
+        ("Brask finished third in the race.", 3, None, "rank"),
+        ("The margin was plus or minus 3 percentage points.", 3, None, "percentage points"),
+        ("Fees are between 20,000 and 30,000 crowns.", 20_000, 30_000, "crowns"),
     ],
 )
 def test_values_and_units(text: str, value: float, high: float | None, unit: str) -> None:
@@ -130,6 +140,8 @@ def test_qualifiers(text: str, qualifier: Qualifier | None) -> None:
         "This was shown before [17].",
         "Phone +4550981306 or 4550981306.",
         "They spoke about a second matter.",
+        "Ode, wearing number 9, scored.",
+        "Solon wrote a constitution (594).",
     ],
 )
 def test_no_figures(text: str) -> None:
@@ -241,6 +253,58 @@ def test_long_runs_take_linear_time(piece: str) -> None:
     started = time.perf_counter()
     reader.read(piece * (100_000 // len(piece)))
     assert time.perf_counter() - started < 30
+
+
+@given(
+    st.integers(2, 10**9),
+    st.integers(1, 10**9),
+    st.sampled_from(["to", "-", "\u2013"]),
+    st.sampled_from(["km", "percent", "tonnes"]),
+)
+def test_ranges_read_back(low: int, more: int, link: str, unit: str) -> None:
+    """The two ends of a range are read back exactly, under whatever joins them."""
+    high = low + more
+    joint = f" {link} " if link == "to" else link
+    figure = only(f"The yield was {low:,}{joint}{high:,} {unit}.")
+    assert (figure.value, figure.high, figure.unit) == (low, high, unit)
+
+
+@given(st.integers(1, 19), st.integers(2, 20))
+def test_fractions_are_percentages(top: int, bottom: int) -> None:
+    """A fraction in digits is told as hundredths, to a tenth."""
+    assume(top < bottom and (top, bottom) != (9, 11))
+    figure = only(f"They sold {top}/{bottom} of the land.")
+    assert figure.unit == "percent"
+    assert figure.value == pytest.approx(100 * top / bottom, abs=0.051)
+
+
+@given(st.integers(3, 7), st.integers(0, 11))
+def test_feet_and_inches(feet: int, inches: int) -> None:
+    """A height in two units is one figure in the larger."""
+    figure = only(f"The wall is {feet} feet {inches} tall.")
+    assert figure.unit == "feet"
+    assert figure.value == pytest.approx(feet + inches / 12, abs=0.001)
+
+
+@given(st.dates(min_value=datetime.date(1600, 1, 1), max_value=datetime.date(2099, 12, 31)))
+def test_calendar_dates_are_no_figures(day: datetime.date) -> None:
+    """No way of writing a date gives a figure."""
+    for form in ("%d %B %Y", "%B %d, %Y", "%Y-%m-%d", "%d/%m/%Y", "%B %Y"):
+        assert figures(f"It happened on {day.strftime(form)} in Aldermere.") == ()
+
+
+@given(st.times())
+def test_times_of_day_are_no_figures(time_of_day: datetime.time) -> None:
+    """No time of day is a figure."""
+    for form in ("%H:%M", "%I:%M %p", "%I %p", "%I.%M p.m."):
+        assert figures(f"It began at {time_of_day.strftime(form)} in the hall.") == ()
+
+
+@given(st.integers(0, 7), st.integers(0, 7))
+def test_a_score_is_shown_as_written(ours: int, theirs: int) -> None:
+    """A score is no range: its text stays whole, and it has no upper end."""
+    found = figures(f"Vera Lind beat Joan Marr {ours}-{theirs} in the tennis final.")
+    assert [(f.text, f.value, f.high) for f in found] == [(f"{ours}-{theirs}", ours, None)]
 
 
 def test_every_letter_around_digits() -> None:

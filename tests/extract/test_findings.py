@@ -8,12 +8,13 @@ import pytest
 
 from briefgen.extract.findings import (
     FindingFeatures,
+    bottom_line,
     extract_findings,
     quoted_share,
-    without_connective,
 )
+from briefgen.language import load_pipeline, read_article
+from briefgen.model import Article, Paragraph, ParagraphKind, Source
 from briefgen.settings import load_settings
-from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,16 +99,64 @@ def test_quoted_share(text: str, share: float) -> None:
     assert quoted_share(text, quotes) == pytest.approx(share, abs=0.15)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("However, prices fell.", "Prices fell."),
-        ("But the port stayed open.", "The port stayed open."),
-        ("Butter prices fell.", "Butter prices fell."),
-        ("However", "However"),
-        ("Nothing, however, changed.", "Nothing, however, changed."),
-    ],
-)
-def test_a_leading_connective_is_dropped(text: str, expected: str) -> None:
-    """Only whole words at the beginning, and never the whole sentence."""
-    assert without_connective(text, Cues(["However", "But"])) == expected
+def test_what_was_left_out_says_why(parse: Callable[..., Reading]) -> None:
+    """The best that missed, each with a reason in plain words and its evidence."""
+    reading = parse(*STORY, title="Tunnel closed after fire in Aldren")
+    settings = load_settings().sections.key_findings
+    chosen = extract_findings(reading, settings, FindingFeatures(reading, (), ()))
+    reasons = {one.text: one.reason for one in chosen.left_out}
+    assert reasons[STORY[4]] == "says again what finding 1 says"
+    assert all(one.evidence[0].quote for one in chosen.left_out)
+
+
+def test_a_judged_claim_is_no_finding(parse: Callable[..., Reading]) -> None:
+    """What stands under the heading "Claim" is quoted to be judged."""
+    lexicon = parse("A.").lexicon
+    kinds = (ParagraphKind.HEADING, ParagraphKind.TEXT, ParagraphKind.HEADING, ParagraphKind.TEXT)
+    texts = (
+        "Claim",
+        "The tunnel of Aldren has killed 300 workers since its opening.",
+        "Facts",
+        "The tunnel of Aldren has had one accident since its opening, in which nobody died.",
+    )
+    paragraphs = tuple(Paragraph(text, kind) for text, kind in zip(texts, kinds, strict=True))
+    article = Article("Aldren", paragraphs, Source("aldren.txt"))
+    reading = read_article(article, load_pipeline("briefgen_en", lexicon), lexicon)
+    assert [found.text for found in findings(reading)] == [texts[3]]
+
+
+class TestBottomLine:
+    """What heads the brief."""
+
+    def line(self, reading: Reading) -> Passage | None:
+        """Return the bottom line under the default settings."""
+        features = FindingFeatures(reading, (), ())
+        settings = load_settings().sections.key_findings
+        return bottom_line(extract_findings(reading, settings, features).items, features)
+
+    def test_it_is_complete_in_itself(self, parse: Callable[..., Reading]) -> None:
+        """A sentence that leans on another does not head the brief."""
+        found = self.line(
+            parse(
+                "This was the worst fire in the tunnel of Aldren since 1931, with nine injured.",
+                "The city of Aldren closed its tunnel on Monday after a fire injured nine workers.",
+                title="Aldren closes tunnel after fire injured nine workers",
+            )
+        )
+        assert found is not None
+        assert found.text.startswith("The city of Aldren")
+
+    def test_what_follows_may_join_it(self, parse: Callable[..., Reading]) -> None:
+        """The next sentence joins where it says what follows, with evidence of its own."""
+        texts = (
+            "The city of Aldren closed its only tunnel on Monday after a fire injured nine.",
+            "The closure will cost the shops of Aldren $2 million a week.",
+        )
+        found = self.line(parse(" ".join(texts), title="Aldren closes its tunnel"))
+        assert found is not None
+        assert found.text == " ".join(texts)
+        assert [evidence.quote for evidence in found.evidence] == list(texts)
+
+    def test_without_findings_there_is_none(self, parse: Callable[..., Reading]) -> None:
+        """No finding, no bottom line."""
+        assert bottom_line((), FindingFeatures(parse("…"), (), ())) is None

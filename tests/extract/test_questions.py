@@ -1,27 +1,32 @@
-"""Open questions."""
+"""Open questions: which sentences they are, of what kind, and why others are left out."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from briefgen.extract.findings import FindingFeatures
 from briefgen.extract.questions import extract_questions
-from briefgen.model import Question, QuestionKind
+from briefgen.model import QuestionKind
 from briefgen.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from briefgen.extract.chosen import Chosen
     from briefgen.language import Reading
+    from briefgen.model import Question
 
 SETTINGS = load_settings().sections.open_questions
+PLAIN = "The city of Aldren closed its tunnel on Monday."
 
 
-def questions(reading: Reading) -> tuple[Question, ...]:
-    """Return the questions under the default settings."""
-    return extract_questions(reading, SETTINGS, FindingFeatures(reading, (), ())).items
+def chosen(reading: Reading, **changed: float) -> Chosen[Question]:
+    """Return the questions under the default settings, some of them changed."""
+    settings = SETTINGS.model_copy(update=changed)
+    return extract_questions(reading, settings, FindingFeatures(reading, (), ()))
 
 
 @pytest.mark.parametrize(
@@ -30,25 +35,98 @@ def questions(reading: Reading) -> tuple[Question, ...]:
         ("It is not clear whether the mayor knew of the report before the vote.", "unknown"),
         ("The ministry denied the allegation, and disputed what its critics claimed.", "disputed"),
         ("The council has not yet decided whether the tunnel may reopen in May.", None),
-        ("The company declined to say how many workers were in the tunnel.", "unknown"),
+        ("The company declined to say how many workers were in the tunnel.", "no comment"),
     ],
 )
 def test_doubt_that_the_article_states_is_a_question(
     read: Callable[..., Reading], sentence: str, kind: str | None
 ) -> None:
     """What is unknown, disputed or pending is told with its kind and its sentence."""
-    found = questions(read("The city of Aldren closed its tunnel on Monday.", sentence))
+    found = chosen(read(PLAIN, sentence)).items
     assert [question.text for question in found] == [sentence]
     if kind:
         assert found[0].kind is QuestionKind(kind)
     assert found[0].evidence[0].quote == sentence
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The cause of the fire at Orvik is still unknown.", "unknown"),
+        (
+            "A decision on the bridge is pending, and talks with Norrland are due to resume.",
+            "pending",
+        ),
+        ("The ferry could sail again next week if the repairs are finished.", "forecast"),
+        ("Marta Lind denied that the dam was unsafe and rejected the claims.", "disputed"),
+        ("The harbour master did not respond, and declined to comment further.", "no comment"),
+        ("But who will ever pay for the second tunnel?", "asked"),
+    ],
+)
+def test_each_kind_of_gap_is_told(parse: Callable[..., Reading], sentence: str, kind: str) -> None:
+    """The weightiest hedge says what kind of gap a question is."""
+    found = chosen(parse(PLAIN, sentence)).items
+    assert [question.kind for question in found] == [QuestionKind(kind)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nine workers were taken to hospital, and all went home in the evening.",
+        "The tunnel opened again on Tuesday, and it was built in May 1985.",
+        "Marta Lind could see the smoke from her office in Aldren.",
+        "You may use the old road if you have a permit.",
+        "The home side could have won the match in the last minute.",
+        "Every ship must, if possible, leave the harbour of Orvik before dark.",
+        "Whether it comes by road or by rail, the ore of Norrland ends in this harbour.",
+        "The guide, who may be forty, has led tours of the caves for years.",
+    ],
+)
+def test_a_modal_in_a_routine_sentence_is_no_question(
+    parse: Callable[..., Reading], sentence: str
+) -> None:
+    """Ability, permission, what did not happen and side remarks leave nothing open."""
+    assert chosen(parse(PLAIN, sentence)).items == ()
+
+
 def test_a_plain_report_leaves_nothing_open(read: Callable[..., Reading]) -> None:
     """Where the article holds no doubt, the section is empty."""
     reading = read(
-        "The city of Aldren closed its tunnel on Monday.",
+        PLAIN,
         "Nine workers were taken to hospital, and all went home in the evening.",
         "The tunnel opened again on Tuesday. It was built in May 1985.",
     )
-    assert questions(reading) == ()
+    assert chosen(reading).items == ()
+
+
+def test_the_most_pressing_question_comes_first(parse: Callable[..., Reading]) -> None:
+    """Scores fall, and each is the sum of the parts that `why` names."""
+    found = chosen(
+        parse(
+            PLAIN,
+            "The ferry could sail again next week if the repairs are finished.",
+            "It is not clear whether the bridge of Orvik will hold until the repairs.",
+        )
+    ).items
+    assert len(found) == 2
+    assert found[0].score > found[1].score
+    for question in found:
+        assert question.score == pytest.approx(sum(question.why.values()), abs=1e-3)
+        assert question.score >= SETTINGS.least_score
+
+
+def test_what_was_left_out_says_why(parse: Callable[..., Reading]) -> None:
+    """A weak candidate, one that repeats another and one too many each tell their reason."""
+    reading = parse(
+        "It is not clear whether the bridge of Orvik will hold, engineers say.",
+        "Engineers say it is not clear whether the bridge of Orvik will hold.",
+        "The cause of the fire in the harbour is still unknown.",
+        "The mayor of Aldren hopes for rain.",
+    )
+    found = chosen(reading, keep=1)
+    assert len(found.items) == 1
+    reasons = sorted(left.reason for left in found.left_out)
+    assert reasons[0] == "says again what Q1 says"
+    assert re.fullmatch(r"score \d\.\d\d, under 1\.80", reasons[1])
+    assert reasons[2:] == ["the section keeps 1"]
+    assert all(left.evidence[0].quote == left.text for left in found.left_out)

@@ -21,7 +21,7 @@ def settler() -> NameSettler:
 
 def _settle(settler: NameSettler, text: str, *found: tuple[int, int, str]) -> list[Name]:
     words = text.split()
-    return settler.names(words, [True] * len(words), found)
+    return settler.names(words, [True] * len(words), found, {})
 
 
 def test_titles_are_no_part_of_a_name(settler: NameSettler) -> None:
@@ -62,10 +62,19 @@ def test_a_name_goes_on_after_an_initial(settler: NameSettler) -> None:
     assert len(_settle(settler, "Ada Quill Sandvik", *parts)) == 2
 
 
+def test_a_name_that_is_one_in_the_tree_is_not_parted(settler: NameSettler) -> None:
+    """A surname belongs to the first name that it hangs from; two persons side by side do not."""
+    words = ["Ada", "Quill", "met", "Ines", "Abel"]
+    given = [(0, 1, "person"), (1, 2, "person"), (3, 4, "person"), (4, 5, "person")]
+    found = settler.names(words, [True] * 5, given, {1: 0})
+    bounds = [(name.start, name.end) for name in found]
+    assert bounds == [(0, 2), (3, 4), (4, 5)]
+
+
 def test_a_name_does_not_end_with_a_hyphen(settler: NameSettler) -> None:
     """The word that is written together with a name's last hyphen belongs to it."""
     words = ["Kim", "Tor", "-", "Vald", "won"]
-    found = settler.names(words, [True, True, False, False, True], [(0, 3, "person")])
+    found = settler.names(words, [True, True, False, False, True], [(0, 3, "person")], {})
     assert found == [Name(0, 4, "PERSON")]
 
 
@@ -98,7 +107,7 @@ def test_names_stay_apart_and_in_order(words: list[str], data: st.DataObject) ->
         if data.draw(st.booleans())
     ]
     spaced = [data.draw(st.booleans()) for _ in words]
-    names = NameSettler(_LABELS, _LEXICON).names(words, spaced, found)
+    names = NameSettler(_LABELS, _LEXICON).names(words, spaced, found, {})
     ends = [0, *(name.end for name in names)]
     assert all(
         end <= name.start < name.end <= len(words) for end, name in zip(ends, names, strict=False)

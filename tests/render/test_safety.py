@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import http.server
+import io
 import threading
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 
 if TYPE_CHECKING:
@@ -98,13 +100,14 @@ def test_a_template_cannot_make_the_pdf_fetch_either(
     _, asked = server
     (tmp_path / "mine").mkdir()
     body = "{% raw %}" + "\n".join(vectors) + "{% endraw %}"
-    (tmp_path / "mine" / "brief.html.j2").write_text(
+    (tmp_path / "mine" / "page.html.j2").write_text(
         f'<html lang="en"><title>x</title>{body}</html>', encoding="utf-8"
     )
     renderer = renderer_with({"render.templates": [str(tmp_path)], "render.template": "mine"})
     pdf = renderer.render(brief, "pdf", made)
     assert asked == []
-    assert b"/EmbeddedFile" not in pdf
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert set(document.attachments) == {"brief.json", "source.txt"}
     assert LOCAL.encode() not in pdf
     assert any("disallowed protocol" in record.getMessage() for record in caplog.records)
     caplog.clear()

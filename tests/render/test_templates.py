@@ -39,14 +39,61 @@ def test_a_template_of_ones_own_comes_first(
 ) -> None:
     """A block that is redefined takes effect, and all else is the shipped template's."""
     settings = own(
-        "brief.html.j2",
-        '{% extends "shipped/brief/brief.html.j2" %}'
+        "page.html.j2",
+        '{% extends "shipped/brief/page.html.j2" %}'
         "{% block masthead %}<h1>Mine: {{ doc.title }}</h1>{% endblock %}",
     )
     page = renderer_with(settings).render(brief, "html", made).decode()
     assert "<h1>Mine: Port of Orlen" in page
     assert "Key findings" in page
     assert "--accent" in page
+
+
+def test_a_style_sheet_of_ones_own_adds_to_the_shipped_ones(
+    own: Callable[[str, str], dict[str, object]],
+    renderer_with: WithSettings,
+    brief: Brief,
+    made: datetime.datetime,
+) -> None:
+    """What it says comes last and wins; what it does not say stays."""
+    settings = own("page.css", ":root { --side: 20mm; }")
+    page = renderer_with(settings).render(brief, "html", made).decode()
+    assert page.index(".masthead") < page.index("--side: 20mm")
+
+
+def test_a_template_may_extend_another(
+    own: Callable[[str, str], dict[str, object]],
+    renderer_with: WithSettings,
+    brief: Brief,
+    made: datetime.datetime,
+) -> None:
+    """Files, styles and limits that it does not have are those of the one it extends."""
+    settings = own("template.yaml", "extends: onepager")
+    assert renderer_with(settings).render(brief, "html", made) == renderer_with(
+        {"render.template": "onepager"}
+    ).render(brief, "html", made)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("extends: onepgr", r"no template 'onepgr'.*did you mean 'onepager'"),
+        ("extends: mine", r"extends itself: mine > mine"),
+        ("page: 2", r"template\.yaml:1: page: unknown key; did you mean 'pages'"),
+        ("pages: 0", r"template\.yaml:1: pages: "),
+    ],
+)
+def test_mistakes_in_a_manifest_are_named(
+    text: str,
+    message: str,
+    own: Callable[[str, str], dict[str, object]],
+    renderer_with: WithSettings,
+    brief: Brief,
+    made: datetime.datetime,
+) -> None:
+    """A template.yaml is read as strictly as any other file."""
+    with pytest.raises(TemplateError, match=message):
+        renderer_with(own("template.yaml", text)).render(brief, "html", made)
 
 
 def test_a_template_may_be_a_folder(
@@ -57,7 +104,7 @@ def test_a_template_may_be_a_folder(
     tmp_path: Path,
 ) -> None:
     """A name with a slash is a folder's."""
-    own("brief.md.j2", "{{ doc.title }}")
+    own("page.md.j2", "{{ doc.title }}")
     renderer = renderer_with({"render.template": str(tmp_path / "mine")})
     assert renderer.render(brief, "md", made).decode() == brief.title
 
@@ -67,14 +114,14 @@ def test_a_template_may_be_a_folder(
     [
         (
             "one\n{{ doc.titel }}",
-            r"brief\.html\.j2:2: Document has no 'titel'; did you mean 'title'",
+            r"page\.html\.j2:2: Document has no 'titel'; did you mean 'title'",
         ),
-        ("{{ dok.title }}", r"brief\.html\.j2:1: 'dok' is undefined; did you mean 'doc'"),
-        ("\n\n{% for x in %}", r"brief\.html\.j2:3: "),
-        ("{% include 'brief/part.html.j2' %}", r"no template file .*did you mean 'brief/parts"),
-        ("\n{{ doc.title.__class__.__mro__ }}", r"brief\.html\.j2:2: str has no '__class__'"),
-        ("\n{{ 1 / 0 }}", r"brief\.html\.j2:2: "),
-        ("{{ doc.sections.append(1) }}", r"brief\.html\.j2:1: "),
+        ("{{ dok.title }}", r"page\.html\.j2:1: 'dok' is undefined; did you mean 'doc'"),
+        ("\n\n{% for x in %}", r"page\.html\.j2:3: "),
+        ("{% include 'base/part.html.j2' %}", r"no template file .*did you mean 'base/parts"),
+        ("\n{{ doc.title.__class__.__mro__ }}", r"page\.html\.j2:2: str has no '__class__'"),
+        ("\n{{ 1 / 0 }}", r"page\.html\.j2:2: "),
+        ("{{ doc.sections.append(1) }}", r"page\.html\.j2:1: "),
     ],
 )
 def test_mistakes_are_named_by_file_and_line(
@@ -87,7 +134,7 @@ def test_mistakes_are_named_by_file_and_line(
 ) -> None:
     """Whoever writes a template learns where it is wrong and what was perhaps meant."""
     with pytest.raises(TemplateError, match=message):
-        renderer_with(own("brief.html.j2", text)).render(brief, "html", made)
+        renderer_with(own("page.html.j2", text)).render(brief, "html", made)
 
 
 def test_settings_are_out_of_a_templates_sight(
@@ -99,7 +146,7 @@ def test_settings_are_out_of_a_templates_sight(
     """A template sees the page's words, not the program."""
     for name in ("settings", "brief", "self.environment", "doc.source"):
         with pytest.raises(TemplateError):
-            renderer_with(own("brief.html.j2", f"{{{{ {name} }}}}")).render(brief, "html", made)
+            renderer_with(own("page.html.j2", f"{{{{ {name} }}}}")).render(brief, "html", made)
 
 
 def test_an_unknown_template_names_its_neighbour(
@@ -117,7 +164,7 @@ def test_a_style_sheet_cannot_end_its_element(
     made: datetime.datetime,
 ) -> None:
     """What would close the style element is refused."""
-    settings = own("brief.css", "p::after { content: '</style><script>' }")
+    settings = own("page.css", "p::after { content: '</style><script>' }")
     with pytest.raises(TemplateError, match="holds '</'"):
         renderer_with(settings).render(brief, "html", made)
 
@@ -175,6 +222,6 @@ def test_an_unknown_format_is_told(
     renderer: Renderer, brief: Brief, made: datetime.datetime
 ) -> None:
     """The table of formats is all there is."""
-    assert list(FORMATS) == ["pdf", "html", "md", "json", "yaml"]
+    assert list(FORMATS) == ["pdf", "html", "docx", "md", "email", "json", "yaml"]
     with pytest.raises(UsageError, match="no format 'htlm'; did you mean 'html'"):
         renderer.render(brief, "htlm", made)

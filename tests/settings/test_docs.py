@@ -70,16 +70,43 @@ def test_off(page: str, tmp_path: Path) -> None:
     assert list(sections.active) == ["key_findings", "actors", "figures", "timeline"]
 
 
-def test_own_section(page: str, tmp_path: Path) -> None:
-    """The section of one's own takes the sentences that the text names, in its order."""
-    settings = example(page, "risks", tmp_path)
-    claim = re.search(r'From "([^"]+)" it takes the third sentence and the first', page)
+def test_on(page: str, tmp_path: Path) -> None:
+    """The three sections are switched on, with the limits that are named."""
+    sections = example(page, "on", tmp_path).sections
+    assert {"timeline", "places", "quotes"} <= set(sections.active)
+    assert (sections.timeline.least, sections.quotes.least_words) == (2, 8)
+
+
+@pytest.mark.parametrize(
+    ("name", "claimed", "taken"),
+    [
+        ("risks", "takes the third sentence and the first", (2, 0)),
+        ("failures", "takes the first sentence and the third", (0, 2)),
+        ("bans", "takes the first sentence: the second", (0,)),
+    ],
+)
+def test_own_section(
+    page: str, tmp_path: Path, name: str, claimed: str, taken: tuple[int, ...]
+) -> None:
+    """A section of one's own takes the sentences that the text names, in its order."""
+    settings = example(page, name, tmp_path)
+    claim = re.search(rf'From "([^"]+)"\s+it {claimed}', page)
     assert claim
     text = " ".join(claim[1].split())
     article = read_text(f"Rain over Ost\n\n{text}\n", settings=settings)
-    first, _, third = re.split(r"(?<=\.) ", text)
-    assert list(settings.sections.active)[:2] == ["key_findings", "risks"]
-    assert [item.text for item in make_brief(article, settings).extra["risks"]] == [third, first]
+    sentences = re.split(r"(?<=\.) ", text)
+    brief = make_brief(article, settings)
+    assert [item.text for item in brief.extra[name]] == [sentences[place] for place in taken]
+    assert list(settings.sections.active)[-1 if name != "risks" else 1] == name
+
+
+def test_explained(page: str, tmp_path: Path) -> None:
+    """The words that a pattern matched are those that the text shows."""
+    settings = example(page, "bans", tmp_path)
+    article = read_text("The council banned cars from the square.", settings=settings)
+    (item,) = make_brief(article, settings).extra["bans"]
+    (words,) = item.why
+    assert f'"{words}"' in page
 
 
 def test_page(page: str, tmp_path: Path) -> None:

@@ -195,14 +195,14 @@ reader: 1
             ),
             "6: sections.risks.colour: unknown key",
             (
-                "7: sections.key_finding: no such section, and no cues that would make it one of "
-                "your own; did you mean 'key_findings'?"
+                "7: sections.key_finding: no such section, and no cues or patterns that would make "
+                "it one of your own; did you mean 'key_findings'?"
             ),
             "9: sections.actors.limit: must be a whole number, not 'many'",
             "9: sections.actors.limmit: unknown key; did you mean 'limit'?",
             "10: render.paper: must be 'A4' or 'Letter', not 'letter'; did you mean 'Letter'?",
             (
-                "11: output.formats[0]: must be 'pdf', 'html', 'json', 'yaml' or 'md', not 'pfd'; "
+                "11: output.formats[0]: must be 'pdf', 'html', 'docx', 'json', 'yaml' or 'md', not 'pfd'; "
                 "did you mean 'pdf'?"
             ),
             "12: reader: unknown key; did you mean 'render'?",

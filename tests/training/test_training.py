@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-pytest.importorskip("torch", reason="training needs torch: pip install -r requirements/train.in")
-pytest.importorskip("onnx", reason="export needs onnx: pip install -r requirements/train.in")
+pytest.importorskip("torch", reason="training needs torch: tools/setup.sh train")
+pytest.importorskip("onnx", reason="export needs onnx: tools/setup.sh train")
 
 import torch
 
@@ -19,7 +19,7 @@ from training.development import measure
 from training.export import export, load_trained
 from training.measure import gold_words
 from training.measure.paragraphs import paragraphs
-from training.model import Encoder, EncoderSizes
+from training.model import ByteLinear, Encoder, EncoderSizes, Hidden, WindowDropout
 from training.train import Clock, Trainer, labels_of, new_engine
 from training.windows import WindowMaker
 
@@ -79,11 +79,11 @@ def test_a_trained_model_runs_through_the_whole_pipeline(
     """A tiny model learns our sentences by heart; exported in 8 bits, it still knows them."""
     out, exported = tmp_path / "run", tmp_path / "exported"
     out.mkdir()
-    trainer.run([sentences] * _REPEATS, out, trainer.maker.epoch([sentences], 0))
+    trainer.run([sentences] * _REPEATS, out, {"ours": trainer.maker.plain([sentences])})
     trained = load_trained(out / "engine.pt", _sizes(vocabulary), settings)
     export(trained, vocabulary, exported, settings)
 
-    known = measure(trained.engine, trainer.batches, trainer.maker.epoch([sentences], 0))
+    known = measure(trained.engine, trainer.batches, trainer.maker.plain([sentences]))
     assert known["upos"] > 0.9
     assert known["las"] > 0.9
     nlp, analyzer = load_pipeline(str(exported)), Analyzer(EngineFiles.open(exported))
@@ -111,13 +111,13 @@ def test_an_interrupted_run_goes_on(
     trainer.settings = settings.model_copy(
         update={"training": settings.training.model_copy(update={"epochs": 1})}
     )
-    trainer.run([sentences], tmp_path, [])
+    trainer.run([sentences], tmp_path, {})
     step = trainer.step
     assert step > 0
     trainer.step = 0
     with torch.no_grad():
         trainer.engine.root.zero_()
-    trainer.run([sentences], tmp_path, [])
+    trainer.run([sentences], tmp_path, {})
     assert trainer.step == step
     assert bool(trainer.engine.root.abs().sum() > 0)
 
@@ -134,7 +134,7 @@ class _Ticking(Clock):
 def test_the_minutes_end_a_run(trainer: Trainer, sentences: list[Sentence], tmp_path: Path) -> None:
     """A run whose minutes are over stops, and writes what it has learned."""
     trainer.clock = _Ticking(10)
-    trainer.run([sentences] * 30, tmp_path, [])
+    trainer.run([sentences] * 30, tmp_path, {})
     assert 0 < trainer.step < 10
     assert (tmp_path / "engine.pt").exists()
 
@@ -176,3 +176,55 @@ def _published(sizes: EncoderSizes) -> dict[str, torch.Tensor]:
         shapes[f"{prefix}.output.dense.weight"] = (width, wide)
         shapes[f"{prefix}.output.dense.bias"] = (width,)
     return {name: torch.randn(*shape) for name, shape in shapes.items()}
+
+
+def test_a_manner_is_learned_beside_what_corpora_share() -> None:
+    """Windows of different corpora differ by their corpus' bias, and by nothing at first."""
+    hidden = Hidden(8, 6, 2, 0.0)
+    x = torch.randn(1, 3, 8)
+    one, other = torch.tensor([[1.0, 0.0]]), torch.tensor([[0.0, 1.0]])
+    assert torch.equal(hidden(x, one), hidden(x, other))
+    with torch.no_grad():
+        hidden.manners[1] += 1
+    assert not torch.equal(hidden(x, one), hidden(x, other))
+    assert torch.equal(hidden(x, one), hidden(x, torch.zeros(1, 2)))
+
+
+def test_rounded_layers_calculate_nearly_the_same_and_still_learn() -> None:
+    """Eight bits change a layer's output a little; its gradient reaches weights and input."""
+    layer = ByteLinear(16, 4)
+    x = torch.randn(2, 5, 16, requires_grad=True)
+    exact = layer(x)
+    layer.rounded = True
+    rounded = layer(x)
+    assert not torch.equal(rounded, exact)
+    assert torch.allclose(rounded, exact, atol=0.1)
+    rounded.sum().backward()
+    assert x.grad is not None
+    assert layer.weight.grad is not None
+    assert bool(x.grad.abs().sum() > 0)
+
+
+def test_a_window_drops_the_same_features_of_all_its_words() -> None:
+    """What is dropped is dropped in a whole window, and only while training."""
+    drop = WindowDropout(0.5)
+    x = torch.ones(4, 7, 32)
+    dropped = drop(x) == 0
+    assert torch.equal(dropped, dropped[:, :1].expand_as(dropped))
+    assert 0 < int(dropped[:, 0].sum()) < 4 * 32
+    assert torch.equal(drop.eval()(x), x)
+
+
+def test_an_epoch_draws_a_corpus_as_often_as_is_said(
+    trainer: Trainer, sentences: list[Sentence]
+) -> None:
+    """GUM's sentences come twice in an epoch; to measure with, each comes once."""
+    for sentence in sentences:
+        sentence.corpus = "gum"
+    trainer.maker.labels = labels_of([sentences])
+    drawn = [one for batch in trainer.maker.epoch([sentences], 1) for one in batch]
+    plain = [one for batch in trainer.maker.plain([sentences]) for one in batch]
+    words = sum(len(sentence.words) for sentence in sentences)
+    assert sum(len(one.words) for one in drawn) == 2 * words
+    assert sum(len(one.words) for one in plain) == words
+    assert [one.manner for one in plain] == [[1.0]] * len(plain)

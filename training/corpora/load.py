@@ -23,7 +23,7 @@ from training.corpora.iob import (
 from training.corpora.sentence import ANY_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from training.configuration import Corpora
     from training.corpora.sentence import Sentence
@@ -56,7 +56,7 @@ def gum_documents(root: Path, corpora: Corpora, part: str) -> Iterator[list[Sent
     known = gazetteer()
     for path in sorted((root / held.folder).glob("GUM_*.conllu")):
         if chosen.get(path.stem.removeprefix("GUM_"), "train") == part:
-            yield list(read_gum(path, known))
+            yield _of("gum", read_gum(path, known))
 
 
 def ewt(root: Path, corpora: Corpora, part: str) -> list[Sentence]:
@@ -72,7 +72,7 @@ def ewt(root: Path, corpora: Corpora, part: str) -> list[Sentence]:
             else [ANY_NAME] * len(parsed.sentence.words)
         )
         found.append(parsed.sentence)
-    return found
+    return _of("ewt", found)
 
 
 def names_only(root: Path, corpora: Corpora) -> Iterator[list[Sentence]]:
@@ -81,4 +81,13 @@ def names_only(root: Path, corpora: Corpora) -> Iterator[list[Sentence]]:
         for place in places:
             path = root / place
             files = sorted(path.rglob("*.conll")) if path.is_dir() else [path]
-            yield [sentence for file in files for sentence in read_names(file, _SCHEMES[corpus])]
+            scheme = _SCHEMES[corpus]
+            yield _of(corpus, (one for file in files for one in read_names(file, scheme)))
+
+
+def _of(corpus: str, sentences: Iterable[Sentence]) -> list[Sentence]:
+    """Return sentences that say which corpus they are from."""
+    found = list(sentences)
+    for sentence in found:
+        sentence.corpus = corpus
+    return found

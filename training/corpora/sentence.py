@@ -16,14 +16,16 @@ NAMES = ("O", *(f"{mark}-{kind}" for kind in TYPES for mark in "BI"))
 class Sentence:
     """Words of a sentence, and what its corpus says of them.
 
-    `spaced[i]` tells whether white space stands before word i.  `heads` count words from 1, with
-    0 for the root, as in CoNLL-U.  `names[i]` holds the labels of NAMES that the corpus allows
-    for word i: one where it is marked, several where the corpus does not distinguish.
+    `corpus` is whose manner of marking it shows.  `spaced[i]` tells whether white space stands
+    before word i.  `heads` count words from 1, with 0 for the root, as in CoNLL-U.  `names[i]`
+    holds the labels of NAMES that the corpus allows for word i: one where it is marked, several
+    where the corpus does not distinguish.
     """
 
     document: str
     words: list[str]
     spaced: list[bool]
+    corpus: str = ""
     paragraph_start: bool = False
     tags: list[str] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)

@@ -6,10 +6,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from briefgen.extract.actors.clauses import children, parsed, relation
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from spacy.tokens import Token
 
     from briefgen.extract.actors.mentions import Mention
     from briefgen.extract.actors.words import ActorWords
@@ -50,7 +53,9 @@ class _Joiner:
         self.states = {m.settled for m in mentions if m.type == ActorType.STATE and m.settled}
         self.people = self._people()
         self.bearers, self.given = self._parts()
+        self.firms = self._firms()
         self.singles = {m.name for m in mentions if m.type == ActorType.PERSON and not m.settled}
+        self.singles -= self.firms
         self.bodies = self._bodies()
 
     def clusters(self) -> list[Cluster]:
@@ -78,7 +83,8 @@ class _Joiner:
             last[_surname(full)] = full
             return ActorType.PERSON, full
         if mention.type == ActorType.PERSON:
-            return ActorType.PERSON, mention.name
+            firm = mention.name in self.firms
+            return ActorType.ORGANIZATION if firm else ActorType.PERSON, mention.name
         state = [name for name in self.states if name.split()[1:] == [mention.name]]
         if len(state) == 1:
             return ActorType.STATE, state[0]
@@ -168,6 +174,30 @@ class _Joiner:
         return None
 
     # ----------------------------------------------------------------------- organisations
+
+    def _firms(self) -> set[str]:
+        """Return the lone names taken for persons that have shareholders or a board."""
+        lone = [
+            m
+            for m in self.mentions
+            if m.type == ActorType.PERSON and not m.settled and " " not in m.name
+        ]
+        return {
+            m.name
+            for m in lone
+            if m.name not in self.bearers and m.name not in self.given and self._has_officers(m)
+        }
+
+    def _has_officers(self, mention: Mention) -> bool:
+        """Whether shares, a board or "the company" stand by a name."""
+        noun: Token = mention.span.root
+        if not parsed(mention.span.doc):
+            return False
+        kinds, officers = self.words.kinds, self.words.clauses.officers
+        owner = relation(noun) in {"nmod", "compound"} and noun.head.lower_ in officers
+        named = relation(noun) == "appos" and noun.head.lower_ in kinds
+        described = any(child.lower_ in kinds for child in children(noun, "appos", "compound"))
+        return owner or named or described
 
     def _bodies(self) -> dict[str, str]:
         """Map each organisation's name to its fullest form in the article."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from briefgen.extract.actors.clauses import NOUNS, cases_of, noun_of, parsed, relation
 from briefgen.language.gazetteer import plain
 
 if TYPE_CHECKING:
@@ -38,7 +39,30 @@ class Use(StrEnum):
 
 
 def use_of(span: Span, words: ActorWords) -> Use:
-    """Return what a mention does in its sentence."""
+    """Return what a mention does in its sentence: by the parse, or by the words around it."""
+    found = _use_by_parse(span, words) if parsed(span.doc) else None
+    return found or _use_by_words(span, words)
+
+
+def _use_by_parse(span: Span, words: ActorWords) -> Use | None:
+    """Return what a subject, an object or an agent does; None where the words must tell."""
+    noun = noun_of(span)
+    while relation(noun) == "conj" and noun.head.pos_ in NOUNS:
+        noun = noun.head
+    if relation(noun) == "nmod" and noun.head.lower_ in words.clauses.partitives:
+        noun = noun.head
+    cases = cases_of(noun)
+    match relation(noun):
+        case "nsubj" if not cases:
+            return Use.SAYS if noun.head.lower_ in words.saying else Use.ACTS
+        case "obj" | "iobj":
+            return Use.TOUCHED
+        case "obl" if cases & words.clauses.agent_marks:
+            return Use.ACTS
+    return None
+
+
+def _use_by_words(span: Span, words: ActorWords) -> Use:
     doc, sentence = span.doc, span.sent
     after = _verb_after(doc, span.end, sentence.end, words)
     if after and not is_object(span, words):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.aliases import join_mentions
+from briefgen.extract.actors.deeds import ActFinder
 from briefgen.extract.actors.groups import find_groups
 from briefgen.extract.actors.mentions import find_mentions
 from briefgen.extract.actors.repeats import find_repeats
-from briefgen.extract.actors.roles import role_of
+from briefgen.extract.actors.roles import RoleFinder
 from briefgen.extract.actors.salience import Salience
 from briefgen.extract.actors.words import actor_words
 from briefgen.extract.chosen import Chosen
-from briefgen.model import Actor
+from briefgen.model import Actor, LeftOut
 
 if TYPE_CHECKING:
     from briefgen.extract.actors.aliases import Cluster
@@ -33,25 +34,38 @@ def extract_actors(reading: Reading, settings: ActorsSettings) -> Chosen[Actor]:
     named = sorted([*named, *find_repeats(reading, words, named)], key=_place)
     groups = find_groups(reading, words, named) if settings.groups else []
     clusters = join_mentions(sorted([*named, *groups], key=_place), words)
+    finder = ActFinder(reading, settings, words)
+    cast = [(cluster, finder.acts(cluster)) for cluster in clusters]
+    naming = RoleFinder(words, finder)
     salience = Salience(reading, settings.weights, words)
-    actors = []
-    for cluster in clusters:
-        role = role_of(cluster, words)
+    actors, left_out = [], []
+    for (cluster, acts), role in zip(cast, naming.roles(cast), strict=True):
         why = salience.reasons(cluster, role)
         score = round(sum(why.values()), 3)
-        if score >= settings.least_score and salience.acts(cluster):
-            actors.append(
-                Actor(
-                    name=cluster.name,
-                    type=cluster.type,
-                    role=role,
-                    aliases=cluster.aliases(),
-                    evidence=_evidence(reading, cluster, settings.evidence),
-                    score=score,
-                    why=why,
-                )
+        evidence = _evidence(reading, cluster, settings.evidence)
+        idle = not salience.acts(cluster)
+        if idle or score < settings.least_score:
+            low = words.too_low.format(score=f"{score:.2f}", least=f"{settings.least_score:.2f}")
+            reason = words.idle if idle else low
+            left_out.append(
+                LeftOut(text=cluster.name, reason=reason, evidence=evidence, score=score, why=why)
             )
-    return Chosen(tuple(sorted(actors, key=lambda actor: (-actor.score, actor.name))))
+            continue
+        actors.append(
+            Actor(
+                name=cluster.name,
+                type=cluster.type,
+                role=role,
+                aliases=cluster.aliases(),
+                deeds=finder.deeds(acts),
+                media=naming.only_reports(cluster, acts),
+                evidence=evidence,
+                score=score,
+                why=why,
+            )
+        )
+    ordered = sorted(actors, key=lambda actor: (-actor.score, actor.name))
+    return Chosen.best(tuple(ordered), left_out)
 
 
 def _place(mention: Mention) -> tuple[int, int]:

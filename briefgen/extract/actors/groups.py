@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.extract.actors.clauses import parsed, relation
 from briefgen.extract.actors.context import Use, use_of
 from briefgen.extract.actors.mentions import Mention
 from briefgen.language.gazetteer import plain
 from briefgen.model import ActorType
+
+_DESCRIPTIVE = frozenset({"ADJ", "NOUN", "PROPN", "ADV"})
+_DESCRIBING = frozenset({"amod", "compound", "nmod", "advmod"})
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,11 +66,28 @@ def _modified(doc: Doc, index: int, words: ActorWords, *, sure: bool) -> int:
     Where `sure`, only names and everyday adjectives and nouns count.
     """
     start, first = index, doc[index].sent.start
+    if parsed(doc):
+        return _by_parse(doc[index], words)
     if start > first and _modifies(doc[start - 1], words, sure=sure):
         start -= 1
     before = doc[start - 1] if start > first + 1 else None
     if before is not None and before.text[0].isupper() and _modifies(before, words, sure=sure):
         start -= 1
+    return start
+
+
+def _by_parse(noun: Token, words: ActorWords) -> int:
+    """Return where the words begin that describe a noun and stand directly before it."""
+    start: int = noun.i
+    own = {noun.i}
+    for token in reversed(noun.doc[noun.sent.start : noun.i]):
+        hyphen = token.text == "-" and not token.whitespace_
+        describes = relation(token) in _DESCRIBING and token.head.i in own
+        describes = describes and token.pos_ in _DESCRIPTIVE
+        if not (hyphen or describes) or token.lower_ in words.group_stops or token.like_num:
+            break
+        own.add(token.i)
+        start = token.i if not hyphen else start
     return start
 
 

@@ -29,6 +29,7 @@ _TYPES = {
     "ORG": ActorType.ORGANIZATION,
     "MISC": ActorType.ORGANIZATION,
 }
+_PLACES = frozenset({"GPE", "LOC"})
 _MOST_FILLERS = 4
 _DATELINE = 12
 """Most tokens before the agency of a dateline."""
@@ -65,9 +66,30 @@ def find_mentions(reading: Reading, words: ActorWords) -> list[Mention]:
         if entity.label_ in _NAMED
         for mention in finder.mentions(paragraph, entity)
     ]
+    found += _inner_capitals(reading, words, found)
+    found.sort(key=lambda mention: (mention.paragraph, mention.span.start))
     found = _as_states(found)
     places = _places(found)
     return [mention for mention in found if mention.settled or mention.name not in places]
+
+
+def _inner_capitals(reading: Reading, words: ActorWords, found: list[Mention]) -> Iterator[Mention]:
+    """Yield names written like "NorvanePay" that the pipeline saw no name in: firms, projects."""
+    covered = {(m.paragraph, token.i) for m in found for token in m.span}
+    for paragraph, doc in reading.citable():
+        for token in doc:
+            taken = token.ent_type_ or (paragraph, token.i) in covered
+            named = token.pos_ == "PROPN" and _is_camel(token.text)
+            if named and not taken and words.gazetteer.find(token.text) is None:
+                use = use_of(doc[token.i : token.i + 1], words)
+                span = doc[token.i : token.i + 1]
+                yield Mention(paragraph, span, token.text, ActorType.ORGANIZATION, use)
+
+
+def _is_camel(text: str) -> bool:
+    """Whether a word has small letters and a capital inside."""
+    inner = any(letter.isupper() for letter in text[1:])
+    return text.isalpha() and text[0].isupper() and inner and not text.isupper()
 
 
 def _as_states(mentions: list[Mention]) -> list[Mention]:
@@ -97,19 +119,42 @@ def _dateline(span: Span) -> bool:
     return bracketed and end + 1 < len(doc) and doc[end].text == ")" and doc[end + 1].is_punct
 
 
+def _is_remark(span: Span) -> bool:
+    """Whether a name stands in brackets after a person's: a party, a state, an age."""
+    doc, start, end = span.doc, span.start, span.end
+    enclosed = start > 1 and end < len(doc) and doc[start - 1].text == "(" and doc[end].text == ")"
+    return enclosed and doc[start - 2].ent_type_ == "PERSON"
+
+
+def _after_place(span: Span) -> bool:
+    """Whether a state only says where the place before it lies: "Harrow, Norvane"."""
+    doc, start = span.doc, span.start
+    if start < span.sent.start + 2 or doc[start - 1].text != ",":
+        return False
+    return doc[start - 2].ent_type_ in _PLACES
+
+
 class _MentionFinder:
     def __init__(self, words: ActorWords) -> None:
         self.words = words
         self.gazetteer = words.gazetteer
+        self.provinces = frozenset(self.gazetteer.states.provinces)
 
     def mentions(self, paragraph: int, entity: Span) -> Iterator[Mention]:
         span = self._trim(entity)
-        if span is None:
-            return
+        if span is not None and not self._is_furniture(span):
+            yield from self._of_name(paragraph, span, entity)
+
+    def _is_furniture(self, span: Span) -> bool:
+        """Whether a name is no part of what the article tells."""
+        entry = self.gazetteer.find(span.text)
+        if entry and (entry.kind == Kind.SKIP or (entry.kind == Kind.MEDIA and _dateline(span))):
+            return True
+        return self._is_credit(span) or _is_remark(span)
+
+    def _of_name(self, paragraph: int, span: Span, entity: Span) -> Iterator[Mention]:
         entry = self.gazetteer.find(span.text)
         person = entity.label_ in {"PERSON", "PER"}
-        if entry and (entry.kind == Kind.SKIP or (entry.kind == Kind.MEDIA and _dateline(span))):
-            return
         if not person and (tail := self._tail(span)):
             yield self._named(paragraph, tail, ActorType.ORGANIZATION)
         elif entry and entry.kind.of_state and not (person and entry.kind == Kind.CAPITAL):
@@ -121,6 +166,14 @@ class _MentionFinder:
             yield self._named(paragraph, span, ActorType.GROUP)
         elif person or not entry:
             yield self._unknown(paragraph, span, entity.label_)
+        elif entry.name in self.provinces:
+            yield from self._province(paragraph, span, entry.name)
+
+    def _is_credit(self, span: Span) -> bool:
+        """Whether a name only signs a picture: "Image: Ada Quill"."""
+        doc, start = span.doc, span.start
+        labelled = start > span.sent.start + 1 and doc[start - 1].text == ":"
+        return labelled and doc[start - 2].lower_ in self.words.credits
 
     def _unknown(self, paragraph: int, span: Span, label: str) -> Mention:
         """Return the mention of a name that no list settles."""
@@ -145,14 +198,21 @@ class _MentionFinder:
             while start < end and doc[start].text in self.gazetteer.determiners:
                 start += 1
             if entity.label_ in {"PERSON", "PER"}:
-                start += self._title(doc, start, end)
-        while end > start and doc[end - 1].text in self.gazetteer.possessive_marks:
+                start += self._title(doc, start, end) or self._title_of_state(doc, start, end)
+        loose = self.gazetteer.possessive_marks | self.gazetteer.conjunctions
+        while end > start and doc[end - 1].text in loose:
             end -= 1
         return doc[start:end] if start < end else None
 
     def _title(self, doc: Doc, start: int, end: int) -> int:
         length = self.gazetteer.match_title([token.text for token in doc[start:end]], 0)
         return length if start + length < end else 0
+
+    def _title_of_state(self, doc: Doc, start: int, end: int) -> int:
+        """Return the tokens of "U.S. Defense Secretary" before a name."""
+        entry = self.gazetteer.find(doc[start].text)
+        title = self._title(doc, start + 1, end) if entry and entry.kind.of_state else 0
+        return title + 1 if title else 0
 
     # ------------------------------------------------------------------------ states and bodies
 
@@ -164,7 +224,15 @@ class _MentionFinder:
             return
         if not extended and self._only_describes(span, kind, use):
             use = Use.MODIFIER
+        if not extended and _after_place(span):
+            use = Use.PLACE
         yield Mention(paragraph, spoken, plain(span.text), ActorType.STATE, use, name)
+
+    def _province(self, paragraph: int, span: Span, name: str) -> Iterator[Mention]:
+        """Yield a part of a state that acts: "Norvane Province sued"; elsewhere it is a place."""
+        use = use_of(span, self.words)
+        if use in {Use.SAYS, Use.ACTS}:
+            yield Mention(paragraph, span, plain(span.text), ActorType.STATE, use, name)
 
     def _acting(self, government: Span) -> Use:
         """Return what a state's government does: where it is named, it is no mere place."""

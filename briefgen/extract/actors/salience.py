@@ -56,6 +56,7 @@ class Salience:
             "place": weights.place * uses.count(Use.PLACE) / count,
             "modifier": weights.modifier * uses.count(Use.MODIFIER) / count,
             "role": weights.role * (role is not None),
+            "lone": weights.lone * (cluster.type == ActorType.PERSON and " " not in cluster.name),
             "bare": weights.bare * self._is_bare(cluster, role),
             "full_name": weights.full_name * (" " in cluster.name),
             "known": weights.known * cluster.settled,

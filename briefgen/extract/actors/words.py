@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from briefgen.extract.actors.clausewords import ClausesLexicon
 from briefgen.language.gazetteer import Gazetteer, gazetteer_of
 
 if TYPE_CHECKING:
@@ -33,16 +34,16 @@ class ActorsLexicon(BaseModel):
     platforms: list[str] = Field(description="Prepositions before what is only used.")
     group_synonyms: dict[str, list[str]] = Field(description="Groups that are one actor.")
     group_stops: list[str] = Field(description="Words that are no part of a group's name.")
-    copulas: list[str] = Field(description="Verbs between a name and what it is.")
     prepositions: list[str] = Field(description="Before a name that is no subject.")
-    openings: list[str] = Field(description="Prepositions of an opening phrase.")
     media_role: str = Field(description="What a news medium is by itself.")
     articles: list[str] = Field(description="Words that begin an apposition.")
-    role_stops: list[str] = Field(description="Words before which a role ends.")
     company_suffixes: list[str] = Field(description="Words left out of a short form.")
     kinds: list[str] = Field(description="Nouns that say what an organisation is.")
     empty_verbs: list[str] = Field(description="Verbs that say nothing of a role.")
     attributions: list[str] = Field(description="Phrases before a source's name.")
+    too_low: str = Field(description="Why an actor of {score} under {least} was left out.")
+    idle: str = Field(description="Why a name that does nothing was left out.")
+    credits: list[str] = Field(description="Labels before who made a picture.")
 
 
 class ActorWords:
@@ -51,6 +52,7 @@ class ActorWords:
     def __init__(self, lexicon: Lexicon) -> None:
         """Read actors.yaml and the names of the lexicon."""
         words = lexicon.read("actors", ActorsLexicon)
+        self.clauses = lexicon.read("clauses", ClausesLexicon)
         self.gazetteer: Gazetteer = gazetteer_of(lexicon)
         self.governments = frozenset(words.governments)
         self.fillers = frozenset(words.fillers)
@@ -61,16 +63,16 @@ class ActorWords:
         self.saying = frozenset(words.saying)
         self.doing = frozenset(words.doing)
         self.adverbs = frozenset(words.adverbs)
-        self.copulas = frozenset(words.copulas)
         self.prepositions = frozenset(words.prepositions)
-        self.openings = frozenset(words.openings)
         self.media_role = words.media_role
         self.articles = frozenset(words.articles)
-        self.role_stops = frozenset(words.role_stops)
         self.company_suffixes = frozenset(words.company_suffixes)
         self.kinds = frozenset(words.kinds)
         self.empty_verbs = frozenset(words.empty_verbs)
         self.attributions = tuple(tuple(phrase.split()) for phrase in words.attributions)
+        self.too_low = words.too_low
+        self.idle = words.idle
+        self.credits = frozenset(words.credits)
         self.group_stops = frozenset(words.group_stops)
         self.groups = frozenset(tuple(noun.split()) for noun in words.groups)
         self.vague_groups = frozenset(words.vague_groups)

@@ -28,6 +28,8 @@ LEAST_IDENTIFIER = 1_000_000
 SAME_SENTENCE = 60
 """Most tokens between a count and a later number that takes its unit."""
 
+_ENDS = frozenset(".!?")
+
 
 class CountReader:
     """Finds what the numbers of one article count."""
@@ -107,12 +109,25 @@ class CountReader:
     def _left(self, tokens: Tokens, amount: Amount, value: Decimal) -> Unit | None:
         """Return the unit of a number that stands after its noun: seats rose from 9 to 10."""
         noun = self._nouns.left(tokens, amount.first)
-        if value < LEAST_BARE and not self._amounts.ends_change(tokens, amount.first):
+        paired = self._amounts.paired(tokens, amount)
+        if value < LEAST_BARE and not (paired or self._amounts.ends_change(tokens, amount.first)):
             return None
+        if paired:
+            return Unit.of(None, UnitKind.BARE, amount)
         if noun is None:
             identifier = amount.numeral.plain and value >= LEAST_IDENTIFIER
-            return None if identifier else Unit.of(None, UnitKind.BARE, amount)
+            return (
+                None
+                if identifier or self._bracketed(tokens, amount)
+                else Unit.of(None, UnitKind.BARE, amount)
+            )
         return Unit.of(noun.unit, UnitKind.PEOPLE if noun.people else UnitKind.COUNT, amount)
+
+    @staticmethod
+    def _bracketed(tokens: Tokens, amount: Amount) -> bool:
+        """Whether a number stands alone in brackets: a year, a reference."""
+        around = tokens.at(amount.first - 1).text + tokens.at(amount.last).text
+        return amount.numeral.plain and around in {"()", "[]"}
 
     def _adjacent(self, tokens: Tokens, amount: Amount) -> Noun | None:
         """Return the noun right before a bounded number: asylum claims over 150,000."""
@@ -120,11 +135,14 @@ class CountReader:
         noun = self._nouns.left(tokens, bound[1]) if bound else None
         return noun if bound and noun and noun.last == bound[1] and not noun.people else None
 
-    @staticmethod
-    def _inherited(tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
-        """Return the count before in the same sentence: five sales, two to one and three more."""
+    def _inherited(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
+        """Return the count before in the same sentence: five sales, two to one and three more.
+
+        People counted in the sentence before are taken up where a verb follows: 61 were saved.
+        """
         unit = next((unit for unit in latest if unit.noun is not None), None)
         if unit is None or amount.first - unit.last > SAME_SENTENCE:
             return None
-        between = (tokens[at].text for at in range(unit.last, amount.first))
-        return None if any(text in {".", "!", "?"} for text in between) else unit
+        ends = sum(tokens[at].text in _ENDS for at in range(unit.last, amount.first))
+        takes_up = unit.kind is UnitKind.PEOPLE and self._nouns.verb(tokens, amount.last)
+        return unit if ends <= int(takes_up) else None

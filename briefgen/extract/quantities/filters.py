@@ -9,7 +9,7 @@ from briefgen.extract.quantities.spans import Shape, is_year
 from briefgen.extract.quantities.tokens import APOSTROPHES, DASHES, HYPHENS, Kind
 
 if TYPE_CHECKING:
-    from briefgen.extract.quantities.lexicon import FiguresLexicon, NounsLexicon
+    from briefgen.extract.quantities.lexicon import FiguresLexicon, NounsLexicon, Refusal
     from briefgen.extract.quantities.spans import Amount
     from briefgen.extract.quantities.tokens import Tokens
 
@@ -78,6 +78,18 @@ class FigureFilter:
             or self._clock_time(tokens, amount)
             or self._idiom(tokens, amount)
         )
+
+    def reason(self, tokens: Tokens, amount: Amount) -> Refusal | None:
+        """Return why a number is no figure, None where no rule here says that it is none."""
+        if self._clock_time(tokens, amount):
+            return "time"
+        if self._numbering(tokens, amount):
+            return "numbering"
+        if self._date(tokens, amount) or is_year(amount.numeral):
+            return "date"
+        if self.never(tokens, amount) or self.name(tokens, amount):
+            return "name"
+        return "other" if self.goes_on(tokens, amount) else None
 
     def without_unit(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether an amount beside which no unit stands is a date, a label or a name."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from briefgen.model import Qualifier
+
+Refusal = Literal["date", "time", "name", "numbering", "other"]
 
 
 class _Words(BaseModel):
@@ -48,6 +52,8 @@ class UnitsLexicon(_Words):
     measures: dict[str, list[str]] = Field(description="Forms of each unit of measurement.")
     time: list[str] = Field(description="The measures that are units of time.")
     glued: dict[str, str] = Field(description="Units that are one letter after digits.")
+    alone_before: list[str] = Field(description="Words after '5 feet 7' that count nothing.")
+    either: list[str] = Field(description="Between two signs: plus or minus.")
     compound_second: dict[str, dict[str, int]] = Field(description="Second units: 5ft 7in.")
     rate_links: list[str] = Field(description="Words before what a rate is per.")
     rate_units: list[str] = Field(description="What a rate is per.")
@@ -108,6 +114,7 @@ class FiguresLexicon(_Words):
     labels: list[str] = Field(description="Things that are numbered: page 5.")
     rank_labels: list[str] = Field(description="A rank: number one.")
     rank_unit: str = Field(description="The unit of a rank.")
+    worn: list[str] = Field(description="Words beside a number on a shirt.")
     emblems: list[str] = Field(description="Numbers that stand for something.")
     idioms: list[str] = Field(description="Phrases that hold a number word without counting.")
     definite: list[str] = Field(description="Articles before a number that is a name.")
@@ -122,9 +129,13 @@ class FiguresLexicon(_Words):
     ordinal_counts: list[str] = Field(description="The third consecutive year.")
     ordinal_ranks: list[str] = Field(description="The second-highest.")
     ordinal_nouns: dict[str, str] = Field(description="Nouns whose ordinal is a figure.")
+    rank_verbs: list[str] = Field(description="Before an ordinal that is a rank.")
     possessives: list[str] = Field(description="Before an ordinal that counts: its third.")
     possessive_endings: list[str] = Field(description="Endings of such words.")
     not_ordinal_nouns: list[str] = Field(description="Nouns whose ordinal is no figure even so.")
+    as_of: list[str] = Field(description="Words before a date for which a figure holds.")
+    beyond: str = Field(description="Why a figure is left out that others outrank.")
+    refusals: dict[Refusal, str] = Field(description="Why a number is no figure.")
     times_unit: str = Field(description="The unit of 'twice'.")
     once_after: list[str] = Field(description="Words before 'once' that make it a count.")
 
@@ -134,11 +145,59 @@ class TopicsLexicon(_Words):
 
     not_part_after: list[str] = Field(description="Words before a half that is no share.")
     change_labels: dict[str, list[str]] = Field(description="Words of change by their noun.")
+    directions: dict[str, Literal["up", "down"]] = Field(description="Where a change goes.")
     level_verbs: list[str] = Field(description="Verbs between what is measured and the number.")
     reaching: list[str] = Field(description="Words before the level that a change reaches.")
     clause_marks: list[str] = Field(description="Marks that end a clause.")
     clause_words: list[str] = Field(description="Words that begin another clause.")
     linkers: list[str] = Field(description="Prepositions that tie what follows a number to it.")
     dropped: list[str] = Field(description="Words without content at a topic's ends.")
+    articles: list[str] = Field(description="Articles and pointers left out of a phrase.")
+    kept_determiners: list[str] = Field(description="Determiners that change what is meant.")
+    joints: list[str] = Field(description="Marks that join words.")
+    negations: list[str] = Field(description="Words that deny.")
+    kept_adverbs: list[str] = Field(description="Adverbs without which a verb says more.")
+    denials: list[str] = Field(description="Verbs that deny or doubt what they govern.")
+    conditions: list[str] = Field(description="Words that open a condition.")
+    relatives: list[str] = Field(description="Pronouns that stand for the noun before them.")
+    infinitive: list[str] = Field(description="The mark of an infinitive.")
+    plain_auxiliaries: list[str] = Field(description="Auxiliaries of what is a fact.")
+    being: list[str] = Field(description="Auxiliaries of a passive.")
+    prospects: dict[str, str] = Field(description="Modals and verbs of plan, as an adjective.")
+    participle_endings: tuple[str, ...] = Field(description="Endings of a regular participle.")
+    progressive_endings: tuple[str, ...] = Field(description="Endings of what goes on.")
+    participle_of_progressive: str = Field(description="What takes the place of its ending.")
+    participles: dict[str, str] = Field(description="Irregular past forms and their participles.")
+    having: list[str] = Field(description="Verbs of having.")
+    owned_by: str = Field(description="Joins what is had with who has it.")
+    agent: str = Field(description="Before who does what is done.")
+    who: str = Field(description="Opens what people do.")
+    that: str = Field(description="Opens what things do.")
+    within: str = Field(description="Joins a part with its whole.")
+    units: list[str] = Field(description="Nouns of units that another number may hang from.")
+    periods: list[str] = Field(description="Of these, with an article, is a rate: a year.")
+    totals: list[str] = Field(description="Nouns of a number: a total of.")
+    part_links: list[str] = Field(description="Between a share and its whole.")
+    share_label: str = Field(description="How a share is named.")
+    share_verbs: list[str] = Field(description="Verbs between a part and its share of a whole.")
+    as_share: str = Field(description="Joins a part with its whole.")
+    lengths: dict[str, str] = Field(description="What a quantity before a noun says, by kind.")
+    amounts: dict[str, str] = Field(description="What a quantity is called, by its kind.")
+    distances: dict[str, str] = Field(description="The same by the word after it.")
+    ends: list[str] = Field(description="Before where a change begins or ends.")
+    by: list[str] = Field(description="Before how much a change is, none included.")
+    selling: list[str] = Field(description="Verbs between a thing and its price.")
+    price_label: str = Field(description="How a price is named.")
+    which: str = Field(description="Stands for the quantity in its own clause.")
+    level_labels: dict[str, str] = Field(description="Verbs of a level, and the noun for it.")
     score_label: str = Field(description="How a score is named.")
     age_label: str = Field(description="How an age is named: 'age of'.")
+
+    def change_of(self, word: str) -> str | None:
+        """Return the noun of a word of change: "rise in" for "rose"."""
+        return next((noun for noun, words in self.change_labels.items() if word in words), None)
+
+    def participle_of(self, progressive: str) -> str:
+        """Return the regular participle of a verb that goes on: pinned, of pinning."""
+        ending = next(end for end in self.progressive_endings if progressive.endswith(end))
+        return progressive.removesuffix(ending) + self.participle_of_progressive

@@ -40,6 +40,7 @@ class NounReader:
         """Prepare the word sets."""
         self._stops = frozenset(words.stops)
         self._ends = self._stops | frozenset(words.verbs)
+        self._verbs = frozenset(words.verbs)
         self._passed = frozenset(words.passed)
         self._partitives = frozenset(words.partitives)
         self._determiners = frozenset(words.determiners)
@@ -140,6 +141,10 @@ class NounReader:
         if not tokens.hyphen(index) or word not in self._compound_nouns:
             return None
         return self._named(self.plural(word))
+
+    def verb(self, tokens: Tokens, index: int) -> bool:
+        """Whether one of the verbs that end a noun phrase stands at `index`."""
+        return tokens.lower(index) in self._verbs
 
     def singular(self, tokens: Tokens, index: int) -> str | None:
         """Return the plural of the noun right after an ordinal or one."""

@@ -41,6 +41,12 @@ DENOMINATOR_DIGITS = 2
 
 TEN = 10
 
+MAX_POWER = 30
+"""Largest power of ten of a quantity: 1.8 x 10^6."""
+
+_TIMES_SIGNS = frozenset("x*·\u00d7")
+_MINUS_SIGNS = frozenset("-\u2212")
+
 MAX_DENOMINATOR = 20
 """Largest denominator of a fraction in digits: beyond it, 9/27 is a date or a reference."""
 
@@ -132,6 +138,7 @@ class NumeralReader:
         if fraction:
             return fraction
         plain = after == index + 1 and tokens[index].text.isdigit()
+        value, after = self._power(tokens, after, value)
         mixed, after = self._mixed(tokens, after, value)
         scaled, end = self._scale(tokens, index, after, mixed)
         return Numeral(
@@ -164,6 +171,19 @@ class NumeralReader:
         if after > index + MAX_GROUPS or len(text) > MAX_DIGITS:
             return value, index + 1
         return Decimal(text), after
+
+    @staticmethod
+    def _power(tokens: Tokens, after: int, value: Decimal) -> tuple[Decimal, int]:
+        """Read the power of ten after a number: 1.8 x 10^6."""
+        if tokens.at(after).text not in _TIMES_SIGNS or tokens.at(after + 1).text != "10":
+            return value, after
+        at = after + 3 if tokens.at(after + 2).text == "^" else after + 2
+        sign = -1 if tokens.at(at).text in _MINUS_SIGNS else 1
+        at += sign < 0
+        power = tokens.at(at).text
+        if at == after + 2 or not power.isdecimal() or int(power[:3]) > MAX_POWER:
+            return value, after
+        return value.scaleb(sign * int(power)), at + 1
 
     @staticmethod
     def _digit_fraction(tokens: Tokens, index: int) -> Numeral | None:

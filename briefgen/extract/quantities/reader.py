@@ -13,6 +13,7 @@ from briefgen.extract.quantities.lexicon import (
     FiguresLexicon,
     NounsLexicon,
     NumeralsLexicon,
+    Refusal,
     TopicsLexicon,
     UnitsLexicon,
 )
@@ -43,7 +44,11 @@ _UNSURE = frozenset({UnitKind.BARE, UnitKind.COUNT, UnitKind.PEOPLE})
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A quantity of a text: ``text[start:end]``, in code points."""
+    """A quantity of a text: ``text[start:end]``, in code points.
+
+    `counted` is where the noun phrase stands that the number counts, None where it counts none;
+    `moved` what a word of change before it says.  `denied` says that its clause denies something.
+    """
 
     start: int
     end: int
@@ -53,6 +58,31 @@ class Quantity:
     kind: UnitKind
     qualifier: Qualifier | None
     topic: str | None
+    counted: tuple[int, int] | None = None
+    moved: Move | None = None
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What words of change say of a quantity: `direction` "up", "down" or nothing.
+
+    `link` is the word right before the quantity: from, to, by; `distance` counts the tokens from
+    the word of change to the quantity.
+    """
+
+    direction: str
+    link: str
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A number of a text that is no figure, ``text[start:end]``, and why."""
+
+    start: int
+    end: int
+    reason: Refusal
 
 
 class QuantityReader:
@@ -68,6 +98,7 @@ class QuantityReader:
         units = lexicon.read("units", UnitsLexicon)
         numerals = NumeralReader(lexicon.read("numerals", NumeralsLexicon), units.currency_signs)
         counted = NounReader(nouns)
+        self._opens_range = frozenset(figures.range_before)
         self._amounts = AmountReader(figures, numerals)
         self._units = UnitReader(units, numerals, dollar)
         self._bounds = BoundReader(figures)
@@ -133,9 +164,35 @@ class QuantityReader:
             qualifier, first = before
         elif after:
             qualifier, last = after
+        if unit.high is not None and tokens.lower(first - 1) in self._opens_range:
+            first -= 1
         topic = self._topics.read(tokens, unit, first, last)
-        start, end = tokens[first].start, tokens[last - 1].end
-        return Quantity(start, end, unit.low, unit.high, unit.name, unit.kind, qualifier, topic)
+        return Quantity(
+            start=tokens[first].start,
+            end=tokens[last - 1].end,
+            low=unit.low,
+            high=unit.high,
+            unit=unit.name,
+            kind=unit.kind,
+            qualifier=qualifier,
+            topic=topic,
+            counted=_counted(tokens, unit),
+            moved=self._moved(tokens, first),
+            denied=self._topics.denied(tokens, first, last),
+        )
+
+    def _moved(self, tokens: Tokens, first: int) -> Move | None:
+        found = self._topics.moved(tokens, first)
+        return Move(self._topics.direction(found[0]), found[1], found[2]) if found else None
+
+    def refused(self, text: str) -> list[Refused]:
+        """Return the numbers in digits of a paragraph that are no figures."""
+        tokens = tokenize(text)
+        return [
+            Refused(tokens[a.first].start, tokens[a.last - 1].end, reason)
+            for a in self._amounts.read(tokens)
+            if a.numeral.digits and (reason := self._filter.reason(tokens, a))
+        ]
 
 
 def _shared(units: Sequence[Unit]) -> Iterator[Unit]:
@@ -147,6 +204,13 @@ def _shared(units: Sequence[Unit]) -> Iterator[Unit]:
             yield replace(unit, name=following.name, kind=following.kind)
         elif unit.kind is not UnitKind.BARE or unit.low is None or unit.low >= LEAST_BARE:
             yield unit
+
+
+def _counted(tokens: Tokens, unit: Unit) -> tuple[int, int] | None:
+    """Return the code points of the noun that a unit counts after its number."""
+    if unit.noun is None or unit.noun >= unit.last:
+        return None
+    return tokens[unit.noun].start, tokens[unit.last - 1].end
 
 
 def _converts(tokens: Tokens, previous: Unit, unit: Unit) -> bool:

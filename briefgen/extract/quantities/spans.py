@@ -202,6 +202,13 @@ class AmountReader:
         before = self._before(tokens, index)
         return tokens.lower(before) in self._links and self.is_change(tokens, before)
 
+    def paired(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether another number follows with whose unit it may be told: 45 and 50 mg."""
+        if tokens.lower(amount.last) not in self._and | self._or:
+            return False
+        second = self._read(tokens, amount.last + 1)
+        return second is not None and second.form is Form.CARDINAL and second.digits
+
     def is_change(self, tokens: Tokens, before: int) -> bool:
         """Whether a word of change stands near before token `before`, the latter included."""
         near = {tokens.lower(at) for at in range(max(0, before - CHANGE_REACH), before + 1)}

@@ -48,6 +48,8 @@ class SpecialReader:
         self._counts = frozenset(words.ordinal_counts)
         self._ranks = frozenset(words.ordinal_ranks)
         self._articles = frozenset(words.articles)
+        self._rank_verbs = frozenset(words.rank_verbs)
+        self._worn = frozenset(words.worn)
 
     def read(self, tokens: Tokens, amount: Amount, score_unit: str) -> Unit | None:
         """Return the unit of `amount`, None where its form brings none."""
@@ -113,8 +115,7 @@ class SpecialReader:
         near = range(amount.first - SCORE_REACH, amount.last + SCORE_REACH)
         if not any(tokens.lower(at) in self._cues for at in near):
             return None
-        high = amount.high if amount.high > amount.low else None
-        return replace(Unit.of(unit, UnitKind.SCORE, amount), high=high)
+        return replace(Unit.of(unit, UnitKind.SCORE, amount), high=None)
 
     @staticmethod
     def _dashed(tokens: Tokens, amount: Amount) -> bool:
@@ -174,6 +175,8 @@ class SpecialReader:
             return None
         if amount.low is None or amount.low > LAST_RANK:
             return None
+        if {tokens.lower(at - 1), tokens.lower(amount.last)} & self._worn:
+            return None
         return replace(Unit.of(self._w.rank_unit, UnitKind.RANK, amount), first=at)
 
     # -- ordinals and times
@@ -184,17 +187,17 @@ class SpecialReader:
         word = tokens.lower(at)
         if word in self._counts:
             noun = self._nouns.singular(tokens, at + 1)
-            if noun is None:
-                return None
-            return replace(Unit.of(noun, UnitKind.COUNT, amount), last=at + 2)
-        if word in self._ranks and amount.low != 1:
-            return replace(Unit.of(self._w.rank_unit, UnitKind.RANK, amount), last=at + 1)
-        name = self._w.ordinal_nouns.get(word)
+            return replace(Unit.of(noun, UnitKind.COUNT, amount), last=at + 2) if noun else None
         if amount.low == 1:
             return None
-        if name is None:
-            return self._owned(tokens, amount)
-        return replace(Unit.of(name, UnitKind.RANK, amount), last=at + 1)
+        if word in self._ranks:
+            return replace(Unit.of(self._w.rank_unit, UnitKind.RANK, amount), last=at + 1)
+        name = self._w.ordinal_nouns.get(word)
+        if name is not None:
+            return replace(Unit.of(name, UnitKind.RANK, amount), last=at + 1)
+        if tokens.lower(amount.first - 1) in self._rank_verbs:
+            return Unit.of(self._w.rank_unit, UnitKind.RANK, amount)
+        return self._owned(tokens, amount)
 
     def _owned(self, tokens: Tokens, amount: Amount) -> Unit | None:
         """Read its third public hearing."""

@@ -1,7 +1,7 @@
 """What a quantity measures: the words around it that say so, in eight words at most.
 
-They are the article's own words, an ellipsis in the number's place: "the firm employs 450 people"
-measures "firm employs … people", "unemployment rose to 5 percent" measures "rise in unemployment".
+They are the article's own words, those that stand together: "unemployment rose to 5 percent"
+measures "unemployment".  Where a sentence is parsed, its parse says more (figures/measures.py).
 """
 
 from __future__ import annotations
@@ -29,8 +29,19 @@ LEFT_OF_NOUN = 5
 
 _JOINTS = HYPHENS | APOSTROPHES | frozenset("&./")
 
-ELLIPSIS = "…"
-"""Stands where the source's words are left out, the number's own among them."""
+_BRIDGES = frozenset({"", "."}) | _JOINTS
+"""Marks that may stand between two words of one run."""
+
+CHANGE_REACH = 9
+"""Tokens before a number in which the word of change is looked for that it belongs to."""
+
+LONGEST_INITIAL = 2
+"""Letters of a capital word that a period shortens: Jr., St."""
+
+NEGATION_REACH = 4
+"""Tokens before a word of change in which one is looked for that denies it."""
+
+_SENTENCE_ENDS = frozenset(".!?;")
 
 REACH = 16
 """Tokens to either side in which a topic's words are looked for."""
@@ -51,6 +62,8 @@ class TopicReader:
         self._clause = frozenset(words.clause_words)
         self._linkers = frozenset(words.linkers)
         self._dropped = frozenset(words.dropped)
+        self._negations = frozenset(words.negations)
+        self._denials = frozenset(words.denials)
 
     def is_part(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a fraction word is a share and no ordinal or quarter of a year."""
@@ -62,7 +75,18 @@ class TopicReader:
         return after.lower in self._linkers | self._dropped | self._clause
 
     def read(self, tokens: Tokens, unit: Unit, first: int, last: int) -> str | None:
-        """Return the topic of a quantity whose phrase is tokens `first` to `last`."""
+        """Return the topic of a quantity whose phrase is tokens `first` to `last`.
+
+        Where its clause denies something that the topic would not tell, only the noun is given.
+        """
+        topic = self._read(tokens, unit, first, last)
+        if topic is None or self.negates(topic) or not self.denied(tokens, first, last):
+            return topic
+        if unit.noun is None:
+            return None
+        return self._text(tokens, self._trimmed(tokens, list(range(unit.noun, unit.last))))
+
+    def _read(self, tokens: Tokens, unit: Unit, first: int, last: int) -> str | None:
         if unit.kind is UnitKind.AGE:
             return self._age(tokens, unit, last)
         if unit.noun is not None:
@@ -75,6 +99,28 @@ class TopicReader:
             words = self._beyond(tokens, words, last)
         text = self._text(tokens, words)
         return f"{self._w.score_label}, {text}" if text and unit.kind is UnitKind.SCORE else text
+
+    def denied(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether a word that denies or doubts stands in the clause of tokens `first` to `last`."""
+        near = {
+            tokens.lower(at)
+            for at in (*self._clause_left(tokens, first), *self._right(tokens, last))
+        }
+        before = range(max(0, first - CHANGE_REACH), first)
+        doubts = {tokens.lower(at) for at in before} & self._denials
+        return bool(near & self._negations or doubts)
+
+    def negates(self, text: str) -> bool:
+        """Whether one of the words of a topic denies it."""
+        return any(word.casefold() in self._negations for word in text.split())
+
+    def _clause_left(self, tokens: Tokens, end: int) -> list[int]:
+        found: list[int] = []
+        for at in range(end - 1, max(-1, end - REACH), -1):
+            if self._ends(tokens, at) or tokens[at].lower in self._clause:
+                break
+            found.append(at)
+        return found
 
     # -- what is counted
 
@@ -108,6 +154,27 @@ class TopicReader:
         if not subject:
             return None
         return f"{label} {subject}" if label else subject
+
+    def moved(self, tokens: Tokens, first: int) -> tuple[str, str, int] | None:
+        """Return the change that words before token `first` tell, and "from", "to" or "by".
+
+        Third comes the number of tokens from the word of change on.  The change is a key of
+        `change_labels`; None where there is none, or it is denied.
+        """
+        link = tokens.lower(first - 1) if tokens.at(first - 1).is_word else ""
+        for at in range(first - 1, max(-1, first - 1 - CHANGE_REACH), -1):
+            token = tokens[at]
+            if token.lower in self._changes:
+                before = {tokens.lower(i) for i in range(at - NEGATION_REACH, at)}
+                denied = before & self._negations
+                return None if denied else (self._changes[token.lower], link, first - at)
+            if token.lower in self._clause or token.text in _SENTENCE_ENDS:
+                return None
+        return None
+
+    def direction(self, change: str) -> str:
+        """Return "up", "down" or nothing for a key of `change_labels`."""
+        return self._w.directions.get(change, "")
 
     def carried(self, tokens: Tokens, first: int, topic: str | None) -> str | None:
         """Return the topic that a number at `first` shares with the one before it.
@@ -195,7 +262,9 @@ class TopicReader:
         token = tokens[at]
         if token.text not in self._marks:
             return False
-        return not (token.text == "." and token.glued and tokens.at(at - 1).is_capital)
+        before = tokens.at(at - 1)
+        short = before.is_capital and before.end - before.start <= LONGEST_INITIAL
+        return not (token.text == "." and token.glued and short)
 
     def _trimmed(self, tokens: Tokens, words: list[int]) -> list[int]:
         while words and tokens[words[0]].lower in self._dropped:
@@ -205,27 +274,31 @@ class TopicReader:
         return words
 
     def _text(self, tokens: Tokens, words: list[int]) -> str | None:
-        """Return the words as the source joins them, an ellipsis where it says more."""
-        pieces: list[str] = []
+        """Return the longest run of the words that stand together in the source."""
+        runs: list[str] = []
         for position, at in enumerate(words):
             before = words[position - 1] if position else None
-            joined = before == at - 2 and _joined(tokens, at) and tokens.at(at - 1).glued
-            if before is None or (before == at - 1 and tokens[at].glued):
-                pieces.append(tokens[at].text)
-            elif joined:
-                pieces.append(tokens.at(at - 1).text + tokens[at].text)
+            between = (
+                "".join(token.text for token in tokens[before + 1 : at])
+                if before is not None
+                else ""
+            )
+            if before is None or between not in _BRIDGES:
+                runs.append(tokens[at].text)
+            elif between:
+                space = "" if tokens[at].glued else " "
+                runs[-1] += f"{between}{space}{tokens[at].text}"
             else:
-                pieces.append((" " if before == at - 1 else f" {ELLIPSIS} ") + tokens[at].text)
-        return self._cut("".join(pieces).split())
+                runs[-1] += ("" if tokens[at].glued else " ") + tokens[at].text
+        cut = [text for text in (self._cut(run.split()) for run in runs) if text]
+        return max(cut, key=lambda text: len(text.split()), default=None)
 
     def _cut(self, words: list[str]) -> str | None:
         """Return at most `MAX_WORDS` words; None where they say nothing but numbers."""
-        leaning = self._dropped | {ELLIPSIS}
+        leaning = self._dropped
         while words and words[0].casefold() in leaning:
             words = words[1:]
-        while len(words) > MAX_WORDS + words.count(ELLIPSIS) or (
-            words and words[-1].casefold() in leaning
-        ):
+        while len(words) > MAX_WORDS or (words and words[-1].casefold() in leaning):
             words = words[:-1]
         says = any(word[0].isalpha() and word.casefold() not in leaning for word in words)
         return " ".join(words) if says else None

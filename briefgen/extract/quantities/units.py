@@ -25,6 +25,10 @@ LARGE_SUM = 100_000
 """A number from here on with a word like pounds is money and not weight."""
 
 
+RATE_REACH = 5
+"""Tokens after a unit in which a rate is looked for past what is measured."""
+
+
 class UnitKind(Enum):
     """What a unit measures."""
 
@@ -76,8 +80,11 @@ class UnitReader:
         self._time = frozenset(words.time)
         self._minus = frozenset(words.minus)
         self._of = frozenset(words.of)
+        self._or = frozenset(words.either)
         self._articles = frozenset(words.articles)
         self._points = Phrases(dict.fromkeys(words.point_words, True))
+        self._periods = frozenset(words.rate_adverbs.values())
+        self._alone_before = frozenset(words.alone_before)
         self._percent_name, self._point_name = list(words.percent)[:2]
 
     def read(self, tokens: Tokens, amount: Amount) -> Unit | None:
@@ -95,6 +102,8 @@ class UnitReader:
         sign = tokens.at(unit.first - 1)
         if sign.lower not in self._minus or unit.low is None or unit.high is not None:
             return unit
+        if tokens.lower(unit.first - 2) in self._or:
+            return unit  # plus or minus
         joins = sign.glued or not tokens.at(unit.first).glued
         if unit.kind is UnitKind.TIME or (joins and not sign.is_word):
             return unit
@@ -228,11 +237,18 @@ class UnitReader:
         second = self._read(tokens, unit.last) if seconds else None
         if not seconds or second is None or second.value is None or unit.low is None:
             return unit
-        share = seconds.get(tokens.lower(second.last))
+        share, last = seconds.get(tokens.lower(second.last)), second.last + 1
+        if share is None and second.plain and self._alone(tokens, second.last):
+            share, last = seconds.get(""), second.last
         if share is None or second.value >= share or unit.high is not None:
             return unit
         total = unit.low + second.value / share
-        return replace(unit, low=round(total, 3), last=second.last + 1)
+        return replace(unit, low=round(total, 3), last=last)
+
+    def _alone(self, tokens: Tokens, at: int) -> bool:
+        """Whether nothing that could be counted follows a number: 5 feet 7."""
+        after = tokens.at(at)
+        return not after.is_word or after.lower in self._alone_before
 
     # -- rates
 
@@ -244,10 +260,34 @@ class UnitReader:
                 unit, name=self._w.rate_name.format(unit=unit.name, per=adverb), last=unit.last + 1
             )
         at = unit.last + 1 if tokens.hyphen(unit.last) else unit.last
+        found = self._rate(tokens, at)
+        if found is None:
+            return self._rated_later(tokens, unit)
+        name = self._w.rate_name.format(unit=unit.name, per=found[0])
+        again = self._rate(tokens, found[1])
+        if again is not None:
+            name, found = self._w.rate_name.format(unit=name, per=again[0]), again
+        return replace(unit, name=name, last=found[1])
+
+    def _rate(self, tokens: Tokens, at: int) -> tuple[str, int] | None:
+        """Return what a quantity is per, and the token after it: a week."""
         if tokens.lower(at) not in self._w.rate_links:
-            return unit
+            return None
         at = at + 2 if tokens.hyphen(at + 1) else at + 1
         per, after = tokens.lower(at), tokens.lower(at + 1)
         if per not in self._w.rate_units or after in self._w.rate_not_before:
+            return None
+        return per, at + 1
+
+    def _rated_later(self, tokens: Tokens, unit: Unit) -> Unit:
+        """Return the unit with the rate after what is measured: 5 tonnes of oil a year."""
+        if tokens.lower(unit.last) not in self._of or unit.kind is UnitKind.TIME:
             return unit
-        return replace(unit, name=self._w.rate_name.format(unit=unit.name, per=per), last=at + 1)
+        for at in range(unit.last + 1, unit.last + RATE_REACH):
+            token = tokens.at(at)
+            if not token.is_word and not token.glued:
+                return unit
+            found = self._rate(tokens, at)
+            if found is not None and found[0] in self._periods:
+                return replace(unit, name=self._w.rate_name.format(unit=unit.name, per=found[0]))
+        return unit

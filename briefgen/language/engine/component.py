@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from briefgen.language.lexicon import Lexicon
 
 
+_FLAT = "flat"
+"""Universal Dependencies' relation of a name's later words to its first."""
+
+
 class Engine:
     """Sets sentences, `pos`, `tag`, `head`, `dep` and `ents` of Docs."""
 
@@ -46,7 +50,8 @@ class Engine:
         given = [read(word, spaced=space) for word, space in zip(words, spaced, strict=True)]
         analysis = self._analyzer.read(given)
         self._fill(doc, places, analysis)
-        self._name(doc, places, self._settler.names(words, spaced, analysis.names))
+        names = self._settler.names(words, spaced, analysis.names, self._flat(analysis))
+        self._name(doc, places, names)
         return doc
 
     def _fill(self, doc: Doc, places: NDArray[np.int64], analysis: Analysis) -> None:
@@ -65,6 +70,14 @@ class Engine:
         roots = places[analysis.heads == np.arange(len(places))]
         values[roots, 1] = strings.add("ROOT")
         doc.from_array([HEAD, DEP, POS, TAG], values)  # type: ignore[arg-type]
+
+    def _flat(self, analysis: Analysis) -> dict[int, int]:
+        """Return the words that go on with a name, each with the word that it goes on with."""
+        relations = self._meta.relations
+        known = relations.index(_FLAT) if _FLAT in relations else -1
+        words = np.flatnonzero(analysis.relations == known).tolist()
+        heads = {word: int(analysis.heads[word]) for word in words}
+        return {word: head for word, head in heads.items() if head < word}
 
     def _name(self, doc: Doc, places: NDArray[np.int64], names: list[Name]) -> None:
         from spacy.tokens import Span

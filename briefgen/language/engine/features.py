@@ -56,7 +56,7 @@ class WordReader:
         self._known: dict[str, tuple[int, ...]] = {}
         self.begin = _special(tokenizer, "[CLS]")
         self.end = _special(tokenizer, "[SEP]")
-        self._unknown = _special(tokenizer, "[UNK]")
+        self.unknown = _special(tokenizer, "[UNK]")
 
     def word(self, text: str, *, spaced: bool) -> Word:
         """Return a word; `spaced` says whether white space, or nothing at all, stands before it."""
@@ -69,7 +69,7 @@ class WordReader:
             plain = text.translate(_PLAIN_MARKS).encode("utf-8", "replace").decode()
             found = self._tokenizer.encode(plain[:200], add_special_tokens=False).ids
             # A word of marks the vocabulary lacks (a control sign, say) is read as unknown.
-            pieces = tuple(found[:MAX_WORD_PIECES]) or (self._unknown,)
+            pieces = tuple(found[:MAX_WORD_PIECES]) or (self.unknown,)
             if len(self._known) >= self._keep:
                 self._known.clear()
             self._known[text] = pieces

@@ -45,14 +45,19 @@ class NameSettler:
         self._gazetteer = gazetteer_of(lexicon)
 
     def names(
-        self, words: Sequence[str], spaced: Sequence[bool], found: Sequence[tuple[int, int, str]]
+        self,
+        words: Sequence[str],
+        spaced: Sequence[bool],
+        found: Sequence[tuple[int, int, str]],
+        flat: Mapping[int, int],
     ) -> list[Name]:
         """Return the names of a text's words, in order and apart from each other.
 
         `spaced` tells whether white space stands before each word; `found` are the model's
-        names: start, end and type.
+        names: start, end and type; `flat` gives for a word that goes on with a name, as a
+        surname does, the word that it goes on with.
         """
-        whole = _firms(words, _whole(words, spaced, found))
+        whole = _firms(words, _whole(words, spaced, found, flat))
         settled = [name for one in whole if (name := self._settled(words, spaced, *one))]
         taken = {index for name in settled for index in range(name.start, name.end)}
         peoples = [Name(index, index + 1, "NORP") for index in self._peoples(words, taken)]
@@ -111,14 +116,21 @@ def _text(words: Sequence[str], spaced: Sequence[bool], start: int, end: int) ->
 
 
 def _whole(
-    words: Sequence[str], spaced: Sequence[bool], found: Sequence[tuple[int, int, str]]
+    words: Sequence[str],
+    spaced: Sequence[bool],
+    found: Sequence[tuple[int, int, str]],
+    flat: Mapping[int, int],
 ) -> list[tuple[int, int, str]]:
-    """Return the model's names with those joined that it parts after an initial or a hyphen."""
+    """Return the model's names with those joined that it parts though they are one.
+
+    They are where the first ends with an initial or a hyphen, or the tree makes both one name.
+    """
     names: list[tuple[int, int, str]] = []
     begun = {start for start, _, _ in found}
     for start, end, kind in found:
         before = names[-1] if names else (0, -1, "")
-        if before[1:] == (start, kind) and _goes_on(words[start - 1]):
+        one = _goes_on(words[start - 1]) or before[0] <= flat.get(start, -1)
+        if before[1:] == (start, kind) and one:
             names[-1] = (before[0], end, kind)
         else:
             free = end < len(words) and end not in begun

@@ -1,0 +1,195 @@
+"""Who does what: the clauses in which a name is subject, agent or object, by the parse.
+
+Relations are those of Universal Dependencies without their subtypes; the labels of spaCy's own
+pipelines are read as the nearest of those.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+    from briefgen.extract.actors.words import ActorWords
+
+_SAME_AS = {
+    label: name
+    for name, labels in {
+        "obj": ("dobj", "pobj"),
+        "iobj": ("dative",),
+        "nsubj": ("nsubjpass",),
+        "aux": ("auxpass",),
+        "acl": ("relcl",),
+        "advmod": ("neg", "quantmod"),
+        "nmod": ("poss",),
+        "obl": ("prep", "agent", "npadvmod"),
+        "compound": ("prt",),
+        "xcomp": ("attr", "acomp", "oprd"),
+        "ccomp": ("pcomp",),
+        "root": ("ROOT",),
+    }.items()
+    for label in labels
+}
+"""The names of spaCy's own English labels in Universal Dependencies."""
+_NAME_OF = frozenset({"appos", "flat"})
+"""Relations by which a name hangs from the noun that it names."""
+LONGEST_SENTENCE = 300
+"""Most tokens of a sentence whose clauses are read: a list or a table without marks is none."""
+NOUNS = frozenset({"NOUN", "PROPN"})
+_VERBS = frozenset({"VERB", "AUX"})
+_SUBJECTS = ("nsubj", "csubj", "expl")
+
+
+class Part(StrEnum):
+    """What an actor is in a clause."""
+
+    SUBJECT = "subject"
+    PASSIVE = "passive"
+    AGENT = "agent"
+    PARTNER = "partner"
+    VENUE = "venue"
+    OBJECT = "object"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause, by its predicate, and what the actor is in it.
+
+    `relative` marks one that says something of the noun before it ("..., who left").
+    """
+
+    predicate: Token
+    part: Part
+    relative: bool = False
+
+
+def parsed(doc: Doc) -> bool:
+    """Whether the pipeline gave the text a parse."""
+    return bool(doc.has_annotation("DEP"))
+
+
+def relation(token: Token) -> str:
+    """Return how a token hangs from its head, as Universal Dependencies name it."""
+    name = token.dep_.partition(":")[0]
+    return _SAME_AS.get(name, name)
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """Return the dependents of these relations, in order."""
+    return [child for child in token.children if relation(child) in relations]
+
+
+def cases_of(noun: Token) -> set[str]:
+    """Return the prepositions and possessive marks of a noun, in lower case.
+
+    Before a name of several words a parser may hang them from any of those.
+    """
+    words = [noun, *children(noun, "flat")]
+    return {case.lower_ for word in words for case in children(word, "case")}
+
+
+def noun_of(span: Span) -> Token:
+    """Return the noun that a name stands for in its clause: "coach" in "the coach, Ada Quill"."""
+    token: Token = span.root
+    while relation(token) in _NAME_OF and token.head.pos_ in NOUNS and token.head != token:
+        token = token.head
+    return token
+
+
+def _after_subject(noun: Token, verb: Token) -> bool:
+    """Whether a second subject follows a verb: "the board" in "they pressed the board to leave"."""
+    return noun.i > verb.i and any(other.i < verb.i for other in children(verb, "nsubj"))
+
+
+class ClauseFinder:
+    """Finds the clauses of a mention."""
+
+    def __init__(self, words: ActorWords) -> None:
+        """Keep the words that tell passives and agents."""
+        self._words = words.clauses
+
+    def clauses(self, span: Span) -> Iterator[Clause]:
+        """Yield the clauses in which a name takes part."""
+        if len(span.sent) > LONGEST_SENTENCE:
+            return
+        noun = noun_of(span)
+        yield from self._governing(noun)
+        for other in self._standing_for(noun):
+            yield from self._governing(other)
+        for word in dict.fromkeys([noun, *span]):
+            for clause in children(word, "acl"):
+                yield from self._relative(clause)
+
+    def _standing_for(self, noun: Token) -> Iterator[Token]:
+        """Yield the nouns that stand for a name: its series, some of it, who speaks for it."""
+        first = noun
+        while relation(first) == "conj" and first.head.pos_ in NOUNS:
+            first = first.head
+        if first != noun:
+            yield first
+        head: Token = first.head
+        cases = cases_of(first)
+        partitive = head.lower_ in self._words.partitives and cases
+        partitive = partitive or cases & self._words.examples
+        speaker = head.lower_ in self._words.speakers and first.i < head.i
+        if relation(first) in {"nmod", "compound", "amod"} and (partitive or speaker):
+            yield head
+
+    def addresses(self, verb: Token) -> bool:
+        """Whether a verb's object is spoken to or seen, so that nothing is done to it."""
+        return verb.lower_ in self._words.addressing
+
+    def is_passive(self, verb: Token) -> bool:
+        """Whether something is done to a verb's subject: "was sold", not "was selling"."""
+        helpers = [aux for aux in children(verb, "aux") if aux.i < verb.i]
+        being = any(aux.lower_ in self._words.being for aux in helpers)
+        return being and verb.pos_ == "VERB" and not self._ongoing(verb)
+
+    def _ongoing(self, verb: Token) -> bool:
+        return verb.lower_.endswith(self._words.ongoing_endings)
+
+    def _governing(self, noun: Token, *, relative: bool = False) -> Iterator[Clause]:
+        verb, role = noun.head, relation(noun)
+        if role == "nsubj" and _after_subject(noun, verb):
+            role = "obj"
+        if role == "nsubj":
+            yield from self._said_of(verb, relative=relative)
+        elif role in {"obj", "iobj"} and verb.pos_ == "VERB":
+            yield Clause(verb, Part.OBJECT, relative)
+        elif role in {"obl", "nmod"} and verb.pos_ == "VERB":
+            part = self._oblique(noun, verb)
+            if part:
+                yield Clause(verb, part, relative)
+
+    def _said_of(self, verb: Token, *, relative: bool) -> Iterator[Clause]:
+        """Yield the clause of a subject, and its further verbs: "left the hall and sold it"."""
+        yield Clause(verb, Part.PASSIVE if self.is_passive(verb) else Part.SUBJECT, relative)
+        for other in children(verb, "conj"):
+            if other.pos_ in _VERBS and not children(other, *_SUBJECTS):
+                yield from self._said_of(other, relative=relative)
+
+    def _relative(self, verb: Token) -> Iterator[Clause]:
+        """Yield what a relative clause or a participle says of the noun before it."""
+        subjects = children(verb, *_SUBJECTS)
+        if subjects:
+            if subjects[0].lower_ in self._words.relatives:
+                yield from self._governing(subjects[0], relative=True)
+        elif self._ongoing(verb):
+            yield Clause(verb, Part.SUBJECT, relative=True)
+        elif not children(verb, "mark", "aux") and verb.pos_ == "VERB":
+            yield Clause(verb, Part.PASSIVE, relative=True)
+
+    def _oblique(self, noun: Token, verb: Token) -> Part | None:
+        """Return what a noun after a preposition is in its clause."""
+        cases = cases_of(noun)
+        if cases & self._words.agent_marks:
+            return Part.AGENT
+        if cases & self._words.together:
+            return Part.PARTNER
+        published = verb.lower_ in self._words.publishing and cases & self._words.venues
+        return Part.VENUE if published else None

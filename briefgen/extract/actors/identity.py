@@ -1,0 +1,223 @@
+"""What an actor is, in the article's words: a title, an apposition, "is the ...", a membership."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.actors.clauses import (
+    NOUNS,
+    Part,
+    cases_of,
+    children,
+    noun_of,
+    parsed,
+    relation,
+)
+from briefgen.extract.actors.phrases import MOST_WORDS
+from briefgen.extract.actors.titles import TitleFinder
+from briefgen.model import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Span, Token
+
+    from briefgen.extract.actors.aliases import Cluster
+    from briefgen.extract.actors.deeds import Act
+    from briefgen.extract.actors.phrases import Shortener
+    from briefgen.extract.actors.words import ActorWords
+
+_APART = frozenset({",", "(", "\u2013", "\u2014", "-"})
+"""Marks between a name and its apposition."""
+_WITHIN = 12
+"""Most tokens from a name to the noun of its apposition."""
+_HANGING = frozenset({"appos", "conj", "nmod", "list"})
+"""Relations that parsers give to an apposition."""
+_NAMING = frozenset({"flat", "appos", "compound", "nmod", "conj"})
+"""Relations by which another's name can hang from a role."""
+_BODY_WORDS = 5
+"""Most words of the body that somebody belongs to."""
+
+
+class IdentityFinder:
+    """Finds what the article says an actor is."""
+
+    def __init__(self, words: ActorWords, shortener: Shortener) -> None:
+        """Keep the words of roles and how to shorten."""
+        self._words = words
+        self._shortener = shortener
+        self._titles = TitleFinder(words)
+        self._bodies = words.kinds - words.gazetteer.roles
+
+    def named(self, cluster: Cluster) -> str | None:
+        """Return the fullest title or apposition of at most eight words."""
+        if cluster.type not in {ActorType.PERSON, ActorType.ORGANIZATION}:
+            return None
+        person = cluster.type == ActorType.PERSON
+        found = (role for m in cluster.mentions for role in self._of_mention(m.span, person))
+        return max(found, key=len, default=None)
+
+    def said_to_be(self, cluster: Cluster, acts: Iterable[Act]) -> str | None:
+        """Return what a clause says that the actor is: "Ada Quill is the mayor of ..."."""
+        person = cluster.type == ActorType.PERSON
+        return next((role for act in acts for role in self._copular(act, person)), None)
+
+    def membership(self, cluster: Cluster) -> str | None:
+        """Return the body that a person is named with: "of the Harrow Party"."""
+        for mention in cluster.mentions:
+            if cluster.type != ActorType.PERSON or not parsed(mention.span.doc):
+                continue
+            for body in children(mention.span.root, "nmod"):
+                text = self._shortener.noun_phrase(body, _BODY_WORDS)
+                if body.ent_type_ == "ORG" and text:
+                    return self._joined(body, text)
+        return None
+
+    def _joined(self, body: Token, text: str) -> str | None:
+        cases = [case for case in children(body, "case") if case.i < body.i]
+        if not cases:
+            return text if body.i < body.head.i else None
+        return (
+            f"{cases[0].text} {text}" if cases[0].lower_ in self._words.clauses.belonging else None
+        )
+
+    # ------------------------------------------------------------------------------ wordings
+
+    def _of_mention(self, span: Span, person: bool) -> Iterator[str]:  # noqa: FBT001
+        title = self._titles.before(span)
+        if title:
+            yield title
+        if not parsed(span.doc):
+            return
+        name = _names(span)
+        for head in self._describing(span):
+            text = self._phrase(head, person, list(name))
+            if text:
+                yield text
+
+    def _describing(self, span: Span) -> Iterator[Token]:
+        """Yield the nouns that say what the name before or after them is."""
+        after = _apposition(span)
+        if after is not None:
+            yield after
+        root: Token = span.root
+        yield from (c for c in children(root, "nmod", "compound", "amod") if _leads_to(c, span))
+        noun = noun_of(span)
+        while noun.i < span.start and _leads_to(noun, span):
+            yield noun
+            if relation(noun) != "nmod":
+                break
+            noun = noun.head  # "a spokesman for the board, Ada Quill": she may hang from the board
+        yield from _before_comma(span)
+        # A parser may take role and name for two subjects: "the envoy to Norvane Ada Quill left".
+        yield from (c for c in children(root.head, "nsubj") if _leads_to(c, span) and c != root)
+
+    def _phrase(self, head: Token, person: bool, without: list[Token]) -> str | None:  # noqa: FBT001
+        while relation(head) == "conj" and head.head.pos_ == "NOUN" and self._fits(head, person):
+            head = head.head
+        if not self._fits(head, person):
+            return None
+        without += [c for c in head.children if c.lower_ in self._words.clauses.possessives]
+        own = {token.i for name in without for token in name.subtree}
+        without += [c for c in head.children if _is_other_name(c, own)]
+        shared = person and self._is_plural(head)
+        if shared:
+            without += children(head, "nummod", "det")
+        text = self._shortener.noun_phrase(head, MOST_WORDS, without)
+        return text.replace(head.text, head.text[:-1], 1) if text and shared else text
+
+    def _fits(self, head: Token, person: bool) -> bool:  # noqa: FBT001
+        """Whether a noun can say what such an actor is."""
+        if not person:
+            bearer = head.lower_ in self._words.gazetteer.roles - self._words.kinds
+            return head.pos_ == "NOUN" and not bearer
+        ending = head.pos_ in NOUNS and head.lower_.endswith(self._words.clauses.bearer_endings)
+        return (
+            self._titles.is_role(head) or self._is_plural(head) or (ending and not head.ent_type_)
+        )
+
+    def _is_plural(self, head: Token) -> bool:
+        """Whether a role is several people's: "both professors at Harrow University"."""
+        lower: str = head.lower_
+        nouns = self._titles.nouns
+        return lower.endswith("s") and lower not in nouns and lower[:-1] in nouns
+
+    def _copular(self, act: Act, person: bool) -> Iterator[str]:  # noqa: FBT001
+        """Yield what a clause says that the actor is: "Ada Quill is the mayor of ..."."""
+        noun = act.clause.predicate
+        said = act.claimed or act.clause.part != Part.SUBJECT
+        denied = any(c.lower_ in self._words.clauses.negations for c in noun.children)
+        if children(noun, "cop") and noun.pos_ in NOUNS and not said and not denied:
+            text = self._phrase(noun, person, [])
+            if text:
+                yield text
+
+
+def _apposition(span: Span) -> Token | None:
+    """Return the noun of the apposition that begins right after a name and its comma or age."""
+    doc, limit = span.doc, span.sent.end
+    start = _series_end(span)
+    if start + 1 >= limit or doc[start].text not in _APART:
+        return None
+    start += 1
+    if doc[start].like_num and start + 2 < limit and doc[start + 1].text == ",":
+        start += 2
+    for token in doc[start : min(limit, start + _WITHIN)]:
+        begins = token.left_edge.i in {start - 1, start} and token.head.i < start
+        noun = token.pos_ in NOUNS and token.ent_type_ != "PERSON"
+        if begins and noun and relation(token) in _HANGING:
+            listed = relation(token) in {"conj", "list"} and children(token, "cc")
+            return None if listed or relation(doc[start]) == "case" else token
+    return None
+
+
+def _before_comma(span: Span) -> Iterator[Token]:
+    """Yield the nouns that end right before an enclosed name: "to a lawyer, Ada Quill."."""
+    doc, last, first = span.doc, span.start - 2, span.sent.start
+    enclosed = span.end < len(doc) and doc[span.end].is_punct
+    if last < first or doc[last + 1].text != "," or not enclosed:
+        return
+    token = doc[last]
+    while token.i >= first and token.right_edge.i <= last:
+        if token.pos_ == "NOUN":
+            yield token
+        if token.head == token:
+            return
+        token = token.head
+
+
+def _series_end(span: Span) -> int:
+    """Return where a series of names ends that begins with this one: "Ada Quill and Jon Vane"."""
+    doc, end = span.doc, span.end
+    others = [c for c in children(span.root, "conj") if c.ent_type_ == span.root.ent_type_ != ""]
+    if others and end < len(doc) and relation(doc[end]) == "cc":
+        last = others[-1]
+        end = max([last.i + 1, *[c.i + 1 for c in children(last, "flat")]])
+    return end
+
+
+def _is_other_name(token: Token, own: set[int]) -> bool:
+    """Whether what hangs from a role is somebody else: "the singer and the drummer Ada Quill".
+
+    `own` are the words of the actor's own name.
+    """
+    if relation(token) not in _NAMING or token.i < token.head.i or cases_of(token):
+        return False
+    return any(other.ent_type_ == "PERSON" and other.i not in own for other in token.subtree)
+
+
+def _leads_to(noun: Token, span: Span) -> bool:
+    """Whether a noun stands before a name with nothing but its own words between."""
+    if noun.pos_ not in NOUNS or noun.i >= span.start:
+        return False
+    own = {token.i for token in noun.subtree}
+    between = [t for t in noun.doc[noun.i + 1 : span.start] if not t.is_punct]
+    return all(token.i in own for token in between)
+
+
+def _names(span: Span) -> list[Token]:
+    """Return the word by which a name hangs from the noun it stands for, if it does."""
+    noun, token = noun_of(span), span.root
+    while noun not in {token, token.head}:
+        token = token.head
+    return [token] if token != noun else [token] if token.i >= span.start else []

@@ -1,0 +1,279 @@
+"""Short wordings: a phrase of the article with whole constituents left out, never cut inside one.
+
+What changes the sense stays whatever the length: negations, hedges, numbers, conditions, the verb
+in front of an infinitive.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.actors.clauses import LONGEST_SENTENCE, cases_of, children, relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+    from briefgen.extract.actors.words import ActorWords
+
+MOST_WORDS = 8
+"""Most words of a role."""
+
+ENOUGH_WORDS = 6
+"""Words of a role after which nothing is added that can be left out (F1 of the wording .405 on
+the bench's articles and .371 on others; .404 and .366 with eight)."""
+
+_ALWAYS = frozenset(
+    {"case", "cc", "compound", "flat", "fixed", "nummod", "cop", "expl", "goeswith", "aux"}
+) | {"nsubj", "csubj"}
+"""Dependents without which their head says something else."""
+_POINTING = frozenset({"PRON", "ADV"})
+_QUALIFYING = frozenset({"advmod", "amod", "det", "aux", "cc", "mark", "acl"})
+_COMPLEMENTS = frozenset({"obj", "iobj", "xcomp", "ccomp"})
+_CLOSING = frozenset(')%"\u201d')
+_PAIRS = (('"', '"'), ("\u201c", "\u201d"), ("(", ")"))
+_JOINERS = frozenset("-\u2010\u2011\u2013/&%")
+_ORDER = ("obj", "amod", "nmod", "obl", "det", "acl", "advmod", "conj", "advcl", "appos")
+"""What is added first where there is room."""
+
+
+class Shortener:
+    """Words phrases of the article in at most so many words."""
+
+    def __init__(self, words: ActorWords) -> None:
+        """Keep the words that must stay, and those that may go."""
+        self._words = words.clauses
+
+    def noun_phrase(self, head: Token, most: int, without: Iterable[Token] = ()) -> str | None:
+        """Return a noun with what describes it, None where it cannot be so short.
+
+        `without` are dependents to leave out, such as the name that the phrase describes.
+        """
+        cut = {token.i for token in without} | {c.i for c in children(head, "cop", "mark")}
+        cut |= {c.i for c in children(head, "case") if c.i < head.i or c.pos_ == "PART"}
+        cut |= {c.i for c in children(head, "nsubj", "aux", "advcl", "cc") if c.i < head.i}
+        return self._short(head, most, cut, leading=True)
+
+    def predicate(
+        self, verb: Token, most: int, *, participle: bool = False, without: Iterable[Token] = ()
+    ) -> str | None:
+        """Return a verb with its complements, without its subject.
+
+        A `participle` stands without its auxiliaries and bare times: "arrested", "building".
+        """
+        cut = {c.i for c in children(verb, "nsubj", "csubj", "mark", "cc") if c.i < verb.i}
+        cut |= {token.i for token in without}
+        begins = min(c.i for c in [verb, *children(verb, "aux", "cop")])
+        subject = max((c.i for c in children(verb, "nsubj") if c.i < verb.i), default=-1)
+        before = [c for c in verb.children if c.i < begins]
+        cut |= {c.i for c in before if c.i < subject or not self._is_kept(c)}
+        helpers = [c for c in children(verb, "aux") if c.i < verb.i]
+        light = all(c.lower_ in self._words.light_auxiliaries for c in helpers)
+        if participle:
+            cut |= {c.i for c in children(verb, "obl") if not children(c, "case")}  # "last month"
+        if participle and light and not self._negated(verb):
+            cut |= {c.i for c in helpers}
+        return self._short(verb, most, cut, leading=False)
+
+    def content(self, verb: Token, most: int) -> str | None:
+        """Return what is said: the clause that a verb of saying has for its object."""
+        for clause in children(verb, "ccomp", "parataxis"):
+            cut = {c.i for c in children(clause, "mark", "cc")}
+            return self._short(clause, most, cut, leading=False)
+        return None
+
+    # ------------------------------------------------------------------------------ choosing
+
+    def _short(self, head: Token, most: int, cut: set[int], *, leading: bool) -> str | None:
+        if head.right_edge.i - head.left_edge.i > LONGEST_SENTENCE:
+            return None
+        kept = self._core(head, cut)
+        if _count(kept, head) > most or self._dangles(head, kept):
+            return None
+        enough = min(most, ENOUGH_WORDS) if most <= MOST_WORDS and not leading else most
+        pending = sorted(self._optional(head, cut), key=_priority)
+        while pending:
+            token = pending.pop(0)
+            more = kept | self._core(token, cut)
+            if _count(more, head) <= enough and not self._dangles(head, more):
+                kept = more
+                pending = sorted([*pending, *self._optional(token, cut)], key=_priority)
+        return self._text(head, kept, leading=leading)
+
+    def _dangles(self, head: Token, kept: set[int]) -> bool:
+        """Whether a pronoun would point outside the wording."""
+        doc = head.doc
+        pointing = (doc[i] for i in kept if doc[i].pos_ in _POINTING)
+        return any(token.lower_ in self._words.dangling for token in pointing)
+
+    def _core(self, head: Token, cut: set[int]) -> set[int]:
+        """Return the tokens of a head and of all that must stay with it."""
+        kept = _whole_name(head)
+        for child in head.children:
+            if child.i not in cut and self._must_stay(child):
+                kept |= self._core(child, cut)
+        return kept
+
+    def _optional(self, head: Token, cut: set[int]) -> Iterator[Token]:
+        for child in head.children:
+            if child.i in cut:
+                continue
+            if self._must_stay(child):
+                yield from self._optional(child, cut)
+            elif relation(child) in _ORDER and not self._apart(child):
+                yield child
+
+    def _apart(self, token: Token) -> bool:
+        """Whether a dependent is another statement, or says only who claims this one."""
+        if relation(token) == "conj" and children(token, "nsubj", "csubj", "expl"):
+            return True
+        cases = cases_of(token)
+        if relation(token) == "nmod" and token.i > token.head.i and not cases:
+            return token.is_lower  # "this year": when, in no words of its own
+        return bool(cases & self._words.sourcing)
+
+    def _must_stay(self, token: Token) -> bool:
+        name, head = relation(token), token.head
+        if name in _ALWAYS or name in _COMPLEMENTS or self._is_kept(token):
+            return True
+        match name:
+            case "mark":
+                return token.lower_ not in self._words.complementizers
+            case "punct":
+                return relation(head) == "conj" and token.text == "," and token.i < head.i
+            case "conj":
+                return self._inseparable(token) and not self._apart(token)
+            case "obl":
+                return not children(head, *_COMPLEMENTS) and self._first_obl(token)
+        return (name == "nmod" and token.i < head.i) or self._is_integral(token)
+
+    def _is_integral(self, token: Token) -> bool:
+        """Whether its head is not whole without a phrase: "in lieu of bail", "if it rains"."""
+        marks = {mark.lower_ for mark in children(token, "mark")}
+        match relation(token):
+            case "amod":  # part of a name: "Starry Night"
+                titled = token.text.istitle() and token.head.text.istitle()
+                return titled and not token.is_sent_start
+            case "nmod":
+                return bool(cases_of(token) & self._words.integral)
+            case "acl":
+                return bool(marks & self._words.integral)
+            case "advcl":
+                return bool(marks & self._words.conditions)
+        return False
+
+    def _is_kept(self, token: Token) -> bool:
+        """Whether a word changes the sense of the one it stands by."""
+        return token.lower_ in self._words.kept and relation(token) in _QUALIFYING
+
+    def _first_obl(self, token: Token) -> bool:
+        after = [c for c in children(token.head, "obl") if c.i > token.head.i]
+        after = [c for c in after if not self._apart(c)]
+        return bool(after) and after[0] == token and token.ent_type_ not in {"DATE", "TIME"}
+
+    def _inseparable(self, token: Token) -> bool:
+        """Whether a series says something else without its further parts: "between X and Y"."""
+        joint = [c.lower_ for c in children(token, "cc")]
+        if any(word in self._words.excluding for word in joint):
+            return True
+        return any(c.lower_ in self._words.both_sided for c in children(token.head, "case", "cc"))
+
+    def _negated(self, verb: Token) -> bool:
+        return any(child.lower_ in self._words.negations for child in verb.children)
+
+    # ------------------------------------------------------------------------------- wording
+
+    def _text(self, head: Token, kept: set[int], *, leading: bool) -> str | None:
+        doc = head.doc
+        kept = _glued(head, kept)
+        kept |= {i + 1 for i in kept if i + 2 in kept and doc[i + 1].is_punct}
+        order = sorted(kept)
+        while leading and order and doc[order[0]].lower_ in self._words.opening_words:
+            order = order[1:]
+        while order and doc[order[-1]].is_punct and doc[order[-1]].text not in _CLOSING:
+            order = order[:-1]
+        if order and self._is_loose(doc[order[-1]]):
+            return None
+        parts = [
+            doc[i].text + (" " if doc[i].whitespace_ or i + 1 not in kept else "") for i in order
+        ]
+        text = spaced("".join(parts)).replace(" ,", ",")
+        if order and _capital_of_sentence(doc[order[0]]):
+            text = text[0].lower() + text[1:]
+        return _balanced(text) or None
+
+    def _is_loose(self, token: Token) -> bool:
+        """Whether a wording cannot end with a word: "how", "because", "the"."""
+        joining = token.pos_ in {"SCONJ", "CCONJ", "DET"} or relation(token) in {"case", "mark"}
+        return (joining and token.pos_ != "PART") or token.lower_ in self._words.unasserted
+
+
+def _capital_of_sentence(token: Token) -> bool:
+    """Whether a word has its capital from its place only."""
+    plain = token.pos_ in {"NOUN", "ADJ", "VERB", "ADV", "NUM", "DET"} and not token.ent_type_
+    return plain and bool(token.is_sent_start) and token.text.istitle()
+
+
+def _balanced(text: str) -> str:
+    """Return a wording without quotation marks and brackets of which it has but one side."""
+    for left, right in _PAIRS:
+        odd = text.count(left) % 2 if left == right else text.count(left) != text.count(right)
+        if odd:
+            text = text.replace(left, "").replace(right, "")
+    return text.strip()
+
+
+def _whole_name(token: Token) -> set[int]:
+    """Return a token with the rest of the name that it is part of."""
+    if not token.ent_type_:
+        return {token.i}
+    spans = token.doc.ents
+    return next(
+        (set(range(e.start, e.end)) for e in spans if e.start <= token.i < e.end), {token.i}
+    )
+
+
+def _glued(head: Token, kept: set[int]) -> set[int]:
+    """Return the tokens with those that are written in one with them: "18-24", "$5"."""
+    doc, found, open_ = head.doc, set(kept), sorted(kept)
+    while open_:
+        index = open_.pop()
+        near = (index - 1, index + 1) if index + 1 < len(doc) else (index - 1,)
+        for other in near:
+            if other >= 0 and other not in found and _joined(doc[min(index, other)]):
+                token = doc[other]
+                if _joins(token) or _joins(doc[index]) or token.is_currency:
+                    found.add(other)
+                    open_.append(other)
+    return found
+
+
+def _joined(token: Token) -> bool:
+    """Whether the next token follows without a space."""
+    return not token.whitespace_
+
+
+def _joins(token: Token) -> bool:
+    """Whether a mark makes one word of those around it."""
+    return token.text in _JOINERS and token.i > 0 and not token.nbor(-1).whitespace_
+
+
+def _count(kept: set[int], head: Token) -> int:
+    """Return the number of words, as white space parts them."""
+    doc = head.doc
+    order = sorted(_glued(head, kept))
+    return sum(
+        1
+        for place, index in enumerate(order)
+        if place == 0 or order[place - 1] + 1 != index or doc[index - 1].whitespace_
+    )
+
+
+def _priority(token: Token) -> tuple[int, int]:
+    return _ORDER.index(relation(token)), token.i
+
+
+def spaced(text: str) -> str:
+    """Return `text` with single spaces."""
+    return " ".join(text.split())

@@ -1,0 +1,133 @@
+"""The title or role that stands directly before a name, told by words: any pipeline will do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.actors.phrases import MOST_WORDS, spaced
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from briefgen.extract.actors.words import ActorWords
+
+_MOST_BEFORE = 9
+"""Most tokens of a role before a name."""
+_LONGEST_TITLE = 8
+
+
+class TitleFinder:
+    """Finds titles before names."""
+
+    def __init__(self, words: ActorWords) -> None:
+        """Keep the words of titles and roles."""
+        self.words = words
+        self.gazetteer = words.gazetteer
+        self.joints = self.gazetteer.possessive_marks | self.gazetteer.conjunctions
+        self.joints |= self.gazetteer.genitives
+        self.nouns = self.gazetteer.roles | words.kinds
+
+    def before(self, span: Span) -> str | None:
+        """Return the title or role that stands before a name."""
+        doc, first, end = span.doc, span.sent.start, span.start
+        long = self._long_title(doc, first, end)
+        if end <= first or not (long or self.is_role(doc[end - 1])):
+            return self._shared(span)
+        start = end - max(long, 1)
+        while start > first and end - start < _MOST_BEFORE and self._belongs(doc, start - 1):
+            start -= 1
+        start = _whole_name(doc, start)
+        while len(doc[start:end].text.split()) > MOST_WORDS:
+            start += 1
+        return self._clean(doc, start, end)
+
+    def is_role(self, token: Token) -> bool:
+        """Whether a word says what somebody is: "mayor", "Gen."."""
+        if token.lower_ in self.nouns or self.gazetteer.match_title([token.text], 0) > 0:
+            return token.text not in self.gazetteer.honorifics
+        if token.text == "." and token.i and not token.nbor(-1).whitespace_:
+            return self.gazetteer.match_title([token.nbor(-1).text + "."], 0) > 0
+        if token.i < 2 or token.nbor(-1).text != "-":  # noqa: PLR2004
+            return False
+        return self.gazetteer.match_title([token.doc[token.i - 2 : token.i + 1].text], 0) > 0
+
+    def _long_title(self, doc: Doc, first: int, end: int) -> int:
+        """Return the number of tokens of the title of several words that ends here."""
+        for length in range(min(_LONGEST_TITLE, end - first), 1, -1):
+            texts = [token.text for token in doc[end - length : end]]
+            if self.gazetteer.match_title(texts, 0) == length:
+                return length
+        return 0
+
+    def _shared(self, span: Span) -> str | None:
+        """Return the title that a name shares: "Sens. Ada Quill and Jon Vane"."""
+        doc, index = span.doc, span.start - 1
+        linking = self.gazetteer.conjunctions
+        while index > span.sent.start:
+            token = doc[index]
+            if token.ent_type_ != "PERSON" and token.text not in {",", *linking}:
+                break
+            index -= 1
+        start = index - (doc[index].text == "." and index > span.sent.start)
+        title = doc[start : index + 1].text
+        if index == span.start - 1 or title not in self.gazetteer.titles.plural_titles:
+            return None
+        return self._clean(doc, start, index + 1)
+
+    def _belongs(self, doc: Doc, index: int) -> bool:
+        """Whether a word before a title is part of the role: "Norvane's founder and former"."""
+        token = doc[index]
+        if token.text == "-" or token.text in self.joints:
+            return True
+        if token.is_punct or token.is_space or token.like_num or token.ent_type_ == "PERSON":
+            return False
+        if token.text[0].isupper():
+            plain_start = token.is_sent_start and self.gazetteer.is_plain(token.text)
+            return not plain_start or self._begins_title(doc, index)
+        if token.lower_ in self.nouns or token.lower_ in self.gazetteer.modifiers:
+            return True
+        following = doc[index + 1]
+        if following.text in self.joints:
+            return False
+        known = following.is_lower and following.lower_ not in self.gazetteer.modifiers
+        return known and token.is_alpha and not self._is_function(token.lower_)
+
+    def _begins_title(self, doc: Doc, index: int) -> bool:
+        """Whether a title of several words begins here: "Prime Minister"."""
+        texts = [token.text for token in doc[index : index + _LONGEST_TITLE]]
+        return self.gazetteer.match_title(texts, 0) > 1
+
+    def _is_function(self, lower: str) -> bool:
+        words = self.words
+        verbal = lower in words.saying or lower in words.doing
+        return verbal or lower in self.gazetteer.grammar or lower in words.group_stops
+
+    def _clean(self, doc: Doc, start: int, end: int) -> str | None:
+        """Return the words of a role: no article before, no loose word at either end."""
+        loose = self.words.articles | self.gazetteer.determiners | self.joints | {"-"}
+        loose |= self.words.prepositions | self.words.clauses.possessives
+        while start < end and doc[start].lower_ in loose:
+            start += 1
+        while end > start and (
+            doc[end - 1].lower_ in self.gazetteer.grammar or doc[end - 1].is_punct
+        ):
+            end -= 1
+        text = spaced(doc[start:end].text)
+        if text and doc[start].is_sent_start and doc[start].pos_ == "NOUN" and end - start == 1:
+            text = text.lower()
+        return self._written_out(text) or None
+
+    def _written_out(self, text: str) -> str:
+        """Return a role with its abbreviated title in full: "former Rep."."""
+        abbreviations = self.gazetteer.titles.abbreviations
+        if text in abbreviations:
+            return abbreviations[text]
+        rest, _, last = text.rpartition(" ")
+        full = abbreviations.get(last) or abbreviations.get(f"{last}.") or last
+        return f"{rest} {full}".strip()
+
+
+def _whole_name(doc: Doc, start: int) -> int:
+    """Return `start`, or where the name begins that it would cut."""
+    inside = [e.start for e in doc.ents if e.start < start < e.end]
+    return min([start, *inside])

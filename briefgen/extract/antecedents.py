@@ -1,0 +1,256 @@
+"""What a sentence's pronouns and "the country" point at, where that is certain.
+
+A pointer is certain where one candidate alone agrees with it in number and kind among the nearest
+words before it: the speaker of the claim it stands in, or the only person, state or organisation
+of the sentences just before.  Whatever else points out of its sentence is left dangling.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from briefgen.extract.faithful import FaithfulLexicon
+from briefgen.extract.parse import ancestors, children, parsed, relation, subtree, trimmed
+from briefgen.language.gazetteer import Kind, gazetteer_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Span, Token
+
+    from briefgen.extract.attribution import Attribution
+    from briefgen.language import Reading, Sentence
+    from briefgen.model import Actor
+
+
+_ADJECTIVE = ""
+"""Stands for a state of which only a demonym or a capital is said: its name cannot be cited."""
+
+
+class PronounsLexicon(BaseModel):
+    """`pronouns.yaml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    he: list[str] = Field(description="Pronouns of a man.")
+    she: list[str] = Field(description="Pronouns of a woman.")
+    it: list[str] = Field(description="Pronouns of a thing.")
+    they: list[str] = Field(description="Pronouns of several.")
+    possessive: list[str] = Field(description="Those of them that own.")
+    pointing: list[str] = Field(description="Words that point at the sentence before.")
+    determiners: list[str] = Field(description="Articles that make a noun known.")
+    people: list[str] = Field(description="Nouns of one person, beside titles and trades.")
+    men: list[str] = Field(description="Forms of address of a man.")
+    women: list[str] = Field(description="Forms of address of a woman.")
+    owner: str = Field(description="How a name owns: {name}'s.")
+    owners: str = Field(description="How a name of several owns, where it ends in s.")
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A pronoun or a definite noun, and the name it stands for; None where that is not certain."""
+
+    span: Span
+    name: str | None
+
+
+class Antecedents:
+    """Finds what the pointers of a reading's sentences stand for."""
+
+    BEFORE = 2
+    """Sentences before a pointer in which its antecedent is looked for."""
+
+    def __init__(self, reading: Reading, actors: Sequence[Actor]) -> None:
+        """Read the words; `actors` give persons their full names."""
+        self._words = reading.lexicon.read("pronouns", PronounsLexicon)
+        self._things = reading.lexicon.read("faithful", FaithfulLexicon).things
+        self._gazetteer = gazetteer_of(reading.lexicon)
+        self._sentences = reading.sentences()
+        self._full = {
+            name: actor.name
+            for actor in reversed(actors)
+            if actor.type == "person"
+            for name in (actor.name, *actor.aliases)
+        }
+        self._owning = frozenset(self._words.possessive)
+
+    def of(self, sentence: Sentence, claim: Attribution | None = None) -> list[Pointer]:
+        """Return what points out of a sentence, or out of a claim in it, in order."""
+        if not parsed(sentence.span.doc):
+            return []
+        tokens = claim.tokens if claim is not None else list(sentence.span)
+        found = []
+        for place, token in enumerate(tokens):
+            pointer = self._pointer(sentence, tokens[:place], token, claim)
+            if pointer is not None:
+                found.append(pointer)
+                break  # what follows points at the same, or is no more certain
+        return found
+
+    def _pointer(
+        self, sentence: Sentence, before: list[Token], token: Token, claim: Attribution | None
+    ) -> Pointer | None:
+        word = token.lower_
+        if word in self._words.pointing and self._points_back(before, token):
+            return Pointer(token.doc[token.i : token.i + 1], None)
+        kind = self._kind(word)
+        if kind and relation(token) != "expl" and not self._bound(before, token, kind):
+            name = self._speaker(kind, claim) or self._person(sentence, before, kind)
+            return Pointer(token.doc[token.i : token.i + 1], self._owned(token, name))
+        return self._definite(sentence, before, token)
+
+    def _kind(self, word: str) -> str:
+        kinds = {"he": self._words.he, "she": self._words.she}
+        kinds |= {"it": self._words.it, "they": self._words.they}
+        return next((kind for kind, words in kinds.items() if word in words), "")
+
+    @staticmethod
+    def _points_back(before: list[Token], token: Token) -> bool:
+        """Whether "this" stands where only the sentence before can explain it."""
+        words = [other for other in before if other.text[:1].isalnum()]
+        return not words and relation(token) in {"nsubj", "det", "obl", "obj", "root"}
+
+    def _bound(self, before: list[Token], token: Token, kind: str) -> bool:
+        """Whether a pronoun's noun stands in the sentence: before it, or as the next subject."""
+        if any(self._fits(other, kind) for other in before):
+            return True
+        if not any(relation(head) in {"obl", "advcl"} for head in (token, *ancestors(token))):
+            return False
+        # "In his speech, Mr Varga said": the subject follows a phrase that opens the sentence.
+        root = token.sent.root
+        return any(s.i > token.i and self._fits(s, kind) for s in children(root, "nsubj"))
+
+    def _fits(self, token: Token, kind: str) -> bool:
+        """Whether a noun could be what a pronoun of this kind stands for."""
+        if token.pos_ not in {"NOUN", "PROPN"} or relation(token) in {"compound", "flat", "amod"}:
+            return False
+        plural = token.lower_.endswith("s") and token.pos_ == "NOUN"
+        if kind == "they":
+            return plural or bool(children(token, "conj")) or token.ent_type_ == "ORG"
+        if kind == "it":
+            return token.ent_type_ not in {"PERSON", "DATE", "TIME"} and not plural
+        unsaid = token.pos_ == "PROPN" and (not token.ent_type_ or token.text in self._full)
+        return token.ent_type_ == "PERSON" or unsaid or self._is_human(token)
+
+    def _is_human(self, token: Token) -> bool:
+        """Whether a common noun is one person by its meaning or its ending."""
+        known = self._gazetteer.roles
+        word = token.lower_
+        endings = self._gazetteer.role_endings
+        return token.pos_ == "NOUN" and (
+            word in known or word in self._words.people or word.endswith(endings)
+        )
+
+    def _speaker(self, kind: str, claim: Attribution | None) -> str | None:
+        """Return the source of the claim a pronoun stands in, where it agrees."""
+        if claim is None or claim.source is None or claim.source_span is None:
+            return None
+        head = claim.source_span.root
+        fits = self._fits(head, kind) and not (kind != "they" and children(head, "conj"))
+        if head.pos_ == "PRON" and kind in {"he", "she"}:
+            return claim.source if self._kind(head.lower_) == kind else None
+        if not fits or (kind in {"he", "she"} and self._is_other(claim.source_span.text, kind)):
+            return None
+        return self._named(claim.source_span) if head.ent_type_ == "PERSON" else _plain(claim)
+
+    def _person(self, sentence: Sentence, before: list[Token], kind: str) -> str | None:
+        """Return the only person of the nearest sentence that names one."""
+        if kind not in {"he", "she"} or any(t.ent_type_ == "PERSON" for t in before):
+            return None
+        for other in self._before(sentence):
+            persons = {self._named(ent) for ent in other.span.ents if ent.label_ == "PERSON"}
+            strangers = [t for t in other.span if t.pos_ == "NOUN" and self._is_stranger(t)]
+            if persons or strangers:
+                name = next(iter(persons), "")
+                sure = len(persons) == 1 and not strangers
+                return name if sure and not self._is_other(other.span.text, kind) else None
+        return None
+
+    def _is_stranger(self, token: Token) -> bool:
+        """Whether a noun is a person of whom no name is said beside it."""
+        if not self._is_human(token):
+            return False
+        beside = [token.head, *token.children]
+        return not any(other.ent_type_ == "PERSON" for other in beside)
+
+    def _is_other(self, text: str, kind: str) -> bool:
+        """Whether a form of address speaks against the pronoun."""
+        against = self._words.women if kind == "he" else self._words.men
+        return not set(text.split()).isdisjoint(against)
+
+    def _named(self, span: Span) -> str:
+        """Return a person's full name where the article gives one."""
+        ents = [ent.text for ent in span.ents if ent.label_ == "PERSON"]
+        text = ents[0] if ents else span.text
+        for mark in self._gazetteer.possessive_marks:
+            text = text.removesuffix(mark)
+        return self._full.get(text, text)
+
+    # ------------------------------------------------------------------ "the country"
+
+    def _definite(self, sentence: Sentence, before: list[Token], token: Token) -> Pointer | None:
+        kind = next((kind for kind, nouns in self._things.items() if token.lower_ in nouns), "")
+        dets = [t for t in children(token, "det") if t.lower_ in self._words.determiners]
+        alone = len(dets) == 1 and dets[0].i == token.i - 1 and token.pos_ == "NOUN"
+        if not kind or not alone or children(token, "nmod", "acl", "appos", "flat", "compound"):
+            return None
+        if token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN":
+            return None
+        here = {name for t in before for name in self._names(t.doc[t.i : t.i + 1].ents, kind)}
+        names = here or self._nearest(sentence, kind)
+        if here or len(names) != 1 or _ADJECTIVE in names:
+            return None
+        span = token.doc[dets[0].i : token.i + 1]
+        return Pointer(span, next(iter(names)))
+
+    def _nearest(self, sentence: Sentence, kind: str) -> set[str]:
+        return {
+            name for other in self._before(sentence) for name in self._names(other.span.ents, kind)
+        }
+
+    def _names(self, ents: Sequence[Span], kind: str) -> Iterator[str]:
+        for ent in ents:
+            entry = self._gazetteer.find(ent.text)
+            state = entry is not None and entry.kind.of_state
+            if kind == "state" and entry is not None and state:
+                yield self._with_article(ent) if entry.kind is Kind.STATE else _ADJECTIVE
+            medium = entry is not None and entry.kind is Kind.MEDIA
+            if kind != "state" and ent.label_ == "ORG" and not state and not medium:
+                yield self._with_article(ent)
+
+    def _with_article(self, ent: Span) -> str:
+        """Return a name with the article that stands before it: "the United States"."""
+        before = ent.doc[ent.start - 1] if ent.start else None
+        article = before is not None and before.lower_ in self._words.determiners
+        return f"{before.lower_} {ent.text}" if before is not None and article else ent.text
+
+    def _before(self, sentence: Sentence) -> Iterator[Sentence]:
+        """Yield the sentences before one, nearest first, no farther than the paragraph before."""
+        for back in range(1, self.BEFORE + 1):
+            if sentence.index - back < 0:
+                return
+            other = self._sentences[sentence.index - back]
+            if sentence.paragraph - other.paragraph > 1:
+                return
+            yield other
+
+    def _owned(self, token: Token, name: str | None) -> str | None:
+        if name is None or token.lower_ not in self._owning or relation(token) != "nmod":
+            return name
+        form = (
+            self._words.owners if name.endswith("s") and name[:1].islower() else self._words.owner
+        )
+        return form.format(name=name)
+
+
+def _plain(claim: Attribution) -> str | None:
+    """Return a source's noun phrase without what follows its noun."""
+    if claim.source_span is None:
+        return None
+    head = claim.source_span.root
+    after = [c for c in head.children if c.i > head.i and relation(c) in {"appos", "acl"}]
+    end = min([claim.source_span.end, *(c.left_edge.i for c in after)])
+    return trimmed(head.doc[min(subtree(head).start, claim.source_span.start) : end]).text or None

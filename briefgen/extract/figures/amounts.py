@@ -1,0 +1,196 @@
+"""What an amount measures that counts no noun: money, a share, a time, a measure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.figures.clauses import clause_of, doubtful
+from briefgen.extract.figures.phrases import MAX_WORDS, count, joined
+from briefgen.extract.figures.placed import PREDICATES
+from briefgen.extract.figures.told import SHORT_NOUN, Told
+from briefgen.extract.parse import children, relation
+from briefgen.extract.quantities.units import UnitKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from briefgen.extract.figures.clauses import Clause
+
+
+class Amounts(Told):
+    """A quantity of which the sentence tells a level, a change, a length or a price."""
+
+    def _amount(self) -> str | None:
+        described = self._described()
+        if described is not None and described.i != self.top.i:
+            return self._of_noun(described)
+        if children(self.top, "cop"):
+            return self._change(self.top) or self._level(self.top)
+        container = self._container()
+        if container is not None:
+            return self._of_noun(container)
+        head = self.top.head
+        if (
+            relation(self.top) in {"obl", "obj", "nsubj", "advmod", "xcomp", "ccomp"}
+            and head.i != self.top.i
+        ):
+            return self._by_clause(head)
+        return self._part_alone()
+
+    def _container(self) -> Token | None:
+        """Return the noun that the quantity follows: a fund of $5m, an increase of 4 percent."""
+        head = self.top.head
+        inside = relation(self.top) in {"nmod", "appos", "amod", "nummod"} and head.i < self.top.i
+        if not inside or head.pos_ not in {"NOUN", "PROPN"} or self._parts() is not None:
+            return None
+        return head
+
+    def _of_noun(self, noun: Token) -> str | None:
+        label = self._moved() or self.words.lengths.get(self.kind.value, "")
+        room = MAX_WORDS - len(label.split())
+        tokens = self.phrases.noun(noun, room)
+        if label:
+            return labelled_tokens(label, tokens)
+        if count(tokens) < SHORT_NOUN and relation(noun) != "nmod":
+            return self._told(noun, noun)
+        return joined(tokens) or None
+
+    def _moved(self) -> str | None:
+        """Return the change that an adverb before the quantity tells: sales, up 4 percent."""
+        marks = self._marks(self.top.head)
+        return next(filter(None, (self.words.change_of(mark.lower_) for mark in marks)), None)
+
+    def _part_alone(self) -> str | None:
+        part = self._parts()
+        if part is None:
+            return None
+        return labelled_tokens(
+            self.words.share_label if self.kind is UnitKind.PERCENT else "",
+            self.phrases.noun(part, MAX_WORDS - 2),
+        )
+
+    def _by_clause(self, head: Token) -> str | None:
+        part = self._parts()
+        if part is not None and self.kind is not UnitKind.TIME:
+            return self._of_part(part)
+        while head.pos_ == "ADV" and head.head.i != head.i:
+            head = head.head
+        levelled = head.lower_ in self.words.level_labels
+        if head.pos_ not in PREDICATES and not children(head, "nsubj") and not levelled:
+            return None
+        return self._change(head) or self._level(head) or self._during(head)
+
+    def _of_part(self, part: Token) -> str | None:
+        whole = self.phrases.noun(part, MAX_WORDS)
+        if self.kind is UnitKind.PERCENT and relation(self.top) == "obj":
+            clause = clause_of(self.top.head, self.words)
+            doer = self._doer(clause)
+            if doer and clause.plain and self.top.head.lower_ in self.words.share_verbs:
+                return f"{doer} {self.words.as_share} {joined(self.phrases.noun(part, 2))}"
+        told = self._told(part, self.top)
+        if told and told != joined(whole):
+            return told
+        return labelled_tokens(
+            self.words.share_label if self.kind is UnitKind.PERCENT else "", whole[:MAX_WORDS]
+        )
+
+    def _dimension(self) -> str | None:
+        """Return "depth of the lake" for "the lake is up to 90 metres deep"."""
+        label = self.words.level_labels.get(self._following())
+        head = self.top.head
+        if label is None or self.kind is not UnitKind.MEASURE or head.pos_ != "ADJ":
+            return None
+        clause = clause_of(head, self.words)
+        thing = head.head if relation(head) in {"amod", "acl"} else clause.subject
+        return labelled(label, self._thing(thing, MAX_WORDS - 2, clauses=False))
+
+    def _change(self, head: Token) -> str | None:
+        """Return "rise in exports" for "exports rose 4 percent"."""
+        label = self.words.change_of(head.lower_)
+        for mark in self._marks(head):
+            label = self.words.change_of(mark.lower_) or label
+        ends = (self.span.root, self.top)
+        case = {mark.lower_ for end in ends for mark in children(end, "case")}
+        plain = {*self.words.ends, *self.words.by}
+        if label is None or any(c not in plain and not self.words.change_of(c) for c in case):
+            return None
+        clause = clause_of(head, self.words)
+        about = self._changed(head, clause)
+        prospect = clause.prospect
+        if not about or prospect is None or doubtful(head, clause):
+            return about or None
+        if case & set(self.words.ends):
+            label = ""
+        return labelled(f"{prospect} {label}".strip(), about)
+
+    def _changed(self, head: Token, clause: Clause) -> str:
+        """Return what goes up or down: the object of "cut its rate by 2 points", or the subject."""
+        inside = range(self.span.start, self.span.end)
+        objects = [other for other in children(head, "obj") if other.i not in inside]
+        objects = [other for other in objects if other.lower_ not in self.words.units]
+        about = objects[0] if objects else clause.subject
+        if about is not None and about.i == self.top.i:
+            return ""
+        return self._thing(about, MAX_WORDS - 3)
+
+    def _level(self, head: Token) -> str | None:
+        """Return "cost of the bridge" for "the bridge cost $5m", "rate" for "the rate is 5%"."""
+        copular = head.i == self.top.i or bool(children(head, "cop"))
+        label = self.words.level_labels.get(head.lower_)
+        if label is None and not copular and head.lower_ not in self.words.level_verbs:
+            return None
+        if head.i != self.top.i and relation(self.top) == "nsubj":
+            return None
+        clause = clause_of(head, self.words)
+        thing = self._thing(clause.subject, MAX_WORDS - 2)
+        if not thing or clause.subject is None:
+            return label.split()[0] if label and clause.plain else None
+        prospect = clause.prospect
+        if prospect is None or doubtful(head, clause):
+            return thing
+        if prospect and not label and clause.subject.pos_ in {"PROPN", "PRON"}:
+            return None
+        return labelled(f"{prospect} {label or ''}".strip(), thing)
+
+    def _during(self, head: Token) -> str | None:
+        """Return "time" or "amount" with the clause: "time the jury took to decide"."""
+        name = self.words.amounts.get(self.kind.value)
+        if self.kind is UnitKind.MEASURE and relation(self.top) == "obj" and self.unit.isalpha():
+            name = self.unit
+        label = name or ""
+        if self.kind is UnitKind.TIME:
+            label = self.words.distances.get(self._following(), label)
+        clause = clause_of(head, self.words)
+        if name is None or doubtful(head, clause):
+            return None
+        if self.kind is UnitKind.MONEY and relation(self.top) == "obl":
+            return self._sum(head, clause, label)
+        room = MAX_WORDS - len(label.split())
+        subject = relation(self.top) == "nsubj"
+        told = self._done(clause, room) if subject else self._clause(clause, room)
+        return f"{label} {told}".strip() if told else None
+
+    def _sum(self, head: Token, clause: Clause, label: str) -> str | None:
+        """Return "price of the house" for "sold the house for $2m", else "amount for which"."""
+        sold = next(iter(children(head, "obj")), clause.subject)
+        cases = children(self.top, "case")
+        if head.lower_ in self.words.selling and clause.prospect is not None and sold is not None:
+            label = f"{clause.prospect} {self.words.price_label}".strip()
+            return labelled(label, self._thing(sold, MAX_WORDS - 3))
+        if not cases:
+            return None
+        label = f"{label} {cases[0].lower_} {self.words.which}"
+        told = self._clause(clause, MAX_WORDS - len(label.split()))
+        return f"{label} {told}" if told else None
+
+
+def labelled(label: str, text: str) -> str | None:
+    """Return a text with the words that say what of it is measured; None for no text."""
+    return f"{label} {text}".strip() if text else None
+
+
+def labelled_tokens(label: str, tokens: Sequence[Token]) -> str | None:
+    """Return tokens with such words."""
+    return labelled(label, joined(tokens))

@@ -1,0 +1,97 @@
+"""How a figure moved: "rose from 18 to 25", "fell 4 percent to $5bn", "up from 6.2 percent"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.quantities.units import UnitKind
+from briefgen.model import Change, Direction
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from decimal import Decimal
+
+    from briefgen.extract.figures.mentions import Mention
+    from briefgen.extract.quantities.lexicon import TopicsLexicon
+    from briefgen.extract.quantities.reader import Move, Quantity
+
+APART = 60
+"""Most code points between the two ends of one change."""
+
+NEAR = 2
+"""Most tokens from a word of change to how much it is: "rose about 4 percent"."""
+
+_STILL = frozenset({UnitKind.AGE, UnitKind.SCORE, UnitKind.RANK, UnitKind.TIME})
+"""Kinds of quantities that do not rise or fall."""
+
+
+def changes(mentions: Sequence[Mention], words: TopicsLexicon) -> Mapping[int, Change]:
+    """Return the changes by the place of their mention in `mentions`."""
+    begin, reach = words.ends[1], words.ends[0]
+    found: dict[int, Change] = {}
+    for place, mention in enumerate(mentions):
+        move = mention.quantity.moved
+        if move is None or place in found or mention.quantity.kind in _STILL:
+            continue
+        if move.link == begin:
+            _from(mentions, place, move, reach, found)
+        elif move.link == reach:
+            found[place] = _change(move, None, mention.quantity)
+        elif move.direction and (move.distance <= NEAR or move.link in words.by[:1]):
+            found[place] = Change(Direction(move.direction))
+    return found
+
+
+def _from(
+    mentions: Sequence[Mention], place: int, move: Move, reach: str, found: dict[int, Change]
+) -> None:
+    """Note the change that begins at a mention, for both of its ends."""
+    begin = mentions[place]
+    after = next((p for p in (place + 1,) if _reached(mentions, begin, p, reach)), None)
+    end = after if after is not None else _level(mentions, place, move.link)
+    change = _change(move, begin.quantity, mentions[end].quantity if end is not None else None)
+    for at in (place, end):
+        if at is not None:
+            found.setdefault(at, change)
+
+
+def _reached(mentions: Sequence[Mention], begin: Mention, place: int, reach: str) -> bool:
+    """Whether the mention at `place` is where a change goes to."""
+    if place >= len(mentions) or not _alike(begin, mentions[place]):
+        return False
+    moved = mentions[place].quantity.moved
+    near = mentions[place].quantity.start - begin.quantity.end <= APART
+    return near and moved is not None and moved.link == reach
+
+
+def _level(mentions: Sequence[Mention], place: int, begin: str) -> int | None:
+    """Return the mention before "up from 6.2 percent" whose level that was."""
+    for before in range(place - 1, -1, -1):
+        if not _alike(mentions[place], mentions[before]):
+            return None
+        moved = mentions[before].quantity.moved
+        if moved is None or moved.link != begin:
+            return before
+    return None
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    """Whether two mentions of one sentence are in the same unit."""
+    same = one.sentence.index == other.sentence.index
+    return same and one.quantity.unit == other.quantity.unit
+
+
+def _change(move: Move, begin: Quantity | None, end: Quantity | None) -> Change:
+    before, after = _value(begin), _value(end)
+    direction = Direction(move.direction) if move.direction else None
+    if before is not None and after is not None and before != after:
+        direction = Direction.UP if after > before else Direction.DOWN
+    return Change(direction, _float(before), _float(after))
+
+
+def _value(quantity: Quantity | None) -> Decimal | None:
+    return quantity.low if quantity is not None and quantity.high is None else None
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)

@@ -1,0 +1,176 @@
+"""The clause that a figure stands in: its verb, who does it, and how surely it is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.extract.parse import children, relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefgen.extract.quantities.lexicon import TopicsLexicon
+
+_CARRIED = frozenset({"ccomp", "xcomp", "csubj", "acl", "obj", "nmod", "conj"})
+"""Relations through which a denial reaches what hangs below it."""
+
+_FEW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predicate with the verbs that govern it ("plans to cut"), outermost first.
+
+    `subject` is the noun that does it, of a passive the one it is done to; None where the
+    sentence names none.
+    """
+
+    verbs: tuple[Token, ...]
+    subject: Token | None
+    passive: bool
+    group: tuple[Token, ...]
+    words: TopicsLexicon
+
+    @property
+    def verb(self) -> Token:
+        """The innermost predicate."""
+        return self.verbs[-1]
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is told as a fact: no modal, no negation, no verb of wish or plan before."""
+        return self.prospect == ""
+
+    @property
+    def silent_negation(self) -> bool:
+        """Whether one of its parts denies it, "none of them", outside the verb's own group."""
+        inside = {token.i for token in self.group}
+        parts = [part for verb in self.verbs for part in verb.children]
+        parts = [
+            part for part in parts if relation(part) in {"nsubj", "obj", "obl", "advmod", "det"}
+        ]
+        words = [word for part in parts for word in (part, *part.children)]
+        return any(word.lower_ in self.words.negations and word.i not in inside for word in words)
+
+    @property
+    def prospect(self) -> str | None:
+        """The word for how sure it is ("planned", "possible"), empty for a fact.
+
+        None where no single word says it: a negation, an unknown verb that governs it.
+        """
+        found = ""
+        for token in self.group:
+            if token.i == self.verb.i or token.lower_ in self.words.plain_auxiliaries:
+                continue
+            if relation(token) in {"compound", "cop", "case", "fixed"}:
+                continue
+            label = self.words.prospects.get(token.lower_)
+            if label is None and not (token.lower_ in self.words.infinitive and found):
+                return None
+            found = found or label or ""
+        return found
+
+    @property
+    def participle(self) -> str | None:
+        """The verb as "sold", "taken" describes what it is done to, None where unknown."""
+        word = self.verb.text.casefold()
+        if word in self.words.participles:
+            return self.words.participles[word]
+        if word.endswith(self.words.progressive_endings):
+            return self.words.participle_of(word)
+        known = self.passive or word.endswith(self.words.participle_endings)
+        return word if known or word in self.words.participles.values() else None
+
+
+def clause_of(verb: Token, words: TopicsLexicon) -> Clause:
+    """Return the clause whose predicate is `verb`."""
+    verbs = [verb]
+    while relation(verbs[0]) == "xcomp" and not children(verbs[0], "nsubj") and len(verbs) < _FEW:
+        if verbs[0].head.pos_ not in {"VERB", "AUX", "ADJ"}:
+            break
+        verbs.insert(0, verbs[0].head)
+    subject = _subject(verbs[0], words)
+    passive = _passive(verbs[-1], words)
+    group = {token.i: token for each in verbs for token in _group(each, words)}
+    group |= {token.i: token for token in _shared_auxiliaries(verbs[0])}
+    ordered = tuple(group[number] for number in sorted(group))
+    return Clause(tuple(verbs), subject, passive, ordered, words)
+
+
+def unreal(verb: Token, words: TopicsLexicon) -> bool:
+    """Return whether what a clause says is denied, doubted or a condition.
+
+    So is what hangs from a denial at any depth: "denied reports that 300 had died".
+    """
+    token = verb
+    while True:
+        if any(mark.lower_ in words.conditions for mark in children(token, "mark")):
+            return True
+        head = token.head
+        if head.i == token.i or relation(token) not in _CARRIED:
+            return False
+        if relation(token) in {"ccomp", "csubj", "obj"}:
+            marks = children(head, "advmod", "aux")
+            if head.lower_ in words.denials or any(m.lower_ in words.negations for m in marks):
+                return True
+        token = head
+
+
+def doubtful(verb: Token, clause: Clause) -> bool:
+    """Return whether a clause is denied, doubted or conditional but for its verb's own group."""
+    return unreal(verb, clause.words) or clause.silent_negation
+
+
+def _subject(verb: Token, words: TopicsLexicon, depth: int = 0) -> Token | None:
+    adverbs = children(verb, "advmod")  # "sales are down 4 percent" hangs sales from down
+    own = [noun for word in (verb, *adverbs) for noun in children(word, "nsubj")]
+    if own:
+        subject = own[0]
+        if subject.lower_ in words.relatives and relation(verb) == "acl":
+            return verb.head
+        return subject
+    if relation(verb) == "acl" and any(
+        m.lower_ in words.infinitive for m in children(verb, "mark")
+    ):
+        governor = verb.head.head
+        plans = relation(verb.head) in {"obj", "obl"} and depth < _FEW
+        return _subject(governor, words, depth + 1) if plans else None
+    if relation(verb) == "acl":
+        return verb.head
+    if relation(verb) in {"conj", "advcl", "xcomp"} and depth < _FEW:
+        return _subject(verb.head, words, depth + 1)
+    return None
+
+
+def _shared_auxiliaries(verb: Token) -> list[Token]:
+    """Return the auxiliaries that a verb has from the one it is joined to: was tried and fined."""
+    if relation(verb) != "conj" or verb.head.pos_ != "VERB" or children(verb, "aux", "nsubj"):
+        return []
+    return children(verb.head, "aux")
+
+
+def _passive(verb: Token, words: TopicsLexicon) -> bool:
+    if verb.lower_.endswith(words.progressive_endings):
+        return False
+    auxiliaries = [*children(verb, "aux"), *_shared_auxiliaries(verb)]
+    if any(child.lower_ in words.being for child in auxiliaries):
+        return True
+    bare = not children(verb, "nsubj", "aux") and not children(verb, "mark")
+    return relation(verb) == "acl" and bare
+
+
+def _group(verb: Token, words: TopicsLexicon) -> list[Token]:
+    """Return a verb with its auxiliaries, particle, infinitive mark, and what bends its meaning."""
+    found = [verb]
+    for child in verb.children:
+        name = relation(child)
+        infinitive = name == "mark" and child.lower_ in words.infinitive
+        particle = name == "compound" and child.i > verb.i
+        adverb = name == "advmod" and child.lower_ in words.kept_adverbs
+        negation = child.lower_ in words.negations
+        if name in {"aux", "cop"} or infinitive or particle or adverb or negation:
+            found.append(child)
+        elif name == "case" and verb.pos_ not in {"VERB", "AUX"}:
+            found += child.subtree
+    return found

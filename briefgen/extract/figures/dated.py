@@ -1,0 +1,82 @@
+"""As of when a figure holds, in the article's words: "in 2023", "as of Tuesday", "last year"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from briefgen.extract.clauses import clause_head
+from briefgen.extract.dates import DateReader
+from briefgen.extract.parse import parsed
+from briefgen.extract.quantities.units import UnitKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from briefgen.extract.dates import When
+    from briefgen.extract.figures.mentions import Mention
+    from briefgen.language import Reading
+
+BESIDE = 3
+"""Most code points between a figure and the date that follows it at once."""
+
+_UNDATED = frozenset({UnitKind.AGE, UnitKind.TIME, UnitKind.SCORE, UnitKind.RANK})
+
+
+class DatedFigures:
+    """Finds the date for which a mention's figure holds."""
+
+    def __init__(self, reading: Reading, openings: Sequence[str]) -> None:
+        """Take `openings`, the words before a date that belong to it: as of, by the end of."""
+        self._reading = reading
+        self._dates = cache(DateReader(reading.lexicon).read)
+        self._openings = sorted(openings, key=len, reverse=True)
+
+    def of(self, mention: Mention) -> str | None:
+        """Return the words of the date of a mention's figure, None where none is tied to it."""
+        if mention.quantity.kind in _UNDATED:
+            return None
+        span = mention.sentence.span
+        text = self._reading.docs[mention.sentence.paragraph].text
+        found = [
+            date
+            for date in self._dates(text)
+            if span.start_char <= date.start
+            and date.end <= span.end_char
+            and not (date.start < mention.quantity.end and mention.quantity.start < date.end)
+        ]
+        date = self._beside(mention, found) or self._in_clause(mention, found)
+        return None if date is None else self._words(text, date, span.start_char)
+
+    @staticmethod
+    def _beside(mention: Mention, dates: Sequence[When]) -> When | None:
+        end = mention.quantity.end
+        return next((date for date in dates if 0 <= date.start - end <= BESIDE), None)
+
+    def _in_clause(self, mention: Mention, dates: Sequence[When]) -> When | None:
+        """Return the date nearest to the figure among those of its clause."""
+        doc = self._reading.docs[mention.sentence.paragraph]
+        if not parsed(doc):
+            return None
+        own = _clause(doc, mention.quantity.start)
+        same = [date for date in dates if own is not None and _clause(doc, date.end - 1) == own]
+        start = mention.quantity.start
+        return min(same, key=lambda date: abs(date.start - start), default=None)
+
+    def _words(self, text: str, date: When, least: int) -> str:
+        """Return a date with the words before it that belong to it."""
+        before = text[least : date.start].rstrip()
+        for opening in self._openings:
+            head = before[: -len(opening)]
+            whole = not head or not head[-1].isalnum()
+            if whole and before.casefold().endswith(opening):
+                return text[least + len(head) : date.end]
+        return text[date.start : date.end]
+
+
+def _clause(doc: Doc, at: int) -> Token | None:
+    """Return the predicate of the clause in which a code point stands."""
+    span = doc.char_span(at, at + 1, alignment_mode="expand")
+    return clause_head(span[0]) if span is not None and len(span) else None

@@ -1,0 +1,127 @@
+"""Figures: the quantities an article states, those that an analyst would quote first."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from briefgen.extract.attribution import Attributions
+from briefgen.extract.chosen import MOST_LEFT_OUT, Chosen
+from briefgen.extract.figures.changes import changes
+from briefgen.extract.figures.dated import DatedFigures
+from briefgen.extract.figures.mentions import Mention, find_mentions, grouped
+from briefgen.extract.figures.scores import scores
+from briefgen.extract.quantities.lexicon import FiguresLexicon, TopicsLexicon
+from briefgen.extract.quantities.reader import QuantityReader
+from briefgen.model import Figure, LeftOut, ParagraphKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from decimal import Decimal
+
+    from briefgen.language import Reading
+    from briefgen.model import Change
+    from briefgen.settings.sections import FiguresSettings
+
+
+def extract_figures(reading: Reading, settings: FiguresSettings) -> Chosen[Figure]:
+    """Return the figures of an article, the most quotable first.
+
+    Each has the sentences that state it as evidence and its own words as `text`; `why` names
+    what each feature added to the score.  Left out are those that others outrank, and numbers
+    that are no figures.
+    """
+    reader = _reader(reading, settings)
+    words = reading.lexicon.read("figures", FiguresLexicon)
+    titles = _title_values(reading, reader)
+    mentions = find_mentions(reading, reader)
+    maker = _Maker(reading, mentions, words)
+    figures = [
+        maker.figure(same, scores([m for _, m in same], titles, words.weights))
+        for same in grouped(mentions)
+    ]
+    chosen = [figure for figure in figures if figure.score >= settings.least_score]
+    chosen.sort(key=lambda figure: -figure.score)
+    lower = [
+        _outranked(figure, words.beyond.format(count=settings.keep))
+        for figure in chosen[settings.keep :]
+    ]
+    return Chosen.best(
+        tuple(chosen), [*lower, *islice(_refused(reading, reader, words), MOST_LEFT_OUT)]
+    )
+
+
+def _reader(reading: Reading, settings: FiguresSettings) -> QuantityReader:
+    words = (token.lower_ for doc in reading.docs for token in doc)
+    return QuantityReader(reading.lexicon, settings.dollar, words)
+
+
+def _title_values(reading: Reading, reader: QuantityReader) -> set[Decimal]:
+    """Return the values that the article's titles and headings state."""
+    texts = [reading.article.title]
+    kinds = (ParagraphKind.TITLE, ParagraphKind.HEADING)
+    texts += [p.text for p in reading.article.paragraphs if p.kind in kinds]
+    values = (quantity.low for text in texts for quantity in reader.read(text))
+    return {value for value in values if value is not None}
+
+
+class _Maker:
+    """Makes figures of the mentions that state them."""
+
+    def __init__(
+        self, reading: Reading, mentions: Sequence[Mention], words: FiguresLexicon
+    ) -> None:
+        self._reading = reading
+        self._attributions = Attributions(reading)
+        self._dated = DatedFigures(reading, words.as_of)
+        topics = reading.lexicon.read("topics", TopicsLexicon)
+        self._changes: Mapping[int, Change] = changes(mentions, topics)
+
+    def figure(self, same: Sequence[tuple[int, Mention]], why: dict[str, float]) -> Figure:
+        """Return the figure that these mentions state; `why` is what each feature added."""
+        ordered = sorted(same, key=lambda one: one[1].quantity.unit is None)
+        mentions = [mention for _, mention in ordered]
+        best = mentions[0]
+        quantity = best.quantity
+        sentences = {mention.sentence.index: mention.sentence for mention in mentions}
+        moves = (self._changes.get(place) for place, _ in ordered)
+        qualifiers = (mention.quantity.qualifier for mention in mentions)
+        return Figure(
+            text=best.text,
+            value=None if quantity.low is None else float(quantity.low),
+            high=None if quantity.high is None else float(quantity.high),
+            unit=quantity.unit,
+            what=next((mention.what for mention in mentions if mention.what), None),
+            qualifier=next((qualifier for qualifier in qualifiers if qualifier), None),
+            attribution=self._source(best),
+            as_of=next(filter(None, map(self._dated.of, mentions)), None),
+            change=next((move for move in moves if move), None),
+            evidence=tuple(self._reading.cite(s.paragraph, s.span) for s in sentences.values()),
+            score=round(sum(why.values()), 3),
+            why=why,
+        )
+
+    def _source(self, mention: Mention) -> str | None:
+        said = self._attributions.at(mention.sentence, mention.quantity.start)
+        return said.source if said else None
+
+
+def _outranked(figure: Figure, reason: str) -> LeftOut:
+    return LeftOut(
+        text=figure.text,
+        reason=reason,
+        evidence=figure.evidence,
+        score=figure.score,
+        why=figure.why,
+    )
+
+
+def _refused(reading: Reading, reader: QuantityReader, words: FiguresLexicon) -> Iterator[LeftOut]:
+    """Yield the numbers that are no figures."""
+    for index, doc in reading.citable():
+        text = doc.text
+        for number in reader.refused(text):
+            evidence = reading.article.cite(index, number.start, number.end)
+            yield LeftOut(
+                text=evidence.quote, reason=words.refusals[number.reason], evidence=(evidence,)
+            )

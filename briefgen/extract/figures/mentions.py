@@ -1,0 +1,120 @@
+"""The places at which an article states its figures, and which of them state the same one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefgen.extract.antecedents import Antecedents
+from briefgen.extract.figures.measures import measured
+from briefgen.extract.parse import parsed, relation
+from briefgen.extract.quantities.lexicon import TopicsLexicon
+from briefgen.extract.quantities.units import UnitKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc
+
+    from briefgen.extract.quantities.reader import Quantity, QuantityReader
+    from briefgen.language import Reading, Sentence
+
+_NAMING = frozenset({"flat", "nummod", "compound", "nmod", "appos"})
+"""Relations of a number that belongs to the name before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A quantity and the sentence that states it.
+
+    `text` are its own words, `what` what it measures.
+    """
+
+    quantity: Quantity
+    sentence: Sentence
+    text: str
+    what: str | None
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What the mentions of one figure have in common."""
+        quantity = self.quantity
+        value = self.text.casefold() if quantity.low is None else quantity.low
+        return (value, quantity.high)
+
+
+def find_mentions(reading: Reading, reader: QuantityReader) -> list[Mention]:
+    """Return every quantity of the citable paragraphs with its sentence, in order."""
+    topics = reading.lexicon.read("topics", TopicsLexicon)
+    sentences: dict[int, list[Sentence]] = {}
+    for sentence in reading.sentences():
+        sentences.setdefault(sentence.paragraph, []).append(sentence)
+    pointers = Antecedents(reading, ())
+    found: list[Mention] = []
+    for index, doc in reading.citable():
+        whole = doc.text  # spaCy joins its words anew each time it is asked
+        for quantity, sentence in _placed(reader.read(whole), sentences.get(index, [])):
+            sure = checked(doc, quantity)
+            if sure is not None:
+                text = whole[sure.start : sure.end]
+                names = _names(pointers, sentence)
+                what = measured(doc, sure, topics, names) or sure.topic
+                found.append(Mention(sure, sentence, text, what))
+    return found
+
+
+def _names(pointers: Antecedents, sentence: Sentence) -> dict[int, str]:
+    """Return the names that words of a sentence point at, by the number of their last token."""
+    return {one.span[-1].i: one.name for one in pointers.of(sentence) if one.name is not None}
+
+
+def checked(doc: Doc, quantity: Quantity) -> Quantity | None:
+    """Return a quantity as the parse bears it out, None where its number belongs to a name.
+
+    Only a number whose unit does not stand right after it is in doubt.
+    """
+    unsure = quantity.kind in {UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.BARE}
+    if not parsed(doc) or not unsure or quantity.counted is not None:
+        return quantity
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return quantity
+    head = span[0].head
+    if head.i == span.start - 1 and head.pos_ == "PROPN" and relation(span[0]) in _NAMING:
+        return None
+    words = [token for token in doc[span.sent.start : span.start] if token.lower_ == quantity.unit]
+    if words and all(token.pos_ in {"VERB", "AUX"} for token in words):
+        return replace(quantity, unit=None, kind=UnitKind.BARE)
+    return quantity
+
+
+def _placed(
+    quantities: Iterable[Quantity], sentences: list[Sentence]
+) -> Iterator[tuple[Quantity, Sentence]]:
+    starts = [sentence.span.start_char for sentence in sentences]
+    for quantity in quantities:
+        at = bisect_right(starts, quantity.start) - 1
+        if at >= 0:
+            yield quantity, sentences[at]
+
+
+def grouped(mentions: Iterable[Mention]) -> list[list[tuple[int, Mention]]]:
+    """Return the mentions by figure, each with its place among all.
+
+    They state one figure where the value is the same and the unit the same or unknown.
+    """
+    groups: dict[tuple[object, ...], list[list[tuple[int, Mention]]]] = {}
+    for place, mention in enumerate(mentions):
+        same = groups.setdefault(mention.key, [])
+        group = next((group for group in same if _compatible(group[0][1], mention)), None)
+        if group is None:
+            same.append([(place, mention)])
+        else:
+            group.append((place, mention))
+    return [group for same in groups.values() for group in same]
+
+
+def _compatible(one: Mention, other: Mention) -> bool:
+    units = {one.quantity.unit, other.quantity.unit}
+    return len(units) == 1 or None in units

@@ -1,0 +1,192 @@
+"""Phrases made of a parse: a noun with what describes it, a verb with what belongs to it.
+
+A phrase is a list of pieces: tokens of the source, joined as the source joins them, and words of
+the lexicon between them.  Articles and the numerals that are measured are left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.parse import children, relation
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from spacy.tokens import Token
+
+    from briefgen.extract.quantities.lexicon import TopicsLexicon
+
+MAX_WORDS = 8
+"""Most words of a phrase that says what a figure measures."""
+
+_LEFT = frozenset({"amod", "compound", "nmod", "flat"})
+"""Relations of the words before a noun that describe it."""
+
+_RIGHT = frozenset({"nmod", "acl", "amod", "obl", "xcomp", "flat", "compound", "fixed"})
+"""Relations of what follows a noun and says which one is meant."""
+
+_COMPLEMENTS = frozenset({"obj", "obl", "xcomp", "iobj"})
+
+_PARTING = frozenset(",(;:[") | {"\u2013", "\u2014"}
+
+
+_EDGES = " -,\u2013\u2014"
+
+
+class Phrases:
+    """Builds phrases of a sentence, without the tokens of one quantity."""
+
+    def __init__(self, words: TopicsLexicon, measured: Collection[int]) -> None:
+        """`measured` are the numbers of the tokens of the quantity itself."""
+        self._words = words
+        self._measured = frozenset(measured)
+        self._articles = words.articles
+
+    def noun(
+        self, head: Token, most: int, *, clauses: bool = True, counted: bool = False
+    ) -> list[Token]:
+        """Return a noun with what describes it, in at most `most` words.
+
+        `clauses` are among it or not, and so are its numbers where it is `counted`.
+        """
+        chosen = self._core(head, most, counted=counted)
+        for child in head.children:
+            clausal = relation(child) == "acl"
+            if child.i > head.i and relation(child) in _RIGHT and (clauses or not clausal):
+                chosen = self.added(chosen, child, most)
+        return chosen
+
+    def added(self, chosen: list[Token], child: Token, most: int) -> list[Token]:
+        """Return tokens with a constituent, whole or by its head alone, where it still fits."""
+        if self.set_off(child) or self._measures(child) or self._rates(child):
+            return chosen
+        for part in (self._whole(child), self._short(child, most - count(chosen))):
+            if part and part[0].i >= child.left_edge.i:
+                longer = sorted({*chosen, *part}, key=lambda token: token.i)
+                if count(longer) <= most:
+                    return longer
+        return chosen
+
+    def _rates(self, top: Token) -> bool:
+        """Whether a constituent says per what time: a year."""
+        articles = any(det.lower_ in self._articles[1:] for det in children(top, "det"))
+        return articles and top.lower_ in self._words.periods and not children(top, "case")
+
+    def _measures(self, top: Token) -> bool:
+        """Whether a constituent holds the quantity, or another one in signs."""
+        return any(token.i in self._measured or token.is_currency for token in top.subtree)
+
+    def _core(self, head: Token, most: int, *, counted: bool = False) -> list[Token]:
+        """Return a noun with the words before it; those farthest from it go first.
+
+        Its number is among them where it is `counted`.
+        """
+        before = [child for child in head.children if child.i < head.i and self._describes(child)]
+        if counted:
+            named = [c for c in children(head, "nummod") if self._names(c)]
+            before = sorted([*before, *named], key=lambda token: token.i)
+        parts = [self._whole(child) for child in before]
+        after = [c for c in children(head, "flat", "fixed") if c.i > head.i and not self.set_off(c)]
+        parts_after = [token for child in after for token in self._whole(child)]
+        while True:
+            kept = {head, *parts_after, *(token for part in parts for token in part)}
+            tokens = sorted(kept, key=lambda token: token.i)
+            if count(tokens) <= most or not parts:
+                return tokens
+            parts.pop(0)
+
+    @staticmethod
+    def _names(number: Token) -> bool:
+        """Whether a number opens a name, "787 Dreamliner jets", or stands in another phrase."""
+        after = number.doc[number.i + 1] if number.i + 1 < len(number.doc) else number
+        return after.pos_ in {"PROPN", "SYM"} or after.is_punct
+
+    def _describes(self, child: Token) -> bool:
+        if child.lower_ in self._words.kept_determiners:
+            return True
+        if relation(child) == "nmod":
+            opens = any(case.i < child.i for case in children(child, "case"))
+            return child.pos_ not in {"PRON", "DET"} and not opens
+        return relation(child) in _LEFT
+
+    def _whole(self, top: Token) -> list[Token]:
+        """Return all of a constituent but articles, punctuation and asides."""
+        found = [token for token in top.subtree if self._says(token)]
+        aside = {
+            token.i
+            for inner in top.subtree
+            if relation(inner) in {"parataxis", "appos"} or self.set_off(inner)
+            for token in (inner.subtree if inner.i != top.i else ())
+        }
+        return [token for token in found if token.i not in aside]
+
+    def _short(self, top: Token, most: int) -> list[Token]:
+        """Return the head of a constituent with its preposition and what stands before it."""
+        if relation(top) in {"acl", "xcomp", "advcl"}:
+            return self._short_clause(top, most)
+        core = self._core(top, most, counted=True)
+        marks = [
+            token
+            for child in children(top, "case", "mark", "cop")
+            if child.i < top.i
+            for token in child.subtree
+        ]
+        return sorted({*core, *marks}, key=lambda token: token.i)
+
+    def _short_clause(self, verb: Token, most: int) -> list[Token]:
+        """Return a verb with the nearest words that complete it, none where they do not fit."""
+        before = [child for child in verb.children if child.i < verb.i and not child.is_punct]
+        found = [*(token for child in before for token in self._whole(child)), verb]
+        after = [child for child in verb.children if child.i > verb.i and not child.is_punct]
+        if not after:
+            return found
+        child = after[0]
+        longer = self.added(found, child, most) if relation(child) in _COMPLEMENTS else found
+        return longer if len(longer) > len(found) else []
+
+    def _says(self, token: Token) -> bool:
+        if token.i in self._measured or token.lower_ in self._articles or token.is_space:
+            return False
+        return not token.is_punct or (
+            token.text in self._words.joints and not token.whitespace_ and token.i > 0
+        )
+
+    @staticmethod
+    def set_off(child: Token) -> bool:
+        """Whether a comma or bracket parts a constituent from what it describes."""
+        edge = child.left_edge
+        before = child.doc[edge.i - 1] if edge.i else edge
+        return edge.text in _PARTING or before.text in _PARTING
+
+
+def count(tokens: Iterable[Token]) -> int:
+    """Return how many words tokens make, those written together as one."""
+    return len(joined(list(tokens)).split())
+
+
+def joined(tokens: Sequence[Token]) -> str:
+    """Return tokens as the source writes them, one space where it has some or others between."""
+    text = ""
+    for place, token in enumerate(tokens):
+        text += _cased(token)
+        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        if following is not None and (following.i != token.i + 1 or token.whitespace_):
+            text += "" if _leans(following, token) else " "
+    return text.strip(_EDGES)
+
+
+def _leans(token: Token, before: Token) -> bool:
+    """Whether a token is written on to the one before it, as 's is."""
+    return token.i == before.i + 1 and not before.whitespace_
+
+
+def _cased(token: Token) -> str:
+    """Return a token without the capital that the beginning of its sentence gives it."""
+    starts = token.i == token.sent.start or not token.text[:1].isalnum()
+    name = (
+        token.pos_ in {"PROPN", "X"} or token.ent_type_ or token.text[1:].lower() != token.text[1:]
+    )
+    if starts and not name and len(token.text) > 1:
+        return token.text[0].lower() + token.text[1:]
+    return token.text

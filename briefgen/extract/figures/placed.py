@@ -1,0 +1,131 @@
+"""A quantity in its parsed sentence: where it hangs, what it describes, what it is a part of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefgen.extract.figures.phrases import Phrases, joined
+from briefgen.extract.parse import children, relation
+from briefgen.extract.quantities.units import UnitKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Span, Token
+
+    from briefgen.extract.quantities.lexicon import TopicsLexicon
+
+NOUN_WORDS = 5
+"""Most words of a noun to which its clause is added."""
+
+PREDICATES = frozenset({"VERB", "AUX"})
+"""Parts of speech of a verb."""
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "SYM"})
+
+
+@dataclass
+class Placed:
+    """One quantity of a parsed sentence.
+
+    `counted` is the number of the first token of the noun phrase that it counts and `noun` that
+    phrase's head, both None where it counts none.  `names` are those that other tokens of the
+    sentence point at, by token number.
+    """
+
+    span: Span
+    counted: int | None
+    noun: Token | None
+    kind: UnitKind
+    unit: str
+    words: TopicsLexicon
+    names: Mapping[int, str]
+
+    @cached_property
+    def top(self) -> Token:
+        """The token of the quantity that hangs from the rest of the sentence."""
+        top = self.span.root
+        while self._leans_on_unit(top):
+            top = top.head
+        while relation(top) == "conj" and top.head.pos_ in _NOMINAL:
+            if children(top, "nsubj") or top.head.i == top.i:
+                break
+            top = top.head
+        return top
+
+    def _leans_on_unit(self, top: Token) -> bool:
+        """Whether a quantity hangs from another one's unit: 44 in "from 44 to 37 percent"."""
+        head = top.head
+        units = {unit.casefold() for unit in (self.unit, *self.words.units)}
+        return head.i != top.i and relation(top) in {"nmod", "nummod"} and head.lower_ in units
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The builder of phrases that leaves the quantity out, but not the noun it counts."""
+        end = self.span.end if self.counted is None else self.counted
+        while self.span.start < end < self.span.end and relation(self.span.doc[end - 1]) == "amod":
+            end -= 1
+        return Phrases(self.words, range(self.span.start, end))
+
+    def name(self) -> str | None:
+        """Return the thing alone, without anything that is said of it."""
+        thing = self.noun or self._parts() or self._described()
+        if thing is None:
+            return None
+        return joined(self.phrases.noun(thing, NOUN_WORDS, clauses=False, counted=True)) or None
+
+    def _thing(self, noun: Token | None, most: int, *, clauses: bool = True) -> str:
+        """Return a noun in at most `most` words, or the name it points at; empty for neither."""
+        if noun is None or noun.i in range(self.span.start, self.span.end):
+            return ""
+        name = self.names.get(noun.i)
+        if name is not None:
+            return name if len(name.split()) <= most else ""
+        if noun.pos_ in {"PRON", "DET"}:
+            return ""
+        return joined(self.phrases.noun(noun, most, clauses=clauses))
+
+    def _described(self) -> Token | None:
+        """Return the noun that the quantity describes from before it: a $5m fund."""
+        head = self.span.root.head
+        before = relation(self.span.root) in {"nummod", "compound", "amod", "nmod"}
+        if not before or head.i < self.span.end or children(self.span.root, "case"):
+            return None
+        if any(relation(token) == "det" for token in head.doc[self.span.end : head.i]):
+            return None  # "$5 a year"
+        while relation(head) == "compound" and head.head.i > head.i:
+            head = head.head
+        if head.lower_ in self.words.totals and children(head, "nmod"):
+            head = children(head, "nmod")[0]
+        return head if head.pos_ in {"NOUN", "PROPN"} else None
+
+    def _parts(self) -> Token | None:
+        """Return what the quantity is a part or an amount of: 10 percent of the salt."""
+        links = frozenset(self.words.part_links)
+        for child in (child for token in self.span for child in children(token, "nmod")):
+            cases = {case.lower_ for case in children(child, "case")}
+            if child.i >= self.span.end and cases & links and child.pos_ != "PRON":
+                return child
+        return self._next_noun()
+
+    def _next_noun(self) -> Token | None:
+        """Return the noun right after a share without a sign: three out of five mayors."""
+        after = self.span.doc[self.span.end] if self.span.end < len(self.span.doc) else None
+        if self.kind is not UnitKind.PERCENT or after is None or self.span[-1].pos_ != "NUM":
+            return None
+        while relation(after) in {"amod", "compound"} and after.head.i > after.i:
+            after = after.head
+        return after if after.pos_ == "NOUN" else None
+
+    def _marks(self, head: Token) -> list[Token]:
+        """Return the adverbs beside the quantity: up 4 percent."""
+        beside = range(self.span.start - 2, self.span.start)
+        marks = [*children(self.top, "advmod", "case"), *children(head, "advmod")]
+        return [mark for mark in marks if mark.i in beside]
+
+    def _following(self) -> str:
+        last = self.span[-1].i
+        after = self.span.doc[last + 1] if last + 1 < len(self.span.doc) else None
+        return after.lower_ if after is not None else ""

@@ -1,0 +1,56 @@
+"""How much an analyst would quote a figure.
+
+Each figure gets features between 0 and 1; its score is their weighted sum, and `why` shows each
+part.  The weights are data (figures.yaml).
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+    from decimal import Decimal
+
+    from briefgen.extract.figures.mentions import Mention
+
+LEAD = 3
+"""Sentences that make the lead."""
+
+GREATEST = 9.0
+"""Power of ten from which a number is as large as can be."""
+
+SMALL = 3
+"""A count up to here is small."""
+
+
+def scores(
+    same: Sequence[Mention], titles: AbstractSet[Decimal], weights: Mapping[str, float]
+) -> dict[str, float]:
+    """Return what each feature adds to the score of a figure with these mentions."""
+    return {
+        name: round(weights[name] * value, 3)
+        for name, value in _features(same, titles).items()
+        if value and weights.get(name)
+    }
+
+
+def _features(same: Sequence[Mention], titles: AbstractSet[Decimal]) -> dict[str, float]:
+    first = same[0]
+    value = next((m.quantity.low for m in same if m.quantity.low is not None), None)
+    kinds = {mention.quantity.kind for mention in same}
+    return {
+        **{kind.value: 1.0 for kind in kinds},
+        "lead": float(first.sentence.index < LEAD),
+        "early": 1 / (1 + first.sentence.index / 10),
+        "title": float(value is not None and value in titles),
+        "magnitude": min(math.log10(1 + abs(value)) / GREATEST, 1.0) if value else 0.0,
+        "repeated": min(len(same) - 1, 2) / 2,
+        "qualified": float(any(mention.quantity.qualifier for mention in same)),
+        "named_unit": float(any(mention.quantity.unit for mention in same)),
+        "topic": float(any(mention.what for mention in same)),
+        "small": float(value is not None and value <= SMALL),
+        "vague": float(value is None),
+    }

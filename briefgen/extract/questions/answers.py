@@ -1,0 +1,119 @@
+"""Who leaves a question open, and what would settle it, in the sentence's own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.parse import children, parsed, relation, subtree, trimmed
+from briefgen.extract.questions.hedges import in_side_clause
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from briefgen.extract.attribution import Attribution
+    from briefgen.extract.questions.hedges import Hedge
+    from briefgen.extract.questions.lexicon import Doubters, Settling
+
+_MOST_WORDS = 12
+"""Words of a doubter; a longer subject tells a story of its own."""
+_MOST_SETTLING = 25
+"""Words of what would settle a question; more is no answer but the rest of the sentence."""
+_NAMES = frozenset({"NOUN", "PROPN"})
+
+
+def doubter(hedges: list[Hedge], words: Doubters, source: Attribution | None) -> str | None:
+    """Return who doubts, asks, disputes or keeps silent; None where the words name nobody.
+
+    It is the subject of a hedge's own verb ("The ministry denied"), or who says the sentence.
+    """
+    for hedge in hedges:
+        verb = _verb(hedge.span) if parsed(hedge.span.doc) else None
+        subject = _subject(verb, words) if verb is not None else None
+        if subject is not None:
+            return subject.text
+    return source.source if source else None
+
+
+def _verb(span: Span) -> Token | None:
+    return next((token for token in span if token.pos_ == "VERB"), None)
+
+
+def _subject(verb: Token, words: Doubters) -> Span | None:
+    """Return the named subject of a verb; None where a pronoun or nobody acts."""
+    while relation(verb) == "xcomp" and not children(verb, "nsubj"):
+        verb = verb.head
+    heads = children(verb, "nsubj")
+    if not heads or heads[0].pos_ not in _NAMES or _undergone(verb, words):
+        return None
+    head = heads[0]
+    cuts = (child.left_edge.i for child in children(head, "acl", "appos", "parataxis"))
+    whole = subtree(head)
+    starts = (word.i + 1 for word in children(head, "case", "mark", "cc") if word.i < head.i)
+    start = max([whole.start, *starts])
+    short = trimmed(head.doc[start : min([whole.end, *(at for at in cuts if at > head.i)])])
+    return short if len(short) <= _MOST_WORDS else None
+
+
+def _undergone(verb: Token, words: Doubters) -> bool:
+    being = any(child.lower_ in words.being for child in children(verb, "aux"))
+    return being and not verb.lower_.endswith(tuple(words.active))
+
+
+def settled_by(sentence: Span, words: Settling) -> str | None:
+    """Return what would settle a question, where the sentence says so: "the ruling on 4 May".
+
+    What a side clause waits for settles only that clause.
+    """
+    if not parsed(sentence.doc):
+        return None
+    for span in _settling(sentence, words):
+        answer = trimmed(span)
+        dated = all(token.ent_type_ == "DATE" for token in answer)
+        if not dated and len(answer) <= _MOST_SETTLING:
+            return answer.text
+    return None
+
+
+def _settling(sentence: Span, words: Settling) -> Iterator[Span]:
+    for token in sentence:
+        if in_side_clause(_host(token, words)):
+            continue
+        if token.lower_ in words.before and relation(token) in {"case", "mark"}:
+            yield _from(token, token.head)
+        if token.lower_ in words.verbs:
+            yield from (subtree(found) for found in children(token, "obj"))
+        yield from _leaned_on(token, words.leans.get(token.lower_, []))
+        if token.lower_ in words.dated and relation(token) == "nsubj":
+            yield from _dated(token)
+
+
+def _host(token: Token, words: Settling) -> Token:
+    """Return the word whose clause waits: what "until" or "pending" itself opens is the answer."""
+    if token.lower_ in words.before and relation(token) in {"case", "mark"}:
+        return token.head.head
+    if token.lower_ in words.verbs and relation(token) == "advcl":
+        return token.head
+    return token
+
+
+def _from(word: Token, head: Token) -> Span:
+    """Return what follows a preposition or a conjunction: the clause keeps its conjunction."""
+    start = word.i if relation(word) == "mark" else word.i + 1
+    after: Span = word.doc[start : max(start, head.right_edge.i + 1)]
+    return after
+
+
+def _leaned_on(token: Token, prepositions: list[str]) -> Iterator[Span]:
+    for found in children(token, "obl", "nmod"):
+        case = next((c for c in children(found, "case") if c.lower_ in prepositions), None)
+        if case is not None:
+            yield _from(case, found)
+
+
+def _dated(subject: Token) -> Iterator[Span]:
+    """Yield what is said of an event up to its date: "the hearing is set for Monday"."""
+    for found in children(subject.head, "obl"):
+        if found.ent_type_ == "DATE" and found.i > subject.i:
+            yield subject.doc[subject.left_edge.i : found.right_edge.i + 1]

@@ -1,0 +1,103 @@
+"""Hedges: the words of doubt in a sentence, and whether they govern what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.extract.parse import ancestors, children, parsed, relation
+from briefgen.settings.cues import Cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from briefgen.extract.questions.lexicon import Modals, QuestionsLexicon
+
+_SIDE_CLAUSES = frozenset({"acl", "advcl"})
+"""Relations of clauses that only describe a noun or the circumstances of the statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A cue of doubt: its group, its words, and whether it stands in a mere side clause."""
+
+    group: str
+    span: Span
+    aside: bool
+
+
+class Hedges:
+    """Finds the hedges of a sentence; without a parse every one governs its sentence."""
+
+    def __init__(self, lexicon: QuestionsLexicon) -> None:
+        """Compile the cues of every group."""
+        self._gaps = lexicon.gaps
+        self._cues = {name: Cues(gap.cues) for name, gap in lexicon.gaps.items()}
+        self._not = Cues(lexicon.not_cues)
+        self._modals = lexicon.modals
+
+    def of(self, sentence: Span) -> list[Hedge]:
+        """Return the hedges of a sentence, group by group."""
+        plain = _hidden(sentence.text, self._not)
+        return [
+            Hedge(name, span, aside=parsed(span.doc) and in_side_clause(span.root))
+            for name, cues in self._cues.items()
+            for start, end in cues.spans_in(plain)
+            if (span := _tokens(sentence, start, end)) is not None and self._holds(name, span)
+        ]
+
+    def _holds(self, name: str, span: Span) -> bool:
+        """Return whether a cue's words are what the group means by them."""
+        if parsed(span.doc) and any(self._concedes(token) for token in span):
+            return False
+        asked = self._gaps[name].pos
+        if not asked or not span.doc.has_annotation("POS"):
+            return True
+        words = [token for token in span if token.pos_ in asked]
+        if not words or not parsed(span.doc):
+            return bool(words)
+        if relation(words[0]) == "mark":
+            return bool(children(words[0].head, "nsubj", "csubj", "expl"))
+        return not rules_out(self._modals, words[0])
+
+    def _concedes(self, word: Token) -> bool:
+        """Return whether a word opens a clause that says "in any case": "whether or not"."""
+        clause = word.head
+        fronted = relation(clause) == "advcl" and clause.i < clause.head.i
+        return word.lower_ in self._modals.concessive and relation(word) == "mark" and fronted
+
+
+def rules_out(modals: Modals, word: Token) -> bool:
+    """Return whether a modal verb speaks of no possibility.
+
+    It tells what did not happen ("could have won"), what somebody was able to do ("could see"),
+    or what anybody may do ("you can use it").
+    """
+    verb = word.head
+    lower = word.lower_
+    perfect = [child for child in children(verb, "aux") if child.lower_ in modals.perfect]
+    if lower in modals.unreal and perfect and perfect[0].i > word.i:
+        after = {child.lower_ for child in verb.children if perfect[0].i < child.i < verb.i}
+        return not after.intersection(modals.open_perfect)
+    if lower in modals.able and verb.lower_ in modals.abilities:
+        return True
+    return any(child.lower_ in modals.anybody for child in children(verb, "nsubj"))
+
+
+def _hidden(text: str, cues: Cues) -> str:
+    """Return `text` with spaces in the place of every cue, each character where it was."""
+    for start, end in cues.spans_in(text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _tokens(sentence: Span, start: int, end: int) -> Span | None:
+    """Return the tokens at code points `start` to `end` of a sentence."""
+    base = sentence.start_char
+    span: Span | None = sentence.doc.char_span(base + start, base + end, alignment_mode="expand")
+    return span if span is not None and len(span) else None
+
+
+def in_side_clause(word: Token) -> bool:
+    """Return whether a word stands in a clause that only describes a noun or a circumstance."""
+    return any(relation(token) in _SIDE_CLAUSES for token in (word, *ancestors(word)))

@@ -1,0 +1,94 @@
+"""`questions.yaml`: the words of doubt, and what they weigh."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from briefgen.model import QuestionKind
+
+
+class _Words(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Gap(_Words):
+    """Cues of one sort of doubt."""
+
+    kind: QuestionKind | None = Field(
+        default=None, description="The kind of gap; without one, these cues only add to others."
+    )
+    weight: float = Field(description="What a sentence gains whose statement such a cue governs.")
+    aside: float = Field(
+        default=1.0, ge=0, le=1, description="Share gained from a cue in a mere side clause."
+    )
+    doubter: bool = Field(
+        default=False, description="Whether the subject of such a verb is the one who doubts."
+    )
+    pos: list[str] = Field(
+        default=[], description="Universal parts of speech, one of which the cue must have."
+    )
+    cues: list[str] = Field(description="Words, phrases, or /regular expressions/.")
+
+
+class Modals(_Words):
+    """When a modal verb speaks of no possibility, and "whether" of no question."""
+
+    unreal: list[str] = Field(description="Modals that with a perfect tell what did not happen.")
+    perfect: list[str] = Field(description="Words of the perfect.")
+    open_perfect: list[str] = Field(description="Words after it that make it open again: been.")
+    able: list[str] = Field(description="Modals that also tell what somebody was able to do.")
+    abilities: list[str] = Field(description="Verbs of what somebody is able to do.")
+    concessive: list[str] = Field(description="Words that before their main clause concede.")
+    anybody: list[str] = Field(description="Subjects that stand for anybody.")
+
+
+class Wording(_Words):
+    """How a sentence is phrased as a gap."""
+
+    nobody: list[str] = Field(description="Subjects that leave it open for everybody.")
+    alternatives: list[str] = Field(description="Words between two answers: or.")
+    frames: list[str] = Field(description="Predicates that only say that something is open.")
+    whole: list[str] = Field(description="Such beginnings with their subject.")
+    openers: dict[str, str] = Field(description="Words that begin what is open, as a gap begins.")
+    leaning: list[str] = Field(description="Pronouns that point to what stands before.")
+    connectives: list[str] = Field(description="Words before a subject that a gap drops.")
+
+
+class Doubters(_Words):
+    """How a verb's subject is told from who undergoes it."""
+
+    being: list[str] = Field(description="Forms of 'be': with them a verb is passive,")
+    active: list[str] = Field(description="unless it ends so: denying.")
+
+
+class Settling(_Words):
+    """Words that lead to what would settle a question."""
+
+    before: list[str] = Field(description="Prepositions and conjunctions before it: until, once.")
+    verbs: list[str] = Field(description="Verbs that have it as their object: await.")
+    leans: dict[str, list[str]] = Field(description="Words, and the prepositions after them.")
+    dated: list[str] = Field(description="What settles where it is said to come on a date: vote.")
+
+
+class Reasons(_Words):
+    """Why a candidate was left out, in plain words."""
+
+    score: str = Field(description="Its score was too low: {score}, {least}.")
+    repeats: str = Field(description="It says again what another says: {number}.")
+    keep: str = Field(description="The section was full: {keep}.")
+
+
+class QuestionsLexicon(_Words):
+    """`questions.yaml`."""
+
+    gaps: dict[str, Gap] = Field(description="Groups of cues, by name.")
+    not_cues: list[str] = Field(description="Phrases in which a cue says nothing: may be May.")
+    asked: float = Field(description="What a sentence gains that ends with a question mark.")
+    addressed: float = Field(description="What a sentence gains that speaks to its reader.")
+    address: list[str] = Field(description="Words by which it does: you, your.")
+    weights: dict[str, float] = Field(description="What a sentence's features add or take.")
+    modals: Modals
+    wording: Wording
+    doubters: Doubters
+    settling: Settling
+    reasons: Reasons

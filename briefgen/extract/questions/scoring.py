@@ -1,0 +1,101 @@
+"""How much a sentence leaves open: the weights of its hedges and of its place in the story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.extract.parse import parsed, relation
+from briefgen.extract.questions.hedges import Hedge, Hedges
+from briefgen.model import QuestionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+    from briefgen.extract.findings import FindingFeatures
+    from briefgen.extract.questions.lexicon import QuestionsLexicon
+
+ASKED = "asked"
+"""Name of the feature of a sentence that asks, as far as it asks in the article's own voice."""
+
+
+ADDRESSED = "addressed"
+"""Name of the feature of a sentence that speaks to its reader, as far as nobody is quoted."""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A sentence measured: its hedges, and what made its score."""
+
+    index: int
+    hedges: list[Hedge]
+    why: dict[str, float]
+    kind: QuestionKind | None
+
+    @property
+    def score(self) -> float:
+        """The sum of its parts."""
+        return sum(self.why.values())
+
+
+class QuestionFeatures:
+    """Measures how much each sentence of a reading leaves open."""
+
+    def __init__(self, lexicon: QuestionsLexicon, features: FindingFeatures) -> None:
+        """Prepare the cues; `features` says how the sentences stand in the story."""
+        self._lexicon = lexicon
+        self._features = features
+        self._hedges = Hedges(lexicon)
+        self._address = frozenset(lexicon.address)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all features, those of hedges first."""
+        return [*self._lexicon.gaps, ASKED, ADDRESSED, *self._lexicon.weights]
+
+    def of(self, index: int) -> dict[str, float]:
+        """Return the features of sentence `index` by name, each between 0 and 1."""
+        return self._measured(index, self._hedges.of(self._features.sentences[index].span))
+
+    def doubt(self, index: int) -> Doubt:
+        """Return sentence `index` measured and weighed; its kind is None where it has no hedge."""
+        hedges = self._hedges.of(self._features.sentences[index].span)
+        weights = self._weights()
+        measured = self._measured(index, hedges)
+        why = {name: round(weights[name] * value, 4) for name, value in measured.items()}
+        why = {name: part for name, part in why.items() if part}
+        return Doubt(index, hedges, why, self._kind(why))
+
+    def _weights(self) -> dict[str, float]:
+        gaps = {name: gap.weight for name, gap in self._lexicon.gaps.items()}
+        voice = {ASKED: self._lexicon.asked, ADDRESSED: self._lexicon.addressed}
+        return {**gaps, **voice, **self._lexicon.weights}
+
+    def _measured(self, index: int, hedges: list[Hedge]) -> dict[str, float]:
+        story = self._features.of(index)
+        values = dict.fromkeys(self._lexicon.gaps, 0.0)
+        for hedge in hedges:
+            share = self._lexicon.gaps[hedge.group].aside if hedge.aside else 1.0
+            values[hedge.group] = max(values[hedge.group], share)
+        kept = {name: story.get(name, 0.0) for name in self._lexicon.weights}
+        return {**values, **self._voice(index), **kept}
+
+    def _voice(self, index: int) -> dict[str, float]:
+        """Return whether a sentence asks, and speaks to its reader, in the article's own voice."""
+        story, sentence = self._features.of(index), self._features.sentences[index].span
+        own = 1 - story.get("quoted", 0.0)
+        asks = story.get("asks", 0.0) * _is_clause(sentence)
+        addresses = any(token.lower_ in self._address for token in sentence)
+        return {ASKED: asks * own, ADDRESSED: addresses * own}
+
+    def _kind(self, why: dict[str, float]) -> QuestionKind | None:
+        """Return the kind of the weightiest cue that has one."""
+        kinds = {name: gap.kind for name, gap in self._lexicon.gaps.items() if gap.kind}
+        kinds[ASKED] = QuestionKind.ASKED
+        found = [name for name in kinds if why.get(name, 0.0) > 0]
+        return kinds[max(found, key=lambda name: why[name])] if found else None
+
+
+def _is_clause(sentence: Span) -> bool:
+    """Return whether a sentence has a subject; "The good news?" asks nothing."""
+    return not parsed(sentence.doc) or any(relation(token) == "nsubj" for token in sentence)

@@ -1,0 +1,112 @@
+"""The section of open questions: which sentences it takes, and how each is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.attribution import Attributions
+from briefgen.extract.chosen import Chosen
+from briefgen.extract.questions.answers import doubter, settled_by
+from briefgen.extract.questions.lexicon import QuestionsLexicon
+from briefgen.extract.questions.scoring import QuestionFeatures
+from briefgen.extract.questions.wording import GapWording
+from briefgen.extract.words import cosine
+from briefgen.model import LeftOut, Question
+
+if TYPE_CHECKING:
+    from briefgen.extract.findings import FindingFeatures
+    from briefgen.extract.questions.hedges import Hedge
+    from briefgen.extract.questions.scoring import Doubt
+    from briefgen.language import Reading
+    from briefgen.settings.sections import QuestionsSettings
+
+
+def extract_questions(
+    reading: Reading, settings: QuestionsSettings, features: FindingFeatures
+) -> Chosen[Question]:
+    """Return the open questions, the most pressing first.
+
+    Only a sentence with a hedge or a question mark can be one, and only from
+    ``settings.least_score``; where the article leaves nothing open, there is none.  Of two
+    sentences nearer than ``settings.redundancy`` only the first stays.
+    """
+    section = _Section(reading, settings, features)
+    measured = QuestionFeatures(section.lexicon, features)
+    doubts = [measured.doubt(index) for index in range(len(features.sentences))]
+    for doubt in sorted(doubts, key=lambda doubt: (-doubt.score, doubt.index)):
+        if doubt.kind is not None:
+            section.weigh(doubt)
+    return Chosen.best(tuple(section.told(doubt) for doubt in section.taken), section.left_out)
+
+
+class _Section:
+    """Takes the best doubts of a reading, and remembers why it left the others out."""
+
+    def __init__(
+        self, reading: Reading, settings: QuestionsSettings, features: FindingFeatures
+    ) -> None:
+        self._reading = reading
+        self._settings = settings
+        self._features = features
+        self._attributions = Attributions(reading)
+        self.lexicon = reading.lexicon.read("questions", QuestionsLexicon)
+        self._wording = GapWording(self.lexicon.wording)
+        self.taken: list[Doubt] = []
+        self.left_out: list[LeftOut] = []
+
+    def weigh(self, doubt: Doubt) -> None:
+        """Take a doubt or leave it out; the best has to come first."""
+        reason = self._reason_against(doubt)
+        if reason is None:
+            self.taken.append(doubt)
+            return
+        sentence = self._features.sentences[doubt.index]
+        evidence = self._reading.cite(sentence.paragraph, sentence.span)
+        self.left_out.append(
+            LeftOut(
+                text=evidence.quote,
+                evidence=(evidence,),
+                score=round(doubt.score, 4),
+                why=doubt.why,
+                reason=reason,
+            )
+        )
+
+    def _reason_against(self, doubt: Doubt) -> str | None:
+        reasons, settings = self.lexicon.reasons, self._settings
+        if doubt.score < settings.least_score:
+            score, least = f"{doubt.score:.2f}", f"{settings.least_score:.2f}"
+            return reasons.score.format(score=score, least=least)
+        vector = self._features.vector(doubt.index)
+        for number, other in enumerate(self.taken, start=1):
+            if cosine(vector, self._features.vector(other.index)) >= settings.redundancy:
+                return reasons.repeats.format(number=number)
+        if len(self.taken) == settings.keep:
+            return reasons.keep.format(keep=settings.keep)
+        return None
+
+    def told(self, doubt: Doubt) -> Question:
+        """Return a doubt as a question with its evidence."""
+        sentence = self._features.sentences[doubt.index]
+        evidence = self._reading.cite(sentence.paragraph, sentence.span)
+        source = self._attributions.of(sentence)
+        phrased = self._wording.of(sentence.span, source)
+        who = phrased.doubter if phrased else None
+        who = who or doubter(self._doubted(doubt), self.lexicon.doubters, source)
+        if who and who.lower() in self.lexicon.wording.leaning:
+            who = None
+        return Question(
+            text=phrased.text if phrased else evidence.quote,
+            kind=doubt.kind,
+            attribution=who,
+            settles=settled_by(sentence.span, self.lexicon.settling),
+            evidence=(evidence,),
+            score=round(doubt.score, 4),
+            why=doubt.why,
+        )
+
+    def _doubted(self, doubt: Doubt) -> list[Hedge]:
+        """Return the hedges of a doubt's kind whose verb tells who doubts."""
+        gaps = self.lexicon.gaps
+        named = (hedge for hedge in doubt.hedges if gaps[hedge.group].doubter)
+        return [hedge for hedge in named if gaps[hedge.group].kind is doubt.kind]

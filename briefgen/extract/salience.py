@@ -1,0 +1,306 @@
+"""How much each sentence of an article matters: features between 0 and 1, measured once.
+
+Findings, questions and the timeline all ask for them.  Word lists and the weights of the features
+are data (findings.yaml).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from briefgen.extract.attribution import Attributions
+from briefgen.extract.mentions import Mentions
+from briefgen.extract.parse import children, parsed, subtree
+from briefgen.extract.wording import Words
+from briefgen.extract.words import (
+    ContentWords,
+    WordsLexicon,
+    centrality,
+    centroid,
+    cosine,
+    coverage,
+    weigh,
+)
+from briefgen.model import ParagraphKind
+from briefgen.settings.cues import Cues
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from briefgen.language import Reading, Sentence
+    from briefgen.model import Actor, Figure
+
+
+class Reasons(BaseModel):
+    """Why a sentence is no finding, in plain words."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    repeats: str = Field(description="It says what finding {number} says.")
+    notice: str = Field(description="It speaks to the reader.")
+    weak: str = Field(description="Its {score} is under the {least} of a finding.")
+    room: str = Field(description="Its {score} is under the {last} of the last finding.")
+
+
+class FindingsLexicon(BaseModel):
+    """`findings.yaml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    weights: dict[str, float] = Field(description="What each feature adds to a sentence's score.")
+    importance: list[str] = Field(description="Cues of a statement that the article turns on.")
+    background: list[str] = Field(description="Cues of what was known or happened before.")
+    notices: list[str] = Field(description="Cues of words to the reader: subscribe, read more.")
+    first_person: list[str] = Field(description="Words of a speaker about himself or the reader.")
+    claims: list[str] = Field(description="Headings above a claim that the article judges.")
+    consequences: list[str] = Field(description="Cues of what follows or why it matters.")
+    reasons: Reasons = Field(description="Why a candidate was left out.")
+    quotes: list[str] = Field(description="Opening and closing quotation marks, in pairs.")
+    pasts: list[str] = Field(description="Auxiliaries of what had happened before.")
+    presents: list[str] = Field(description="Auxiliaries of what has just happened or goes on.")
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What the features of one sentence are measured against.
+
+    `ranks` and `novelty` have one value a sentence; `headings` and `sizes` are by paragraph.
+    """
+
+    sentences: Sequence[Sentence]
+    words: Sequence[list[str]]
+    vectors: Sequence[dict[str, float]]
+    centre: dict[str, float]
+    lead: dict[str, float]
+    title: frozenset[str]
+    headings: dict[int, frozenset[str]]
+    sizes: Counter[int]
+    ranks: Sequence[float]
+    novelty: Sequence[float]
+    frequent: Sequence[str]
+
+
+class FindingFeatures:
+    """Measures the features of every sentence of a reading."""
+
+    LEAD = 3
+    """Sentences that make the lead."""
+    LONG_ENOUGH = 12
+    """Words from which a sentence can stand by itself."""
+    TOO_LONG = 50
+    """Words from which a sentence is more than one finding."""
+    FULL = 40
+    """Words from which a longer sentence says no more."""
+    OPENING = 5
+    """Sentences that open an article."""
+    FREQUENT = 10
+    """Words of an article that are counted as what it is about."""
+    NUMBERS = 4
+    """Numbers from which more of them say no more."""
+
+    def __init__(
+        self, reading: Reading, actors: Sequence[Actor], figures: Sequence[Figure]
+    ) -> None:
+        """Prepare the cues and what sentences are compared with."""
+        self.lexicon = reading.lexicon.read("findings", FindingsLexicon)
+        self.attributions = Attributions(reading)
+        self.words = Words(reading, actors, self.attributions)
+        self._reading = reading
+        self._mentions = Mentions(actors)
+        self._figures = [e for figure in figures for e in figure.evidence]
+        self._cues = {
+            name: Cues(getattr(self.lexicon, name))
+            for name in ("importance", "background", "notices", "first_person")
+        }
+        self._claims = Cues(self.lexicon.claims)
+        self._judged: set[int] = set()
+        # Findings and questions both ask for the features of every sentence.
+        self._measured: dict[int, dict[str, float]] = {}
+        self._context = self._measure(reading.sentences())
+
+    def _measure(self, sentences: list[Sentence]) -> _Context:
+        content = ContentWords(self._reading.lexicon.read("words", WordsLexicon))
+        words = [content.of(sentence.span) for sentence in sentences]
+        vectors = weigh(words)
+        title, headings = self._headings(content)
+        shared = Counter(word for bag in words for word in set(bag))
+        return _Context(
+            sentences=sentences,
+            words=words,
+            vectors=vectors,
+            centre=centroid(vectors),
+            lead=centroid(vectors[: self.LEAD]),
+            title=title,
+            headings=headings,
+            sizes=Counter(sentence.paragraph for sentence in sentences),
+            ranks=centrality(vectors),
+            novelty=_novelty(words),
+            frequent=[word for word, n in shared.most_common(self.FREQUENT) if n > 1],
+        )
+
+    def _headings(self, content: ContentWords) -> tuple[frozenset[str], dict[int, frozenset[str]]]:
+        """Return the title's words, and those of the heading above each paragraph."""
+        title: set[str] = set()
+        above: frozenset[str] = frozenset()
+        judged = False
+        headings = {}
+        article = self._reading.article
+        for index, (paragraph, doc) in enumerate(
+            zip(article.paragraphs, self._reading.docs, strict=True)
+        ):
+            if paragraph.kind is ParagraphKind.TITLE:
+                title.update(content.of(doc))
+            elif paragraph.kind is ParagraphKind.HEADING:
+                above = frozenset(content.of(doc))
+                judged = self._claims.found_in(paragraph.text)
+            if judged:
+                self._judged.add(index)
+            headings[index] = above
+        return frozenset(title), headings
+
+    @property
+    def sentences(self) -> Sequence[Sentence]:
+        """The sentences measured, in order."""
+        return self._context.sentences
+
+    def vector(self, index: int) -> dict[str, float]:
+        """Return the tf-idf vector of sentence `index`."""
+        return self._context.vectors[index]
+
+    def of(self, index: int) -> dict[str, float]:
+        """Return the features of sentence `index` by name, each between 0 and 1."""
+        if index not in self._measured:
+            parts = (
+                self._place(index),
+                self._content(index),
+                self._form(index),
+                self._clause(index),
+            )
+            self._measured[index] = {name: value for part in parts for name, value in part.items()}
+        return self._measured[index]
+
+    def _place(self, index: int) -> dict[str, float]:
+        context = self._context
+        sentence = context.sentences[index]
+        size = context.sizes[sentence.paragraph]
+        kind = self._reading.article.paragraphs[sentence.paragraph].kind
+        return {
+            "first": float(index == 0),
+            "early": 1 / (1 + index),
+            "lead": float(index < self.LEAD),
+            "opening": float(index < self.OPENING),
+            "depth": index / max(1, len(context.sentences) - 1),
+            "opens_paragraph": float(sentence.position == 0),
+            "alone": float(size == 1),
+            "aside": float(kind is not ParagraphKind.TEXT),
+        }
+
+    def _content(self, index: int) -> dict[str, float]:
+        context = self._context
+        sentence, words = context.sentences[index], context.words[index]
+        text = sentence.text
+        return {
+            "central": cosine(context.vectors[index], context.centre),
+            "rank": context.ranks[index],
+            "like_lead": cosine(context.vectors[index], context.lead),
+            "topic": coverage(words, context.frequent),
+            "in_title": coverage(words, context.title),
+            "in_heading": coverage(words, context.headings[sentence.paragraph]),
+            "new": context.novelty[index],
+            "actors": self._mentions.weight(text),
+            "first_actor": float(self._mentions.first(text)),
+            "figures": float(self._has_figure(sentence)),
+            "importance": float(self._cues["importance"].found_in(text)),
+            "background": float(self._cues["background"].found_in(text)),
+        }
+
+    def _form(self, index: int) -> dict[str, float]:
+        sentence = self._context.sentences[index]
+        text = sentence.text.strip()
+        length = sum(token.text[:1].isalnum() for token in sentence.span)
+        numbers = sum(token.like_num for token in sentence.span)
+        return {
+            "short": max(0.0, 1 - length / self.LONG_ENOUGH),
+            "length": min(1.0, length / self.FULL),
+            "long": min(1.0, max(0.0, length / self.TOO_LONG - 0.5)),
+            "quoted": quoted_share(text, self.lexicon.quotes),
+            "asks": float(text.rstrip("".join(self.lexicon.quotes)).endswith("?")),
+            "dangling": float(not self.words.of(sentence).stands),
+            "first_person": float(self._cues["first_person"].found_in(text)),
+            "notice": float(self._cues["notices"].found_in(text) or self._is_judged(sentence)),
+            "numbers": min(1.0, numbers / self.NUMBERS),
+        }
+
+    def _is_judged(self, sentence: Sentence) -> bool:
+        """Return whether a sentence is a claim that the article only quotes to judge it."""
+        return sentence.paragraph in self._judged
+
+    def _clause(self, index: int) -> dict[str, float]:
+        """Return what the main clause is about, and when; nothing without a parse."""
+        sentence = self._context.sentences[index]
+        if not parsed(sentence.span.doc):
+            return {}
+        root = self._predicate(sentence)
+        subject = next((subtree(child).text for child in children(root, "nsubj")), "")
+        helpers = {token.lower_ for token in children(root, "aux", "cop")}
+        verbal = root.pos_ in {"VERB", "AUX"} or bool(children(root, "cop"))
+        return {
+            "about_actor": self._mentions.weight(subject),
+            "past": float(not helpers.isdisjoint(self.lexicon.pasts)),
+            "present": float(not helpers.isdisjoint(self.lexicon.presents)),
+            "no_verb": float(not verbal),
+        }
+
+    def _predicate(self, sentence: Sentence) -> Token:
+        """Return the main verb of what a sentence says, inside its attribution."""
+        claimed = self.attributions.of(sentence)
+        root: Token = sentence.span.root
+        if claimed is None:
+            return root
+        inside = {token.i for token in claimed.tokens}
+        tops = (t for t in claimed.tokens if t.head.i not in inside or t.head.i == t.i)
+        return next(tops, root)
+
+    def _has_figure(self, sentence: Sentence) -> bool:
+        return any(
+            evidence.paragraph == sentence.paragraph
+            and sentence.span.start_char <= evidence.start < sentence.span.end_char
+            for evidence in self._figures
+        )
+
+
+def _novelty(bags: Sequence[Sequence[str]]) -> list[float]:
+    """Return the share of each sentence's words that no sentence before it has."""
+    seen: set[str] = set()
+    shares = []
+    for bag in map(set, bags):
+        shares.append(len(bag - seen) / max(1, len(bag)))
+        seen |= bag
+    return shares
+
+
+def quoted_share(text: str, quotes: Sequence[str]) -> float:
+    """Return the share of `text` that stands between quotation marks.
+
+    `quotes` are opening and closing marks in pairs; a mark left open reaches to the end, and a
+    closing one without its opening reaches back to the beginning.
+    """
+    pairs = dict(zip(quotes[::2], quotes[1::2], strict=True))
+    inside, closing, start = 0, "", 0
+    for place, character in enumerate(text):
+        if closing and character == closing:
+            inside += place - start
+            closing = ""
+        elif not closing and character in pairs:
+            closing, start = pairs[character], place
+        elif not closing and character in pairs.values():
+            inside = place
+    if closing:
+        inside += len(text) - start
+    return inside / len(text) if text else 0.0

@@ -1,0 +1,213 @@
+"""The wording of a finding: its sentence cut and mended so that it stands by itself.
+
+Who said it moves to a label, an opening that ties it to the sentence before goes, and a pronoun
+whose noun is certain gives way to it in [brackets].  Every wording is proved (faithful.py); the
+boldest that passes is taken, and the sentence as it stands where none does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.extract.antecedents import Antecedents
+from briefgen.extract.attribution import AttributionLexicon, Manner
+from briefgen.extract.faithful import FaithfulLexicon, Faithfulness
+from briefgen.extract.parse import relation
+from briefgen.settings.cues import Cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Span, Token
+
+    from briefgen.extract.antecedents import Pointer
+    from briefgen.extract.attribution import Attribution, Attributions
+    from briefgen.language import Reading, Sentence
+    from briefgen.model import Actor
+
+_JOINTS = " ,;:\N{EM DASH}\N{EN DASH}-"
+_CLOSING = frozenset({'"', ")", "\N{RIGHT DOUBLE QUOTATION MARK}"})
+_OPEN_ENDS = (":", ";", ",", "-", "\N{EM DASH}", "\N{EN DASH}")
+"""Ends of a sentence that something else completes."""
+_STOPS = frozenset(".!?\N{HORIZONTAL ELLIPSIS}")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a finding prints: its text, who says it, and whether it stands by itself."""
+
+    text: str
+    attribution: str | None = None
+    stands: bool = True
+
+
+class Words:
+    """Words the sentences of a reading as findings."""
+
+    LONGEST = 400
+    """Tokens from which a sentence is a list or a table, and stays as it is."""
+
+    def __init__(
+        self, reading: Reading, actors: Sequence[Actor], attributions: Attributions
+    ) -> None:
+        """Prepare the proofs and the names that pronouns stand for."""
+        lexicon = reading.lexicon
+        words = lexicon.read("faithful", FaithfulLexicon)
+        self._faithful = Faithfulness(lexicon)
+        self._connectives = Cues(words.connectives)
+        self._conjunctions = Cues(words.conjunctions)
+        self._asides = Cues(words.asides)
+        self._marks = frozenset(lexicon.read("attribution", AttributionLexicon).relatives)
+        self._occasions = Cues(words.occasions)
+        self._antecedents = Antecedents(reading, actors)
+        self._attributions = attributions
+        self._found: dict[int, Wording] = {}
+
+    def of(self, sentence: Sentence) -> Wording:
+        """Return the wording of a sentence as a finding."""
+        if sentence.index not in self._found:
+            self._found[sentence.index] = self._worded(sentence)
+        return self._found[sentence.index]
+
+    def _worded(self, sentence: Sentence) -> Wording:
+        source = sentence.text.strip()
+        if len(sentence.span) > self.LONGEST:
+            return Wording(source, stands=False)
+        for wording in self._attempts(sentence):
+            sound = not self._faithful.problems(wording.text, source, wording.attribution)
+            if sound and _balanced(wording.text):
+                return wording
+        return Wording(_capital(source), stands=False)
+
+    def _attempts(self, sentence: Sentence) -> Iterator[Wording]:
+        """Yield the wordings to be proved, the boldest first."""
+        claim = self._attributions.of(sentence)
+        if claim is not None and self._is_movable(sentence, claim):
+            pointers = self._antecedents.of(sentence, claim)
+            if all(pointer.name for pointer in pointers):
+                text = self._text(sentence.span, self._frame(claim), pointers)
+                yield Wording(text, _capital(claim.source or ""))
+        pointers = self._antecedents.of(sentence)
+        whole = not sentence.text.rstrip().endswith(_OPEN_ENDS)
+        stands = whole and all(pointer.name for pointer in pointers)
+        yield Wording(self._text(sentence.span, set(), pointers), stands=stands)
+        yield Wording(self._text(sentence.span, set(), []), stands=whole and not pointers)
+
+    def _is_movable(self, sentence: Sentence, claim: Attribution) -> bool:
+        """Return whether a sentence without its attribution is a sentence still."""
+        if claim.source is None or claim.manner not in {Manner.PLAIN, Manner.PHRASE}:
+            return False
+        framed = {token.i for span in claim.frame for token in span}
+        outside = [
+            token
+            for token in sentence.span
+            if token.text[:1].isalnum() and token.i not in framed and not claim.covers(token)
+        ]
+        said = [part.start for one in self._attributions.all(sentence) for part in one.named]
+        opening = sentence.span.doc[sentence.span.start : min(said)]
+        fronted = [token for token in opening if not claim.covers(token)]
+        after = sentence.span.doc[claim.cue.end : claim.cue.end + 1]
+        # "said in May prices rose": the parse cannot say whether "in May" was said or was when.
+        torn = any(claim.covers(t) and (t.pos_ == "ADP" or t.ent_type_ == "DATE") for t in after)
+        # "..., she said, giving an example": who gives it is not certain.
+        torn = torn or any(
+            relation(t) == "advcl" and t.head.i < claim.cue.start
+            for t in claim.tokens
+            if t.i >= claim.cue.end
+        )
+        return not torn and self._are_connective(outside) and self._is_occasion(fronted)
+
+    def _frame(self, claim: Attribution) -> set[int]:
+        """Return the numbers of the tokens that go with an attribution."""
+        frame = {token.i for span in claim.frame for token in span}
+        first = next(iter(claim.tokens), None)
+        if first is not None and relation(first) == "mark" and first.lower_ in self._marks:
+            frame.add(first.i)
+        return frame
+
+    def _are_connective(self, tokens: list[Token]) -> bool:
+        text = " ".join(token.text for token in tokens)
+        return not text or self._connectives.end_at_start(text) == len(text)
+
+    def _is_occasion(self, tokens: list[Token]) -> bool:
+        """Return whether what stands before "the ministry said" only says on what occasion."""
+        words = [token for token in tokens if token.text[:1].isalnum()]
+        text = " ".join(token.text for token in words)
+        bare = len(words) <= 1  # an adverb, or "that" of the clause around
+        return bare or self._are_connective(words) or self._occasions.found_in(text)
+
+    # ------------------------------------------------------------------ text
+
+    def _text(self, span: Span, dropped: set[int], pointers: Sequence[Pointer]) -> str:
+        """Return a sentence without its dropped tokens, names in the place of its pointers."""
+        names = {pointer.span.start: pointer for pointer in pointers if pointer.name}
+        replaced = {token.i for pointer in names.values() for token in pointer.span}
+        pieces: list[str] = []
+        gap = False
+        for token in span:
+            if token.i in dropped:
+                gap = True
+                continue
+            if gap and _closes_gap(pieces, token):
+                continue
+            gap = False
+            if token.i in names:
+                pointer = names[token.i]
+                pieces.append(f"[{pointer.name}]{pointer.span[-1].whitespace_}")
+            elif token.i not in replaced:
+                pieces.append(token.text_with_ws)
+        return self._finished("".join(pieces))
+
+    def _finished(self, text: str) -> str:
+        """Return a text without its connective, with a capital and a full stop."""
+        text = " ".join(self._asides.blanked(text).split())
+        return _capital(_stopped(text[self._opening_end(text) :].lstrip(_JOINTS)))
+
+    def _opening_end(self, text: str) -> int:
+        """Return where a sentence's connective ends: one with a comma, or a conjunction."""
+        end = self._connectives.end_at_start(text)
+        return end if text[end : end + 1] == "," else self._conjunctions.end_at_start(text)
+
+
+def _closes_gap(pieces: list[str], after: Token) -> bool:
+    """Join what stands before a cut to what follows; return whether `after` goes with the cut."""
+    comma = after.text in {",", ";"}
+    if comma and (not pieces or pieces[-1].strip() in {",", ";"}):
+        while pieces and pieces[-1].strip() in {",", ";"}:
+            pieces.pop()
+        return True
+    if pieces and not pieces[-1].endswith(" ") and after.text[:1].isalnum():
+        pieces.append(" ")
+    return False
+
+
+def _stopped(text: str) -> str:
+    """Return a text that ends with one stop; where a cut left a comma, the stop takes its place."""
+    bare = text.rstrip()
+    stop = bare[-1:] if bare[-1:] in _STOPS else ""
+    mark = bare.removesuffix(stop)[-1:]
+    mark = mark if mark in _CLOSING else ""
+    core = bare.removesuffix(stop).removesuffix(mark)
+    cut = core.rstrip(_JOINTS)
+    if len(cut) < len(core):
+        return f"{cut}{stop or '.'}{mark}"
+    ends = stop or (mark and core[-1:] in _STOPS)
+    return bare if ends else f"{bare}."
+
+
+def _capital(text: str) -> str:
+    """Return a text whose first letter is a capital; a word with one inside is left as it is."""
+    first = next((place for place, mark in enumerate(text) if mark.isalnum()), None)
+    if first is None or text[first].isdigit():
+        return text
+    word = text[first:].split(" ", 1)[0]
+    if any(mark.isupper() or mark.isdigit() for mark in word):
+        return text
+    return text[:first] + text[first].upper() + text[first + 1 :]
+
+
+def _balanced(text: str) -> bool:
+    """Return whether every quotation mark and bracket has its other half."""
+    pairs = (("“", "”"), ("(", ")"), ("[", "]"))
+    return text.count('"') % 2 == 0 and all(text.count(a) == text.count(b) for a, b in pairs)

@@ -1,0 +1,210 @@
+"""A brief is trimmed until it has the pages it may have: what is missed least goes first.
+
+Layout is what costs, so it is measured, not tried out: the heights of the entries in one layout
+say how many have to go for the next one to fit.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from briefgen.render.catalogue import Facts
+    from briefgen.render.document import Limits
+    from briefgen.render.view import Document, Section
+
+PASSES = 6
+"""Most layouts of one brief: each trims again what the last one's measures left over."""
+
+RUNT = 0.3
+"""Share of its height up to which a last page is worth a try to do without it."""
+
+END = "end"
+"""The id of the element behind the last word of a brief, before its source."""
+
+Rectangle = tuple[float, float, float, float]
+
+
+class Page(Protocol):
+    """A page of a layout: where the elements with an id stand, in CSS pixels from its top left.
+
+    A rectangle is left, top, right, bottom.
+    """
+
+    height: float
+
+    @property
+    def anchors(self) -> Mapping[str, Rectangle]:
+        """Rectangles by id; an element that is cut by a page's end stands on both pages."""
+
+
+class Layout(Protocol):
+    """A document laid out in pages."""
+
+    @property
+    def pages(self) -> Sequence[Page]:
+        """The pages, the first one first."""
+
+
+L = TypeVar("L", bound=Layout)
+
+
+def fitted(
+    build: Callable[[Limits], Document],
+    lay_out: Callable[[Document], L],
+    facts: Facts,
+    most: int | None,
+) -> L:
+    """Return the layout of a document of at most `most` pages before its source.
+
+    A brief that is too long without any entry stays as long as it is.  Where the last page would
+    hold a few lines of the source only, the source is set tighter if that saves the page.
+    """
+    doc = build({})
+    layout = lay_out(doc)
+    if most and _overflow(doc, layout, most):
+        doc, layout = _Trimmer(build, lay_out, facts, most).trimmed(doc, layout)
+    if doc.annex is None or facts.annotated or not _runt(layout.pages):
+        return layout
+    tighter = lay_out(replace(doc, tight=True))
+    return tighter if len(tighter.pages) < len(layout.pages) else layout
+
+
+def _runt(pages: Sequence[Page]) -> bool:
+    """Return whether the last page is nearly empty."""
+    last = pages[-1]
+    return (
+        len(pages) > 1
+        and max((bottom for _, _, _, bottom in last.anchors.values()), default=0.0)
+        < last.height * RUNT
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry that can go: its section, its rank there from 0, and how much it would be missed."""
+
+    section: Section
+    rank: int
+    value: float
+    column: int
+    height: float
+
+
+@dataclass
+class _Trimmer(Generic[L]):
+    """Takes entries away from a document that is too long, and gives back those that fit."""
+
+    build: Callable[[Limits], Document]
+    lay_out: Callable[[Document], L]
+    facts: Facts
+    most: int
+    limits: dict[str, int] = field(default_factory=dict)
+    gone: list[_Entry] = field(default_factory=list)
+
+    def trimmed(self, doc: Document, layout: L) -> tuple[Document, L]:
+        """Return the document without what is missed least, and its layout."""
+        full = _bottoms(doc, layout.pages[self.most - 1])
+        for _ in range(PASSES):
+            over = _overflow(doc, layout, self.most)
+            if not over or not self._take(_in_order(doc, layout, self.facts), over):
+                break
+            doc, layout = self._made()
+        return self._filled(doc, layout, max(full.values(), default=0.0))
+
+    def _take(self, entries: list[_Entry], over: dict[int, float]) -> bool:
+        """Take away entries as high as what is too much, by column; return whether any went."""
+        if not over.keys() & {entry.column for entry in entries}:
+            # What stands in no section's column is pushed down by all of them.
+            over = dict.fromkeys({entry.column for entry in entries}, sum(over.values()))
+        before = len(self.gone)
+        for entry in entries:
+            if over.get(entry.column, 0.0) > 0:
+                over[entry.column] -= entry.height
+                self.limits[entry.section.name] = entry.rank
+                self.gone.append(entry)
+        return len(self.gone) > before
+
+    def _filled(self, doc: Document, layout: L, bottom: float) -> tuple[Document, L]:
+        """Give back what there is room for above `bottom` after all, if it then still fits."""
+        if len(layout.pages) < self.most or _overflow(doc, layout, self.most):
+            return doc, layout
+        room = {
+            column: bottom - end
+            for column, end in _bottoms(doc, layout.pages[self.most - 1]).items()
+        }
+        limits = dict(self.limits)
+        for entry in reversed(self.gone):
+            name = entry.section.name
+            if entry.rank == limits[name] and room.get(entry.column, 0.0) > entry.height + _LINE:
+                room[entry.column] -= entry.height
+                limits[name] += 1
+        if limits == self.limits:
+            return doc, layout
+        self.limits, before = limits, (doc, layout)
+        doc, layout = self._made()
+        return before if _overflow(doc, layout, self.most) else (doc, layout)
+
+    def _made(self) -> tuple[Document, L]:
+        doc = self.build(self.limits)
+        return doc, self.lay_out(doc)
+
+
+def _bottoms(doc: Document, page: Page) -> dict[int, float]:
+    """Return where the text of each column ends on a page."""
+    bottoms: dict[int, float] = {}
+    for section in doc.sections:
+        if section.id in page.anchors:
+            left, _, _, bottom = page.anchors[section.id]
+            bottoms[round(left)] = max(bottom, bottoms.get(round(left), 0.0))
+    return bottoms
+
+
+def _in_order(doc: Document, layout: Layout, facts: Facts) -> list[_Entry]:
+    """Return what can go, first what is missed least; last what each section is to keep."""
+    weights, least = facts.weights or {}, facts.least or 0
+    entries = [
+        _Entry(section, rank, weights.get(section.name, 1.0) * worth, column, height)
+        for section in doc.sections
+        for column, height in (_measured(section, layout),)
+        for rank, worth in enumerate(section.worth)
+    ]
+    return sorted(entries, key=lambda entry: (entry.rank < least, entry.value, -entry.rank))
+
+
+def _measured(section: Section, layout: Layout) -> tuple[int, float]:
+    """Return a section's column, by its left edge, and the height of one of its entries."""
+    apart = section.apart.entries if section.apart else ()
+    ids = {entry.id for entry in (*section.entries, *apart)}
+    heights: dict[str, float] = defaultdict(float)
+    column = 0
+    for page in layout.pages:
+        column = round(page.anchors[section.id][0]) if section.id in page.anchors else column
+        for name, (_, top, _, bottom) in page.anchors.items():
+            if name in ids:
+                heights[name] += bottom - top
+    # The mean: entries that stand in the order of dates do not go from the last one on.
+    return column, sum(heights.values()) / len(heights) if heights else 0.0
+
+
+def _overflow(doc: Document, layout: Layout, most: int) -> dict[int, float]:
+    """Return the height, by column, of what stands behind the last page that may be used."""
+    last = next((at for at, page in enumerate(layout.pages) if END in page.anchors), 0)
+    over: dict[int, float] = defaultdict(float)
+    sections = {section.id for section in doc.sections}
+    for page in layout.pages[most : last + 1]:
+        for name, (left, top, _, bottom) in page.anchors.items():
+            if name in sections:
+                over[round(left)] += max(bottom - top, _LINE)
+    if last >= most and not over:
+        # Not entries but what follows them is too long.
+        over[0] = _LINE
+    return over
+
+
+_LINE = 18.0
+"""Height of a line, in CSS pixels: the least that is too much."""

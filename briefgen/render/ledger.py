@@ -1,0 +1,148 @@
+"""Figures as the rows of a ledger, and those of them that stand large."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefgen.render.bars import chart
+from briefgen.render.context import places
+from briefgen.render.numbers import amount, padding
+from briefgen.render.view import Chart, FigureEntry, Lead, Move
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.model import Change, Evidence, Figure
+    from briefgen.render.context import Context, Place
+    from briefgen.render.numbers import Amount
+
+LEADS = 2
+"""Most figures that stand large beside the bottom line."""
+
+LONG_LINE = 300
+"""Characters of a bottom line beside which a second one finds room without leaving a gap."""
+
+LEAD_LETTERS = 7
+"""Most characters of a numeral that stands large: the side heads' column is no wider."""
+
+CAPTION_LETTERS = 60
+"""Most characters of what such a figure measures."""
+
+
+_WIDTHS = {"short": 9, "middle": 17}
+"""Most characters of what stands in a column of that width; what is longer makes it long."""
+
+
+def figure_entries(
+    context: Context, section: str, figures: Sequence[Figure]
+) -> tuple[tuple[FigureEntry, ...], Chart | None]:
+    """Return figures as they are printed, and as bars where three or more compare."""
+    amounts = [_amount(context, figure) for figure in figures]
+    most = max((one.decimals for one in amounts), default=0)
+    spots = places("figures", section, context.labels.codes.figures, len(figures))
+    entries = tuple(
+        _entry(context, place, figure, words, padding(words.decimals, most))
+        for place, figure, words in zip(spots, figures, amounts, strict=True)
+    )
+    drawn = chart(figures, entries, context.labels) if context.settings.charts else None
+    return entries, drawn
+
+
+def leads(context: Context, entries: Sequence[FigureEntry]) -> tuple[Lead, ...]:
+    """Return the figures that carry the story: those of the bottom line, then the weightiest.
+
+    `entries` are the figures' own, in their order.
+    """
+    line = context.brief.bottom_line
+    if line is None:
+        return ()
+    figures = list(zip(context.brief.figures, entries, strict=False))
+    told = [entry for figure, entry in figures if _overlap(figure.evidence, line.evidence)]
+    first = [entry for _, entry in figures[:LEADS]]
+    fit = dict.fromkeys(entry for entry in (*told, *first) if _fits(entry))
+    return tuple(
+        Lead(one.bound, one.numeral, one.sign, _unit(one), one.what, f"#{one.id}")
+        for one in list(fit)[: LEADS if len(line.text) >= LONG_LINE else 1]
+    )
+
+
+def _unit(entry: FigureEntry) -> str:
+    """Return a figure's unit, but for a word that the next one repeats."""
+    before, _, last = entry.unit.rpartition(" ")
+    return before if entry.what.casefold().split()[:1] == [last.casefold()] else entry.unit
+
+
+def shape(entries: Sequence[FigureEntry]) -> str:
+    """Return the classes of a ledger whose columns hold the amounts and units of `entries`."""
+    amounts = [len(f"{one.bound} {one.numeral}{one.sign}".strip()) for one in entries]
+    units = [len(one.unit) for one in entries]
+    return f"amount-{_width(amounts)} unit-{_width(units)}"
+
+
+def _width(lengths: Sequence[int]) -> str:
+    longest = max(lengths, default=0)
+    return next((name for name, most in _WIDTHS.items() if longest <= most), "long")
+
+
+def _fits(entry: FigureEntry) -> bool:
+    letters = len(entry.numeral) + len(entry.sign)
+    return 0 < letters <= LEAD_LETTERS and 0 < len(entry.what) <= CAPTION_LETTERS
+
+
+def _overlap(some: Sequence[Evidence], others: Sequence[Evidence]) -> bool:
+    return any(
+        one.paragraph == other.paragraph and one.start < other.end and other.start < one.end
+        for one in some
+        for other in others
+    )
+
+
+def _amount(context: Context, figure: Figure) -> Amount:
+    words = amount(figure, context.labels, context.dates.language)
+    return replace(words, unit=context.text(words.unit), plain=context.text(words.plain))
+
+
+def _entry(
+    context: Context, place: Place, figure: Figure, words: Amount, blank: str
+) -> FigureEntry:
+    bounded = figure.qualifier and words.numeral
+    return FigureEntry(
+        id=place.id,
+        code=place.code,
+        refs=context.refs(place, figure, figure.text),
+        # Words in place of a numeral hold their own "more than".
+        bound=context.labels.qualifiers[figure.qualifier] if bounded and figure.qualifier else "",
+        numeral=words.numeral,
+        sign=words.sign,
+        padding=blank,
+        unit=words.unit,
+        plain=words.plain,
+        what=context.text(figure.what),
+        attribution=context.attribution(figure.attribution),
+        as_of=context.text(figure.as_of),
+        move=_move(context, figure, figure.change) if figure.change else None,
+    )
+
+
+def _move(context: Context, figure: Figure, change: Change) -> Move | None:
+    labels = context.labels.change
+    ends = dict(_ends(context, figure, change))
+    text = ""
+    if ends:
+        text = getattr(labels, "both" if len(ends) > 1 else next(iter(ends))).format(**ends)
+    if change.direction is None:
+        return Move("", "", text) if text else None
+    return Move(labels.signs[change.direction], labels.words[change.direction], text)
+
+
+def _ends(context: Context, figure: Figure, change: Change) -> Iterator[tuple[str, str]]:
+    """Yield the values before and after, where they are stated.
+
+    Their unit is said where it is not the one in the row.
+    """
+    unit = _amount(context, figure).unit
+    for name, value in (("before", change.before), ("after", change.after)):
+        if value is not None:
+            end = _amount(context, replace(figure, value=value, high=None, text=f"{value}"))
+            yield name, f"{end.numeral}{end.sign}" if end.unit == unit else end.plain

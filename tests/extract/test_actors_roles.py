@@ -1,0 +1,255 @@
+"""What an actor is and does, with the parse of the shipped engine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from briefgen.extract.actors import extract_actors
+from briefgen.language import ENGINE, load_pipeline, open_lexicon, read_article
+from briefgen.model import Actor, ActorType, Article, Paragraph, ParagraphKind, Source
+from briefgen.settings import load_settings
+
+if TYPE_CHECKING:
+    from briefgen.extract.chosen import Chosen
+
+
+class Extract(Protocol):
+    """Finds the actors of an article of these paragraphs."""
+
+    def __call__(self, *paragraphs: str, title: str = "", least: float = -9.0) -> Chosen[Actor]:
+        """Return the actors that score at least `least`."""
+
+
+@pytest.fixture(scope="module")
+def extract() -> Extract:
+    """Return the extractor on the shipped engine."""
+    lexicon = open_lexicon(["en"])
+    nlp = load_pipeline(ENGINE, lexicon)
+    section = load_settings().sections.actors
+
+    def run(*paragraphs: str, title: str = "", least: float = -9.0) -> Chosen[Actor]:
+        heading = [Paragraph(title, ParagraphKind.TITLE)] if title else []
+        article = Article(title, (*heading, *map(Paragraph, paragraphs)), Source("test.txt"))
+        settings = section.model_copy(update={"least_score": least})
+        return extract_actors(read_article(article, nlp, lexicon), settings)
+
+    return run
+
+
+def actor(chosen: Chosen[Actor], name: str) -> Actor:
+    """Return the actor of this name."""
+    return next(one for one in chosen.items if one.name == name)
+
+
+# --------------------------------------------------------------------------------------- roles
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Elena Quill, a geologist at Harrow University, rejected the plan.",
+            "geologist at Harrow University",
+        ),
+        ("Elena Quill, 44, a professor of law, rejected the plan.", "professor of law"),
+        (
+            "A spokesman for the Harrow Water Board, Elena Quill, rejected the plan.",
+            "spokesman for the Harrow Water Board",
+        ),
+        ("Elena Quill is the mayor of Harrowdale.", "mayor of Harrowdale"),
+        ("Harrow Water's founder and former chief, Elena Quill, left.", None),
+        ("The envoy to Britain Elena Quill has said that the talks go on.", "envoy to Britain"),
+        ("Elena Quill rejected the plan last week.", "rejected the plan"),
+        ("Elena Quill was arrested on two warrants.", "arrested on two warrants"),
+        ("The board accused Elena Quill of fraud.", "accused of fraud by board"),
+    ],
+)
+def test_the_role_is_what_the_article_says(extract: Extract, text: str, role: str | None) -> None:
+    """An apposition, "is the ...", a title with its body, else what the actor does."""
+    found = actor(extract(text), "Elena Quill").role
+    if role is None:
+        assert found is not None
+        assert found.endswith("founder and former chief")
+    else:
+        assert found == role
+
+
+def test_two_share_an_apposition(extract: Extract) -> None:
+    """Of both, each is one."""
+    chosen = extract("Elena Quill and Victor Marlow, both professors at Harrow University, left.")
+    assert actor(chosen, "Elena Quill").role == "professor at Harrow University"
+    assert actor(chosen, "Victor Marlow").role == "professor at Harrow University"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elena Quill, a senior analyst of very long and very dull reports on bus lines, left.",
+        "Elena Quill opened an investigation into whether inspection records had been forged.",
+        "Elena Quill gathered hundreds of volunteers from the villages without telling anyone.",
+    ],
+)
+def test_a_role_is_short_and_ends_with_a_phrase(extract: Extract, text: str) -> None:
+    """A long clause loses whole phrases; no role ends with a word that needs another."""
+    role = actor(extract(text), "Elena Quill").role
+    assert role is not None
+    assert len(role.split()) <= 8
+    assert role.split()[-1] not in {"of", "into", "whether", "on", "very", "and", "the", "without"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Elena Quill did not sign the accord.", "not"),
+        ("Elena Quill has never signed the accord.", "never"),
+        ("Elena Quill allegedly forged the report.", "allegedly"),
+        ("Elena Quill bought nearly 300 acres of forest.", "nearly"),
+        ("Elena Quill found no evidence of fraud.", "no"),
+    ],
+)
+def test_a_role_keeps_what_changes_its_sense(extract: Extract, text: str, word: str) -> None:
+    """Negations, hedges and bounds stay however short the role is."""
+    role = actor(extract(text), "Elena Quill").role
+    assert role is not None
+    assert word in role.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is not clear whether Elena Quill sold the house.",
+        "The mayor denied that Elena Quill sold the house.",
+        "If Elena Quill sold the house, nobody knows it.",
+        "Has Elena Quill sold the house?",
+    ],
+)
+def test_what_is_not_claimed_is_no_deed(extract: Extract, text: str) -> None:
+    """Questions, conditions and what somebody denies make neither role nor deed."""
+    found = actor(extract(text), "Elena Quill")
+    assert found.role is None
+    assert found.deeds == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("The plan was backed by the Harrow Water Board.", "Harrow Water Board", "backed plan"),
+        ("The team worked with the Harrow Water Board.", "Harrow Water Board", "worked with team"),
+        ("The study was published in Nature.", "Nature", "published study"),
+        (
+            "The Harrow Water Board's decision to raise the price angered many.",
+            "Harrow Water Board",
+            "decision to raise the price",
+        ),
+        ("Many of the farmers left the valley.", "farmers", "left the valley"),
+    ],
+)
+def test_a_role_may_come_from_another_part_of_the_clause(
+    extract: Extract, text: str, name: str, role: str
+) -> None:
+    """An agent, a partner, a journal, the owner of a plan, some of a group."""
+    assert actor(extract(text), name).role == role
+
+
+def test_a_role_never_turns_what_may_be_into_what_was(extract: Extract) -> None:
+    """A modal stays, and nothing that only may happen is told as done."""
+    chosen = extract("The board may have accused Elena Quill. Victor Marlow could leave the hall.")
+    assert actor(chosen, "Elena Quill").role is None
+    assert actor(chosen, "Victor Marlow").role == "could leave the hall"
+
+
+def test_a_body_is_known_by_its_person(extract: Extract) -> None:
+    """A university that does nothing itself is its professor's."""
+    chosen = extract("Elena Quill, a professor at Harrow University, rejected the plan.")
+    assert actor(chosen, "Harrow University").role == "university of Elena Quill"
+
+
+def test_a_body_is_known_by_its_people(extract: Extract) -> None:
+    """Where nobody is named, the people it sends tell what it is here."""
+    chosen = extract("Researchers at Harrow University found a new species of moss.")
+    assert actor(chosen, "Harrow University").role == "university of researchers"
+
+
+def test_a_lone_name_with_shareholders_is_a_firm(extract: Extract) -> None:
+    """What has shares and a board is an organisation."""
+    chosen = extract(
+        "Norvane's shareholders left early.", "Norvane's revenue fell. Norvane sold the mill."
+    )
+    assert actor(chosen, "Norvane").type == ActorType.ORGANIZATION
+
+
+def test_a_text_without_full_stops_is_read_at_once(extract: Extract) -> None:
+    """A sentence of thousands of words has names, but no clauses that anybody could follow."""
+    chosen = extract("Elena Quill sold the mill of the town and " * 700 + "left.")
+    assert actor(chosen, "Elena Quill").deeds == ()
+
+
+# --------------------------------------------------------------------------------------- deeds
+
+
+def test_deeds_tell_acts_from_speech(extract: Extract) -> None:
+    """Each deed stands in the article's order with the sentence that tells it."""
+    first, second = "Elena Quill sold the mill.", "Quill said that the price was fair."
+    deeds = actor(extract(first, second), "Elena Quill").deeds
+    assert [(deed.text, deed.says) for deed in deeds] == [
+        ("sold the mill", False),
+        ("the price was fair", True),
+    ]
+    assert [deed.evidence[0].quote for deed in deeds] == [first, second]
+
+
+def test_a_deed_that_another_claims_names_who(extract: Extract) -> None:
+    """What somebody says of an actor is told as theirs."""
+    text = "Police officials said that Elena Quill had forged the report."
+    (deed,) = actor(extract(text), "Elena Quill").deeds
+    assert deed.text == "had forged the report, according to police officials"
+
+
+def test_who_acts_for_a_state_is_told(extract: Extract) -> None:
+    """Officials, and that they are some only, stay in what a state says."""
+    (deed,) = actor(extract("Some Norwegian officials fear a long strike."), "Norway").deeds
+    assert deed.text == "some Norwegian officials fear a long strike"
+
+
+# ----------------------------------------------------------------------------- who is an actor
+
+
+def test_a_part_of_a_state_is_an_actor_where_it_acts(extract: Extract) -> None:
+    """A province that sues is an actor, one where something happens is none."""
+    chosen = extract("Texas sued the firm.", "It rained in Ontario.")
+    assert [one.name for one in chosen.items if one.type == ActorType.STATE] == ["Texas"]
+
+
+def test_a_remark_in_brackets_is_no_actor(extract: Extract) -> None:
+    """What stands in brackets after a person's name says something of the person."""
+    chosen = extract("Sen. Elena Quill (D-Minn.) sold the mill.")
+    assert [one.name for one in chosen.items] == ["Elena Quill"]
+
+
+# ----------------------------------------------------------------------------- who is no actor
+
+
+def test_who_made_a_picture_is_no_actor(extract: Extract) -> None:
+    """A credit names nobody of the story."""
+    chosen = extract("Victor Marlow sold the mill.", "Image: Elena Quill.")
+    assert [one.name for one in chosen.items] == ["Victor Marlow"]
+
+
+def test_what_was_left_out_says_why(extract: Extract) -> None:
+    """A name under the score, and one that is only a place, are told with their reason."""
+    text = "Elena Quill sold the mill to Victor Marlow near the border of Norway."
+    chosen = extract(text, least=99.0)
+    reasons = {one.text: one.reason for one in chosen.left_out}
+    assert chosen.items == ()
+    assert "under 99.00" in reasons["Elena Quill"]
+    assert "place" in reasons["Norway"]
+
+
+def test_news_media_are_marked(extract: Extract) -> None:
+    """A medium is an actor apart: it only reports."""
+    chosen = extract("Elena Quill sold the mill, Reuters reported. Fox News sacked its editor.")
+    assert actor(chosen, "Reuters").media
+    assert not actor(chosen, "Fox News").media
+    assert not actor(chosen, "Elena Quill").media

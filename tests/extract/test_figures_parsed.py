@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefgen.extract.figures import extract_figures
+from briefgen.model import Change, Direction, Figure
+from briefgen.settings import load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefgen.language import Reading
+
+_SETTINGS = load_settings().sections.figures
+
+Figures = dict[float | None, Figure]
+
+
+@pytest.fixture(scope="module")
+def figures(parse: Callable[..., Reading]) -> Callable[..., Figures]:
+    """Return a function that gives the figures of paragraphs by their value."""
+
+    def found(*paragraphs: str) -> Figures:
+        chosen = extract_figures(parse(*paragraphs), _SETTINGS)
+        return {figure.value: figure for figure in chosen.items}
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "what"),
+    [
+        (
+            "Local dealers sold 30,154 new vans in October.",
+            30_154,
+            "new vans sold by local dealers",
+        ),
+        ("At least 76 people were killed in the blast.", 76, "people killed in blast"),
+        ("Exports from Tavria rose 4 percent.", 4, "rise in exports from Tavria"),
+        ("Sedan sales are down 12.3 percent.", 12.3, "fall in sedan sales"),
+        ("The new bridge cost $1.2bn.", 1.2e9, "cost of new bridge"),
+        ("The company plans to cut 4,000 jobs.", 4000, "jobs company plans to cut"),
+        ("One in four voters had not decided.", 25, "voters that had not decided"),
+        ("A 35-year-old teacher was fined.", 35, "age of teacher"),
+        ("The lake is up to 90 metres deep.", 90, "depth of lake"),
+        ("Vera Lind sold the house for $2 million.", 2e6, "price of house"),
+        ("The strike has lasted 40 days.", 40, "length of strike"),
+        ("Support fell from 44 to 37 percent.", 37, "support"),
+        ("Three out of five mayors want a vote.", 60, "mayors that want vote"),
+    ],
+)
+def test_what_is_a_phrase_of_the_parse(
+    figures: Callable[..., Figures], text: str, value: float, what: str
+) -> None:
+    """What a figure measures is the counted noun with its verb, or the noun of the change."""
+    said = figures(text)[value].what
+    assert said is not None
+    assert said.startswith(what)
+    assert len(said.split()) <= 8
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "lost", "kept"),
+    [
+        ("Rescuers had not found 40 of the boats.", 40, "found", "not"),
+        ("None of the 12 boats had been used.", 12, "used", "none"),
+        ("Turnout could reach 70 percent.", 70, "turnout", "possible"),
+        ("Emission rules would cut exports by 9 percent.", 9, "fall", "expected"),
+        ("The agency expects deliveries of 2,000 tonnes by June.", 2000, "by June", "expects"),
+        ("Sela Rask denied that 300 miners had died.", 300, "died", "denied"),
+        ("If the dam breaks, 900 homes will be flooded.", 900, "flooded", "will"),
+        ("The firm refused to pay $5 million.", 5e6, "pay", "refused"),
+        ("The council reportedly sold 80 buses.", 80, "sold", "reportedly"),
+    ],
+)
+def test_what_loses_no_negation_and_no_doubt(
+    figures: Callable[..., Figures], text: str, value: float, lost: str, kept: str
+) -> None:
+    """A phrase that tells the verb tells also what the sentence takes away from it."""
+    said = figures(text)[value].what or ""
+    assert lost not in said or kept in said.casefold()
+
+
+def test_what_has_no_ellipsis(figures: Callable[..., Figures]) -> None:
+    """No phrase joins words that are apart by an ellipsis."""
+    found = figures(
+        "They were held in lieu of $70,000 bond. It forced Joan Marr to take 14 days off work.",
+        "Gusts of 55 mph (88 kph) and, in the hills, 4-metre waves were seen 12 km from Lesk.",
+    )
+    assert all("…" not in (figure.what or "") for figure in found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        (
+            "Support for the plan rose from 18 to 25 percent.",
+            {18: Change(Direction.UP, 18, 25), 25: Change(Direction.UP, 18, 25)},
+        ),
+        (
+            "Profit fell 14% to $312 million.",
+            {14: Change(Direction.DOWN), 312e6: Change(Direction.DOWN, None, 312e6)},
+        ),
+        ("Net debt doubled to 4.4 billion euros.", {4.4e9: Change(Direction.UP, None, 4.4e9)}),
+        (
+            "The rate averaged 5.7 percent, down from 6.2 percent a year earlier.",
+            {5.7: Change(Direction.DOWN, 6.2, 5.7), 6.2: Change(Direction.DOWN, 6.2, 5.7)},
+        ),
+        ("Exports did not rise 4 percent.", {4: None}),
+        ("Fees are from 3 to 5 percent.", {3: None}),
+        ("They rose early and sold 40 boats.", {40: None}),
+    ],
+)
+def test_change(
+    figures: Callable[..., Figures], text: str, changes: dict[float, Change | None]
+) -> None:
+    """A change has its direction, and the values before and after where the text tells them."""
+    found = figures(text)
+    assert {value: found[value].change for value in changes} == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "as_of"),
+    [
+        ("The firm was fined $1.2bn in 2019.", 1.2e9, "in 2019"),
+        ("As of 2016, the country had admitted 1,400 refugees.", 1400, "As of 2016"),
+        ("Prices fell 5 percent last month.", 5, "last month"),
+        ("Police arrested six people on Monday.", 6, "on Monday"),
+        ("The union has 300 members.", 300, None),
+        ("They met two years ago.", 2, None),
+    ],
+)
+def test_as_of(figures: Callable[..., Figures], text: str, value: float, as_of: str | None) -> None:
+    """The date of a figure's own clause is when it holds, in the article's words."""
+    assert figures(text)[value].as_of == as_of
+
+
+def test_attribution(figures: Callable[..., Figures]) -> None:
+    """A figure that somebody claims names who; the article's own figures name nobody."""
+    found = figures(
+        "At least 143 people drowned, the harbour office said. The ferry had 310 seats."
+    )
+    assert found[143].attribution == "the harbour office"
+    assert found[310].attribution is None
+
+
+def test_a_number_of_a_name_is_no_figure(figures: Callable[..., Figures]) -> None:
+    """A number that the parse ties to the name before it is part of the name."""
+    assert 2 not in figures("The shop sold 900 copies of (Corvane 2 is free of charge).")
+
+
+def test_people_taken_up_in_the_next_sentence(figures: Callable[..., Figures]) -> None:
+    """A small number before a verb counts the people counted just before."""
+    found = figures("The ferry carried 143 people. Another 61 were pulled from the water.")
+    assert found[61].unit == "people"
+
+
+def test_left_out_says_why(parse: Callable[..., Reading]) -> None:
+    """What others outrank, and numbers that are no figures, are explained in plain words."""
+    settings = _SETTINGS.model_copy(update={"keep": 1})
+    text = "The port handled 500 ships and 20 barges at 17:46 on 14 May in Room A12."
+    chosen = extract_figures(parse(text), settings)
+    reasons = {left.text: left.reason for left in chosen.left_out}
+    assert reasons["20 barges"] == "beyond the 1 that are kept"
+    assert reasons["14"] == "a date"

@@ -1,0 +1,165 @@
+"""How an open question is told: as a gap where that is certain, who doubts, what settles it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefgen.extract.findings import FindingFeatures
+from briefgen.extract.questions import extract_questions
+from briefgen.settings import load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefgen.language import Reading
+    from briefgen.model import Question
+
+SETTINGS = load_settings().sections.open_questions.model_copy(update={"least_score": 0.0})
+
+
+def question(reading: Reading) -> Question:
+    """Return the one question of a reading, however low its score."""
+    found = extract_questions(reading, SETTINGS, FindingFeatures(reading, (), ())).items
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "gap", "who"),
+    [
+        (
+            "It is not clear whether the council of Aldren will reopen the tunnel, officials say.",
+            "Whether the council of Aldren will reopen the tunnel",
+            "officials",
+        ),
+        ("It was not immediately clear who fired the shots.", "Who fired the shots", None),
+        (
+            "But it is still unknown why the dam at Orvik did not hold.",
+            "Why the dam at Orvik did not hold",
+            None,
+        ),
+        (
+            "The ministry has not yet decided whether Aldren will get a new bridge.",
+            "Whether Aldren will get a new bridge",
+            "The ministry",
+        ),
+        (
+            "Police declined to say if the driver had been drinking.",
+            "Whether the driver had been drinking",
+            "Police",
+        ),
+        ("Nobody knows what caused the fire.", "What caused the fire", None),
+    ],
+)
+def test_a_question_is_phrased_as_a_gap(
+    parse: Callable[..., Reading], sentence: str, gap: str, who: str | None
+) -> None:
+    """Where the sentence only says that something is open, the gap stands alone."""
+    found = question(parse(sentence))
+    assert (found.text, found.attribution) == (gap, who)
+    assert found.evidence[0].quote == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The harbour is closed and it is unclear whether ships can leave.",
+        "It is unclear whether the bridge was inspected, and engineers fear that it may fall.",
+        "The ministry has not said whether it will rebuild the bridge.",
+        "The council has decided whether to close the school, but it may change its mind.",
+        "The ministry has not decided whether Aldren will get a new bridge, the mayor said.",
+        "The ferry may sail again next week.",
+        "Whether the strike will end is unclear.",
+    ],
+)
+def test_a_sentence_that_says_more_stays_whole(
+    parse: Callable[..., Reading], sentence: str
+) -> None:
+    """Nothing else that a sentence states is cut, and no pronoun loses its noun."""
+    assert question(parse(sentence)).text == sentence
+
+
+LIKELIHOOD = ("may", "might", "could", "will", "would", "can", "is likely to", "is expected to")
+FRAMES = (
+    "It is not clear whether",
+    "It remains unclear if",
+    "Nobody knows whether",
+    "The ministry of Norrland has not said whether",
+    "Police declined to say how often",
+    "It is unclear, the mayor said, why",
+    "The old road is closed, and it is unknown whether",
+    "Engineers are examining whether",
+)
+TAILS = ("", ", officials say", ", according to the mayor of Aldren", " before the vote")
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    frame=st.sampled_from(FRAMES),
+    modal=st.sampled_from(LIKELIHOOD),
+    negation=st.sampled_from(("", "not ", "never ", "probably ", "perhaps not ")),
+    tail=st.sampled_from(TAILS),
+)
+def test_no_word_of_likelihood_and_no_negation_is_lost(
+    parse: Callable[..., Reading], frame: str, modal: str, negation: str, tail: str
+) -> None:
+    """What is open keeps each of its hedges; where they cannot be kept the sentence stays."""
+    stem, _, rest = modal.partition(" ")
+    content = f"the bridge {stem} {negation}{rest + ' ' if rest else ''}fall"
+    sentence = f"{frame} {content}{tail}."
+    told = question(parse(sentence)).text
+    wanted = re.findall(r"\w+", content)
+    words = re.findall(r"\w+", told)
+    assert [word for word in wanted if word not in words] == []
+    assert told == sentence or told.partition(" ")[2] in sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Marta Lind, who leads the union, declined to comment.", "Marta Lind"),
+        ("The mining company denied that the dam was unsafe.", "The mining company"),
+        ("The mining company was accused of hiding the leak.", None),
+        ("The ferry could sink, the harbour master said.", "the harbour master"),
+        ("That said, the ferry could sink if the storm lasts.", None),
+    ],
+)
+def test_the_one_who_doubts_is_named(
+    parse: Callable[..., Reading], sentence: str, who: str | None
+) -> None:
+    """It is the subject of what leaves it open, or who says it; never who undergoes it."""
+    assert question(parse(sentence)).attribution == who
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("The cause of the crash is under investigation pending an autopsy.", "an autopsy"),
+        (
+            "It is unclear whether the mine must close until the appeal is heard on 4 May.",
+            "until the appeal is heard on 4 May",
+        ),
+        (
+            "The deal is subject to approval by the parliament of Norrland.",
+            "approval by the parliament of Norrland",
+        ),
+        ("The verdict is expected on Friday.", "The verdict is expected on Friday"),
+        ("The outcome depends on a vote in June.", "a vote in June"),
+        ("The bank could wait until June.", None),
+        ("The ferry, which sailed until the war began, may return.", None),
+    ],
+)
+def test_what_would_settle_a_question_is_told(
+    parse: Callable[..., Reading], sentence: str, answer: str | None
+) -> None:
+    """Only what the sentence itself says would close it, in its own words."""
+    found = question(parse(sentence))
+    assert found.settles == answer
+    assert answer is None or answer in sentence

@@ -1,0 +1,176 @@
+"""The wording of a finding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from briefgen.extract.attribution import Attributions
+from briefgen.extract.faithful import Faithfulness
+from briefgen.extract.wording import Wording, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefgen.language import Reading
+
+
+def worded(reading: Reading, index: int = -1) -> Wording:
+    """Return the wording of a sentence, the last one unless told otherwise."""
+    return Words(reading, (), Attributions(reading)).of(reading.sentences()[index])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "label"),
+    [
+        ("The dam cracked, officials said on Monday.", "The dam cracked.", "Officials"),
+        ("According to the ministry, 40 houses fell.", "40 houses fell.", "The ministry"),
+        (
+            "Some 300 houses, according to two officials, were flooded.",
+            "Some 300 houses were flooded.",
+            "Two officials",
+        ),
+        (
+            "In a statement on Tuesday, the city said that the dam may not hold.",
+            "The dam may not hold.",
+            "The city",
+        ),
+        (
+            "However, residents said the dam was leaking.",
+            "The dam was leaking.",
+            "Residents",
+        ),
+        (
+            "“The dam is old and tired,” said Ivo Marr.",
+            "“The dam is old and tired.”",
+            "Ivo Marr",
+        ),
+    ],
+)
+def test_who_says_it_moves_to_the_label(
+    parse: Callable[..., Reading], sentence: str, text: str, label: str
+) -> None:
+    """What is left is a sentence: a capital, a full stop, no gap."""
+    assert worded(parse(sentence)) == Wording(text, label)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Engineers warned that the dam could break.",
+        "The ministry denied that the dam had cracked.",
+        "The dam cracked, officials said, while the army put the damage at $4 million.",
+        "On 4 May, the city said, workers had found 12 cracks.",
+        "The dam had reportedly cracked.",
+    ],
+)
+def test_a_sentence_that_cannot_lose_its_source_keeps_it(
+    parse: Callable[..., Reading], sentence: str
+) -> None:
+    """A verb that means more than "said", a denial, a second claim, a date, hearsay."""
+    assert worded(parse(sentence)).text == sentence
+    assert worded(parse(sentence)).attribution is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("But the port stayed open.", "The port stayed open."),
+        ("In addition, the port stayed open.", "The port stayed open."),
+        (
+            "In addition to the port, the school closed.",
+            "In addition to the port, the school closed.",
+        ),
+        ("Butter prices fell.", "Butter prices fell."),
+        ("The bridge (pictured) was closed.", "The bridge was closed."),
+        ("The bridge (built in 1987) was closed.", "The bridge (built in 1987) was closed."),
+    ],
+)
+def test_openings_and_asides_go_with_care(
+    parse: Callable[..., Reading], sentence: str, text: str
+) -> None:
+    """A connective and a word to the reader go; what says something stays."""
+    assert worded(parse(sentence)).text == text
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "text"),
+    [
+        ("Ivo Marr runs the port.", "He sold it in May.", "[Ivo Marr] sold it in May."),
+        (
+            "Ivo Marr runs the port.",
+            "His brother sold it in May.",
+            "[Ivo Marr\N{RIGHT SINGLE QUOTATION MARK}s] brother sold it in May.",
+        ),
+        (
+            "Norway bought the ferry.",
+            "Exports from the country fell.",
+            "Exports from [Norway] fell.",
+        ),
+    ],
+)
+def test_a_certain_antecedent_stands_in_brackets(
+    parse: Callable[..., Reading], before: str, sentence: str, text: str
+) -> None:
+    """The only candidate of the sentence before."""
+    assert worded(parse(f"{before} {sentence}")) == Wording(text)
+
+
+def test_the_source_of_a_claim_is_its_first_pronoun(parse: Callable[..., Reading]) -> None:
+    """Who says "it would" is who would."""
+    found = worded(parse("The company said it would cut 40 jobs."))
+    assert found == Wording("[The company] would cut 40 jobs.", "The company")
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence"),
+    [
+        ("Ivo Marr met Nils Berg at the port.", "He sold it in May."),
+        ("Ms. Marr runs the port.", "He sold it in May."),
+        ("The dam cracked overnight.", "This was the third time."),
+    ],
+)
+def test_what_is_not_certain_stays_and_is_known_to_lean(
+    parse: Callable[..., Reading], before: str, sentence: str
+) -> None:
+    """Two candidates, one that does not agree, or a whole sentence pointed at."""
+    assert worded(parse(f"{before} {sentence}")) == Wording(sentence, stands=False)
+
+
+sources = st.sampled_from(["officials", "the ministry", "Ivo Marr", "two residents"])
+hedges = st.sampled_from(["may", "could", "will not", "did not", "would probably"])
+counts = st.sampled_from(
+    ["40 houses", "at least seven bridges", "nearly 3.5 percent of the fields"]
+)
+frames = st.sampled_from(
+    [
+        "{claim}, {source} said.",
+        "{source} said {claim}.",
+        "According to {source}, {claim}.",
+        "But {claim}, according to {source}.",
+        "{source} told reporters on Friday that {claim}.",
+        "In an interview, {source} said that {claim}.",
+    ]
+)
+
+
+@hypothesis_settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60
+)
+@given(frame=frames, source=sources, hedge=hedges, count=counts)
+def test_no_wording_loses_what_matters(
+    parse: Callable[..., Reading], frame: str, source: str, hedge: str, count: str
+) -> None:
+    """Hedge, negation and number stay in the text; the source stays in the text or its label."""
+    sentence = frame.format(claim=f"the flood {hedge} destroy {count}", source=source)
+    sentence = sentence[0].upper() + sentence[1:]
+    reading = parse(sentence)
+    found = worded(reading)
+    assert Faithfulness(reading.lexicon).problems(found.text, sentence, found.attribution) == []
+    assert hedge in found.text
+    assert count in found.text
+    assert source.lower() in f"{found.text} {found.attribution}".lower()

@@ -1,0 +1,310 @@
+"""What a brief holds is seen on its page."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import lxml.html
+import pytest
+
+from briefgen.model import Change, Direction, Figure
+from briefgen.render.view import ActorEntry, EventEntry, FigureEntry, PlaceEntry, Statement
+from tests.render.reservoir import reservoir
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable
+
+    from briefgen.model import Brief
+    from briefgen.render import Renderer
+    from briefgen.render.view import Document, Section
+
+    WithSettings = Callable[[dict[str, object]], Renderer]
+
+EVERY: dict[str, object] = {"sections.places.enabled": True, "sections.quotes.enabled": True}
+
+
+@pytest.fixture
+def view(renderer_with: WithSettings, made: datetime.datetime) -> Callable[..., Document]:
+    """Return a function that makes the view of a brief with every section."""
+
+    def make(brief: Brief, **settings: object) -> Document:
+        return renderer_with({**EVERY, **settings}).document(brief, made)
+
+    return make
+
+
+@pytest.fixture
+def page(renderer_with: WithSettings, made: datetime.datetime) -> lxml.html.HtmlElement:
+    """Return the reservoir's page, parsed."""
+    return lxml.html.document_fromstring(renderer_with(EVERY).render(reservoir(), "html", made))
+
+
+def section(doc: Document, name: str) -> Section:
+    """Return a section by its name."""
+    return next(one for one in doc.sections if one.name == name)
+
+
+def measured(values: list[float], what: list[str], **more: object) -> Brief:
+    """Return the reservoir's brief with figures of these values and meanings."""
+    brief = reservoir()
+    first = brief.figures[1]
+    figures = tuple(
+        Figure(
+            text=f"{value} litres",
+            value=value,
+            what=words,
+            evidence=first.evidence,
+            **{"unit": "litres", **more},  # type: ignore[arg-type]
+        )
+        for value, words in zip(values, what, strict=True)
+    )
+    return dataclasses.replace(brief, figures=figures)
+
+
+def test_claims_name_their_claimant(view: Callable[..., Document]) -> None:
+    """As a quiet label behind the words; what the article says itself has none."""
+    entries = section(view(reservoir()), "key_findings").entries
+    assert [one.attribution for one in entries if isinstance(one, Statement)] == [
+        "— the board's yearly report",
+        "— The farmers' league",
+        "",
+    ]
+
+
+def test_questions_say_who_doubts_and_what_would_settle_them(
+    view: Callable[..., Document],
+) -> None:
+    """Kind, claimant, and the way out where the article knows one."""
+    first, second = section(view(reservoir()), "open_questions").entries
+    assert isinstance(first, Statement)
+    assert isinstance(second, Statement)
+    assert (first.kind, first.attribution) == ("unknown", "— the water board")
+    assert first.settles == "Would settle it: a count in May"
+    assert (second.kind, second.attribution, second.settles) == ("forecast", "", "")
+
+
+def test_actors_show_what_they_do(view: Callable[..., Document]) -> None:
+    """Deeds with their paragraphs, speech told from acts; the sign of their type."""
+    actors = section(view(reservoir()), "actors").entries
+    first = actors[0]
+    assert isinstance(first, ActorEntry)
+    assert [(deed.text[:4], deed.says, deed.refs.shown[0].number) for deed in first.deeds] == [
+        ("will", False, "1"),
+        ("says", True, "5"),
+    ]
+    assert [one.mark for one in actors if isinstance(one, ActorEntry)] == [
+        "organization",
+        "person",
+        "group",
+        "state",
+    ]
+    fewer = section(view(reservoir(), **{"render.deeds": 1}), "actors").entries[0]
+    assert isinstance(fewer, ActorEntry)
+    assert len(fewer.deeds) == 1
+
+
+def test_a_role_that_a_deed_repeats_is_not_said_twice(view: Callable[..., Document]) -> None:
+    """What an actor does in this story is told once, with its reference."""
+    brief = reservoir()
+    actor = dataclasses.replace(brief.actors[0], role="empty three reservoirs")
+    (entry,) = section(view(dataclasses.replace(brief, actors=(actor,))), "actors").entries
+    assert isinstance(entry, ActorEntry)
+    assert entry.role == ""
+
+
+def test_media_that_only_report_stand_apart(view: Callable[..., Document]) -> None:
+    """They keep their number and their references."""
+    actors = section(view(reservoir()), "actors")
+    assert actors.apart is not None
+    assert [(one.code, one.name) for one in actors.apart.entries] == [("A5", "Tolmin Gazette")]
+    assert "Tolmin Gazette" not in [
+        one.name for one in actors.entries if isinstance(one, ActorEntry)
+    ]
+
+
+def test_figures_say_whose_when_and_how_they_moved(view: Callable[..., Document]) -> None:
+    """A sign with a word, the values before and after, and the article's own words for the rest."""
+    first, second, *_ = section(view(reservoir()), "figures").entries
+    assert isinstance(first, FigureEntry)
+    assert isinstance(second, FigureEntry)
+    assert first.move is not None
+    assert (first.move.sign, first.move.word, first.move.text) == ("▼", "down", "")
+    assert second.move is not None
+    assert second.move.text == "from 61 to 44"
+    assert (second.as_of, second.attribution) == ("since 2028", "— the yearly report")
+
+
+def test_a_change_in_another_unit_says_so(view: Callable[..., Document]) -> None:
+    """Millions are not left out beside thousands."""
+    brief = reservoir()
+    moved = dataclasses.replace(brief.figures[1], change=Change(Direction.DOWN, 1.2e9))
+    (entry,) = section(view(dataclasses.replace(brief, figures=(moved,))), "figures").entries
+    assert isinstance(entry, FigureEntry)
+    assert entry.move is not None
+    assert entry.move.text.split() == ["from", "1.2", "billion", "cubic", "metres"]
+
+
+def test_the_figure_that_carries_the_story_stands_large(view: Callable[..., Document]) -> None:
+    """It is one of the bottom line's, and leads to its row; a long line has room for two."""
+    doc = view(reservoir())
+    assert [(lead.numeral + lead.sign, lead.href) for lead in doc.leads] == [("18%", "#s3-1")]
+    brief = reservoir()
+    assert brief.bottom_line is not None
+    line = dataclasses.replace(brief.bottom_line, text=brief.bottom_line.text * 3)
+    assert len(view(dataclasses.replace(brief, bottom_line=line)).leads) == 2
+    assert view(dataclasses.replace(brief, bottom_line=None)).leads == ()
+
+
+def test_figures_that_compare_are_drawn(view: Callable[..., Document]) -> None:
+    """Three storages of one unit are bars in proportion; supply and fish are none."""
+    chart = section(view(reservoir()), "figures").chart
+    assert chart is not None
+    assert chart.heading == "Compared, in cubic metres"
+    assert [(bar.label, bar.value, bar.share) for bar in chart.bars] == [
+        ("storage at Upper Sarn", "44\N{NO-BREAK SPACE}million", "100.00%"),
+        ("storage at Lower Sarn", "27\N{NO-BREAK SPACE}million", "61.36%"),
+        ("storage at Vell", "9\N{NO-BREAK SPACE}million", "20.45%"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "what"),
+    [
+        ([10.0, 20.0], ["water in one", "water in two"]),
+        ([10.0, 20.0, 30.0], ["water in one", "rain in two", "beer in three"]),
+        ([10.0, 10.0, 10.0], ["water in one", "water in two", "water in three"]),
+        ([10.0, 20.0, 30.0], ["water", "water", "water"]),
+        ([1.0, 20.0, 3000.0], ["water in one", "water in two", "water in three"]),
+        ([-1.0, 20.0, 30.0], ["water in one", "water in two", "water in three"]),
+    ],
+    ids=["two", "of different things", "all alike", "not told apart", "too unlike", "below zero"],
+)
+def test_a_chart_that_would_say_nothing_is_not_drawn(
+    values: list[float], what: list[str], view: Callable[..., Document]
+) -> None:
+    """Bars are for three values or more of one thing that differ and can be told apart."""
+    assert section(view(measured(values, what)), "figures").chart is None
+
+
+def test_drawings_can_be_switched_off(view: Callable[..., Document]) -> None:
+    """The words stay."""
+    doc = view(reservoir(), **{"render.charts": False})
+    assert section(doc, "figures").chart is None
+    assert section(doc, "timeline").strip is None
+    assert len(section(doc, "timeline").entries) == 5
+
+
+def test_events_stand_in_the_order_of_time(view: Callable[..., Document]) -> None:
+    """With dates as exact as the article's; what is to come is marked on the line."""
+    events = section(view(reservoir()), "timeline")
+    assert [(one.kind, one.iso) for one in events.entries if isinstance(one, EventEntry)] == [
+        ("2028", "2028"),
+        ("Nov 2030", "2030-11"),
+        ("3 Feb 2031", "2031-02-03"),
+        ("12 Mar 2031", "2031-03-12"),
+        ("30 Jun 2031", "2031-06-30"),
+    ]
+    assert events.strip is not None
+    places = [float(tick.place.rstrip("%")) for tick in events.strip.ticks]
+    assert places == sorted(places)
+    assert [tick.later for tick in events.strip.ticks][-1] is True
+    assert events.strip.ticks[0].later is False
+
+
+def test_of_many_events_the_weightiest_are_shown(view: Callable[..., Document]) -> None:
+    """Still in the order of time."""
+    events = section(view(reservoir(), **{"sections.timeline.limit": 2}), "timeline")
+    assert [one.kind for one in events.entries if isinstance(one, EventEntry)] == [
+        "12 Mar 2031",
+        "30 Jun 2031",
+    ]
+    assert events.further == "3 further events in the JSON."
+    assert events.strip is None
+
+
+def test_places_and_quotations_have_sections(view: Callable[..., Document]) -> None:
+    """A place with the one around it; a quotation in quotation marks, with its speaker."""
+    doc = view(reservoir())
+    places = section(doc, "places").entries
+    assert [(one.text, one.within) for one in places if isinstance(one, PlaceEntry)] == [
+        ("Upper Sarn", ""),
+        ("Vell", "Istra"),
+    ]
+    (quote,) = section(doc, "quotes").entries
+    assert isinstance(quote, Statement)
+    assert quote.text == "“We mend them dry or we do not mend them at all”"
+    assert quote.attribution == "— Ada Holm"
+
+
+def test_drawings_say_in_words_what_they_show(page: lxml.html.HtmlElement) -> None:
+    """Each has a title, and every number in it stands on the page as text too."""
+    drawings = page.xpath("//*[local-name()='svg']")
+    assert len(drawings) == 4
+    text = page.xpath("string(//table)")
+    for drawing in drawings:
+        assert drawing.get("role") == "img"
+        assert drawing.xpath("string(*[local-name()='title'])")
+    assert all(number in text for number in ("44", "27", "9"))
+
+
+@pytest.mark.parametrize("template", ["brief", "memo", "annotated"])
+def test_every_link_of_every_template_leads_somewhere(
+    template: str, renderer_with: WithSettings, made: datetime.datetime
+) -> None:
+    """From item to source and back, and no id stands twice."""
+    renderer = renderer_with({**EVERY, "render.template": template})
+    page = lxml.html.document_fromstring(renderer.render(reservoir(), "html", made))
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    inner = {link[1:] for link in page.xpath("//a/@href") if link.startswith("#")}
+    assert inner
+    assert inner <= set(ids)
+
+
+def test_an_annotated_source_marks_words_by_kind(
+    renderer_with: WithSettings, made: datetime.datetime
+) -> None:
+    """Findings, figures, actors and doubts each have their mark; the margin names each once."""
+    renderer = renderer_with({**EVERY, "render.template": "annotated"})
+    page = lxml.html.document_fromstring(renderer.render(reservoir(), "html", made))
+
+    def marked(kind: str) -> list[str]:
+        return [
+            mark.text_content() for mark in page.xpath(f"//div//mark[contains(@class,'{kind}')]")
+        ]
+
+    assert "44 million cubic metres" in marked("k-figures")
+    assert "Ada Holm" in marked("k-actors")
+    assert "Prices of water may rise" in marked("k-open_questions")
+    assert any("The first gate jammed" in text for text in marked("k-key_findings"))
+    noted = page.xpath("//ul[@class='margin']/li/@id")
+    assert {"s1-1", "s2-1", "s3-1", "s4-1", "s5-1"} <= set(noted)
+
+
+def test_a_memo_has_its_head(renderer_with: WithSettings, made: datetime.datetime) -> None:
+    """To, From, Date and Subject; what the settings leave open is open on the page."""
+    settings: dict[str, object] = {"render.template": "memo", "render.memo.to": "The minister"}
+    page = lxml.html.document_fromstring(
+        renderer_with({**settings}).render(reservoir(), "html", made)
+    )
+    assert page.xpath("//dl[@class='addresses']//dt/text()") == ["To", "From", "Date"]
+    assert page.xpath("//dl[@class='addresses']//dd/text()") == [
+        "The minister",
+        "\N{NO-BREAK SPACE}",
+        "5 March 2031",
+    ]
+    assert page.xpath("//h1")[0].text_content() == reservoir().title
+    own = {**settings, "render.memo.subject": "Water, and the lack of it"}
+    assert "Water, and the lack of it" in renderer_with(own).render(
+        reservoir(), "html", made
+    ).decode().replace("</span>", "").replace('<span class="tied">', "")
+
+
+def test_an_item_that_is_pointed_at_lights_its_words(page: lxml.html.HtmlElement) -> None:
+    """Each item has a rule of its own, for the words that are its evidence."""
+    (css,) = page.xpath("//style/text()")
+    lit = {name for mark in page.xpath("//mark/@class") for name in mark.split() if name[0] == "u"}
+    assert "u-s1-1" in lit
+    assert all(f".{name} {{" in css or f".{name}," in css for name in lit)
