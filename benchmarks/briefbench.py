@@ -6,7 +6,8 @@
     python benchmarks/briefbench.py --peers          the same articles by simpler tools, as Markdown
     python benchmarks/briefbench.py --write-readme   that table into README.md
 
-BriefBench (../shared/bench/dev) is left out where it is not there.  Ends with 1 where a score is
+BriefBench (../shared/bench/dev) is left out where it is not there, sumy where it is not installed;
+README.md needs both.  Ends with 1 where a score is
 under its floor, with 2 where it is called wrongly.
 """
 
@@ -157,7 +158,7 @@ def table(measured: Mapping[str, Scores], floors: Floors) -> Iterator[str]:
 
 def peers_table(articles: list[Articles], folder: Path) -> Iterator[str]:
     """Yield the lines of a Markdown table of every peer's F1 on the sets, one after the other."""
-    makers = {
+    makers: dict[str, Maker] = {
         "briefgen": maker(),
         "briefgen, rules only (`briefgen_rules`)": maker("briefgen_rules"),
         "first five sentences, capitals, digits, words of doubt": baseline,
@@ -201,11 +202,7 @@ def main(arguments: list[str] | None = None) -> int:
     if asked.lower_floor:
         return _lower(asked.lower_floor)
     if asked.write_readme or asked.peers:
-        text = peers_text(present(), BRIEFS / "peers")
-        if asked.write_readme:
-            README.write_text(renewed(README.read_text("utf-8"), text), "utf-8")
-        print(text, end="")
-        return 0
+        return _compare(writing=asked.write_readme)
     return _bench(raising=asked.up)
 
 
@@ -230,6 +227,19 @@ def _lower(requests: list[str]) -> int:
         print(f"briefbench.py: {error}", file=sys.stderr)
         return 2
     write_floors(floors)
+    return 0
+
+
+def _compare(*, writing: bool) -> int:
+    lacking = [] if summarizers() else ["sumy (python -m pip install sumy)"]
+    lacking += [] if BENCH in present() else [str(BENCH.folder)]
+    if writing and lacking:
+        print(f"briefbench.py: {README.name} needs {' and '.join(lacking)}", file=sys.stderr)
+        return 2
+    text = peers_text(present(), BRIEFS / "peers")
+    if writing:
+        README.write_text(renewed(README.read_text("utf-8"), text), "utf-8")
+    print(text, end="")
     return 0
 
 

@@ -112,7 +112,8 @@ def _python_libraries() -> Iterator[Finding]:
     except metadata.PackageNotFoundError:
         yield Finding("briefgen", State.NOTE, "runs from a checkout, is not installed")
         return
-    for name in map(_distribution, requirements):
+    needed = [one for one in requirements if "extra ==" not in one]
+    for name in map(_distribution, needed):
         try:
             yield Finding(name, State.OK, metadata.version(name))
         except metadata.PackageNotFoundError:

@@ -111,6 +111,7 @@ def test_what_has_no_ellipsis(figures: Callable[..., Figures]) -> None:
         ("Exports did not rise 4 percent.", {4: None}),
         ("Fees are from 3 to 5 percent.", {3: None}),
         ("They rose early and sold 40 boats.", {40: None}),
+        ("The firm plans to cut 400 jobs.", {400: None}),
     ],
 )
 def test_change(
@@ -128,6 +129,8 @@ def test_change(
         ("As of 2016, the country had admitted 1,400 refugees.", 1400, "As of 2016"),
         ("Prices fell 5 percent last month.", 5, "last month"),
         ("Police arrested six people on Monday.", 6, "on Monday"),
+        ("The price was $39 in May, up from $38 a year ago.", 39, "in May"),
+        ("The price was $39, up from $38 a year ago.", 39, None),
         ("The union has 300 members.", 300, None),
         ("They met two years ago.", 2, None),
     ],

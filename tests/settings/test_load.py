@@ -202,8 +202,8 @@ reader: 1
             "9: sections.actors.limmit: unknown key; did you mean 'limit'?",
             "10: render.paper: must be 'A4' or 'Letter', not 'letter'; did you mean 'Letter'?",
             (
-                "11: output.formats[0]: must be 'pdf', 'html', 'docx', 'json', 'yaml' or 'md', not 'pfd'; "
-                "did you mean 'pdf'?"
+                "11: output.formats[0]: must be 'pdf', 'html', 'docx', 'email', 'json', 'yaml' "
+                "or 'md', not 'pfd'; did you mean 'pdf'?"
             ),
             "12: reader: unknown key; did you mean 'render'?",
         ]

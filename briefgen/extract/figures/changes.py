@@ -37,7 +37,11 @@ def changes(mentions: Sequence[Mention], words: TopicsLexicon) -> Mapping[int, C
             _from(mentions, place, move, reach, found)
         elif move.link == reach:
             found[place] = _change(move, None, mention.quantity)
-        elif move.direction and (move.distance <= NEAR or move.link in words.by[:1]):
+        elif (
+            move.direction
+            and mention.quantity.counted is None
+            and (move.distance <= NEAR or move.link in words.by[:1])
+        ):
             found[place] = Change(Direction(move.direction))
     return found
 

@@ -28,9 +28,12 @@ _UNDATED = frozenset({UnitKind.AGE, UnitKind.TIME, UnitKind.SCORE, UnitKind.RANK
 class DatedFigures:
     """Finds the date for which a mention's figure holds."""
 
-    def __init__(self, reading: Reading, openings: Sequence[str]) -> None:
+    def __init__(
+        self, reading: Reading, mentions: Sequence[Mention], openings: Sequence[str]
+    ) -> None:
         """Take `openings`, the words before a date that belong to it: as of, by the end of."""
         self._reading = reading
+        self._ends = {(m.sentence.paragraph, m.quantity.end) for m in mentions}
         self._dates = cache(DateReader(reading.lexicon).read)
         self._openings = sorted(openings, key=len, reverse=True)
 
@@ -61,9 +64,15 @@ class DatedFigures:
         if not parsed(doc):
             return None
         own = _clause(doc, mention.quantity.start)
-        same = [date for date in dates if own is not None and _clause(doc, date.end - 1) == own]
+        free = [date for date in dates if not self._taken(mention, date)]
+        same = [date for date in free if own is not None and _clause(doc, date.end - 1) == own]
         start = mention.quantity.start
         return min(same, key=lambda date: abs(date.start - start), default=None)
+
+    def _taken(self, mention: Mention, date: When) -> bool:
+        """Whether a date stands right behind another figure: from $38,373 a year ago."""
+        paragraph, near = mention.sentence.paragraph, range(date.start - BESIDE, date.start + 1)
+        return any((paragraph, end) in self._ends for end in near)
 
     def _words(self, text: str, date: When, least: int) -> str:
         """Return a date with the words before it that belong to it."""

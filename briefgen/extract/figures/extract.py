@@ -73,7 +73,7 @@ class _Maker:
     ) -> None:
         self._reading = reading
         self._attributions = Attributions(reading)
-        self._dated = DatedFigures(reading, words.as_of)
+        self._dated = DatedFigures(reading, mentions, words.as_of)
         topics = reading.lexicon.read("topics", TopicsLexicon)
         self._changes: Mapping[int, Change] = changes(mentions, topics)
 
