@@ -1,4 +1,4 @@
-"""Where templates, configuration and examples stand: in the installed package, else in the checkout."""
+"""Where templates, configuration and examples stand: the installed package or the checkout."""
 
 from __future__ import annotations
 

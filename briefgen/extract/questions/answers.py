@@ -84,6 +84,7 @@ def _settling(sentence: Span, words: Settling) -> Iterator[Span]:
             yield _from(token, token.head)
         if token.lower_ in words.verbs:
             yield from (subtree(found) for found in children(token, "obj"))
+            yield from _next(token)
         yield from _leaned_on(token, words.leans.get(token.lower_, []))
         if token.lower_ in words.dated and relation(token) == "nsubj":
             yield from _dated(token)
@@ -91,11 +92,20 @@ def _settling(sentence: Span, words: Settling) -> Iterator[Span]:
 
 def _host(token: Token, words: Settling) -> Token:
     """Return the word whose clause waits: what "until" or "pending" itself opens is the answer."""
-    if token.lower_ in words.before and relation(token) in {"case", "mark"}:
-        return token.head.head
+    if token.lower_ in words.before:
+        return token.head.head if relation(token) in {"case", "mark"} else token.head
     if token.lower_ in words.verbs and relation(token) == "advcl":
         return token.head
     return token
+
+
+def _next(word: Token) -> Iterator[Span]:
+    """Yield the noun phrase right after a word, whatever it hangs on."""
+    for token in word.doc[word.i + 1 : word.sent.end]:
+        if token.pos_ in _NAMES and token.left_edge.i == word.i + 1:
+            if not children(token, "case"):
+                yield subtree(token)
+            return
 
 
 def _from(word: Token, head: Token) -> Span:

@@ -23,6 +23,10 @@ ADDRESSED = "addressed"
 """Name of the feature of a sentence that speaks to its reader, as far as nobody is quoted."""
 
 
+_PREDICATES = frozenset({"nsubj", "aux", "cop"})
+"""Relations of which every question that is a clause has one."""
+
+
 @dataclass(frozen=True)
 class Doubt:
     """A sentence measured: its hedges, and what made its score."""
@@ -97,5 +101,5 @@ class QuestionFeatures:
 
 
 def _is_clause(sentence: Span) -> bool:
-    """Return whether a sentence has a subject; "The good news?" asks nothing."""
-    return not parsed(sentence.doc) or any(relation(token) == "nsubj" for token in sentence)
+    """Return whether a sentence has a predicate; "The good news?" asks nothing."""
+    return not parsed(sentence.doc) or any(relation(token) in _PREDICATES for token in sentence)
