@@ -7,9 +7,10 @@ findings only; they have the other sections from the simple baseline.
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections import Counter
+from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -55,20 +56,19 @@ def baseline(article: Article) -> dict[str, Any]:
 
 def summarizers() -> tuple[str, ...]:
     """Return the names of sumy's summarizers; none where it is not installed."""
-    return tuple(SUMMARIZERS) if importlib.util.find_spec("sumy") else ()
+    return tuple(SUMMARIZERS) if find_spec("sumy") else ()
 
 
 def summarized(article: Article, name: str) -> dict[str, Any]:
     """Return the baseline's brief with the findings of one of sumy's summarizers."""
-    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
-    from sumy.nlp.stemmers import Stemmer
-    from sumy.utils import get_stop_words
-
+    # Imported by name: sumy is installed for this comparison only, and has no types.
+    dom, utils = import_module("sumy.models.dom"), import_module("sumy.utils")
     module, kind = SUMMARIZERS[name]
-    summarize = getattr(importlib.import_module(module), kind)(Stemmer("english"))
-    summarize.stop_words = get_stop_words("english")
-    sentences = [Sentence(one, _Words()) for one in _sentences(article)]
-    chosen = summarize(ObjectDocumentModel([Paragraph(sentences)]), FINDINGS)
+    stemmer = import_module("sumy.nlp.stemmers").Stemmer("english")
+    summarize = getattr(import_module(module), kind)(stemmer)
+    summarize.stop_words = utils.get_stop_words("english")
+    sentences = [dom.Sentence(one, _Words()) for one in _sentences(article)]
+    chosen = summarize(dom.ObjectDocumentModel([dom.Paragraph(sentences)]), FINDINGS)
     return {**baseline(article), "key_findings": [_passage(str(one)) for one in chosen]}
 
 

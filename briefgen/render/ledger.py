@@ -50,20 +50,20 @@ def figure_entries(
 
 
 def leads(context: Context, entries: Sequence[FigureEntry]) -> tuple[Lead, ...]:
-    """Return the figures that carry the story: those of the bottom line, then the weightiest.
+    """Return the figures that carry the story: those of the bottom line, the weightiest first.
 
-    `entries` are the figures' own, in their order.
+    Any other, however weighty, would tell another story beside it.  `entries` are the figures'
+    own, in their order.
     """
     line = context.brief.bottom_line
     if line is None:
         return ()
     figures = list(zip(context.brief.figures, entries, strict=False))
     told = [entry for figure, entry in figures if _overlap(figure.evidence, line.evidence)]
-    first = [entry for _, entry in figures[:LEADS]]
-    fit = dict.fromkeys(entry for entry in (*told, *first) if _fits(entry))
+    fit = [entry for entry in told if _fits(entry)]
     return tuple(
         Lead(one.bound, one.numeral, one.sign, _unit(one), one.what, f"#{one.id}")
-        for one in list(fit)[: LEADS if len(line.text) >= LONG_LINE else 1]
+        for one in fit[: LEADS if len(line.text) >= LONG_LINE else 1]
     )
 
 

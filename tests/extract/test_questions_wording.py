@@ -147,8 +147,8 @@ def test_the_one_who_doubts_is_named(
             "until the appeal is heard on 4 May",
         ),
         (
-            "The deal is subject to a vote of the parliament.",
-            "a vote of the parliament",
+            "The deal is subject to the consent of the parliament.",
+            "the consent of the parliament",
         ),
         ("The verdict is expected on Friday.", "The verdict is expected on Friday"),
         ("The outcome depends on a vote in June.", "a vote in June"),

@@ -152,7 +152,10 @@ def test_the_figure_that_carries_the_story_stands_large(view: Callable[..., Docu
     assert [(lead.numeral + lead.sign, lead.href) for lead in doc.leads] == [("18%", "#s3-1")]
     brief = reservoir()
     assert brief.bottom_line is not None
-    line = dataclasses.replace(brief.bottom_line, text=brief.bottom_line.text * 3)
+    evidence = (*brief.bottom_line.evidence, *brief.figures[1].evidence)
+    line = dataclasses.replace(
+        brief.bottom_line, text=brief.bottom_line.text * 3, evidence=evidence
+    )
     assert len(view(dataclasses.replace(brief, bottom_line=line)).leads) == 2
     assert view(dataclasses.replace(brief, bottom_line=None)).leads == ()
 

@@ -217,8 +217,8 @@ class ActFinder:
         name = self.shortener.noun_phrase(partner, MOST_WORDS - 2)
         if not name or children(verb, "obj") or self._clauses.is_passive(verb):
             return None
-        joint = next(c.text for c in children(other, "case"))
-        return f"{verb.text} {joint} {name}"
+        joint = next((c.text for c in children(other, "case")), None)
+        return f"{verb.text} {joint} {name}" if joint else None
 
     def _published(self, verb: Token) -> str | None:
         """Return what a journal did: "published the study" of "the study published in"."""
