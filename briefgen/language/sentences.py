@@ -51,15 +51,15 @@ class SentenceRules:
         import numpy as np
         from spacy.attrs import SENT_START
 
-        starts = {0}
-        for token in doc:
-            after = self._end_after(doc, token)
-            if after is not None:
-                starts.add(after)
         # One array: setting the starts token by token takes spaCy quadratic time.
         marks = np.full((len(doc), 1), -1, dtype="int64")
-        marks[sorted(starts.intersection(range(len(doc))))] = 1
+        marks[sorted(self.starts(doc).intersection(range(len(doc))))] = 1
         return doc.from_array([SENT_START], marks.astype("uint64"))  # type: ignore[arg-type]
+
+    def starts(self, doc: Doc) -> set[int]:
+        """Return the indices of the tokens that begin a sentence, 0 among them."""
+        ends = (self._end_after(doc, token) for token in doc)
+        return {0, *(after for after in ends if after is not None)}
 
     def _end_after(self, doc: Doc, token: Token) -> int | None:
         """Return the index of the token that begins the next sentence if one ends at `token`."""
