@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from briefgen.settings.cues import Cues
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -45,6 +47,7 @@ class SentenceRules:
         self.final = frozenset(word.casefold() for word in words.final_abbreviations)
         self.starters = frozenset(words.starters)
         self.speech_verbs = frozenset(words.speech_verbs)
+        self._datelines = Cues(words.datelines)
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the sentence starts of `doc` and return it."""
@@ -59,7 +62,12 @@ class SentenceRules:
     def starts(self, doc: Doc) -> set[int]:
         """Return the indices of the tokens that begin a sentence, 0 among them."""
         ends = (self._end_after(doc, token) for token in doc)
-        return {0, *(after for after in ends if after is not None)}
+        return {0, *(after for after in ends if after is not None), *self.after_dateline(doc)}
+
+    def after_dateline(self, doc: Doc) -> list[int]:
+        """Return the token that begins the first sentence after a dateline, none without one."""
+        end = self._datelines.end_at_start(doc.text)
+        return [token.i for token in doc if token.idx >= end and not token.is_space][: bool(end)]
 
     def _end_after(self, doc: Doc, token: Token) -> int | None:
         """Return the index of the token that begins the next sentence if one ends at `token`."""

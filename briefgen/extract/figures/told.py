@@ -54,17 +54,29 @@ class Told(Placed):
         if role == "obj" and anchor.i < verb.i and relation(verb) != "acl":
             return ""
         if role == "obl":
-            return self._beside(clause, room) if size < SHORT_NOUN else ""
+            return self._beside(clause, anchor, room) if size < SHORT_NOUN else ""
         said = self._undergone(clause, room) if role == "obj" else self._done(clause, room)
         return f" {said}" if said else ""
 
-    def _beside(self, clause: Clause, room: int) -> str:
-        """Return the clause that a noun is only part of, or where it puts the noun."""
-        told = self._clause(clause, room) if self._doer(clause) else None
-        if told:
-            return f", {told}"
+    def _beside(self, clause: Clause, anchor: Token, room: int) -> str:
+        """Return whose it is in a clause that a noun is only part of, or where it puts the noun.
+
+        By how much something is done is nobody's: "votes, Arden defeating Holt".
+        """
+        if any(case.lower_ in self.words.by for case in children(anchor, "case")):
+            told = self._clause(clause, room) if self._doer(clause) else None
+            return f", {told}" if told else ""
+        owner = self._owner(clause)
+        if owner:
+            return f" {self.words.owned_by} {owner}" if len(owner.split()) < room else ""
         where = self._rest(clause.verb, room)
         return f" {joined(where)}" if where and where[0].pos_ == "ADP" else ""
+
+    def _owner(self, clause: Clause) -> str:
+        """Return the name of who does or undergoes a clause; empty where it has none."""
+        subject = clause.subject
+        named = subject is not None and (subject.pos_ == "PROPN" or subject.i in self.names)
+        return self._doer(clause) if named else ""
 
     def _within(self, base: list[Token], anchor: Token) -> str | None:
         """Return a short noun with the noun whose part it is: schoolchildren in the survey."""
@@ -73,6 +85,8 @@ class Told(Placed):
         attached = relation(anchor) == "nmod" and outer.pos_ in {"NOUN", "PROPN"}
         if not text or not attached or count(base) >= SHORT_NOUN:
             return text or None
+        if outer.lower_ in self.words.hollow:
+            return text
         if outer.lower_ in self.words.totals:
             return f"{text}{self._said(count(base), outer)}"
         cases = {case.lower_ for case in children(anchor, "case")}

@@ -177,6 +177,7 @@ class TopicsLexicon(_Words):
     units: list[str] = Field(description="Nouns of units that another number may hang from.")
     periods: list[str] = Field(description="Of these, with an article, is a rate: a year.")
     totals: list[str] = Field(description="Nouns of a number: a total of.")
+    hollow: list[str] = Field(description="Nouns of a preposition: in addition to.")
     part_links: list[str] = Field(description="Between a share and its whole.")
     share_label: str = Field(description="How a share is named.")
     share_verbs: list[str] = Field(description="Verbs between a part and its share of a whole.")

@@ -29,6 +29,9 @@ plain word before a title ("Ferrand. Dr. Sandvik") where the model hesitates.  F
 development parts at 0 / 1 / 2 / 3 / 4: GUM .989 / .988 / .989 / .989 / .989, EWT .958 / .961 /
 .961 / .961 / .962."""
 
+_CERTAIN = 1e3
+"""The same of the word after a dateline, so that no tree hangs from a place and an agency."""
+
 _FLAT = "flat"
 """Universal Dependencies' relation of a name's later words to its first."""
 
@@ -56,12 +59,17 @@ class Engine:
         spaced = [_spaced(doc, index) for index in places.tolist()]
         read = self._analyzer.reader.word
         given = [read(word, spaced=space) for word, space in zip(words, spaced, strict=True)]
-        ruled = np.isin(places, list(self._sentences.starts(doc)))
-        analysis = self._analyzer.read(given, leaning=np.where(ruled, _RULED, 0.0))
+        analysis = self._analyzer.read(given, leaning=self._leaning(doc, places))
         self._fill(doc, places, analysis)
         names = self._settler.names(words, spaced, analysis.names, self._flat(analysis))
         self._name(doc, places, names)
         return doc
+
+    def _leaning(self, doc: Doc, places: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return what the rules add to the logit of each word's start."""
+        ruled = np.isin(places, list(self._sentences.starts(doc)))
+        certain = np.isin(places, self._sentences.after_dateline(doc))
+        return np.where(certain, _CERTAIN, np.where(ruled, _RULED, 0.0))
 
     def _fill(self, doc: Doc, places: NDArray[np.int64], analysis: Analysis) -> None:
         from spacy.attrs import DEP, HEAD, POS, TAG
