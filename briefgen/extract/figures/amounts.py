@@ -116,6 +116,8 @@ class Amounts(Told):
         plain = {*self.words.ends, *self.words.by}
         if label is None or any(c not in plain and not self.words.change_of(c) for c in case):
             return None
+        if self._is_sum(head) and head.lower_ in self.words.causatives:
+            return None
         clause = clause_of(head, self.words)
         about = self._changed(head, clause)
         prospect = clause.prospect
@@ -167,10 +169,27 @@ class Amounts(Told):
             return None
         if self.kind is UnitKind.MONEY and relation(self.top) == "obl":
             return self._sum(head, clause, label)
+        if self._is_sum(head) and head.lower_ in self.words.sums:
+            return self._done_sum(head, clause)
         room = MAX_WORDS - len(label.split())
         subject = relation(self.top) == "nsubj"
         told = self._done(clause, room) if subject else self._clause(clause, room)
         return f"{label} {told}".strip() if told else None
+
+    def _is_sum(self, head: Token) -> bool:
+        """Whether a verb has the quantity, a sum of money, as its object: it earned $5m."""
+        return self.kind is UnitKind.MONEY and relation(self.top) == "obj" and self.top.head == head
+
+    def _done_sum(self, head: Token, clause: Clause) -> str | None:
+        """Return "spending by the city on buses" for "the city spent $5m on buses"."""
+        label = f"{clause.prospect or ''} {self.words.sums[head.lower_]}".strip()
+        doer = self._doer(clause)
+        if clause.prospect is None or clause.passive:
+            return None
+        if not doer:
+            label = label.rsplit(maxsplit=1)[0]
+        room = MAX_WORDS - len(label.split()) - len(doer.split())
+        return f"{label} {doer} {joined(self._rest(head, room))}".replace("  ", " ").strip()
 
     def _sum(self, head: Token, clause: Clause, label: str) -> str | None:
         """Return "price of the house" for "sold the house for $2m", else "amount for which"."""

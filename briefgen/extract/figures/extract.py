@@ -10,6 +10,7 @@ from briefgen.extract.chosen import MOST_LEFT_OUT, Chosen
 from briefgen.extract.figures.changes import changes
 from briefgen.extract.figures.dated import DatedFigures
 from briefgen.extract.figures.mentions import Mention, find_mentions, grouped
+from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.scores import scores
 from briefgen.extract.quantities.lexicon import FiguresLexicon, TopicsLexicon
 from briefgen.extract.quantities.reader import QuantityReader
@@ -75,6 +76,7 @@ class _Maker:
         self._attributions = Attributions(reading)
         self._dated = DatedFigures(reading, mentions, words.as_of)
         topics = reading.lexicon.read("topics", TopicsLexicon)
+        self._topics = topics
         self._changes: Mapping[int, Change] = changes(mentions, topics)
 
     def figure(self, same: Sequence[tuple[int, Mention]], why: dict[str, float]) -> Figure:
@@ -85,21 +87,35 @@ class _Maker:
         quantity = best.quantity
         sentences = {mention.sentence.index: mention.sentence for mention in mentions}
         moves = (self._changes.get(place) for place, _ in ordered)
+        change = next((move for move in moves if move), None)
         qualifiers = (mention.quantity.qualifier for mention in mentions)
         return Figure(
             text=best.text,
             value=None if quantity.low is None else float(quantity.low),
             high=None if quantity.high is None else float(quantity.high),
             unit=quantity.unit,
-            what=next((mention.what for mention in mentions if mention.what), None),
+            what=self._what(mentions, change),
             qualifier=next((qualifier for qualifier in qualifiers if qualifier), None),
             attribution=self._source(best),
             as_of=next(filter(None, map(self._dated.of, mentions)), None),
-            change=next((move for move in moves if move), None),
+            change=change,
             evidence=tuple(self._reading.cite(s.paragraph, s.span) for s in sentences.values()),
             score=round(sum(why.values()), 3),
             why=why,
         )
+
+    def _what(self, mentions: Sequence[Mention], change: Change | None) -> str | None:
+        """Return what a figure measures; of a mere change, that it is one: "rise in sales"."""
+        what = next((mention.what for mention in mentions if mention.what), None)
+        mere = change is not None and change.direction and change.before is change.after is None
+        if what is None or not mere or change is None:
+            return what
+        labels = self._topics.directions
+        if any(label in what for label in labels):
+            return what
+        label = next(name for name, way in labels.items() if way == change.direction)
+        longer = f"{label} {what}"
+        return longer if len(longer.split()) <= MAX_WORDS else what
 
     def _source(self, mention: Mention) -> str | None:
         said = self._attributions.at(mention.sentence, mention.quantity.start)

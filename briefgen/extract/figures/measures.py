@@ -33,6 +33,9 @@ LONGEST_SENTENCE = 400
 LEAST_AGE = 2
 """Tokens of an age that stands before its bearer: more, as in "35-year-old"."""
 
+_PERSON = "PERSON"
+"""The label of a name that says by itself nothing of a quantity beside it."""
+
 CLIMB = 4
 """Heads of a quantity that are looked at for what or whose it is."""
 
@@ -100,6 +103,8 @@ class Measure(Amounts):
         for head in islice(ancestors(self.top), CLIMB):
             things = [head] if head.pos_ in {"NOUN", "PROPN"} else children(head, "obj", "nsubj")
             for thing in reversed(things):
+                if thing.ent_type_ == _PERSON:
+                    continue
                 name = self._thing(thing, NOUN_WORDS, clauses=False)
                 if name and head.lower_ not in self.words.units:
                     return name

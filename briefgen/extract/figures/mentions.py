@@ -59,9 +59,14 @@ def find_mentions(reading: Reading, reader: QuantityReader) -> list[Mention]:
             if sure is not None:
                 text = whole[sure.start : sure.end]
                 names = _names(pointers, sentence)
-                what = measured(doc, sure, topics, names) or sure.topic
+                what = measured(doc, sure, topics, names) or _plain(sure.topic)
                 found.append(Mention(sure, sentence, text, what))
     return found
+
+
+def _plain(topic: str | None) -> str | None:
+    """Return the words around a number; none where another number is among them."""
+    return None if topic and any(mark.isdigit() for mark in topic) else topic
 
 
 def _names(pointers: Antecedents, sentence: Sentence) -> dict[int, str]:

@@ -89,6 +89,9 @@ class Placed:
 
     def _described(self) -> Token | None:
         """Return the noun that the quantity describes from before it: a $5m fund."""
+        last = self.span[-1]
+        if relation(last) in {"compound", "amod"} and last.head.i == self.span.end:
+            return last.head if last.head.pos_ in {"NOUN", "PROPN"} else None
         head = self.span.root.head
         before = relation(self.span.root) in {"nummod", "compound", "amod", "nmod"}
         if not before or head.i < self.span.end or children(self.span.root, "case"):

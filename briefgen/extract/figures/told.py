@@ -90,7 +90,9 @@ class Told(Placed):
         if outer.lower_ in self.words.totals:
             return f"{text}{self._said(count(base), outer)}"
         cases = {case.lower_ for case in children(anchor, "case")}
-        link = f" {self.words.within}" if cases & set(self.words.part_links) else ","
+        if cases & set(self.words.part_links) - set(self.words.member_links):
+            return text
+        link = f" {self.words.within}" if cases & set(self.words.member_links) else ","
         whole = joined(self.phrases.noun(outer, MAX_WORDS - count(base) - len(link.split())))
         if not whole:
             return text

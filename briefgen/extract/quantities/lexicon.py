@@ -145,6 +145,7 @@ class TopicsLexicon(_Words):
 
     not_part_after: list[str] = Field(description="Words before a half that is no share.")
     change_labels: dict[str, list[str]] = Field(description="Words of change by their noun.")
+    causatives: list[str] = Field(description="Of these, verbs whose object is the sum itself.")
     directions: dict[str, Literal["up", "down"]] = Field(description="Where a change goes.")
     level_verbs: list[str] = Field(description="Verbs between what is measured and the number.")
     reaching: list[str] = Field(description="Words before the level that a change reaches.")
@@ -178,7 +179,9 @@ class TopicsLexicon(_Words):
     periods: list[str] = Field(description="Of these, with an article, is a rate: a year.")
     totals: list[str] = Field(description="Nouns of a number: a total of.")
     hollow: list[str] = Field(description="Nouns of a preposition: in addition to.")
+    sums: dict[str, str] = Field(description="What a sum is that a verb has as its object.")
     part_links: list[str] = Field(description="Between a share and its whole.")
+    member_links: list[str] = Field(description="Between a whole and its members.")
     share_label: str = Field(description="How a share is named.")
     share_verbs: list[str] = Field(description="Verbs between a part and its share of a whole.")
     as_share: str = Field(description="Joins a part with its whole.")
