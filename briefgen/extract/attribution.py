@@ -42,6 +42,7 @@ class AttributionLexicon(BaseModel):
     unsaid: list[str] = Field(description="Words that keep a verb from being said.")
     relatives: list[str] = Field(description="Subjects that stand for the noun before them.")
     empty: list[str] = Field(description="Subjects that name nobody.")
+    mute: list[str] = Field(description="Nouns that never speak: the problem, privacy rules.")
     persons: list[str] = Field(description="Pronouns of one person.")
     plurals: list[str] = Field(description="Pronouns of several.")
     things: list[str] = Field(description="Pronouns of a thing.")
@@ -119,9 +120,9 @@ class Attributions:
         speakers = _Speakers(self._words)
         for sentence in self._reading.sentences():
             speakers.begin(sentence)
-            here = [
-                speakers.named(one, sentence.paragraph) for one in self._finder.all(sentence.span)
-            ]
+            here: list[Attribution] = []
+            for one in self._finder.all(sentence.span):
+                here.append(speakers.named(one, sentence.paragraph, here))
             if not here:
                 here = speakers.carried(sentence, self._finder)
             speakers.heard(sentence, here, self._finder)
@@ -217,7 +218,7 @@ class _Finder:
         self._hearsay = frozenset(words.hearsay)
         self._opening = frozenset(words.quotes[::2])
         self._closing = frozenset(words.quotes[1::2])
-        self._nobody = {*words.empty, *(word.lower() for word in words.themselves)}
+        self._nobody = {*words.empty, *(word.lower() for word in words.themselves), *words.mute}
 
     def all(self, span: Span) -> list[Attribution]:
         """Return the attributions of a sentence, in the order of their cues."""
@@ -238,7 +239,7 @@ class _Finder:
 
     def _phrase(self, span: Span, cue: Span) -> Iterator[Attribution]:
         source = self._object(span, cue)
-        if not len(source):
+        if not len(source) or source.root.lower_ in self._nobody:
             return
         frame = span.doc[cue.start : source.end]
         clause = span
@@ -492,11 +493,19 @@ class _Speakers:
         self._last: tuple[int, int, str | None] = (-1, -1, None)
         self._recent: list[tuple[int, str, str]] = []
 
-    def named(self, one: Attribution, paragraph: int) -> Attribution:
-        """Return an attribution whose pronoun is replaced by who last spoke, where certain."""
+    def named(self, one: Attribution, paragraph: int, before: Sequence[Attribution]) -> Attribution:
+        """Return an attribution whose pronoun is replaced by who last spoke, where certain.
+
+        That is first who says the words that it stands in, of those `before` it in its sentence:
+        "Mr Varga said he feared that ...".
+        """
         if one.source is None or one.source.lower() not in self._lower_back:
             return one
-        return replace(one, source=self._who(one.source.lower(), paragraph))
+        pronoun = one.source.lower()
+        kind = self._kind_of_pronoun(pronoun)
+        around = (other for other in reversed(before) if _holds(other, one))
+        here = next((o.source for o in around if o.source and _said_by(o) == kind), None)
+        return replace(one, source=here or self._who(pronoun, paragraph))
 
     @cached_property
     def _lower_back(self) -> frozenset[str]:
@@ -538,6 +547,16 @@ class _Speakers:
         for one in said:
             if one.source_span is not None and one.source is not None:
                 self._recent.append((sentence.paragraph, one.source, _sort(one.source_span)))
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether one claim's source stands in the words of another claim."""
+    source = inner.source_span
+    return source is not None and all(outer.covers(token) for token in source)
+
+
+def _said_by(one: Attribution) -> str:
+    return _sort(one.source_span) if one.source_span is not None else ""
 
 
 def _sort(source: Span) -> str:

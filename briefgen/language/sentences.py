@@ -14,9 +14,18 @@ from pydantic import BaseModel, ConfigDict, Field
 from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
     from briefgen.language.lexicon import Lexicon
+
+
+LONGEST_NAME = 12
+"""Tokens of a quotation that may be a name: of a campaign, a song, a slogan."""
+
+BRACKETS = frozenset("()[]-\N{EN DASH}")
+"""Closers and openers that are no quotation marks."""
 
 
 class SentencesLexicon(BaseModel):
@@ -62,7 +71,36 @@ class SentenceRules:
     def starts(self, doc: Doc) -> set[int]:
         """Return the indices of the tokens that begin a sentence, 0 among them."""
         ends = (self._end_after(doc, token) for token in doc)
-        return {0, *(after for after in ends if after is not None), *self.after_dateline(doc)}
+        found = {0, *(after for after in ends if after is not None)}
+        return (found - set(self.inside_quotations(doc))) | set(self.after_dateline(doc))
+
+    def inside_quotations(self, doc: Doc) -> list[int]:
+        """Return the tokens that begin no sentence, for a quotation around them goes on with it.
+
+        A short one that stands in a sentence as a name does: the “Stop. Think.” campaign.
+        """
+        found: list[int] = []
+        for opening, closing in self._quotations(doc):
+            after = doc[closing + 1] if closing + 1 < len(doc) else None
+            short = closing - opening <= LONGEST_NAME
+            if short and after is not None and after.is_lower and self._is_part(doc, opening):
+                speaks = after.lower_ in self.speech_verbs
+                found += [] if speaks else range(opening + 1, closing + 2)
+        return found
+
+    def _is_part(self, doc: Doc, opening: int) -> bool:
+        """Whether a sentence has begun before a quotation, and no mark leads to what is said."""
+        return opening > 0 and doc[opening - 1].text not in self.terminators | {",", ":"}
+
+    def _quotations(self, doc: Doc) -> Iterator[tuple[int, int]]:
+        """Yield the first and the last token of each quotation."""
+        opening = None
+        for token in doc:
+            if opening is not None and token.text in self.closers - BRACKETS:
+                yield opening, token.i
+                opening = None
+            elif token.text in self.openers - BRACKETS:
+                opening = token.i
 
     def after_dateline(self, doc: Doc) -> list[int]:
         """Return the token that begins the first sentence after a dateline, none without one."""

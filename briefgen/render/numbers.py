@@ -46,11 +46,13 @@ def amount(figure: Figure, labels: Labels, language: str) -> Amount:
     """Return the words for a figure's value; for one without a numeral, its text.
 
     A share in words ("two-thirds") stays in words: 66.7% would be more exact than its source.  So
-    does what the value holds only a part of: a score of 7-6, 11 of 64 cables, 5 feet 7.
+    do ordinals ("50th anniversary") and what the value holds only a part of: a score of 7-6, 11 of
+    64 cables, 5 feet 7.
     """
     ends = [end for end in (figure.value, figure.high) if end is not None]
     if (
         figure.value is None
+        or figure.worded
         or not all(map(math.isfinite, ends))
         or _share_in_words(figure, labels)
         or len(_NUMERAL.findall(figure.text)) > len(ends)

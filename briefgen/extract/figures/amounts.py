@@ -198,7 +198,7 @@ class Amounts(Told):
         if head.lower_ in self.words.selling and clause.prospect is not None and sold is not None:
             label = f"{clause.prospect} {self.words.price_label}".strip()
             return labelled(label, self._thing(sold, MAX_WORDS - 3))
-        if not cases:
+        if not cases or cases[0].lower_ not in self.words.paid_for:
             return None
         label = f"{label} {cases[0].lower_} {self.words.which}"
         told = self._clause(clause, MAX_WORDS - len(label.split()))

@@ -105,7 +105,7 @@ class Phrases:
     def _describes(self, child: Token) -> bool:
         if child.lower_ in self._words.kept_determiners:
             return True
-        if self._measures(child):
+        if child.pos_ == "SYM":
             return False
         if child.lower_ in self._words.hollow and child.doc[child.i + 1].pos_ == "ADP":
             return False

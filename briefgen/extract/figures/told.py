@@ -160,8 +160,11 @@ class Told(Placed):
         return joined(sorted(told, key=lambda token: token.i)) if count(group) <= room else None
 
     def _doer(self, clause: Clause) -> str:
-        """Return who does it, without a clause of their own."""
-        return self._thing(clause.subject, SUBJECT_WORDS, clauses=False)
+        """Return who does it, without a clause of their own; nobody where it is one of several."""
+        subject = clause.subject
+        if subject is not None and children(subject, "conj"):
+            return ""
+        return self._thing(subject, SUBJECT_WORDS, clauses=False)
 
     def _rest(self, verb: Token, room: int) -> list[Token]:
         """Return what stands after a verb and belongs to it, as far as there is room."""

@@ -30,7 +30,8 @@ development parts at 0 / 1 / 2 / 3 / 4: GUM .989 / .988 / .989 / .989 / .989, EW
 .961 / .961 / .962."""
 
 _CERTAIN = 1e3
-"""The same of the word after a dateline, so that no tree hangs from a place and an agency."""
+"""The same of the word after a dateline, so that no tree hangs from a place and an agency; what
+the logit of a word loses inside a name in quotation marks."""
 
 _FLAT = "flat"
 """Universal Dependencies' relation of a name's later words to its first."""
@@ -68,8 +69,10 @@ class Engine:
     def _leaning(self, doc: Doc, places: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return what the rules add to the logit of each word's start."""
         ruled = np.isin(places, list(self._sentences.starts(doc)))
-        certain = np.isin(places, self._sentences.after_dateline(doc))
-        return np.where(certain, _CERTAIN, np.where(ruled, _RULED, 0.0))
+        leaning = np.where(ruled, _RULED, 0.0)
+        leaning[np.isin(places, self._sentences.inside_quotations(doc))] = -_CERTAIN
+        leaning[np.isin(places, self._sentences.after_dateline(doc))] = _CERTAIN
+        return leaning
 
     def _fill(self, doc: Doc, places: NDArray[np.int64], analysis: Analysis) -> None:
         from spacy.attrs import DEP, HEAD, POS, TAG
