@@ -42,6 +42,9 @@ class AttributionLexicon(BaseModel):
     unsaid: list[str] = Field(description="Words that keep a verb from being said.")
     relatives: list[str] = Field(description="Subjects that stand for the noun before them.")
     empty: list[str] = Field(description="Subjects that name nobody.")
+    going: tuple[str, ...] = Field(description="Endings of a participle that acts: saying.")
+    possessives: list[str] = Field(description="Words before a source that point back: his.")
+    definite: str = Field(description="What takes their place in a label.")
     mute: list[str] = Field(description="Nouns that never speak: the problem, privacy rules.")
     persons: list[str] = Field(description="Pronouns of one person.")
     plurals: list[str] = Field(description="Pronouns of several.")
@@ -303,7 +306,7 @@ class _Finder:
 
     def _is_passive(self, verb: Token) -> bool:
         return any(child.lower_ in self._words.being for child in children(verb, "aux")) and (
-            not verb.lower_.endswith("ing")
+            not verb.lower_.endswith(self._words.going)
         )
 
     def _passive(self, span: Span, verb: Token) -> Iterator[Attribution]:
@@ -347,7 +350,8 @@ class _Finder:
             if subjects:
                 return subjects[0]
             if relation(verb) == "acl" and verb.head.pos_ in self.NOMINAL:
-                return verb.head
+                # "a man saying" speaks, "benefits anticipated" do not.
+                return verb.head if verb.lower_.endswith(self._words.going) else None
             if relation(verb) not in {"conj", "advcl", "xcomp", "parataxis"}:
                 return None
             verb = verb.head
@@ -488,6 +492,7 @@ class _Speakers:
     def __init__(self, words: AttributionLexicon) -> None:
         self._words = words
         self._persons = frozenset(words.persons)
+        self._owning = frozenset(words.possessives)
         self._back = {*words.persons, *words.plurals, *words.things, *words.themselves}
         self._open = False
         self._last: tuple[int, int, str | None] = (-1, -1, None)
@@ -499,13 +504,20 @@ class _Speakers:
         That is first who says the words that it stands in, of those `before` it in its sentence:
         "Mr Varga said he feared that ...".
         """
-        if one.source is None or one.source.lower() not in self._lower_back:
+        if one.source is None:
             return one
+        if one.source.lower() not in self._lower_back:
+            return replace(one, source=self._apart(one.source))
         pronoun = one.source.lower()
         kind = self._kind_of_pronoun(pronoun)
         around = (other for other in reversed(before) if _holds(other, one))
         here = next((o.source for o in around if o.source and _said_by(o) == kind), None)
         return replace(one, source=here or self._who(pronoun, paragraph))
+
+    def _apart(self, source: str) -> str:
+        """Return a source that does not point back: "the doctors" for "his doctors"."""
+        first, _, rest = source.partition(" ")
+        return f"{self._words.definite} {rest}" if first.lower() in self._owning else source
 
     @cached_property
     def _lower_back(self) -> frozenset[str]:

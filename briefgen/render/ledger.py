@@ -120,9 +120,14 @@ def _entry(
         plain=words.plain,
         what=context.text(figure.what),
         attribution=context.attribution(figure.attribution),
-        as_of=context.text(figure.as_of),
+        as_of="" if _tells(figure.what, figure.as_of) else context.text(figure.as_of),
         move=_move(context, figure, figure.change) if figure.change else None,
     )
+
+
+def _tells(what: str | None, date: str | None) -> bool:
+    """Return whether what a figure measures already tells its date."""
+    return bool(what and date and date.casefold() in what.casefold())
 
 
 def _move(context: Context, figure: Figure, change: Change) -> Move | None:
@@ -137,12 +142,16 @@ def _move(context: Context, figure: Figure, change: Change) -> Move | None:
 
 
 def _ends(context: Context, figure: Figure, change: Change) -> Iterator[tuple[str, str]]:
-    """Yield the values before and after, where they are stated.
+    """Yield the values before and after, where they are stated and the row does not say it all.
 
-    Their unit is said where it is not the one in the row.
+    Two in the row's own unit leave it to the row: from 61 to 44.
     """
+    stated = [("before", change.before), ("after", change.after)]
+    known = [(name, value) for name, value in stated if value is not None]
+    if [value for _, value in known] == [figure.value]:
+        return
     unit = _amount(context, figure).unit
-    for name, value in (("before", change.before), ("after", change.after)):
-        if value is not None:
-            end = _amount(context, replace(figure, value=value, high=None, text=f"{value}"))
-            yield name, f"{end.numeral}{end.sign}" if end.unit == unit else end.plain
+    for name, value in known:
+        end = _amount(context, replace(figure, value=value, high=None, text=f"{value}"))
+        short = len(known) > 1 and end.unit == unit
+        yield name, f"{end.numeral}{end.sign}" if short else end.plain
