@@ -399,7 +399,18 @@ class _Finder:
     def _under(self, span: Span, verb: Token, contents: list[Token]) -> set[int]:
         """Return what stands under a verb of saying, and what goes on beside it."""
         further = [one for one in children(verb, "conj", "parataxis") if self._goes_on(span, one)]
-        return {t.i for one in (*contents, *further) for t in one.subtree if t in span}
+        return {
+            t.i
+            for one in (*contents, *further)
+            for t in one.subtree
+            if t in span and t.i >= self._opened(verb, one)
+        }
+
+    def _opened(self, verb: Token, content: Token) -> int:
+        """Return where what is said begins: at its "that", though more hangs from it before."""
+        marks = children(content, "mark")
+        that = (m.i for m in marks if m.i > verb.i and m.lower_ in self._words.relatives)
+        return next(that, content.left_edge.i)
 
     @staticmethod
     def _beside(span: Span, verb: Token, subject: Token, content: set[int]) -> set[int]:
