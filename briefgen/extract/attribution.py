@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -184,6 +184,12 @@ class Attributions:
     def _is_medium_name(self, name: str | None) -> bool:
         known = (self._gazetteer.find(form) for form in (name, bare(name))) if name else ()
         return any(entry is not None and entry.kind is Kind.MEDIA for entry in known)
+
+
+@lru_cache(maxsize=1)
+def attributions_of(reading: Reading) -> Attributions:
+    """Return the attributions of a reading: one for all extractors that ask for them."""
+    return Attributions(reading)
 
 
 def bare(name: str) -> str:

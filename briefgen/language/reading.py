@@ -38,7 +38,7 @@ class Sentence:
         return self.span.text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """An article with one spaCy Doc a paragraph: ``docs[p].text == article.paragraphs[p].text``.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from briefgen.extract.attribution import Attributions
+from briefgen.extract.attribution import attributions_of
 from briefgen.extract.chosen import MOST_LEFT_OUT, Chosen
 from briefgen.extract.figures.changes import changes
 from briefgen.extract.figures.dated import DatedFigures
@@ -74,7 +74,7 @@ class _Maker:
     ) -> None:
         self._reading = reading
         self._mentions = mentions
-        self._attributions = Attributions(reading)
+        self._attributions = attributions_of(reading)
         self._dated = DatedFigures(reading, mentions, words.as_of)
         topics = reading.lexicon.read("topics", TopicsLexicon)
         self._topics = topics
