@@ -49,6 +49,10 @@ class Layout(Protocol):
     def pages(self) -> Sequence[Page]:
         """The pages, the first one first."""
 
+    @property
+    def bottom(self) -> float:
+        """Where the text of a page may end, in CSS pixels from its top."""
+
 
 L = TypeVar("L", bound=Layout)
 
@@ -108,13 +112,12 @@ class _Trimmer(Generic[L]):
 
     def trimmed(self, doc: Document, layout: L) -> tuple[Document, L]:
         """Return the document without what is missed least, and its layout."""
-        full = _bottoms(doc, layout.pages[self.most - 1])
         for _ in range(PASSES):
             over = _overflow(doc, layout, self.most)
             if not over or not self._take(_in_order(doc, layout, self.facts), over):
                 break
             doc, layout = self._made()
-        return self._filled(doc, layout, max(full.values(), default=0.0))
+        return self._filled(doc, layout)
 
     def _take(self, entries: list[_Entry], over: dict[int, float]) -> bool:
         """Take away entries as high as what is too much, by column; return whether any went."""
@@ -129,29 +132,42 @@ class _Trimmer(Generic[L]):
                 self.gone.append(entry)
         return len(self.gone) > before
 
-    def _filled(self, doc: Document, layout: L, bottom: float) -> tuple[Document, L]:
-        """Give back what there is room for above `bottom` after all, if it then still fits."""
+    def _filled(self, doc: Document, layout: L) -> tuple[Document, L]:
+        """Give back what there is room for after all, or half of it, if it then still fits."""
         if len(layout.pages) < self.most or _overflow(doc, layout, self.most):
             return doc, layout
-        room = {
-            column: bottom - end
-            for column, end in _bottoms(doc, layout.pages[self.most - 1]).items()
-        }
-        limits = dict(self.limits)
+        least, back = self.limits, self._fitting(_room(doc, layout, self.most))
+        for count in dict.fromkeys((len(back), len(back) // 2)):
+            if not count:
+                break
+            names = [entry.section.name for entry in back[:count]]
+            self.limits = {name: limit + names.count(name) for name, limit in least.items()}
+            more = self._made()
+            if not _overflow(*more, self.most):
+                return more
+        self.limits = least
+        return doc, layout
+
+    def _fitting(self, room: dict[int, float]) -> list[_Entry]:
+        """Return those that are gone for which the columns have room, what is worth most first."""
+        limits, back = dict(self.limits), []
         for entry in reversed(self.gone):
             name = entry.section.name
             if entry.rank == limits[name] and room.get(entry.column, 0.0) > entry.height + _LINE:
                 room[entry.column] -= entry.height
                 limits[name] += 1
-        if limits == self.limits:
-            return doc, layout
-        self.limits, before = limits, (doc, layout)
-        doc, layout = self._made()
-        return before if _overflow(doc, layout, self.most) else (doc, layout)
+                back.append(entry)
+        return back
 
     def _made(self) -> tuple[Document, L]:
         doc = self.build(self.limits)
         return doc, self.lay_out(doc)
+
+
+def _room(doc: Document, layout: Layout, most: int) -> dict[int, float]:
+    """Return the height that is free below the text of each column of the last page allowed."""
+    bottoms = _bottoms(doc, layout.pages[most - 1])
+    return {column: layout.bottom - end for column, end in bottoms.items()}
 
 
 def _bottoms(doc: Document, page: Page) -> dict[int, float]:
@@ -192,7 +208,11 @@ def _measured(section: Section, layout: Layout) -> tuple[int, float]:
 
 
 def _overflow(doc: Document, layout: Layout, most: int) -> dict[int, float]:
-    """Return the height, by column, of what stands behind the last page that may be used."""
+    """Return the height, by column, of what has no room on the pages that may be used.
+
+    What stands behind them less what they leave free: an entry that is not to be broken takes its
+    whole height along.
+    """
     last = next((at for at, page in enumerate(layout.pages) if END in page.anchors), 0)
     over: dict[int, float] = defaultdict(float)
     sections = {section.id for section in doc.sections}
@@ -202,8 +222,9 @@ def _overflow(doc: Document, layout: Layout, most: int) -> dict[int, float]:
                 over[round(left)] += max(bottom - top, _LINE)
     if last >= most and not over:
         # Not entries but what follows them is too long.
-        over[0] = _LINE
-    return over
+        return {0: _LINE}
+    room = _room(doc, layout, most) if over else {}
+    return {column: max(high - room.get(column, 0.0), _LINE) for column, high in over.items()}
 
 
 _LINE = 18.0

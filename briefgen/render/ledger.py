@@ -52,14 +52,19 @@ def figure_entries(
 def leads(context: Context, entries: Sequence[FigureEntry]) -> tuple[Lead, ...]:
     """Return the figures that carry the story: those of the bottom line, the weightiest first.
 
-    Any other, however weighty, would tell another story beside it.  `entries` are the figures'
-    own, in their order.
+    Any other, however weighty, would tell another story beside it; and a number that the article
+    itself spells out ("two people") is no figure to be set large.  `entries` are the figures' own,
+    in their order.
     """
     line = context.brief.bottom_line
     if line is None:
         return ()
     figures = list(zip(context.brief.figures, entries, strict=False))
-    told = [entry for figure, entry in figures if _overlap(figure.evidence, line.evidence)]
+    told = [
+        entry
+        for figure, entry in figures
+        if any(map(str.isdigit, figure.text)) and _overlap(figure.evidence, line.evidence)
+    ]
     fit = [entry for entry in told if _fits(entry)]
     return tuple(
         Lead(one.bound, one.numeral, one.sign, _unit(one), one.what, f"#{one.id}")
@@ -75,7 +80,7 @@ def _unit(entry: FigureEntry) -> str:
 
 def shape(entries: Sequence[FigureEntry]) -> str:
     """Return the classes of a ledger whose columns hold the amounts and units of `entries`."""
-    amounts = [len(f"{one.bound} {one.numeral}{one.sign}".strip()) for one in entries]
+    amounts = [len(f"{one.bound} {one.numeral}{one.sign}{one.padding}".strip()) for one in entries]
     units = [len(one.unit) for one in entries]
     return f"amount-{_width(amounts)} unit-{_width(units)}"
 
