@@ -50,8 +50,8 @@ class Layout(Protocol):
         """The pages, the first one first."""
 
     @property
-    def bottom(self) -> float:
-        """Where the text of a page may end, in CSS pixels from its top."""
+    def span(self) -> tuple[float, float]:
+        """Where the text of a page begins and may end, in CSS pixels from its top."""
 
 
 L = TypeVar("L", bound=Layout)
@@ -133,18 +133,18 @@ class _Trimmer(Generic[L]):
         return len(self.gone) > before
 
     def _filled(self, doc: Document, layout: L) -> tuple[Document, L]:
-        """Give back what there is room for after all, or half of it, if it then still fits."""
+        """Give back what there is room for after all, or as much of it as then still fits."""
         if len(layout.pages) < self.most or _overflow(doc, layout, self.most):
             return doc, layout
         least, back = self.limits, self._fitting(_room(doc, layout, self.most))
-        for count in dict.fromkeys((len(back), len(back) // 2)):
-            if not count:
-                break
+        count = len(back)
+        while count:
             names = [entry.section.name for entry in back[:count]]
             self.limits = {name: limit + names.count(name) for name, limit in least.items()}
             more = self._made()
             if not _overflow(*more, self.most):
                 return more
+            count //= 2
         self.limits = least
         return doc, layout
 
@@ -165,9 +165,15 @@ class _Trimmer(Generic[L]):
 
 
 def _room(doc: Document, layout: Layout, most: int) -> dict[int, float]:
-    """Return the height that is free below the text of each column of the last page allowed."""
-    bottoms = _bottoms(doc, layout.pages[most - 1])
-    return {column: layout.bottom - end for column, end in bottoms.items()}
+    """Return the height that is free below the text of each column of the last page allowed.
+
+    What follows all sections there needs its own.
+    """
+    page = layout.pages[most - 1]
+    bottoms, bottom = _bottoms(doc, page), layout.span[1]
+    if END in page.anchors and bottoms:
+        bottom -= max(0.0, page.anchors[END][1] - max(bottoms.values()))
+    return {column: bottom - end for column, end in bottoms.items()}
 
 
 def _bottoms(doc: Document, page: Page) -> dict[int, float]:
@@ -184,16 +190,16 @@ def _in_order(doc: Document, layout: Layout, facts: Facts) -> list[_Entry]:
     """Return what can go, first what is missed least; last what each section is to keep."""
     weights, least = facts.weights or {}, facts.least or 0
     entries = [
-        _Entry(section, rank, weights.get(section.name, 1.0) * worth, column, height)
+        _Entry(section, rank, weights.get(section.name, 1.0) * worth, column, heights[rank])
         for section in doc.sections
-        for column, height in (_measured(section, layout),)
+        for column, heights in (_measured(section, layout),)
         for rank, worth in enumerate(section.worth)
     ]
     return sorted(entries, key=lambda entry: (entry.rank < least, entry.value, -entry.rank))
 
 
-def _measured(section: Section, layout: Layout) -> tuple[int, float]:
-    """Return a section's column, by its left edge, and the height of one of its entries."""
+def _measured(section: Section, layout: Layout) -> tuple[int, list[float]]:
+    """Return a section's column, by its left edge, and the heights of its entries by rank."""
     apart = section.apart.entries if section.apart else ()
     ids = {entry.id for entry in (*section.entries, *apart)}
     heights: dict[str, float] = defaultdict(float)
@@ -203,8 +209,12 @@ def _measured(section: Section, layout: Layout) -> tuple[int, float]:
         for name, (_, top, _, bottom) in page.anchors.items():
             if name in ids:
                 heights[name] += bottom - top
-    # The mean: entries that stand in the order of dates do not go from the last one on.
-    return column, sum(heights.values()) / len(heights) if heights else 0.0
+    mean = sum(heights.values()) / len(heights) if heights else 0.0
+    # Entries that stand in the order of dates do not go from the last one on.
+    ranked = heights if section.layout != "timeline" else {}
+    return column, [
+        ranked.get(f"{section.id}-{rank}", mean) for rank in range(1, len(section.worth) + 1)
+    ]
 
 
 def _overflow(doc: Document, layout: Layout, most: int) -> dict[int, float]:
@@ -222,7 +232,7 @@ def _overflow(doc: Document, layout: Layout, most: int) -> dict[int, float]:
                 over[round(left)] += max(bottom - top, _LINE)
     if last >= most and not over:
         # Not entries but what follows them is too long.
-        return {0: _LINE}
+        return {0: max(_LINE, layout.pages[last].anchors[END][1] - layout.span[0])}
     room = _room(doc, layout, most) if over else {}
     return {column: max(high - room.get(column, 0.0), _LINE) for column, high in over.items()}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from briefgen.render.bars import chart
@@ -80,7 +81,10 @@ def _unit(entry: FigureEntry) -> str:
 
 def shape(entries: Sequence[FigureEntry]) -> str:
     """Return the classes of a ledger whose columns hold the amounts and units of `entries`."""
-    amounts = [len(f"{one.bound} {one.numeral}{one.sign}{one.padding}".strip()) for one in entries]
+    amounts = [
+        len(f"{one.bound}{' ' if one.bound else ''}{one.numeral}{one.sign}{one.padding}")
+        for one in entries
+    ]
     units = [len(one.unit) for one in entries]
     return f"amount-{_width(amounts)} unit-{_width(units)}"
 
@@ -149,5 +153,6 @@ def _ends(context: Context, figure: Figure, change: Change) -> Iterator[tuple[st
     unit = _amount(context, figure).unit
     for name, value in (("before", change.before), ("after", change.after)):
         if value is not None:
-            end = _amount(context, replace(figure, value=value, high=None, text=f"{value}"))
+            digits = f"{Decimal(repr(value)).normalize():f}"
+            end = _amount(context, replace(figure, value=value, high=None, text=digits))
             yield name, f"{end.numeral}{end.sign}" if end.unit == unit else end.plain

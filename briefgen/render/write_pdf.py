@@ -42,10 +42,10 @@ class Layout:
         return tuple(self.document.pages)
 
     @property
-    def bottom(self) -> float:
-        """Where the text of a page may end, in CSS pixels from its top."""
+    def span(self) -> tuple[float, float]:
+        """Where the text of a page begins and may end, in CSS pixels from its top."""
         box = self.document.pages[0]._page_box  # noqa: SLF001 - said nowhere else
-        return float(box.content_box_y() + box.height)
+        return float(box.content_box_y()), float(box.content_box_y() + box.height)
 
 
 class PdfWriter:
