@@ -20,14 +20,15 @@ def full_lines() -> Iterator[None]:
 
     theirs = inline.split_first_line
 
-    def split_first_line(text: str, style: Any, context: Any, width: Any, *rest: Any, **more: Any) -> Any:  # noqa: ANN401
-        """Return the first line of a text as theirs does: layout, length, where it goes on, …"""
-        line = theirs(text, style, context, width, *rest, **more)
+    def split_first_line(text: str, *options: Any, **more: Any) -> Any:  # noqa: ANN401
+        """Return the first line as theirs does: layout, length, where it goes on, width, …."""
+        line = theirs(text, *options, **more)
         length, goes_on = line[1:3]
         if goes_on is None or text[-1:] != " " or b" " in text.encode()[:length]:
             return line
-        whole = theirs(text.rstrip(" "), style, context, width, *rest, **more)
-        return whole if whole[2] is None and whole[3] <= width else line
+        whole = theirs(text.rstrip(" "), *options, **more)
+        room = options[2]
+        return whole if whole[2] is None and whole[3] <= room else line
 
     inline.split_first_line = split_first_line
     try:

@@ -25,7 +25,7 @@ def faults(pdf: bytes, layout: Layout, most: int | None) -> list[str]:
 
 
 def _misread(pdf: bytes, layout: Layout) -> Iterator[str]:
-    """The tags tell the words of the page in the order of the HTML, all of them, each once."""
+    """Yield where the tags do not tell the words of the HTML, in its order and each once."""
     (main,) = lxml.html.document_fromstring(layout.html).xpath("//main")
     for drawing in main.xpath(".//*[local-name()='svg']"):
         drawing.drop_tree()
