@@ -12,7 +12,7 @@ from briefgen.render.numbers import amount, padding
 from briefgen.render.view import Chart, FigureEntry, Lead, Move
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from briefgen.model import Change, Evidence, Figure
     from briefgen.render.context import Context, Place
@@ -31,7 +31,11 @@ CAPTION_LETTERS = 60
 """Most characters of what such a figure measures."""
 
 
-_WIDTHS = {"short": 9, "middle": 17}
+_MANY = 4
+"""Fewest figures among which one with a long unit is an exception."""
+
+_AMOUNTS = {"short": 9, "middle": 17}
+_UNITS = {"short": 11, "middle": 17}
 """Most characters of what stands in a column of that width; what is longer makes it long."""
 
 
@@ -85,13 +89,14 @@ def shape(entries: Sequence[FigureEntry]) -> str:
         len(f"{one.bound}{' ' if one.bound else ''}{one.numeral}{one.sign}{one.padding}")
         for one in entries
     ]
-    units = [len(one.unit) for one in entries]
-    return f"amount-{_width(amounts)} unit-{_width(units)}"
+    # One unit longer than all others goes into two lines rather than hollow out the column.
+    units = sorted(len(one.unit) for one in entries)[: -1 if len(entries) >= _MANY else None]
+    return f"amount-{_width(amounts, _AMOUNTS)} unit-{_width(units, _UNITS)}"
 
 
-def _width(lengths: Sequence[int]) -> str:
+def _width(lengths: Sequence[int], widths: Mapping[str, int]) -> str:
     longest = max(lengths, default=0)
-    return next((name for name, most in _WIDTHS.items() if longest <= most), "long")
+    return next((name for name, most in widths.items() if longest <= most), "long")
 
 
 def _fits(entry: FigureEntry) -> bool:
