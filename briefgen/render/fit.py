@@ -6,9 +6,12 @@ say how many have to go for the next one to fit.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from briefgen.render.flow import END, LINE, Flow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,8 +26,8 @@ PASSES = 6
 RUNT = 0.3
 """Share of its height up to which a last page is worth a try to do without it."""
 
-END = "end"
-"""The id of the element behind the last word of a brief, before its source."""
+_PARAGRAPH = re.compile(r"p\d+$")
+"""The id of a paragraph of the source: see references.paragraph_id."""
 
 Rectangle = tuple[float, float, float, float]
 
@@ -74,6 +77,8 @@ def fitted(
         doc, layout = _Trimmer(build, lay_out, facts, most).trimmed(doc, layout)
     if doc.annex is None or facts.annotated or not _runt(layout.pages):
         return layout
+    if not _saves(layout):
+        return layout
     tighter = lay_out(replace(doc, tight=True))
     return tighter if len(tighter.pages) < len(layout.pages) else layout
 
@@ -85,6 +90,25 @@ def _runt(pages: Sequence[Page]) -> bool:
         len(pages) > 1
         and max((bottom for _, _, _, bottom in last.anchors.values()), default=0.0)
         < last.height * RUNT
+    )
+
+
+TIGHT = 0.22
+"""Most of the height of the source that its tighter setting can save: (7.4 / 8)^2 * 1.32 / 1.4
+leaves .81 of it, and a little for lines that happen to break well.  See base/page.css."""
+
+
+def _saves(layout: Layout) -> bool:
+    """Return whether setting the source tighter may do without the last page."""
+    begins = next((at for at, page in enumerate(layout.pages) if END in page.anchors), 0)
+    heights = [_source_height(page) for page in layout.pages[begins:]]
+    return sum(heights) * TIGHT >= heights[-1]
+
+
+def _source_height(page: Page) -> float:
+    """Return the height of the paragraphs of the source on a page, in all columns."""
+    return sum(
+        bottom - top for name, (_, top, _, bottom) in page.anchors.items() if _PARAGRAPH.match(name)
     )
 
 
@@ -101,7 +125,10 @@ class _Entry:
 
 @dataclass
 class _Trimmer(Generic[L]):
-    """Takes entries away from a document that is too long, and gives back those that fit."""
+    """Takes entries away from a document that is too long, and gives back those that fit.
+
+    What has to go is reckoned from the first layout; another one shows whether that was right.
+    """
 
     build: Callable[[Limits], Document]
     lay_out: Callable[[Document], L]
@@ -112,41 +139,53 @@ class _Trimmer(Generic[L]):
 
     def trimmed(self, doc: Document, layout: L) -> tuple[Document, L]:
         """Return the document without what is missed least, and its layout."""
+        flow, entries = Flow(doc, layout), _in_order(doc, layout, self.facts)
+        room = float(self.most)
         for _ in range(PASSES):
             over = _overflow(doc, layout, self.most)
-            if not over or not self._take(_in_order(doc, layout, self.facts), over):
+            if not over:
+                break
+            if flow.ends(self.limits) <= room:
+                # The reckoning was wrong by what is too much.
+                top, bottom = layout.span
+                room = flow.ends(self.limits) - max(over.values()) / (bottom - top)
+            before = self.limits
+            self._choose(flow, entries, room)
+            if self.limits == before:
                 break
             doc, layout = self._made()
         return self._filled(doc, layout)
 
-    def _take(self, entries: list[_Entry], over: dict[int, float]) -> bool:
-        """Take away entries as high as what is too much, by column; return whether any went."""
-        if not over.keys() & {entry.column for entry in entries}:
-            # What stands in no section's column is pushed down by all of them.
-            over = dict.fromkeys({entry.column for entry in entries}, sum(over.values()))
-        before = len(self.gone)
+    def _choose(self, flow: Flow, entries: list[_Entry], room: float) -> None:
+        """Take away what is missed least until the rest has room, then give back what fits too."""
+        self.limits, self.gone = {}, []
         for entry in entries:
-            if over.get(entry.column, 0.0) > 0:
-                over[entry.column] -= entry.height
-                self.limits[entry.section.name] = entry.rank
-                self.gone.append(entry)
-        return len(self.gone) > before
+            if flow.ends(self.limits) <= room:
+                break
+            self.limits[entry.section.name] = entry.rank
+            self.gone.append(entry)
+        for entry in reversed(self.gone[:]):
+            name = entry.section.name
+            more = {**self.limits, name: entry.rank + 1}
+            if entry.rank == self.limits[name] and flow.ends(more) <= room:
+                self.limits = more
+                self.gone.remove(entry)
 
     def _filled(self, doc: Document, layout: L) -> tuple[Document, L]:
-        """Give back what there is room for after all, or as much of it as then still fits."""
+        """Give back what there is clearly room for after all: for more than one entry."""
         if len(layout.pages) < self.most or _overflow(doc, layout, self.most):
             return doc, layout
-        least, back = self.limits, self._fitting(_room(doc, layout, self.most))
-        count = len(back)
-        while count:
-            names = [entry.section.name for entry in back[:count]]
-            self.limits = {name: limit + names.count(name) for name, limit in least.items()}
-            more = self._made()
-            if not _overflow(*more, self.most):
-                return more
-            count //= 2
-        self.limits = least
-        return doc, layout
+        back = self._fitting(_room(doc, layout, self.most))
+        if len(back) < 2:  # noqa: PLR2004 - one entry is not worth another layout
+            return doc, layout
+        names = [entry.section.name for entry in back]
+        least = self.limits
+        self.limits = {name: limit + names.count(name) for name, limit in least.items()}
+        more = self._made()
+        if _overflow(*more, self.most):
+            self.limits = least
+            return doc, layout
+        return more
 
     def _fitting(self, room: dict[int, float]) -> list[_Entry]:
         """Return those that are gone for which the columns have room, what is worth most first."""
@@ -237,5 +276,5 @@ def _overflow(doc: Document, layout: Layout, most: int) -> dict[int, float]:
     return {column: max(high - room.get(column, 0.0), _LINE) for column, high in over.items()}
 
 
-_LINE = 18.0
-"""Height of a line, in CSS pixels: the least that is too much."""
+_LINE = LINE
+"""The least that is too much."""
