@@ -68,7 +68,7 @@ Date = Annotated[datetime.date, BeforeValidator(_written_date)]
 class Shape(BaseModel):
     """A part of a brief's data that refuses keys it does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class EvidenceData(Shape):

@@ -6,8 +6,6 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from spacy.matcher import DependencyMatcher
-
 from briefgen.model import Passage
 from briefgen.settings.cues import Cues
 from briefgen.settings.patterns import spacy_form
@@ -67,6 +65,8 @@ def _matches(reading: Reading, settings: CueSectionSettings) -> defaultdict[int,
     found: defaultdict[int, list[str]] = defaultdict(list)
     if not settings.patterns or unread(reading, settings):
         return found
+    from spacy.matcher import DependencyMatcher
+
     matcher = DependencyMatcher(reading.docs[0].vocab)
     matcher.add("patterns", [spacy_form(pattern) for pattern in settings.patterns])
     sentences = reading.sentences()

@@ -11,6 +11,7 @@ from briefgen.language.lexicon import open_lexicon
 from briefgen.language.names import NameRules
 from briefgen.language.sentences import SentenceRules
 from briefgen.language.tokens import PacedTokenizer
+from briefgen.lean import import_spacy
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -76,24 +77,24 @@ def _completed(nlp: Language, lexicon: Lexicon) -> Language:
 
 
 def _blank(language: str) -> Language:
-    import spacy
-
+    spacy = import_spacy()
     try:
-        return spacy.blank(language)
+        nlp: Language = spacy.blank(language)
     except ImportError as error:
         message = f"language.yaml: spaCy has no language {language!r}; use an ISO 639 code it knows"
         raise SettingsError([message]) from error
+    return nlp
 
 
 def _installed(name: str) -> Language:
-    import spacy
-
+    spacy = import_spacy()
     try:
-        return spacy.load(name)
+        nlp: Language = spacy.load(name)
     except OSError as error:
         installed = ", ".join([ENGINE, RULES, *spacy.util.get_installed_models()])
         message = f"language.pipeline: no pipeline {name!r} is installed; there are: {installed}"
         raise SettingsError([message]) from error
+    return nlp
 
 
 def _add(nlp: Language, name: str, component: SentenceRules | NameRules | Engine) -> None:

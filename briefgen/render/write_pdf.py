@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import SystemLibraryError
+from briefgen.lean import import_weasyprint
 from briefgen.render.fulllines import full_lines
 from briefgen.render.glyphs import glyphs_counted
 from briefgen.render.write_html import TEMPLATE
@@ -106,7 +107,7 @@ class PdfWriter:
         # Where Pango is missing, WeasyPrint prints a banner; standard output may be the user's.
         try:
             with contextlib.redirect_stdout(None):
-                import weasyprint
+                weasyprint = import_weasyprint()
         except OSError as problem:
             raise SystemLibraryError(
                 f"PDFs need Pango, which is missing here; install it: {_INSTALL}"

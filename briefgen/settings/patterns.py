@@ -29,7 +29,7 @@ Relation: TypeAlias = Literal[_Tree, _Order]
 class _Part(BaseModel):
     """A frozen part of a pattern that refuses keys it does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def _kind(value: object) -> str:
