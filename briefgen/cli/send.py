@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,12 @@ from briefgen.errors import ExitCode, MailError, UsageError
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from briefgen.deliver.mail import Delivery, Recipient
     from briefgen.model import Brief
     from briefgen.render import Renderer
+    from briefgen.render.message import Body
     from briefgen.settings import Settings
 
 _HELP = """\
@@ -46,11 +48,14 @@ Examples:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A mail that is ready: what it is called, what names its content, and its bytes."""
+    """A mail that is ready: what it is called, and what names its content.
+
+    `data` returns its bytes for a reader's address, or as a draft for nobody yet.
+    """
 
     name: str
     content: str
-    data: bytes
+    data: Callable[[str], bytes]
 
 
 @click.command(help=_HELP, short_help="Mail the brief of each source.")
@@ -128,24 +133,49 @@ def _briefs(
 
 
 def _mails(briefs: Sequence[tuple[str, Brief]], settings: Settings, *, digest: bool) -> list[Mail]:
+    """Return one mail of each brief, or one of all of them."""
     from briefgen.render import Renderer
 
     renderer, made = Renderer(settings), time_made()
-    if digest:
-        return [_digest(briefs, renderer, made)]
+    bundles = [("digest", list(briefs))] if digest else [(one[0], [one]) for one in briefs]
     return [
-        Mail(name, _content([brief]), renderer.render(brief, "email", made))
-        for name, brief in briefs
+        Mail(
+            name,
+            _content([brief for _, brief in bundle]),
+            _written_for(renderer, bundle, settings, made, digest=digest),
+        )
+        for name, bundle in bundles
     ]
 
 
-def _digest(
-    briefs: Sequence[tuple[str, Brief]], renderer: Renderer, made: datetime.datetime
-) -> Mail:
-    documents = [renderer.document(brief, made) for _, brief in briefs]
-    files = [one for name, brief in briefs for one in renderer.attached(brief, name, made)]
-    data = renderer.mail.digest(documents, made, files)
-    return Mail("digest", _content([brief for _, brief in briefs]), data)
+def _written_for(
+    renderer: Renderer,
+    bundle: Sequence[tuple[str, Brief]],
+    settings: Settings,
+    made: datetime.datetime,
+    *,
+    digest: bool,
+) -> Callable[[str], bytes]:
+    """Return the function that writes a mail for a reader; all but the reader is done once."""
+    from briefgen.render.message import message
+
+    files = [one for name, brief in bundle for one in renderer.attached(brief, name, made)]
+    body = _body(renderer, [brief for _, brief in bundle], made, digest=digest, files=bool(files))
+    return partial(message, body, settings.mail, made, files)
+
+
+def _body(
+    renderer: Renderer,
+    briefs: Sequence[Brief],
+    made: datetime.datetime,
+    *,
+    digest: bool,
+    files: bool,
+) -> Body:
+    makings = [renderer.mailing(brief, made) for brief in briefs]
+    if digest:
+        return renderer.mail.digest(makings, attached=files)
+    return renderer.mail.brief(makings[0], attached=files)
 
 
 def _content(briefs: Sequence[Brief]) -> str:
@@ -165,7 +195,7 @@ def _written(
     folder = open_folder(Path(settings.output.directory))
     stems = distinct_stems(Path(mail.name).name for mail in mails)
     for mail, stem in zip(mails, stems, strict=True):
-        reporter.done(mail.name, write_files(folder, {f"{stem}.eml": mail.data}), ())
+        reporter.done(mail.name, write_files(folder, {f"{stem}.eml": mail.data("")}), ())
     for reader in readers:
         reporter.note(f"would go to {reader.address}")
     return ExitCode.OK
@@ -193,7 +223,7 @@ def _sent(
     ):
         for mail in mails:
             for reader in readers:
-                delivery = outbox.send(mail.data, mail.content + run, reader)
+                delivery = outbox.send(mail.data(reader.address), mail.content + run, reader)
                 _tell(mail, delivery, reporter)
                 deliveries.append(delivery)
     return deliveries
@@ -214,9 +244,7 @@ def _preview(briefs: Sequence[tuple[str, Brief]], settings: Settings, *, digest:
     from briefgen.render import Renderer
 
     renderer, made = Renderer(settings), time_made()
-    documents = [renderer.document(brief, made) for _, brief in briefs]
-    if digest:
-        bodies = [renderer.mail.digest_body(documents, settings.mail.digest_subject)]
-    else:
-        bodies = [renderer.mail.body(document, document.title) for document in documents]
+    groups = [[brief for _, brief in briefs]] if digest else [[brief] for _, brief in briefs]
+    files = bool(settings.mail.attach)
+    bodies = [_body(renderer, group, made, digest=digest, files=files) for group in groups]
     return show(preview_page(bodies), Path(settings.output.directory))
