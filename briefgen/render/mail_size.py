@@ -21,7 +21,7 @@ Part = TypeVar("Part")
 TITLE = 200
 """Most characters of a title in any mail: what is longer is no title but a trick or a mistake."""
 
-STEPS = ((8, 700), (5, 700), (3, 500), (2, 300), (1, 150))
+STEPS = ((20, 700), (12, 700), (8, 700), (5, 700), (3, 500), (2, 300), (1, 150))
 """Most entries of a section and most characters of a text, tried in turn where a mail is large."""
 
 _LATE = 0.7
