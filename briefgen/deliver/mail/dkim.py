@@ -45,4 +45,18 @@ def signer(settings: DkimSettings) -> Callable[[bytes], bytes] | None:
     return signed
 
 
-_SIGNED = (b"From", b"To", b"Subject", b"Date", b"Message-ID", b"Reply-To", b"List-Unsubscribe")
+_SIGNED = (
+    b"From",
+    b"To",
+    b"Subject",
+    b"Date",
+    b"Message-ID",
+    b"Reply-To",
+    b"In-Reply-To",
+    b"References",
+    b"MIME-Version",
+    b"Content-Type",
+    b"List-Unsubscribe",
+    b"List-Unsubscribe-Post",
+)
+"""What a reader goes by; RFC 8058, 4, wants both lines of unsubscribing among them."""

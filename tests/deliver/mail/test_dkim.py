@@ -19,7 +19,9 @@ dkim = pytest.importorskip("dkim", reason="the extra dkim is not installed")
 
 MAIL = (
     b"To: ann@a.example\r\nMessage-ID: <1@desk.example>\r\nFrom: b@desk.example\r\n"
-    b"Subject: Dam open\r\nDate: Wed, 05 Mar 2031 09:30:00 +0000\r\n\r\nText.\r\n"
+    b"Subject: Dam open\r\nDate: Wed, 05 Mar 2031 09:30:00 +0000\r\n"
+    b"List-Unsubscribe: <https://desk.example/leave>\r\n"
+    b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n\r\nText.\r\n"
 )
 
 
@@ -52,7 +54,12 @@ def test_a_signed_mail_verifies_and_a_changed_one_does_not(tmp_path: Path) -> No
         return record
 
     assert dkim.verify(signed, dnsfunc=dns)
-    assert not dkim.verify(signed.replace(b"Dam open", b"Dam shut"), dnsfunc=dns)
+    for old, new in (
+        (b"Dam open", b"Dam shut"),
+        (b"=One-Click", b"=Two-Click"),
+        (b"ann@", b"bob@"),
+    ):
+        assert not dkim.verify(signed.replace(old, new), dnsfunc=dns)
 
 
 def test_a_key_that_is_none(tmp_path: Path) -> None:
