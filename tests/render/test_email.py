@@ -14,17 +14,24 @@ from hypothesis import strategies as st
 from lxml import html
 
 from briefgen.errors import SettingsError
-from briefgen.render.message import one_line
+from briefgen.render import Renderer
+from briefgen.render.message import message, one_line
+from briefgen.settings import load_settings
+from tests.render.mails import full_renderer
+from tests.render.reservoir import reservoir
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
     from email.message import EmailMessage
+    from pathlib import Path
 
     from briefgen.model import Brief
-    from briefgen.render import Renderer
 
     RendererWith = Callable[[dict[str, object]], Renderer]
+
+TRICKS = "\r\n\x00\x85\u2028\u202d\u202e\u2066\u2069\u200f\u200d\ufe0f\U0001f6a2a <&\"':;,@"
+"""Letters that end lines, turn the direction of writing, join, or mean something in headers."""
 
 SENDER: dict[str, object] = {"mail.sender": "Desk <desk@briefs.example>"}
 LIMIT = 102 * 1024
@@ -76,6 +83,118 @@ def test_both_parts_say_the_same(renderer: Renderer, brief: Brief, made: datetim
         for said in (words(plain), shown):
             assert any(said[at : at + len(wanted)] == wanted for at in range(len(said))), text
     assert all(len(line) <= 78 for line in plain.splitlines())
+
+
+def test_who_says_what_stands_in_both_parts(made: datetime.datetime) -> None:
+    """Claimants, deeds, kinds, dates, moves and what would settle a question, as on the page."""
+    brief = reservoir()
+    sections: dict[str, object] = {
+        "sections.places.enabled": True,
+        "sections.quotes.enabled": True,
+    }
+    renderer = Renderer(load_settings(overrides=sections))
+    plain, page = parts(mailed(renderer, brief, made))
+    shown = " ".join(html.fromstring(page.encode()).text_content().split())
+    told = [
+        *(f"— {one.attribution}" for one in brief.key_findings if one.attribution),
+        *(deed.text for one in brief.actors for deed in one.deeds[:2]),
+        *(one.settles for one in brief.open_questions if one.settles),
+        *(one.kind.value for one in brief.open_questions if one.kind),
+        *(one.text for one in brief.timeline),
+        *(one.name for one in brief.places),
+        "from 61 to 44",
+        "Reported by",
+        "30 Jun 2031",
+    ]
+    assert len(told) >= 20
+    for said in (" ".join(plain.split()), shown.replace("\xa0", " ")):
+        assert [text for text in told if text not in said] == []
+
+
+def test_figures_that_compare_are_bars(made: datetime.datetime) -> None:
+    """Cells as wide as their values, with the words beside them."""
+    _, page = parts(mailed(Renderer(load_settings()), reservoir(), made))
+    root = html.fromstring(page.encode())
+    bars = [cell.xpath("ancestor::table[1]/@width")[0] for cell in root.xpath("//td[@class='bar']")]
+    assert bars == ["100.00%", "61.36%", "20.45%"]
+    values = [
+        cell.text_content().replace("\xa0", " ") for cell in root.xpath("//td[@class='value']")
+    ]
+    assert values == ["44 million", "27 million", "9 million"]
+
+
+def test_the_handling_mark(
+    renderer_with: RendererWith, brief: Brief, made: datetime.datetime
+) -> None:
+    """It stands first in the subject, and above and below both parts."""
+    mail = mailed(renderer_with(SENDER | {"render.handling": "TLP:AMBER"}), brief, made)
+    assert mail["Subject"] == f"[TLP:AMBER] {brief.title}"
+    plain, page = parts(mail)
+    assert plain.splitlines()[0] == plain.splitlines()[-1] == "TLP:AMBER"
+    assert page.count("TLP:AMBER") == 2
+
+
+def test_a_logo_travels_inside(brief: Brief, made: datetime.datetime, tmp_path: Path) -> None:
+    """The HTML shows a part of the mail, which has words for those who do not see it."""
+    mail = mailed(full_renderer(tmp_path), brief, made)
+    page = mail.get_body(("related", "html"))
+    assert page
+    shown, picture = page.iter_parts()
+    assert (picture.get_content_type(), picture["Content-ID"]) == ("image/png", "<logo>")
+    assert picture.get_content() == (tmp_path / "logo.png").read_bytes()
+    (image,) = html.fromstring(shown.get_content().encode()).xpath("//img")
+    assert (image.get("src"), image.get("alt")) == ("cid:logo", "The Desk")
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><rect width="9" height="9"/></svg>'
+    (tmp_path / "logo.svg").write_text(drawing, encoding="utf-8")
+    theme = tmp_path / "house.yaml"
+    theme.write_text(theme.read_text(encoding="utf-8").replace(".png", ".svg"), encoding="utf-8")
+    drawn = Renderer(load_settings(overrides={"render.theme": str(theme)}))
+    _, without = parts(mailed(drawn, brief, made))
+    assert "<img" not in without
+    assert "The Desk" in without
+
+
+def test_each_reader_leaves_in_his_own_name(
+    renderer: Renderer, brief: Brief, made: datetime.datetime
+) -> None:
+    """The address is in the header and in both parts, with his own in it, quoted."""
+    link = "https://briefs.example/leave?a=1&who={address}"
+    settings = load_settings(overrides=SENDER | {"mail.unsubscribe": link})
+    body = Renderer(settings).mail.brief(renderer.mailing(brief, made))
+    mail = message_from_bytes(
+        message(body, settings.mail, made, reader="o'lee+x@a.example"), policy=default
+    )
+    own = "https://briefs.example/leave?a=1&who=o%27lee%2Bx@a.example"
+    assert mail["List-Unsubscribe"] == f"<{own}>"
+    plain, page = parts(mail)
+    assert f"Unsubscribe: {own}" in plain
+    assert own in html.fromstring(page.encode()).xpath("//a/@href")
+    assert "{address}" not in page + plain
+
+
+def test_no_header_begins_with_an_empty_line(
+    renderer: Renderer, brief: Brief, made: datetime.datetime
+) -> None:
+    """Some servers and filters stumble over one that has all its words on the second line."""
+    for length in range(60, 100):
+        title = ("word " * 40)[:length].strip()
+        data = renderer.render(replace(brief, title=title), "email", made)
+        assert f"\r\nSubject: {title[:40]}".encode() in b"\r\n" + data
+        assert message_from_bytes(data, policy=default)["Subject"] == title
+
+
+@pytest.mark.parametrize("title", ["many words " * 1000, "Unbroken" * 1300, "\U0001f6a2" * 10_000])
+def test_a_title_of_ten_thousand_letters(
+    renderer: Renderer, brief: Brief, made: datetime.datetime, title: str
+) -> None:
+    """Nobody has to scroll past it, in the list or in the mail."""
+    mail = mailed(renderer, replace(brief, title=title), made)
+    assert len(mail["Subject"]) <= 180
+    plain, page = parts(mail)
+    heading = html.fromstring(page.encode()).xpath("//h1")[0].text_content()
+    assert len(heading) <= 200
+    assert len(plain) < 10_000
+    assert "Long texts are cut" in plain or "more characters without a space" in heading
 
 
 def test_the_html_suits_inboxes(renderer: Renderer, brief: Brief, made: datetime.datetime) -> None:
@@ -148,7 +267,14 @@ def test_a_sender_that_is_none(
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(text=st.text(min_size=1, max_size=200))
+@given(
+    text=st.text(min_size=1, max_size=200)
+    | st.text(
+        alphabet="\u202e\u202d\u2066\u2069\u200f\r\n\x00\u2028\x85\U0001f6a2\ufe0fa <&\"'",
+        min_size=1,
+    )
+    | st.text(min_size=1, max_size=3).map(lambda text: text * (10_000 // len(text)))
+)
 def test_hostile_texts_break_nothing(
     renderer: Renderer,
     everything: Callable[[str], Brief],
@@ -160,8 +286,10 @@ def test_hostile_texts_break_nothing(
     mail = mailed(renderer, everything(hostile), made)
     assert mail["Bcc"] is None
     assert "\n" not in mail["Subject"]
-    _, page = parts(mail)
+    plain, page = parts(mail)
     assert html.fromstring(page.encode("utf-8", "replace")).xpath("//script") == []
+    assert not set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068") & set(page + plain)
+    assert len(page.encode("utf-8", "replace")) < LIMIT
 
 
 @given(st.text(max_size=400))

@@ -120,6 +120,7 @@ def test_a_server_that_is_gone_is_given_up_once(server: Server, ledger: SentLedg
         assert {outbox.send(MAIL, "dam", one).outcome for one in people} == {Outcome.SENT}
 
 
+@pytest.mark.slow
 def test_five_hundred_mails_through_a_bad_server(server: Server, ledger: SentLedger) -> None:
     """Nothing is lost and nothing arrives twice, over one connection where it holds."""
     chance = random.Random(7)  # noqa: S311 - the same faults each time
