@@ -179,11 +179,21 @@ def _body(
 
 
 def _content(briefs: Sequence[Brief]) -> str:
-    """Return what names the content of a mail: the facts in it, not who made them or when."""
+    """Return what names the content of a mail: what it tells, not how or when it was found."""
     from briefgen.contract import brief_to_data
 
-    facts = [{**brief_to_data(brief), "generator": None} for brief in briefs]
+    facts = [_told(brief_to_data(brief)) for brief in briefs]
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+
+
+def _told(data: object) -> object:
+    if isinstance(data, dict):
+        return {key: _told(value) for key, value in data.items() if key not in _UNTOLD}
+    return [_told(one) for one in data] if isinstance(data, list) else data
+
+
+_UNTOLD = frozenset({"generator", "score", "why", "left_out"})
+"""Parts of a brief's data that its reader does not see."""
 
 
 def _written(

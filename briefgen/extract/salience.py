@@ -129,7 +129,7 @@ class FindingFeatures:
         words = [content.of(sentence.span) for sentence in sentences]
         vectors = weigh(words)
         title, headings = self._headings(content)
-        shared = Counter(word for bag in words for word in set(bag))
+        shared = Counter(word for bag in words for word in dict.fromkeys(bag))
         return _Context(
             sentences=sentences,
             words=words,

@@ -36,7 +36,7 @@ class Cluster:
         """Return the other forms that the article calls the actor by, the most frequent first."""
         seen: Counter[str] = Counter()
         for mention in self.mentions:
-            seen.update({mention.name, mention.surface})
+            seen.update(list(dict.fromkeys((mention.name, mention.surface))))
         return tuple(form for form, _ in seen.most_common() if form != self.name)
 
 
