@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from briefgen.render import Renderer
     from briefgen.render.message import Body
     from briefgen.settings import Settings
+    from briefgen.settings.mail import SmtpSettings
 
 _HELP = """\
 Mail the brief of each SOURCE (as for `briefgen make`) to every recipient.
@@ -224,7 +225,7 @@ def _sent(
     from briefgen.deliver.mail.dkim import signer
 
     ways = settings.mail
-    password = os.environ.get(ways.smtp.password_variable, "")
+    password = _password(ways.smtp)
     run = os.urandom(16).hex() if again else ""
     deliveries = []
     with (
@@ -237,6 +238,14 @@ def _sent(
                 _tell(mail, delivery, reporter)
                 deliveries.append(delivery)
     return deliveries
+
+
+def _password(smtp: SmtpSettings) -> str:
+    password = os.environ.get(smtp.password_variable, "")
+    if smtp.user and not password:
+        name = smtp.password_variable
+        raise MailError(f"mail.smtp.user: {smtp.user!r} needs a password; set {name} to it")
+    return password
 
 
 def _tell(mail: Mail, delivery: Delivery, reporter: Reporter) -> None:

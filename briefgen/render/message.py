@@ -20,6 +20,7 @@ from urllib.parse import quote
 from markupsafe import escape
 
 from briefgen.errors import SettingsError
+from briefgen.settings.mail import ascii_host
 
 if TYPE_CHECKING:
     import datetime
@@ -151,7 +152,7 @@ def one_line(text: str) -> str:
 def _address(setting: str, text: str) -> Address:
     try:
         ((name, address),) = getaddresses([text])
-        return Address(display_name=name, addr_spec=address)
+        return Address(display_name=name, addr_spec=ascii_host(address))
     except (ValueError, IndexError):
         raise SettingsError(
             [f"{setting}: {text!r} is no mail address; write Name <name@host>"]

@@ -71,4 +71,13 @@ class MailSettings(Model):
     @property
     def sender_address(self) -> str:
         """The sender's address without a name; '' where none is set."""
-        return parseaddr(self.sender)[1]
+        return ascii_host(parseaddr(self.sender)[1])
+
+
+def ascii_host(address: str) -> str:
+    """Return an address with its host as it travels (IDNA, RFC 5890); as it is where it is none."""
+    local, at, host = address.rpartition("@")
+    try:
+        return f"{local}{at}{host.encode('idna').decode('ascii')}"
+    except UnicodeError:
+        return address

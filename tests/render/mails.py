@@ -5,6 +5,8 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import replace
+from email import message_from_bytes
+from email.policy import default
 from typing import TYPE_CHECKING
 
 from briefgen.render import Renderer
@@ -13,6 +15,8 @@ from tests.render.conftest import MADE, harbour
 from tests.render.reservoir import reservoir
 
 if TYPE_CHECKING:
+    import datetime
+    from email.message import EmailMessage
     from pathlib import Path
 
     from briefgen.model import Brief
@@ -71,3 +75,18 @@ def bodies(folder: Path, **more: object) -> dict[str, Body]:
         "bare": brief_body(renderer, bare),
         "digest": digest_body(renderer, reservoir(), harbour()),
     }
+
+
+def mailed(renderer: Renderer, brief: Brief, made: datetime.datetime) -> EmailMessage:
+    """Return the mail of a brief, parsed."""
+    mail = message_from_bytes(renderer.render(brief, "email", made), policy=default)
+    assert mail.defects == []
+    return mail
+
+
+def parts(mail: EmailMessage) -> tuple[str, str]:
+    """Return the plain and the HTML part."""
+    plain, page = mail.get_body(("plain",)), mail.get_body(("html",))
+    assert plain
+    assert page
+    return plain.get_content(), page.get_content()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from email import message_from_bytes
-from email.policy import default
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +11,7 @@ import briefgen
 from briefgen.pipeline import Summarizer
 from briefgen.render import Renderer
 from briefgen.settings import load_settings
+from tests.render.mails import mailed, parts
 
 if TYPE_CHECKING:
     import datetime
@@ -29,15 +28,6 @@ LONG: dict[str, object] = {
 """Sections that leave out nothing."""
 
 
-def parts(data: bytes) -> tuple[str, str]:
-    """Return the plain and the HTML part of a mail."""
-    mail = message_from_bytes(data, policy=default)
-    plain, page = mail.get_body(("plain",)), mail.get_body(("html",))
-    assert plain
-    assert page
-    return plain.get_content(), page.get_content()
-
-
 def fits(folder: Path, made: datetime.datetime) -> None:
     """Assert that the mail of each article of a folder is small and whole."""
     settings = load_settings()
@@ -46,7 +36,7 @@ def fits(folder: Path, made: datetime.datetime) -> None:
     assert paths
     for path in paths:
         brief = summarizer.brief(briefgen.read(path))
-        plain, page = parts(renderer.render(brief, "email", made))
+        plain, page = parts(mailed(renderer, brief, made))
         assert len(page.encode()) < LIMIT, path.name
         assert "to fit an inbox" not in plain, path.name
 
@@ -69,7 +59,7 @@ def test_a_giant_says_what_it_leaves_out(root: Path, made: datetime.datetime) ->
     settings = load_settings(overrides=LONG)
     brief = briefgen.make_brief(briefgen.read_text(text, settings=settings), settings)
     renderer = Renderer(settings)
-    plain, page = parts(renderer.render(brief, "email", made))
+    plain, page = parts(mailed(renderer, brief, made))
     assert len(page.encode()) <= settings.mail.most_bytes
     left_out = re.findall(r"(\d+) entries are left out here, to fit an inbox", plain)
     assert len(left_out) == 1

@@ -185,7 +185,10 @@ class Outbox:
                 if problem.smtp_code < _PERMANENT:
                     raise _NoServer(f"{self._place}: {_words(problem)}") from problem
                 raise MailError(f"{self._place}: refuses user {self._smtp.user!r}") from problem
-            except (ssl.SSLCertVerificationError, smtplib.SMTPNotSupportedError) as problem:
+            except ssl.SSLCertVerificationError as problem:
+                hint = "name the certificates to trust in mail.smtp.ca_file"
+                raise MailError(f"{self._place}: {problem.verify_message}; {hint}") from problem
+            except smtplib.SMTPNotSupportedError as problem:
                 raise MailError(f"{self._place}: {_words(problem)}") from problem
             except (smtplib.SMTPException, OSError) as problem:
                 raise _NoServer(f"{self._place}: {_words(problem)}") from problem
@@ -193,7 +196,7 @@ class Outbox:
 
     def _connected(self) -> smtplib.SMTP:
         smtp = self._smtp
-        context = ssl.create_default_context(cafile=smtp.ca_file)
+        context = self._context()
         if smtp.security == "tls":
             connection: smtplib.SMTP = smtplib.SMTP_SSL(
                 smtp.host, smtp.port, timeout=smtp.timeout, context=context
@@ -210,6 +213,16 @@ class Outbox:
             connection.close()
             raise
         return connection
+
+    def _context(self) -> ssl.SSLContext:
+        file = self._smtp.ca_file
+        try:
+            return ssl.create_default_context(cafile=file)
+        except (ssl.SSLError, OSError) as problem:
+            reason = "holds no certificate (PEM)"
+            if not isinstance(problem, ssl.SSLError):
+                reason = _words(problem)
+            raise MailError(f"mail.smtp.ca_file: {file}: {reason}") from problem
 
     def _close(self) -> None:
         if self._connection is not None:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from email.errors import HeaderParseError
 from email.headerregistry import Address
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -162,8 +163,7 @@ def _csv(path: Path, problems: list[str]) -> list[tuple[str, _Entry]]:
     except UnicodeDecodeError:
         problems.append(f"{path}: is not UTF-8; save it as CSV UTF-8")
         return []
-    lines = text.splitlines()
-    rows = csv.DictReader(lines, delimiter=_delimiter(lines[0] if lines else ""))
+    rows = csv.DictReader(StringIO(text, newline=""), delimiter=_delimiter(text.partition("\n")[0]))
     columns = {(name or "").strip().lower(): name for name in rows.fieldnames or ()}
     address = next((columns[name] for name in _ADDRESS_COLUMNS if name in columns), None)
     if address is None:

@@ -186,10 +186,24 @@ def test_a_certificate_that_nobody_trusts(secure: Server, ledger: SentLedger) ->
     overrides: dict[str, object] = {"mail.smtp.ca_file": None}
     with (
         secure.outbox(ledger, **overrides) as outbox,
-        pytest.raises(MailError, match="certificate verify failed"),
+        pytest.raises(MailError, match=r"self-signed certificate; name .* mail\.smtp\.ca_file"),
     ):
         outbox.send(MAIL, "dam", ANNA)
     assert secure.store.mails == []
+
+
+@pytest.mark.parametrize(("name", "reason"), [("none.pem", "no such file"), ("x.pem", "holds no")])
+def test_a_file_of_certificates_that_is_none(
+    secure: Server, ledger: SentLedger, tmp_path: Path, name: str, reason: str
+) -> None:
+    """It is told with the setting's name, at once."""
+    (tmp_path / "x.pem").write_text("x", encoding="utf-8")
+    overrides: dict[str, object] = {"mail.smtp.ca_file": str(tmp_path / name)}
+    with (
+        secure.outbox(ledger, **overrides) as outbox,
+        pytest.raises(MailError, match=rf"^mail\.smtp\.ca_file: .*{reason}"),
+    ):
+        outbox.send(MAIL, "dam", ANNA)
 
 
 def test_a_wrong_password(secure: Server, ledger: SentLedger) -> None:

@@ -60,6 +60,14 @@ def test_a_wrong_entry_of_a_yaml_list_is_told_with_its_line(tmp_path: Path) -> N
         read_recipients([str(path)])
 
 
+def test_a_line_break_in_a_cell_is_refused(tmp_path: Path) -> None:
+    """A spreadsheet may hold one, a header may not."""
+    path = tmp_path / "list.csv"
+    path.write_text('name,address\n"Eve\nBcc: x@y.example",eve@a.example\n', encoding="utf-8")
+    with pytest.raises(RecipientsError, match=r"list\.csv:3: the name .* holds a line break"):
+        read_recipients([str(path)])
+
+
 @pytest.mark.parametrize("mark", [",", ";"])
 def test_columns_as_spreadsheets_part_them(tmp_path: Path, mark: str) -> None:
     """Commas or semicolons, with a byte order mark and quotes."""
