@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +15,10 @@ import click
 from briefgen.cli.clock import time_made
 from briefgen.cli.make import jobs_of
 from briefgen.cli.options import Chosen, config_options, word_options
-from briefgen.cli.produce import Manner, loaded, status_of
+from briefgen.cli.produce import Job, Manner, loaded, status_of
+from briefgen.cli.render import BRIEF_SUFFIXES, brief_in
 from briefgen.cli.report import Reporter
+from briefgen.cli.sources import Found
 from briefgen.errors import ExitCode, MailError, UsageError
 
 if TYPE_CHECKING:
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
     from briefgen.settings.mail import SmtpSettings
 
 _HELP = """\
-Mail the brief of each SOURCE (as for `briefgen make`) to every recipient.
+Mail the brief of each SOURCE to every recipient: an article (as for `briefgen make`), or a brief
+that was corrected (YAML of `briefgen extract`).
 
 Who is named with --to gets a mail of his own: an address, or a file of addresses (YAML, or CSV
 with a column `address`). Nobody gets the same brief twice: a ledger remembers, also after a run
@@ -130,7 +133,15 @@ def _briefs(
 ) -> tuple[list[tuple[str, Brief]], list[ExitCode]]:
     """Return the briefs with their sources' names, and how the others failed."""
     with Reporter(len(sources), quiet=manner.quiet) as reporter:
-        return loaded(jobs_of(sources, settings), reporter, debug=manner.debug)
+        jobs = [_or_read(job) for job in jobs_of(sources, settings)]
+        return loaded(jobs, reporter, debug=manner.debug)
+
+
+def _or_read(job: Job) -> Job:
+    """Return a job that reads the brief where its source is one already, corrected perhaps."""
+    if job.path is None or job.path.suffix.lower() not in BRIEF_SUFFIXES:
+        return job
+    return replace(job, load=partial(brief_in, Found(job.name, job.path)))
 
 
 def _mails(briefs: Sequence[tuple[str, Brief]], settings: Settings, *, digest: bool) -> list[Mail]:

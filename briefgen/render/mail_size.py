@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from briefgen.render.document import UNLIMITED
+from briefgen.render.headline import headline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,19 +44,25 @@ class Size:
 def sizes(making: Making) -> Iterator[Size]:
     """Yield a brief's document whole, then shorter and shorter."""
     whole = _mapped(making(UNLIMITED), _undirected)
-    title = cut(whole.title, TITLE)
-    yield Size(replace(whole, title=title), cut=title != whole.title)
+    yield Size(_titled(whole, TITLE), cut=len(whole.title) > TITLE)
     for most, letters in STEPS:
         limits = {section.name: most for section in whole.sections}
-        less = _mapped(making(limits), _undirected)
+        less = _titled(_mapped(making(limits), _undirected), min(letters, TITLE))
         shorter = replace(
             less,
-            title=cut(whole.title, min(letters, TITLE)),
             bottom_line=cut(less.bottom_line, letters),
             sections=tuple(cut(section, letters) for section in less.sections),
             notes=less.notes and replace(less.notes, lines=cut(less.notes.lines[:most], letters)),
         )
         yield Size(shorter, _entries(whole) - _entries(shorter), cut=True)
+
+
+def _titled(doc: Document, letters: int) -> Document:
+    """Return a document with a title of at most so many characters."""
+    if len(doc.title) <= letters:
+        return doc
+    title = cut(doc.title, letters)
+    return replace(doc, title=title, headline=headline(title))
 
 
 def _entries(doc: Document) -> int:

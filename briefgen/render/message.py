@@ -51,12 +51,17 @@ class Attachment:
     media_type: str
     data: bytes
 
+    @property
+    def content_id(self) -> str:
+        """What names it in the mail's own HTML, behind ``cid:``."""
+        return self.name.rpartition(".")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """What a mail says: its subject, the same words as HTML and as plain text.
 
-    `images` are what the HTML shows: its address of each is ``cid:`` and the name's stem.
+    `images` are what the HTML shows, each by its Content-ID.
     """
 
     subject: str
@@ -114,12 +119,11 @@ def _add_images(mail: EmailMessage, images: Iterable[Attachment]) -> None:
     page = mail.get_body(("html",))
     for image in images:
         maintype, _, subtype = image.media_type.partition("/")
-        stem = image.name.rpartition(".")[0]
         page.add_related(  # type: ignore[union-attr]
             image.data,
             maintype=maintype,
             subtype=subtype,
-            cid=f"<{stem}>",
+            cid=f"<{image.content_id}>",
             filename=image.name,
             disposition="inline",
         )

@@ -56,7 +56,8 @@ class MailSettings(Model):
     series: Line = Field(description="Name of a series; its mails make one thread.")
     unsubscribe: Line = Field(
         pattern=r"^(?:(?:https://|mailto:)[^\s<>,]+)?$",
-        description="Address (https: or mailto:) where a reader leaves the list; '' for none.",
+        description="Address (https: or mailto:) where a reader leaves the list; '' for none."
+        " {address} in it is the reader's own.",
     )
     attach: tuple[Literal["pdf", "html", "docx", "json", "md"], ...] = Field(
         description="Formats that are attached."
