@@ -31,9 +31,14 @@ SENDER: dict[str, object] = {"mail.sender": "Desk <desk@briefs.example>"}
 
 def test_headers(renderer_with: RendererWith, brief: Brief, made: datetime.datetime) -> None:
     """Who sends it, what it is about, when; no robot answers, a reader can leave."""
-    more = {"mail.unsubscribe": "https://briefs.example/leave", "mail.series": "Harbours"}
+    more: dict[str, object] = {
+        "mail.reply_to": "Editors <editors@briefs.example>",
+        "mail.unsubscribe": "https://briefs.example/leave",
+        "mail.series": "Harbours",
+    }
     mail = mailed(renderer_with(SENDER | more), brief, made)
     assert mail["From"] == "Desk <desk@briefs.example>"
+    assert mail["Reply-To"] == "Editors <editors@briefs.example>"
     assert mail["Subject"] == brief.title
     assert mail["Date"] == "Wed, 05 Mar 2031 09:30:00 +0000"
     assert mail["Auto-Submitted"] == "auto-generated"
