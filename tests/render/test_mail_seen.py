@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -104,3 +105,17 @@ def test_the_dark_scheme_is_dark(chromium: Browser, tmp_path: Path) -> None:
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground == "rgb(21, 23, 26)"
     page.context.close()
+
+
+def test_an_inbox_without_media_queries_has_room_for_words(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    """A phone's inbox that drops the style sheet shows columns, none too narrow to be read."""
+    for name, body in bodies(tmp_path).items():
+        page = opened(chromium, re.sub(r"<style>.*?</style>", "", body.html, flags=re.DOTALL), 360)
+        assert not too_wide(page), name
+        widths = page.evaluate(
+            "[...document.querySelectorAll('.what, .text')].map(cell => cell.offsetWidth)"
+        )
+        assert all(width > 120 for width in widths), name
+        page.context.close()
