@@ -117,5 +117,5 @@ def test_an_inbox_without_media_queries_has_room_for_words(
         widths = page.evaluate(
             "[...document.querySelectorAll('.what, .text')].map(cell => cell.offsetWidth)"
         )
-        assert all(width > 120 for width in widths), name
+        assert min(widths, default=360) > 110, name
         page.context.close()
