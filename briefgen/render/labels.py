@@ -148,6 +148,7 @@ class MailLabels(_Words):
     attached: str
     unsubscribe: str
     contents: str
+    further: FurtherBySection
 
 
 class Labels(_Words):
