@@ -11,6 +11,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.context import Use, only_used, placed, use_of
+from briefgen.extract.actors.furniture import (
+    is_after_place,
+    is_body_of_event,
+    is_credit,
+    is_dateline,
+    is_kind,
+    is_quoted,
+    is_remark,
+    thing_names,
+)
 from briefgen.language.gazetteer import Kind, plain
 from briefgen.model import ActorType
 
@@ -28,11 +38,9 @@ _TYPES = {
     "PER": ActorType.PERSON,
     "ORG": ActorType.ORGANIZATION,
     "MISC": ActorType.ORGANIZATION,
+    "EVENT": ActorType.ORGANIZATION,
 }
-_PLACES = frozenset({"GPE", "LOC"})
 _MOST_FILLERS = 4
-_DATELINE = 12
-"""Most tokens before the agency of a dateline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +71,14 @@ def find_mentions(reading: Reading, words: ActorWords) -> list[Mention]:
         mention
         for paragraph, doc in reading.citable()
         for entity in doc.ents
-        if entity.label_ in _NAMED
+        if entity.label_ in _NAMED or is_body_of_event(entity, words)
         for mention in finder.mentions(paragraph, entity)
     ]
     found += _inner_capitals(reading, words, found)
     found.sort(key=lambda mention: (mention.paragraph, mention.span.start))
     found = _as_states(found)
-    places = _places(found)
-    return [mention for mention in found if mention.settled or mention.name not in places]
+    names = _places(found) | thing_names(reading, words)
+    return [mention for mention in found if mention.settled or mention.name not in names]
 
 
 def _inner_capitals(reading: Reading, words: ActorWords, found: list[Mention]) -> Iterator[Mention]:
@@ -112,28 +120,6 @@ def _places(mentions: list[Mention]) -> set[str]:
     return {name for name, count in where.items() if count > max(acting[name], every[name] / 4)}
 
 
-def _dateline(span: Span) -> bool:
-    """Whether a news agency only signs the dateline: "HARROW (XP) — ..."."""
-    doc, end = span.doc, span.end
-    bracketed = 0 < span.start < _DATELINE and doc[span.start - 1].text == "("
-    return bracketed and end + 1 < len(doc) and doc[end].text == ")" and doc[end + 1].is_punct
-
-
-def _is_remark(span: Span) -> bool:
-    """Whether a name stands in brackets after a person's: a party, a state, an age."""
-    doc, start, end = span.doc, span.start, span.end
-    enclosed = start > 1 and end < len(doc) and doc[start - 1].text == "(" and doc[end].text == ")"
-    return enclosed and doc[start - 2].ent_type_ == "PERSON"
-
-
-def _after_place(span: Span) -> bool:
-    """Whether a state only says where the place before it lies: "Harrow, Norvane"."""
-    doc, start = span.doc, span.start
-    if start < span.sent.start + 2 or doc[start - 1].text != ",":
-        return False
-    return doc[start - 2].ent_type_ in _PLACES
-
-
 class _MentionFinder:
     def __init__(self, words: ActorWords) -> None:
         self.words = words
@@ -148,9 +134,11 @@ class _MentionFinder:
     def _is_furniture(self, span: Span) -> bool:
         """Whether a name is no part of what the article tells."""
         entry = self.gazetteer.find(span.text)
-        if entry and (entry.kind == Kind.SKIP or (entry.kind == Kind.MEDIA and _dateline(span))):
+        if entry and (entry.kind == Kind.SKIP or (entry.kind == Kind.MEDIA and is_dateline(span))):
             return True
-        return self._is_credit(span) or _is_remark(span)
+        place = entry is not None and entry.kind == Kind.STATE
+        kind = is_kind(span) and not entry
+        return kind or is_quoted(span) or is_credit(span, self.words) or is_remark(span, place=place)
 
     def _of_name(self, paragraph: int, span: Span, entity: Span) -> Iterator[Mention]:
         entry = self.gazetteer.find(span.text)
@@ -168,12 +156,6 @@ class _MentionFinder:
             yield self._unknown(paragraph, span, entity.label_)
         elif entry.name in self.provinces:
             yield from self._province(paragraph, span, entry.name)
-
-    def _is_credit(self, span: Span) -> bool:
-        """Whether a name only signs a picture: "Image: Ada Quill"."""
-        doc, start = span.doc, span.start
-        labelled = start > span.sent.start + 1 and doc[start - 1].text == ":"
-        return labelled and doc[start - 2].lower_ in self.words.credits
 
     def _unknown(self, paragraph: int, span: Span, label: str) -> Mention:
         """Return the mention of a name that no list settles."""
@@ -224,7 +206,7 @@ class _MentionFinder:
             return
         if not extended and self._only_describes(span, kind, use):
             use = Use.MODIFIER
-        if not extended and _after_place(span):
+        if not extended and is_after_place(span):
             use = Use.PLACE
         yield Mention(paragraph, spoken, plain(span.text), ActorType.STATE, use, name)
 

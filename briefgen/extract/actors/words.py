@@ -31,6 +31,7 @@ class ActorsLexicon(BaseModel):
     groups: list[str] = Field(description="Plural nouns of people who act together.")
     vague_groups: list[str] = Field(description="Groups only with a word before them.")
     group_bodies: dict[str, list[str]] = Field(description="Words of a group's organisation.")
+    event_bodies: list[str] = Field(description="Last words of events that act.")
     platforms: list[str] = Field(description="Prepositions before what is only used.")
     group_synonyms: dict[str, list[str]] = Field(description="Groups that are one actor.")
     group_stops: list[str] = Field(description="Words that are no part of a group's name.")
@@ -77,6 +78,7 @@ class ActorWords:
         self.groups = frozenset(tuple(noun.split()) for noun in words.groups)
         self.vague_groups = frozenset(words.vague_groups)
         self.group_bodies = words.group_bodies
+        self.event_bodies = frozenset(words.event_bodies)
         self.platforms = frozenset(words.platforms)
         self.synonyms = {
             other: name for name, others in words.group_synonyms.items() for other in others
