@@ -253,10 +253,12 @@ class _Joiner:
         """Give an actor its fullest name in the article; states keep their usual one."""
         if cluster.type == ActorType.STATE:
             return
-        if cluster.type == ActorType.PERSON and " " not in cluster.name:
+        if cluster.type == ActorType.PERSON and " " not in cluster.name and not cluster.settled:
             cluster.name = self._with_title(cluster)
         if cluster.type == ActorType.GROUP and cluster.settled:
             cluster.name = _usual_form(cluster.mentions)
+        elif cluster.settled and cluster.name in self.words.unnamed:
+            cluster.name = _fullest(cluster.name, cluster.mentions)
         elif cluster.settled:
             longest = max((m.name for m in cluster.mentions), key=len)
             with_article = longest.casefold().endswith(f" {cluster.name.casefold()}")
@@ -279,6 +281,12 @@ def _usual_form(mentions: list[Mention]) -> str:
         form = mention.name
         forms[form[0].lower() + form[1:] if mention.span[0].is_sent_start else form] += 1
     return max(forms, key=lambda form: (forms[form], len(form)))
+
+
+def _fullest(noun: str, mentions: list[Mention]) -> str:
+    """Return the form that says most of somebody unnamed: "Harrow man" before "man"."""
+    forms = [m.name for m in mentions if m.name.lower().endswith(noun)]
+    return max(forms or [m.name for m in mentions], key=len)
 
 
 def _surname(name: str) -> str:

@@ -56,13 +56,18 @@ class Salience:
             "place": weights.place * uses.count(Use.PLACE) / count,
             "modifier": weights.modifier * uses.count(Use.MODIFIER) / count,
             "role": weights.role * (role is not None),
-            "lone": weights.lone * (cluster.type == ActorType.PERSON and " " not in cluster.name),
+            "lone": weights.lone * self._is_lone(cluster),
             "bare": weights.bare * self._is_bare(cluster, role),
             "full_name": weights.full_name * (" " in cluster.name),
             "known": weights.known * cluster.settled,
             str(cluster.type): getattr(weights, cluster.type),
         }
         return {name: round(value, 3) for name, value in parts.items() if value}
+
+    def _is_lone(self, cluster: Cluster) -> bool:
+        """Whether a person has one name and no title."""
+        person = cluster.type == ActorType.PERSON and not cluster.settled
+        return person and " " not in cluster.name
 
     def _is_bare(self, cluster: Cluster, role: str | None) -> bool:
         """Whether nothing but capitals speaks for an organisation."""

@@ -31,6 +31,12 @@ class ActorsLexicon(BaseModel):
     groups: list[str] = Field(description="Plural nouns of people who act together.")
     vague_groups: list[str] = Field(description="Groups only with a word before them.")
     group_bodies: dict[str, list[str]] = Field(description="Words of a group's organisation.")
+    person_nouns: dict[str, list[str]] = Field(description="Nouns of one unnamed person.")
+    body_nouns: list[str] = Field(description="Nouns of one unnamed body.")
+    general_nouns: list[str] = Field(description="Those of anybody: 'man'.")
+    special_nouns: list[str] = Field(description="Those of somebody to whom something happened.")
+    new_of: list[str] = Field(description="Words before a noun that bring somebody in.")
+    one_of: list[str] = Field(description="Words before a noun that tell of one.")
     event_bodies: list[str] = Field(description="Last words of events that act.")
     platforms: list[str] = Field(description="Prepositions before what is only used.")
     group_synonyms: dict[str, list[str]] = Field(description="Groups that are one actor.")
@@ -78,6 +84,15 @@ class ActorWords:
         self.groups = frozenset(tuple(noun.split()) for noun in words.groups)
         self.vague_groups = frozenset(words.vague_groups)
         self.group_bodies = words.group_bodies
+        nouns = words.person_nouns.items()
+        self.person_nouns = {noun: key for key, others in nouns for noun in (key, *others)}
+        self.body_nouns = frozenset(words.body_nouns)
+        self.unnamed = self.person_nouns.keys() | self.body_nouns
+        self.general_nouns = frozenset(words.general_nouns)
+        self.special_nouns = frozenset(words.special_nouns)
+        self.new_of = frozenset(words.new_of)
+        self.one_of = self.new_of | frozenset(words.one_of)
+        self.titled = frozenset(self.gazetteer.titles.titles)
         self.event_bodies = frozenset(words.event_bodies)
         self.platforms = frozenset(words.platforms)
         self.synonyms = {
