@@ -103,6 +103,8 @@ class _Joiner:
             bodies = {full for full in self.bodies.values() if set(full.split()) & set(marks)}
             if len(bodies) == 1:
                 return ActorType.ORGANIZATION, bodies.pop()
+        if mention.settled in self.words.bodies_of_many:
+            return ActorType.ORGANIZATION, mention.settled
         return mention.type, mention.settled or mention.name
 
     def _body_type(self, mention: Mention) -> ActorType | None:
@@ -176,7 +178,10 @@ class _Joiner:
     # ----------------------------------------------------------------------- organisations
 
     def _firms(self) -> set[str]:
-        """Return the lone names taken for persons that have shareholders or a board."""
+        """Return the lone names taken for persons that are firms.
+
+        Those have shareholders or a board, or are more often an organisation's or begin one's.
+        """
         lone = [
             m
             for m in self.mentions
@@ -185,8 +190,17 @@ class _Joiner:
         return {
             m.name
             for m in lone
-            if m.name not in self.bearers and m.name not in self.given and self._has_officers(m)
+            if m.name not in self.bearers and m.name not in self.given
+            if self._has_officers(m) or self._is_body(m.name)
         }
+
+    def _is_body(self, name: str) -> bool:
+        """Whether a lone name is an organisation's elsewhere: "Norvane", "Norvane Capital"."""
+        same = Counter(m.type for m in self.mentions if m.name == name)
+        if same[ActorType.ORGANIZATION] > same[ActorType.PERSON]:
+            return True
+        bodies = [m.name for m in self.mentions if m.type == ActorType.ORGANIZATION]
+        return any(body.startswith(f"{name} ") for body in bodies)
 
     def _has_officers(self, mention: Mention) -> bool:
         """Whether shares, a board or "the company" stand by a name."""

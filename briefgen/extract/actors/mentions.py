@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefgen.extract.actors.clauses import relation
 from briefgen.extract.actors.context import Use, only_used, placed, use_of
 from briefgen.extract.actors.furniture import (
     is_after_place,
@@ -40,6 +41,7 @@ _TYPES = {
     "MISC": ActorType.ORGANIZATION,
     "EVENT": ActorType.ORGANIZATION,
 }
+_MODIFYING = frozenset({"compound", "nmod", "amod"})
 _MOST_FILLERS = 4
 
 
@@ -87,10 +89,10 @@ def _inner_capitals(reading: Reading, words: ActorWords, found: list[Mention]) -
     for paragraph, doc in reading.citable():
         for token in doc:
             taken = token.ent_type_ or (paragraph, token.i) in covered
-            named = token.pos_ == "PROPN" and _is_camel(token.text)
+            span = doc[token.i : token.i + 1]
+            named = token.pos_ == "PROPN" and _is_camel(token.text) and not is_kind(span)
             if named and not taken and words.gazetteer.find(token.text) is None:
-                use = use_of(doc[token.i : token.i + 1], words)
-                span = doc[token.i : token.i + 1]
+                use = use_of(span, words)
                 yield Mention(paragraph, span, token.text, ActorType.ORGANIZATION, use)
 
 
@@ -163,7 +165,15 @@ class _MentionFinder:
         if governed:
             use = self._acting(governed)
             return Mention(paragraph, governed, plain(span.text), ActorType.STATE, use)
-        return self._named(paragraph, span, _TYPES.get(label))
+        kind = _TYPES.get(label)
+        if kind == ActorType.PERSON and self._has_article(span):
+            kind = ActorType.ORGANIZATION
+        return self._named(paragraph, span, kind)
+
+    def _has_article(self, span: Span) -> bool:
+        """Whether an article stands before a full name: "the Harrow Courier" is no person."""
+        article = span.start and span.doc[span.start - 1].text in self.gazetteer.determiners
+        return bool(article) and len(span) > 1 and relation(span.root) not in _MODIFYING
 
     def _named(self, paragraph: int, span: Span, kind: ActorType | None) -> Mention:
         use = use_of(span, self.words)
@@ -213,7 +223,7 @@ class _MentionFinder:
     def _province(self, paragraph: int, span: Span, name: str) -> Iterator[Mention]:
         """Yield a part of a state that acts: "Norvane Province sued"; elsewhere it is a place."""
         use = use_of(span, self.words)
-        if use in {Use.SAYS, Use.ACTS}:
+        if use in {Use.SAYS, Use.ACTS} and not is_after_place(span):
             yield Mention(paragraph, span, plain(span.text), ActorType.STATE, use, name)
 
     def _acting(self, government: Span) -> Use:

@@ -30,6 +30,8 @@ class ActorsLexicon(BaseModel):
     adverbs: list[str] = Field(description="Words between a name and its verb.")
     groups: list[str] = Field(description="Plural nouns of people who act together.")
     vague_groups: list[str] = Field(description="Groups only with a word before them.")
+    recurring_groups: list[str] = Field(description="Of these, actors where said often.")
+    bodies_of_many: list[str] = Field(description="Groups that are an organisation.")
     group_bodies: dict[str, list[str]] = Field(description="Words of a group's organisation.")
     person_nouns: dict[str, list[str]] = Field(description="Nouns of one unnamed person.")
     body_nouns: list[str] = Field(description="Nouns of one unnamed body.")
@@ -83,6 +85,8 @@ class ActorWords:
         self.group_stops = frozenset(words.group_stops)
         self.groups = frozenset(tuple(noun.split()) for noun in words.groups)
         self.vague_groups = frozenset(words.vague_groups)
+        self.recurring_groups = frozenset(words.recurring_groups)
+        self.bodies_of_many = frozenset(words.bodies_of_many)
         self.group_bodies = words.group_bodies
         nouns = words.person_nouns.items()
         self.person_nouns = {noun: key for key, others in nouns for noun in (key, *others)}
