@@ -103,7 +103,7 @@ class _Joiner:
             bodies = {full for full in self.bodies.values() if set(full.split()) & set(marks)}
             if len(bodies) == 1:
                 return ActorType.ORGANIZATION, bodies.pop()
-        if mention.settled in self.words.bodies_of_many:
+        if mention.settled in self.words.unnamed.bodies_of_many:
             return ActorType.ORGANIZATION, mention.settled
         return mention.type, mention.settled or mention.name
 
@@ -271,7 +271,7 @@ class _Joiner:
             cluster.name = self._with_title(cluster)
         if cluster.type == ActorType.GROUP and cluster.settled:
             cluster.name = _usual_form(cluster.mentions)
-        elif cluster.settled and cluster.name in self.words.unnamed:
+        elif cluster.settled and cluster.name in self.words.unnamed.nouns:
             cluster.name = _fullest(cluster.name, cluster.mentions)
         elif cluster.settled:
             longest = max((m.name for m in cluster.mentions), key=len)

@@ -29,7 +29,7 @@ _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 
 def is_body_of_event(entity: Span, words: ActorWords) -> bool:
     """Whether an event's name is that of those who hold it too: "the Harrow Film Festival"."""
-    return entity.label_ == "EVENT" and entity[-1].text in words.event_bodies
+    return entity.label_ == "EVENT" and entity[-1].text in words.unnamed.event_bodies
 
 
 def thing_names(reading: Reading, words: ActorWords) -> set[str]:

@@ -29,7 +29,7 @@ def find_groups(reading: Reading, words: ActorWords, taken: list[Mention]) -> li
     """Return the mentions of groups, in order, outside the mentions already taken."""
     covered = {(m.paragraph, token.i) for m in taken for token in m.span}
     counts = Counter(token.lower_ for _, doc in reading.citable() for token in doc)
-    told = {noun for noun in words.recurring_groups if counts[noun] >= _OFTEN}
+    told = {noun for noun in words.unnamed.recurring_groups if counts[noun] >= _OFTEN}
     return [
         mention
         for paragraph, doc in reading.citable()

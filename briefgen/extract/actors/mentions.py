@@ -140,7 +140,8 @@ class _MentionFinder:
             return True
         place = entry is not None and entry.kind == Kind.STATE
         kind = is_kind(span) and not entry
-        return kind or is_quoted(span) or is_credit(span, self.words) or is_remark(span, place=place)
+        signs = is_credit(span, self.words) or is_remark(span, place=place)
+        return kind or signs or is_quoted(span)
 
     def _of_name(self, paragraph: int, span: Span, entity: Span) -> Iterator[Mention]:
         entry = self.gazetteer.find(span.text)

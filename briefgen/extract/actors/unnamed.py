@@ -75,9 +75,11 @@ def _joined(found: dict[str, list[Mention]], words: ActorWords) -> dict[str, lis
 
     Of several he may be any: "the man" is left out.
     """
-    special = [key for key in found if key in words.special_nouns]
-    joined = {key: mentions for key, mentions in found.items() if key not in words.general_nouns}
-    for key in words.general_nouns & found.keys():
+    special = [key for key in found if key in words.unnamed.special_nouns]
+    joined = {
+        key: mentions for key, mentions in found.items() if key not in words.unnamed.general_nouns
+    }
+    for key in words.unnamed.general_nouns & found.keys():
         if not special:
             joined[key] = found[key]
         elif len(special) == 1:
@@ -90,12 +92,12 @@ def _nouns(doc: Doc, words: ActorWords) -> Iterator[tuple[Token, str, ActorType]
     """Yield the nouns of one person or body, each with the noun that stands for its like."""
     for token in doc:
         lower = token.lower_
-        key = words.person_nouns.get(lower)
+        key = words.unnamed.persons.get(lower)
         if token.pos_ != "NOUN" or token.ent_type_:
             continue
         if key:
             yield token, key, ActorType.PERSON
-        elif lower in words.body_nouns:
+        elif lower in words.unnamed.body_nouns:
             yield token, lower, ActorType.ORGANIZATION
 
 
@@ -113,7 +115,7 @@ def _is_named(noun: Token) -> bool:
 def _is_one(noun: Token, words: ActorWords) -> bool:
     """Whether a noun tells of one, as the subject or object of a clause or its possessor."""
     before = {child.lower_ for child in noun.children if child.i < noun.i}
-    return bool(before & words.one_of) and relation(noun) not in {"compound", "amod"}
+    return bool(before & words.unnamed.before_one) and relation(noun) not in {"compound", "amod"}
 
 
 def _with_its_words(noun: Token, words: ActorWords) -> Span:
@@ -125,7 +127,7 @@ def _with_its_words(noun: Token, words: ActorWords) -> Span:
         own = token.head == noun or token.head.i in range(start, noun.i)
         if not joined and not (own and relation(token) in _DESCRIBING):
             break
-        if token.lower_ in words.one_of or token.lower_ in words.group_stops:
+        if token.lower_ in words.unnamed.before_one or token.lower_ in words.group_stops:
             break
         start = token.i
     return doc[start : noun.i + 1]
@@ -138,7 +140,7 @@ def _recurs(mentions: list[Mention], words: ActorWords) -> bool:
     """
     places = {(m.paragraph, m.span.sent.start) for m in mentions}
     roots = [m.span[-1] for m in mentions]
-    new = [root for root in roots if any(c.lower_ in words.new_of for c in root.children)]
+    new = [root for root in roots if any(c.lower_ in words.unnamed.new_of for c in root.children)]
     known = len(new) < len(mentions) and len(new) <= max(1, len(mentions) // 3)
     return known and len(places) >= _LEAST_MENTIONS and any(m.use.strong for m in mentions)
 
@@ -155,7 +157,9 @@ def _is_titled(span: Span, words: ActorWords) -> bool:
     roles = words.gazetteer.roles
     noun = noun_of(span)
     before = span.doc[span.start - 1] if span.start else None
-    title = before is not None and (before.lower_ in roles or before.text in words.titled)
+    title = before is not None and (
+        before.lower_ in roles or before.text in words.gazetteer.titles.titles
+    )
     apposed = any(child.lower_ in roles for child in children(span.root, "appos"))
     return title or apposed or (noun != span.root and noun.lower_ in roles)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field
 
 from briefgen.extract.actors.clausewords import ClausesLexicon
+from briefgen.extract.actors.unnamedwords import UnnamedLexicon
 from briefgen.language.gazetteer import Gazetteer, gazetteer_of
 
 if TYPE_CHECKING:
@@ -30,16 +31,7 @@ class ActorsLexicon(BaseModel):
     adverbs: list[str] = Field(description="Words between a name and its verb.")
     groups: list[str] = Field(description="Plural nouns of people who act together.")
     vague_groups: list[str] = Field(description="Groups only with a word before them.")
-    recurring_groups: list[str] = Field(description="Of these, actors where said often.")
-    bodies_of_many: list[str] = Field(description="Groups that are an organisation.")
     group_bodies: dict[str, list[str]] = Field(description="Words of a group's organisation.")
-    person_nouns: dict[str, list[str]] = Field(description="Nouns of one unnamed person.")
-    body_nouns: list[str] = Field(description="Nouns of one unnamed body.")
-    general_nouns: list[str] = Field(description="Those of anybody: 'man'.")
-    special_nouns: list[str] = Field(description="Those of somebody to whom something happened.")
-    new_of: list[str] = Field(description="Words before a noun that bring somebody in.")
-    one_of: list[str] = Field(description="Words before a noun that tell of one.")
-    event_bodies: list[str] = Field(description="Last words of events that act.")
     platforms: list[str] = Field(description="Prepositions before what is only used.")
     group_synonyms: dict[str, list[str]] = Field(description="Groups that are one actor.")
     group_stops: list[str] = Field(description="Words that are no part of a group's name.")
@@ -61,6 +53,7 @@ class ActorWords:
     def __init__(self, lexicon: Lexicon) -> None:
         """Read actors.yaml and the names of the lexicon."""
         words = lexicon.read("actors", ActorsLexicon)
+        self.unnamed = lexicon.read("unnamed", UnnamedLexicon)
         self.clauses = lexicon.read("clauses", ClausesLexicon)
         self.gazetteer: Gazetteer = gazetteer_of(lexicon)
         self.governments = frozenset(words.governments)
@@ -73,8 +66,7 @@ class ActorWords:
         self.doing = frozenset(words.doing)
         self.adverbs = frozenset(words.adverbs)
         self.prepositions = frozenset(words.prepositions)
-        self.media_role = words.media_role
-        self.articles = frozenset(words.articles)
+        self.media_role, self.articles = words.media_role, frozenset(words.articles)
         self.company_suffixes = frozenset(words.company_suffixes)
         self.kinds = frozenset(words.kinds)
         self.empty_verbs = frozenset(words.empty_verbs)
@@ -85,19 +77,8 @@ class ActorWords:
         self.group_stops = frozenset(words.group_stops)
         self.groups = frozenset(tuple(noun.split()) for noun in words.groups)
         self.vague_groups = frozenset(words.vague_groups)
-        self.recurring_groups = frozenset(words.recurring_groups)
-        self.bodies_of_many = frozenset(words.bodies_of_many)
         self.group_bodies = words.group_bodies
-        nouns = words.person_nouns.items()
-        self.person_nouns = {noun: key for key, others in nouns for noun in (key, *others)}
-        self.body_nouns = frozenset(words.body_nouns)
-        self.unnamed = self.person_nouns.keys() | self.body_nouns
-        self.general_nouns = frozenset(words.general_nouns)
-        self.special_nouns = frozenset(words.special_nouns)
-        self.new_of = frozenset(words.new_of)
-        self.one_of = self.new_of | frozenset(words.one_of)
         self.titled = frozenset(self.gazetteer.titles.titles)
-        self.event_bodies = frozenset(words.event_bodies)
         self.platforms = frozenset(words.platforms)
         self.synonyms = {
             other: name for name, others in words.group_synonyms.items() for other in others
