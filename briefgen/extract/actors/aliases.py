@@ -211,7 +211,9 @@ class _Joiner:
         owner = relation(noun) in {"nmod", "compound"} and noun.head.lower_ in officers
         named = relation(noun) == "appos" and noun.head.lower_ in kinds
         described = any(child.lower_ in kinds for child in children(noun, "appos", "compound"))
-        return owner or named or described
+        start = mention.span.start
+        titled = start > mention.span.sent.start and mention.span.doc[start - 1].lower_ in kinds
+        return owner or named or described or titled
 
     def _bodies(self) -> dict[str, str]:
         """Map each organisation's name to its fullest form in the article."""

@@ -20,7 +20,7 @@ from briefgen.extract.actors.phrases import MOST_WORDS, Shortener
 from briefgen.model import ActorType, Deed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from briefgen.settings.sections import ActorsSettings
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_CONTENTS = ("ccomp", "parataxis")
 _NEAR = 8
 """Tokens on either side of a verb whose words tell how much it matters."""
 _MOST_REPEATS = 3
@@ -140,7 +141,7 @@ class ActFinder:
 
     # -------------------------------------------------------------------------- short wordings
 
-    def phrases(self, acts: list[Act]) -> Iterator[str]:
+    def phrases(self, acts: Sequence[Act]) -> Iterator[str]:
         """Yield the acts as roles: "arrested on two warrants", "cut the interest rate"."""
         for act in acts:
             text = self._phrase(act)
@@ -164,6 +165,22 @@ class ActFinder:
 
     def _predicate(self, verb: Token) -> str | None:
         return self.shortener.predicate(verb, MOST_WORDS, participle=True)
+
+    def done(self, acts: Sequence[Act]) -> list[Act]:
+        """Return the acts that tell of a deed: no speech, no state, nothing that was not done."""
+        deeds = [act for act in acts if act.clause.predicate.pos_ == "VERB"]
+        verbs = [(act, act.clause.predicate) for act in deeds]
+        told = [(act, verb) for act, verb in verbs if act.says and children(verb, *_CONTENTS)]
+        return [act for act, verb in verbs if (act, verb) not in told and not self._negated(verb)]
+
+    def saying(self, acts: Sequence[Act]) -> str | None:
+        """Return a short thing that an actor says: "says the pattern points to meals"."""
+        for act in acts:
+            verb = act.clause.predicate
+            content = self.shortener.content(verb, MOST_WORDS - 1) if act.says else None
+            if content and len(content.split()) > 1:
+                return f"{verb.text} {content}"
+        return None
 
     def _says_little(self, act: Act) -> bool:
         """Whether a clause makes no role: "is the mayor", "said", a quotation before its verb."""

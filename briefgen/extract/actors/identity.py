@@ -89,9 +89,10 @@ class IdentityFinder:
             yield title
         if not parsed(span.doc):
             return
-        name = _names(span)
+        name = [*_names(span), *span]
         for head in self._describing(span):
-            text = self._phrase(head, person, list(name))
+            later = [c for c in children(head, "acl", "advcl", "conj") if c.i > span.start > head.i]
+            text = self._phrase(head, person, [*name, *later])
             if text:
                 yield text
 
@@ -117,7 +118,8 @@ class IdentityFinder:
             head = head.head
         if not self._fits(head, person):
             return None
-        without += [c for c in head.children if c.lower_ in self._words.clauses.possessives]
+        pronouns = self._words.clauses.possessives
+        without += [c for c in head.children if c.lower_ in pronouns]
         own = {token.i for name in without for token in name.subtree}
         without += [c for c in head.children if _is_other_name(c, own)]
         shared = person and self._is_plural(head)
@@ -131,6 +133,8 @@ class IdentityFinder:
         if not person:
             bearer = head.lower_ in self._words.gazetteer.roles - self._words.kinds
             return head.pos_ == "NOUN" and not bearer
+        if head.lower_ in self._bodies:
+            return False
         ending = head.pos_ in NOUNS and head.lower_.endswith(self._words.clauses.bearer_endings)
         return (
             self._titles.is_role(head) or self._is_plural(head) or (ending and not head.ent_type_)
@@ -147,7 +151,8 @@ class IdentityFinder:
         noun = act.clause.predicate
         said = act.claimed or act.clause.part != Part.SUBJECT
         denied = any(c.lower_ in self._words.clauses.negations for c in noun.children)
-        if children(noun, "cop") and noun.pos_ in NOUNS and not said and not denied:
+        named = noun.pos_ in NOUNS and not cases_of(noun)  # "was in the news" says what it is not
+        if children(noun, "cop") and named and not said and not denied:
             text = self._phrase(noun, person, [])
             if text:
                 yield text
@@ -178,7 +183,7 @@ def _before_comma(span: Span) -> Iterator[Token]:
     if last < first or doc[last + 1].text != "," or not enclosed:
         return
     token = doc[last]
-    while token.i >= first and token.right_edge.i <= last:
+    while first <= token.i <= last:
         if token.pos_ == "NOUN":
             yield token
         if token.head == token:

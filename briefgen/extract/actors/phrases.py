@@ -30,6 +30,8 @@ _ALWAYS = frozenset(
 """Dependents without which their head says something else."""
 _POINTING = frozenset({"PRON", "ADV"})
 _QUALIFYING = frozenset({"advmod", "amod", "det", "aux", "cc", "mark", "acl"})
+_BARE = frozenset({"det", "case", "punct"})
+_COMPARED = frozenset({"amod", "advmod"})
 _COMPLEMENTS = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 _CLOSING = frozenset(')%"\u201d')
 _PAIRS = (('"', '"'), ("\u201c", "\u201d"), ("(", ")"))
@@ -104,8 +106,19 @@ class Shortener:
     def _dangles(self, head: Token, kept: set[int]) -> bool:
         """Whether a pronoun would point outside the wording."""
         doc = head.doc
+        if any(self._is_known(doc[i], kept) for i in kept):
+            return True
         pointing = (doc[i] for i in kept if doc[i].pos_ in _POINTING)
         return any(token.lower_ in self._words.dangling for token in pointing)
+
+    def _is_known(self, noun: Token, kept: set[int]) -> bool:
+        """Whether a bare noun is one that only the sentences before name: "the company"."""
+        if noun.lower_ not in self._words.known or noun.pos_ != "NOUN":
+            return False
+        definite = any(c.lower_ in self._words.definite for c in children(noun, "det"))
+        own = [c for c in noun.children if c.i in kept and relation(c) not in _BARE]
+        owner = any(case.pos_ == "PART" for case in children(noun, "case"))
+        return definite and not own and not owner
 
     def _core(self, head: Token, cut: set[int]) -> set[int]:
         """Return the tokens of a head and of all that must stay with it."""
@@ -129,6 +142,8 @@ class Shortener:
         if relation(token) == "conj" and children(token, "nsubj", "csubj", "expl"):
             return True
         cases = cases_of(token)
+        if self._says_nothing(token):
+            return True
         if relation(token) == "nmod" and token.i > token.head.i and not cases:
             return token.is_lower  # "this year": when, in no words of its own
         return bool(cases & self._words.sourcing)
@@ -145,7 +160,8 @@ class Shortener:
             case "conj":
                 return self._inseparable(token) and not self._apart(token)
             case "obl":
-                return not children(head, *_COMPLEMENTS) and self._first_obl(token)
+                needed = head.lower_ in self._words.placing or not children(head, *_COMPLEMENTS)
+                return needed and self._first_obl(token)
         return (name == "nmod" and token.i < head.i) or self._is_integral(token)
 
     def _is_integral(self, token: Token) -> bool:
@@ -165,12 +181,21 @@ class Shortener:
 
     def _is_kept(self, token: Token) -> bool:
         """Whether a word changes the sense of the one it stands by."""
-        return token.lower_ in self._words.kept and relation(token) in _QUALIFYING
+        if relation(token) not in _QUALIFYING:
+            return False
+        degree = token.morph.get("Degree", [])
+        compared = degree and degree[0] in {"Cmp", "Sup"} and relation(token) in _COMPARED
+        asking = relation(token) in {"advmod", "mark"} and token.lower_ in self._words.asking
+        return token.lower_ in self._words.kept or bool(compared) or asking
 
     def _first_obl(self, token: Token) -> bool:
         after = [c for c in children(token.head, "obl") if c.i > token.head.i]
-        after = [c for c in after if not self._apart(c)]
+        after = [c for c in after if not self._apart(c) and not self._says_nothing(c)]
         return bool(after) and after[0] == token and token.ent_type_ not in {"DATE", "TIME"}
+
+    def _says_nothing(self, token: Token) -> bool:
+        """Whether a phrase only joins: "in particular"."""
+        return token.lower_ in self._words.joining
 
     def _inseparable(self, token: Token) -> bool:
         """Whether a series says something else without its further parts: "between X and Y"."""
