@@ -294,8 +294,9 @@ def _usual_form(mentions: list[Mention]) -> str:
     """Return the form that names a group most distinctly: the most frequent, then the longest."""
     forms: defaultdict[str, int] = defaultdict(int)
     for mention in mentions:
-        form = mention.name
-        forms[form[0].lower() + form[1:] if mention.span[0].is_sent_start else form] += 1
+        form, first = mention.name, mention.span[0]
+        plain = bool(first.is_sent_start) and first.pos_ != "PROPN"
+        forms[form[0].lower() + form[1:] if plain else form] += 1
     return max(forms, key=lambda form: (forms[form], len(form)))
 
 

@@ -22,7 +22,7 @@ from briefgen.model import ActorType, Deed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from briefgen.extract.actors.aliases import Cluster
     from briefgen.extract.actors.mentions import Mention
@@ -164,7 +164,11 @@ class ActFinder:
                 return self._published(verb) if body else None
 
     def _predicate(self, verb: Token) -> str | None:
-        return self.shortener.predicate(verb, MOST_WORDS, participle=True)
+        text = self.shortener.predicate(verb, MOST_WORDS, participle=True)
+        past = self._words.clauses.pasts.get(verb.lower_)
+        if text and past and not self._clauses.is_passive(verb) and children(verb, "aux"):
+            return text.replace(verb.text, past, 1) if not _starts_with_aux(text, verb) else text
+        return text
 
     def done(self, acts: Sequence[Act]) -> list[Act]:
         """Return the acts that tell of a deed: no speech, no state, nothing that was not done."""
@@ -198,12 +202,12 @@ class ActFinder:
         participle = self._participle(verb)
         if not participle or self._clauses.addresses(verb) or children(verb, "ccomp"):
             return None
-        thing = noun_of(act.mention.span)
-        while relation(thing) == "conj":
-            thing = thing.head
+        thing = _argument(verb, act.mention.span)
+        if thing is None or any(c != thing and c.pos_ != "NUM" for c in children(verb, "obj")):
+            return None
         without = [thing, *children(verb, "aux")]
         without += [c for c in children(verb, "conj") if c.i > thing.i]
-        without += [c for c in children(verb, "advcl") if not children(c, "mark")]
+        without += [c for c in children(verb, "advcl") if not self._is_bound(c)]
         text = self.shortener.predicate(verb, MOST_WORDS, without=without)
         if not text:
             return None
@@ -215,15 +219,22 @@ class ActFinder:
             text = f"{text} {self._words.clauses.by} {doer}" if doer else text
         return text
 
+    def _is_bound(self, clause: Token) -> bool:
+        """Whether a clause says for what, or on what condition, something is done."""
+        bound = self._words.clauses.conditions | (self._words.prepositions - {"to"})
+        return any(mark.lower_ in bound for mark in children(clause, "mark"))
+
     def _done(self, verb: Token) -> str | None:
         """Return an agent's clause as its active: "backed the plan" of "the plan backed by"."""
-        if self._participle(verb) != verb.lower_ or self._negated(verb):
+        done = self._participle(verb) == verb.lower_ and not self._negated(verb)
+        if not done or children(verb, "xcomp", "ccomp", "obj"):
             return None
         thing, without = _undergoer(verb, self._words.clauses.relatives)
         if thing is None or thing.pos_ not in NOUNS:
             return None
         text = self.shortener.noun_phrase(thing, MOST_WORDS - 1, without)
-        return f"{verb.lower_} {text}" if text else None
+        past = self._words.clauses.pasts.get(verb.lower_, verb.lower_)
+        return f"{past} {text}" if text else None
 
     def _together(self, act: Act) -> str | None:
         """Return what an actor did with another: "worked with the board"."""
@@ -255,7 +266,7 @@ class ActFinder:
         if any(c.lower_ not in words.light_auxiliaries for c in helpers):
             return None  # "may accuse": it did not happen
         lower: str = verb.lower_
-        if lower.endswith(words.past_endings) or lower in words.alike:
+        if lower.endswith(words.past_endings) or lower in words.alike or lower in words.pasts:
             return lower
         if relation(verb) == "xcomp" or children(verb, "mark"):
             return None
@@ -334,6 +345,16 @@ def _is_object_clause(clause: Clause, relatives: frozenset[str]) -> bool:
     return not others
 
 
+def _argument(verb: Token, span: Span) -> Token | None:
+    """Return the object or subject of a verb that a name is, or is of a series with."""
+    heads = [c for c in children(verb, "obj", "iobj", "nsubj") if span.root in c.subtree]
+    return heads[0] if heads else None
+
+
+def _starts_with_aux(text: str, verb: Token) -> bool:
+    return text.split(maxsplit=1)[0] in {aux.text for aux in children(verb, "aux")}
+
+
 def _subject(verb: Token) -> Token | None:
     """Return the subject of a verb, or of the verb that it goes on from."""
     while True:
@@ -351,7 +372,8 @@ def _undergoer(verb: Token, relatives: frozenset[str]) -> tuple[Token | None, li
     That is the subject of a passive, or the noun that a participle or relative clause describes.
     """
     subject = _subject(verb)
-    described = relation(verb) == "acl" and verb.i > verb.head.i
+    described = relation(verb) == "acl" and verb.i > verb.head.i and not children(verb, "aux")
+    described = described or (subject is not None and relation(verb) == "acl")
     if described and (subject is None or subject.lower_ in relatives):
         return verb.head, [verb]
     return subject, []

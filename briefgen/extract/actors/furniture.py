@@ -79,7 +79,7 @@ def is_remark(span: Span, *, place: bool) -> bool:
     if not enclosed:
         return False
     named = doc[start - 2]
-    return named.ent_type_ == "PERSON" or (place and named.text[:1].isupper())
+    return named.ent_type_ == "PERSON" or (place and bool(named.ent_type_))
 
 
 def is_after_place(span: Span) -> bool:

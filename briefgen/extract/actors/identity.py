@@ -91,7 +91,8 @@ class IdentityFinder:
             return
         name = [*_names(span), *span]
         for head in self._describing(span):
-            later = [c for c in children(head, "acl", "advcl", "conj") if c.i > span.start > head.i]
+            later = [c for c in head.children if c.i > span.start > head.i]
+            later = [c for c in later if relation(c) != "nmod" or not cases_of(c)]
             text = self._phrase(head, person, [*name, *later])
             if text:
                 yield text
@@ -131,14 +132,20 @@ class IdentityFinder:
     def _fits(self, head: Token, person: bool) -> bool:  # noqa: FBT001
         """Whether a noun can say what such an actor is."""
         if not person:
-            bearer = head.lower_ in self._words.gazetteer.roles - self._words.kinds
-            return head.pos_ == "NOUN" and not bearer
+            return head.pos_ == "NOUN" and self._is_body(head.lower_)
         if head.lower_ in self._bodies:
             return False
         ending = head.pos_ in NOUNS and head.lower_.endswith(self._words.clauses.bearer_endings)
         return (
             self._titles.is_role(head) or self._is_plural(head) or (ending and not head.ent_type_)
         )
+
+    def _is_body(self, noun: str) -> bool:
+        """Whether a noun says what an organisation is: a kind of it, or who does something."""
+        words = self._words
+        if noun in words.kinds or noun in words.clauses.bodies or noun in words.clauses.grades:
+            return True
+        return noun.endswith(words.clauses.doer_endings) and noun not in words.clauses.no_doers
 
     def _is_plural(self, head: Token) -> bool:
         """Whether a role is several people's: "both professors at Harrow University"."""
@@ -151,7 +158,7 @@ class IdentityFinder:
         noun = act.clause.predicate
         said = act.claimed or act.clause.part != Part.SUBJECT
         denied = any(c.lower_ in self._words.clauses.negations for c in noun.children)
-        named = noun.pos_ in NOUNS and not cases_of(noun)  # "was in the news" says what it is not
+        named = noun.pos_ in NOUNS and not cases_of(noun)  # "was in the news" says no such thing
         if children(noun, "cop") and named and not said and not denied:
             text = self._phrase(noun, person, [])
             if text:

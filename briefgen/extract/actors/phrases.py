@@ -30,6 +30,8 @@ _ALWAYS = frozenset(
 """Dependents without which their head says something else."""
 _POINTING = frozenset({"PRON", "ADV"})
 _QUALIFYING = frozenset({"advmod", "amod", "det", "aux", "cc", "mark", "acl"})
+_LEAST_WORDS = 2
+"""Fewest words of a deed in few words."""
 _BARE = frozenset({"det", "case", "punct"})
 _COMPARED = frozenset({"amod", "advmod"})
 _COMPLEMENTS = frozenset({"obj", "iobj", "xcomp", "ccomp"})
@@ -98,6 +100,8 @@ class Shortener:
         while pending:
             token = pending.pop(0)
             more = kept | self._core(token, cut)
+            if relation(token) == "acl" and len(more) == len(kept) + 1:
+                continue  # "planned", without for when
             if _count(more, head) <= enough and not self._dangles(head, more):
                 kept = more
                 pending = sorted([*pending, *self._optional(token, cut)], key=_priority)
@@ -144,9 +148,14 @@ class Shortener:
         cases = cases_of(token)
         if self._says_nothing(token):
             return True
-        if relation(token) == "nmod" and token.i > token.head.i and not cases:
-            return token.is_lower  # "this year": when, in no words of its own
-        return bool(cases & self._words.sourcing)
+        if cases & self._words.examples or cases & self._words.sourcing:
+            return True
+        if relation(token) != "nmod" or token.i < token.head.i:
+            return False
+        if any(case.pos_ == "PART" for case in children(token, "case")):
+            return True  # the owner of what follows, not of what stands before
+        stranger = token.ent_type_ == "PERSON" and not token.head.ent_type_
+        return not cases and (token.is_lower or stranger)  # "this year", in no words of its own
 
     def _must_stay(self, token: Token) -> bool:
         name, head = relation(token), token.head
@@ -215,6 +224,12 @@ class Shortener:
         kept |= {i + 1 for i in kept if i + 2 in kept and doc[i + 1].is_punct}
         order = sorted(kept)
         while leading and order and doc[order[0]].lower_ in self._words.opening_words:
+            order = order[1:]
+        while (
+            not leading
+            and len(order) > _LEAST_WORDS
+            and doc[order[0]].lower_ in self._words.openings
+        ):
             order = order[1:]
         while order and doc[order[-1]].is_punct and doc[order[-1]].text not in _CLOSING:
             order = order[:-1]

@@ -115,7 +115,7 @@ class RelationFinder:
                 return self._body_of(kind, person, role)
         people_of = self._people_of(cluster)
         if kind and people_of:
-            return self._clauses.body_of.format(kind=kind, person=people_of)
+            return self._clauses.body_with.format(kind=kind, people=people_of)
         return self._clauses.source_of if self._gives_figures(cluster) else None
 
     def _body_of(self, kind: str, person: str, role: str) -> str:
