@@ -112,6 +112,7 @@ class ClauseFinder:
     def __init__(self, words: ActorWords) -> None:
         """Keep the words that tell passives and agents."""
         self._words = words.clauses
+        self._who = "who"
 
     def clauses(self, span: Span) -> Iterator[Clause]:
         """Yield the clauses in which a name takes part."""
@@ -124,6 +125,16 @@ class ClauseFinder:
         for word in dict.fromkeys([noun, *span]):
             for clause in children(word, "acl"):
                 yield from self._relative(clause)
+        yield from self._after_comma(span)
+
+    def _after_comma(self, span: Span) -> Iterator[Clause]:
+        """Yield the clause of a "who" right after a name, wherever the parse hangs it."""
+        doc, start = span.doc, span.end + 1
+        if start >= span.sent.end or doc[span.end].text != "," or doc[start].lower_ != self._who:
+            return
+        verb = doc[start].head
+        if relation(doc[start]) == "nsubj" and relation(verb) != "acl":
+            yield from self._governing(doc[start], relative=True)
 
     def _standing_for(self, noun: Token) -> Iterator[Token]:
         """Yield the nouns that stand for a name: its series, some of it, who speaks for it."""

@@ -181,7 +181,9 @@ class ActFinder:
         """Return a short thing that an actor says: "says the pattern points to meals"."""
         for act in acts:
             verb = act.clause.predicate
-            content = self.shortener.content(verb, MOST_WORDS - 1) if act.says else None
+            content = None
+            if act.says:
+                content = self.shortener.content(verb, MOST_WORDS - 1, of_itself=True)
             if content and len(content.split()) > 1:
                 return f"{verb.text} {content}"
         return None

@@ -42,7 +42,7 @@ def extract_actors(reading: Reading, settings: ActorsSettings) -> Chosen[Actor]:
     salience = Salience(reading, settings.weights, words)
     actors, left_out = [], []
     for (cluster, acts), role in zip(cast, naming.roles(cast), strict=True):
-        why = salience.reasons(cluster, role)
+        why = salience.reasons(cluster, told=role.told)
         score = round(sum(why.values()), 3)
         evidence = _evidence(reading, cluster, settings.evidence)
         idle = not salience.acts(cluster)
@@ -57,7 +57,7 @@ def extract_actors(reading: Reading, settings: ActorsSettings) -> Chosen[Actor]:
             Actor(
                 name=cluster.name,
                 type=cluster.type,
-                role=role,
+                role=role.text,
                 aliases=cluster.aliases(),
                 deeds=finder.deeds(acts),
                 media=naming.only_reports(cluster, acts),

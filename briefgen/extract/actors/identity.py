@@ -69,7 +69,8 @@ class IdentityFinder:
                 continue
             for body in children(mention.span.root, "nmod"):
                 text = self._shortener.noun_phrase(body, _BODY_WORDS)
-                if body.ent_type_ == "ORG" and text:
+                named = body.ent_type_ == "ORG" or (body.pos_ == "PROPN" and body.text.isupper())
+                if named and text:
                     return self._joined(body, text)
         return None
 
@@ -87,6 +88,8 @@ class IdentityFinder:
         title = self._titles.before(span)
         if title:
             yield title
+        if person and not title:
+            yield from self._adjacent(span)
         if not parsed(span.doc):
             return
         name = [*_names(span), *span]
@@ -96,6 +99,22 @@ class IdentityFinder:
             text = self._phrase(head, person, [*name, *later])
             if text:
                 yield text
+
+    def _adjacent(self, span: Span) -> Iterator[str]:
+        """Yield a plain noun that hangs from the name after it: "running back Jon Vane"."""
+        before = span.doc[span.start - 1] if span.start > span.sent.start else None
+        if (
+            before is None
+            or before.pos_ != "NOUN"
+            or before.head not in span
+            or not before.is_lower
+        ):
+            return
+        if relation(before) not in {"compound", "nmod", "appos"} or before.lower_.endswith("s"):
+            return
+        text = self._shortener.noun_phrase(before, MOST_WORDS, list(span))
+        if text:
+            yield text
 
     def _describing(self, span: Span) -> Iterator[Token]:
         """Yield the nouns that say what the name before or after them is."""

@@ -80,11 +80,18 @@ class Shortener:
             cut |= {c.i for c in helpers}
         return self._short(verb, most, cut, leading=False)
 
-    def content(self, verb: Token, most: int) -> str | None:
-        """Return what is said: the clause that a verb of saying has for its object."""
+    def content(self, verb: Token, most: int, *, of_itself: bool = False) -> str | None:
+        """Return what is said: the clause that a verb of saying has for its object.
+
+        With `of_itself`, its subject may be a pronoun: "it would examine the plan".
+        """
         for clause in children(verb, "ccomp", "parataxis"):
             cut = {c.i for c in children(clause, "mark", "cc")}
-            return self._short(clause, most, cut, leading=False)
+            own = [c for c in children(clause, "nsubj") if c.lower_ in self._words.itself]
+            if not of_itself or not own:
+                return self._short(clause, most, cut, leading=False)
+            text = self._short(clause, most - 1, cut | {own[0].i}, leading=False)
+            return f"{own[0].lower_} {text}" if text and verb.i < clause.i else None
         return None
 
     # ------------------------------------------------------------------------------ choosing
@@ -112,8 +119,16 @@ class Shortener:
         doc = head.doc
         if any(self._is_known(doc[i], kept) for i in kept):
             return True
-        pointing = (doc[i] for i in kept if doc[i].pos_ in _POINTING)
-        return any(token.lower_ in self._words.dangling for token in pointing)
+        pointing = [doc[i] for i in kept if doc[i].lower_ in self._words.dangling]
+        return any(t.pos_ in _POINTING and not self._is_relative(t, head, kept) for t in pointing)
+
+    def _is_relative(self, token: Token, head: Token, kept: set[int]) -> bool:
+        """Whether a pronoun begins a clause that alone says what a noun is: "firm that runs it"."""
+        clause = token.head
+        if token.lower_ not in self._words.relatives or clause.head != head:
+            return False
+        bare = {i for i in kept if i < token.i and head.doc[i].pos_ != "DET"}
+        return relation(clause) == "acl" and head.i < token.i and len(bare) == 1
 
     def _is_known(self, noun: Token, kept: set[int]) -> bool:
         """Whether a bare noun is one that only the sentences before name: "the company"."""

@@ -41,8 +41,11 @@ class RelationFinder:
 
     def is_medium(self, cluster: Cluster) -> bool:
         """Whether an actor is a known news medium."""
-        entries = (self._words.gazetteer.find(mention.name) for mention in cluster.mentions)
-        return cluster.settled and any(entry and entry.kind == Kind.MEDIA for entry in entries)
+        entries = [self._words.gazetteer.find(mention.name) for mention in cluster.mentions]
+        if cluster.settled:
+            return any(entry and entry.kind == Kind.MEDIA for entry in entries)
+        named = set(cluster.name.split()[1:]) & self._clauses.media_words
+        return cluster.type == ActorType.ORGANIZATION and bool(named)
 
     def of_medium(self, acts: Sequence[Act]) -> str:
         """Return what a news medium did: whom it quoted, where somebody told it something."""
@@ -114,15 +117,30 @@ class RelationFinder:
             if kind and any(name in role for name in names):
                 return self._body_of(kind, person, role)
         people_of = self._people_of(cluster)
+        leader = self._leader(names, people)
+        if not kind and leader:
+            return self._clauses.led_alone.format(person=leader)
         if kind and people_of:
             return self._clauses.body_with.format(kind=kind, people=people_of)
         return self._clauses.source_of if self._gives_figures(cluster) else None
 
     def _body_of(self, kind: str, person: str, role: str) -> str:
         """Return "company led by Ada Quill", "university of Ada Quill"."""
-        leads = set(role.lower().replace(",", " ").split()) & self._clauses.leading
-        wording = self._clauses.led_by if leads else self._clauses.body_of
+        wording = self._clauses.led_by if self._leads(role) else self._clauses.body_of
         return wording.format(kind=kind, person=person)
+
+    def _leader(self, names: set[str], people: Sequence[tuple[str, str]]) -> str | None:
+        """Return the person whose role is to lead a body of such a name."""
+        for person, role in people:
+            if self._leads(role) and any(name in role for name in names):
+                return person
+        return None
+
+    def _leads(self, role: str) -> bool:
+        """Whether a role is to lead the whole of a body, and still to do so."""
+        words = role.lower().replace(",", " ").split()
+        titles = {*words, *map(" ".join, zip(words, words[1:], strict=False))}
+        return bool(titles & self._clauses.leading) and titles.isdisjoint(self._clauses.not_leading)
 
     def _people_of(self, cluster: Cluster) -> str | None:
         """Return the unnamed people who are of a body: "researchers" of "researchers at Harrow"."""
@@ -133,6 +151,8 @@ class RelationFinder:
                 continue
             if (noun.head.lower_,) in self._words.groups:
                 return str(noun.head.lower_)
+            if noun.head.lower_ in self._clauses.teams:
+                return self._shortener.noun_phrase(noun.head, 3, [noun])
         return None
 
     def _gives_figures(self, cluster: Cluster) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.extract.actors.clauses import Part, children, noun_of, parsed, relation
 from briefgen.extract.actors.identity import IdentityFinder
@@ -22,6 +22,13 @@ _LEAST_PLAN = 3
 """Fewest words of a plan that makes a role: "decision to leave"."""
 
 
+class Role(NamedTuple):
+    """A role, and whether the article tells it of the actor itself, not through others."""
+
+    text: str | None
+    told: bool
+
+
 class RoleFinder:
     """Finds the role of each actor of an article."""
 
@@ -32,7 +39,7 @@ class RoleFinder:
         self._relations = RelationFinder(words, finder)
         self._identities = IdentityFinder(words, finder.shortener)
 
-    def roles(self, cast: Sequence[tuple[Cluster, list[Act]]]) -> list[str | None]:
+    def roles(self, cast: Sequence[tuple[Cluster, list[Act]]]) -> list[Role]:
         """Return the role of each actor in at most eight words, most of them the article's.
 
         `cast` holds the actors with their acts, the most telling first.
@@ -45,7 +52,7 @@ class RoleFinder:
             if role and cluster.type == ActorType.PERSON
         ]
         return [
-            role or self._through_others(cluster, acts, people)
+            Role(role or self._through_others(cluster, acts, people), told=role is not None)
             for (cluster, acts), role in zip(cast, own, strict=True)
         ]
 
