@@ -229,7 +229,8 @@ class ActFinder:
     def _done(self, verb: Token) -> str | None:
         """Return an agent's clause as its active: "backed the plan" of "the plan backed by"."""
         done = self._participle(verb) == verb.lower_ and not self._negated(verb)
-        if not done or children(verb, "xcomp", "ccomp", "obj"):
+        inside = relation(verb) == "amod"  # "state-controlled land"
+        if not done or inside or children(verb, "xcomp", "ccomp", "obj"):
             return None
         thing, without = _undergoer(verb, self._words.clauses.relatives)
         if thing is None or thing.pos_ not in NOUNS:

@@ -139,7 +139,7 @@ class IdentityFinder:
         if not self._fits(head, person):
             return None
         pronouns = self._words.clauses.possessives
-        without += [c for c in head.children if c.lower_ in pronouns]
+        without += [c for c in head.children if c.lower_ in pronouns or c.lower_ == "own"]
         own = {token.i for name in without for token in name.subtree}
         without += [c for c in head.children if _is_other_name(c, own)]
         shared = person and self._is_plural(head)

@@ -75,7 +75,8 @@ class Shortener:
         helpers = [c for c in children(verb, "aux") if c.i < verb.i]
         light = all(c.lower_ in self._words.light_auxiliaries for c in helpers)
         if participle:
-            cut |= {c.i for c in children(verb, "obl") if not children(c, "case")}  # "last month"
+            bare = [c for c in children(verb, "obl") if not children(c, "case")]  # "last month"
+            cut |= {c.i for c in bare if not _is_object(c)}
         if participle and light and not self._negated(verb):
             cut |= {c.i for c in helpers}
         return self._short(verb, most, cut, leading=False)
@@ -185,7 +186,7 @@ class Shortener:
                 return self._inseparable(token) and not self._apart(token)
             case "obl":
                 needed = head.lower_ in self._words.placing or not children(head, *_COMPLEMENTS)
-                return needed and self._first_obl(token)
+                return _is_object(token) or (needed and self._first_obl(token))
         return (name == "nmod" and token.i < head.i) or self._is_integral(token)
 
     def _is_integral(self, token: Token) -> bool:
@@ -262,6 +263,12 @@ class Shortener:
         """Whether a wording cannot end with a word: "how", "because", "the"."""
         joining = token.pos_ in {"SCONJ", "CCONJ", "DET"} or relation(token) in {"case", "mark"}
         return (joining and token.pos_ != "PART") or token.lower_ in self._words.unasserted
+
+
+def _is_object(token: Token) -> bool:
+    """Whether a phrase without a preposition follows a verb's particle: "turned around a start"."""
+    after = [c for c in children(token.head, "compound") if token.head.i < c.i < token.i]
+    return bool(after) and not cases_of(token)
 
 
 def _capital_of_sentence(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.clauses import (
@@ -139,7 +140,7 @@ class RelationFinder:
     def _leads(self, role: str) -> bool:
         """Whether a role is to lead the whole of a body, and still to do so."""
         words = role.lower().replace(",", " ").split()
-        titles = {*words, *map(" ".join, zip(words, words[1:], strict=False))}
+        titles = {*words, *map(" ".join, pairwise(words))}
         return bool(titles & self._clauses.leading) and titles.isdisjoint(self._clauses.not_leading)
 
     def _people_of(self, cluster: Cluster) -> str | None:

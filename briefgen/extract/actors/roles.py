@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.extract.actors.clauses import Part, children, noun_of, parsed, relation
 from briefgen.extract.actors.identity import IdentityFinder
+from briefgen.extract.actors.offices import OfficeFinder
 from briefgen.extract.actors.phrases import MOST_WORDS
 from briefgen.extract.actors.relations import RelationFinder
 from briefgen.model import ActorType
@@ -44,8 +45,9 @@ class RoleFinder:
 
         `cast` holds the actors with their acts, the most telling first.
         """
-        own = [self._own(cluster, acts) for cluster, acts in cast]
         clusters = [cluster for cluster, _ in cast]
+        self._offices = OfficeFinder(clusters, self._words)
+        own = [self._own(cluster, acts) for cluster, acts in cast]
         people = [
             (cluster.name, role)
             for cluster, role in zip(clusters, own, strict=True)
@@ -81,6 +83,8 @@ class RoleFinder:
         identity = self._identities.named(cluster) or self._relations.of_kind(cluster)
         if not identity and person:
             identity = self._identities.said_to_be(cluster, acts)
+        if identity and person:
+            identity = self._offices.completed(cluster, identity)
         if identity and " " in identity:
             return identity
         if identity and (person or identity.lower() in self._words.kinds):
