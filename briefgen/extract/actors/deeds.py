@@ -173,6 +173,7 @@ class ActFinder:
     def done(self, acts: Sequence[Act]) -> list[Act]:
         """Return the acts that tell of a deed: no speech, no state, nothing that was not done."""
         deeds = [act for act in acts if act.clause.predicate.pos_ == "VERB"]
+        deeds = [act for act in deeds if not _is_infinitive(act.clause.predicate)]
         verbs = [(act, act.clause.predicate) for act in deeds]
         told = [(act, verb) for act, verb in verbs if act.says and children(verb, *_CONTENTS)]
         return [act for act, verb in verbs if (act, verb) not in told and not self._negated(verb)]
@@ -337,6 +338,12 @@ class ActFinder:
 def _is_statement(predicate: Token) -> bool:
     """Whether a clause has a verb of its own, or says what something is."""
     return predicate.pos_ == "VERB" or bool(children(predicate, "cop", "aux"))
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Whether a verb is no deed without the one it hangs from: "no option but to leave"."""
+    marked = any(mark.pos_ == "PART" for mark in children(verb, "mark"))
+    return marked or relation(verb) in {"xcomp", "amod"}
 
 
 def _is_object_clause(clause: Clause, relatives: frozenset[str]) -> bool:

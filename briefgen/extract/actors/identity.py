@@ -94,9 +94,10 @@ class IdentityFinder:
             return
         name = [*_names(span), *span]
         for head in self._describing(span):
-            later = [c for c in head.children if c.i > span.start > head.i]
-            later = [c for c in later if relation(c) != "nmod" or not cases_of(c)]
+            after = _after(head, span)
+            later = [c for c in after if relation(c) != "nmod" or not cases_of(c)]
             text = self._phrase(head, person, [*name, *later])
+            text = text or self._phrase(head, person, [*name, *after])
             if text:
                 yield text
 
@@ -225,6 +226,11 @@ def _series_end(span: Span) -> int:
         last = others[-1]
         end = max([last.i + 1, *[c.i + 1 for c in children(last, "flat")]])
     return end
+
+
+def _after(head: Token, span: Span) -> list[Token]:
+    """Return what hangs from a noun before a name, and stands after the name."""
+    return [child for child in head.children if child.i > span.start > head.i]
 
 
 def _is_other_name(token: Token, own: set[int]) -> bool:

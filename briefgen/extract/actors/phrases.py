@@ -104,16 +104,23 @@ class Shortener:
         if _count(kept, head) > most or self._dangles(head, kept):
             return None
         enough = min(most, ENOUGH_WORDS) if most <= MOST_WORDS and not leading else most
+        full = self._filled(head, kept, cut, enough)
+        if len(full) == 1:  # a lone verb says nothing: what is longer is better
+            full = self._filled(head, kept, cut, most)
+        return self._text(head, full, leading=leading)
+
+    def _filled(self, head: Token, kept: set[int], cut: set[int], most: int) -> set[int]:
+        """Return the tokens to keep with what else fits into so many words."""
         pending = sorted(self._optional(head, cut), key=_priority)
         while pending:
             token = pending.pop(0)
             more = kept | self._core(token, cut)
             if relation(token) == "acl" and len(more) == len(kept) + 1:
                 continue  # "planned", without for when
-            if _count(more, head) <= enough and not self._dangles(head, more):
+            if _count(more, head) <= most and not self._dangles(head, more):
                 kept = more
                 pending = sorted([*pending, *self._optional(token, cut)], key=_priority)
-        return self._text(head, kept, leading=leading)
+        return kept
 
     def _dangles(self, head: Token, kept: set[int]) -> bool:
         """Whether a pronoun would point outside the wording."""
@@ -261,6 +268,8 @@ class Shortener:
 
     def _is_loose(self, token: Token) -> bool:
         """Whether a wording cannot end with a word: "how", "because", "the"."""
+        if token.pos_ == "ADP" and relation(token) == "obl":
+            return True  # "signed up for", without what
         joining = token.pos_ in {"SCONJ", "CCONJ", "DET"} or relation(token) in {"case", "mark"}
         return (joining and token.pos_ != "PART") or token.lower_ in self._words.unasserted
 

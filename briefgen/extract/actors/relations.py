@@ -115,7 +115,7 @@ class RelationFinder:
         names = {mention.name for mention in cluster.mentions} | {cluster.name}
         kind = self._kind(cluster)
         for person, role in people:
-            if kind and any(name in role for name in names):
+            if kind and (any(name in role for name in names) or self._is_of(cluster, person)):
                 return self._body_of(kind, person, role)
         people_of = self._people_of(cluster)
         leader = self._leader(names, people)
@@ -123,12 +123,23 @@ class RelationFinder:
             return self._clauses.led_alone.format(person=leader)
         if kind and people_of:
             return self._clauses.body_with.format(kind=kind, people=people_of)
+        for person, role in people:
+            speaks = not self._clauses.speaking_for.isdisjoint(role.lower().split())
+            if speaks and cluster.type != ActorType.STATE and any(name in role for name in names):
+                return self._clauses.spoken_for.format(person=person)
         return self._clauses.source_of if self._gives_figures(cluster) else None
 
     def _body_of(self, kind: str, person: str, role: str) -> str:
         """Return "company led by Ada Quill", "university of Ada Quill"."""
         wording = self._clauses.led_by if self._leads(role) else self._clauses.body_of
         return wording.format(kind=kind, person=person)
+
+    def _is_of(self, cluster: Cluster, person: str) -> bool:
+        """Whether a body stands after a person's name: "Ada Quill of Harrow University"."""
+        nouns = [noun_of(m.span) for m in cluster.mentions if parsed(m.span.doc)]
+        heads = [n.head for n in nouns if cases_of(n) & self._clauses.belonging]
+        heads += [head.head for head in heads if cases_of(head) & self._clauses.belonging]
+        return any(head.ent_type_ == "PERSON" and head.text in person.split() for head in heads)
 
     def _leader(self, names: set[str], people: Sequence[tuple[str, str]]) -> str | None:
         """Return the person whose role is to lead a body of such a name."""
@@ -147,6 +158,8 @@ class RelationFinder:
         """Return the unnamed people who are of a body: "researchers" of "researchers at Harrow"."""
         for mention in cluster.mentions:
             noun = noun_of(mention.span) if parsed(mention.span.doc) else None
+            while noun is not None and relation(noun) == "conj" and noun.head.pos_ == "PROPN":
+                noun = noun.head
             belongs = noun is not None and cases_of(noun) & self._clauses.belonging
             if noun is None or not belongs or relation(noun) != "nmod":
                 continue
