@@ -164,6 +164,9 @@ class ActFinder:
                 return self._published(verb) if body else None
 
     def _predicate(self, verb: Token) -> str | None:
+        whole = children(verb, "xcomp", "obl", "advcl", "ccomp")
+        if verb.lower_ in self._words.clauses.incomplete and not whole:
+            return None
         text = self.shortener.predicate(verb, MOST_WORDS, participle=True)
         past = self._words.clauses.pasts.get(verb.lower_)
         if text and past and not self._clauses.is_passive(verb) and children(verb, "aux"):

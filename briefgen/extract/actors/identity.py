@@ -93,7 +93,7 @@ class IdentityFinder:
         if not parsed(span.doc):
             return
         name = [*_names(span), *span]
-        for head in self._describing(span):
+        for head in self._describing(span, person=person):
             after = _after(head, span)
             later = [c for c in after if relation(c) != "nmod" or not cases_of(c)]
             text = self._phrase(head, person, [*name, *later])
@@ -117,7 +117,7 @@ class IdentityFinder:
         if text:
             yield text
 
-    def _describing(self, span: Span) -> Iterator[Token]:
+    def _describing(self, span: Span, *, person: bool) -> Iterator[Token]:
         """Yield the nouns that say what the name before or after them is."""
         after = _apposition(span)
         if after is not None:
@@ -127,7 +127,7 @@ class IdentityFinder:
         noun = noun_of(span)
         while noun.i < span.start and _leads_to(noun, span):
             yield noun
-            if relation(noun) != "nmod":
+            if relation(noun) != "nmod" or not person:
                 break
             noun = noun.head  # "a spokesman for the board, Ada Quill": she may hang from the board
         yield from _before_comma(span)
@@ -143,7 +143,7 @@ class IdentityFinder:
         without += [c for c in head.children if c.lower_ in pronouns or c.lower_ == "own"]
         own = {token.i for name in without for token in name.subtree}
         without += [c for c in head.children if _is_other_name(c, own)]
-        shared = person and self._is_plural(head)
+        shared = self._is_plural(head)
         if shared:
             without += children(head, "nummod", "det")
         text = self._shortener.noun_phrase(head, MOST_WORDS, without)
@@ -152,7 +152,8 @@ class IdentityFinder:
     def _fits(self, head: Token, person: bool) -> bool:  # noqa: FBT001
         """Whether a noun can say what such an actor is."""
         if not person:
-            return head.pos_ == "NOUN" and self._is_body(head.lower_)
+            plural = self._is_plural(head)
+            return head.pos_ == "NOUN" and (plural or self._is_body(head.lower_))
         if head.lower_ in self._bodies:
             return False
         ending = head.pos_ in NOUNS and head.lower_.endswith(self._words.clauses.bearer_endings)
@@ -170,7 +171,7 @@ class IdentityFinder:
     def _is_plural(self, head: Token) -> bool:
         """Whether a role is several people's: "both professors at Harrow University"."""
         lower: str = head.lower_
-        nouns = self._titles.nouns
+        nouns = self._titles.nouns | self._words.kinds
         return lower.endswith("s") and lower not in nouns and lower[:-1] in nouns
 
     def _copular(self, act: Act, person: bool) -> Iterator[str]:  # noqa: FBT001

@@ -162,7 +162,8 @@ class _MentionFinder:
 
     def _unknown(self, paragraph: int, span: Span, label: str) -> Mention:
         """Return the mention of a name that no list settles."""
-        governed = None if self.gazetteer.find(span.text) else self._governed(span)
+        known = self.gazetteer.find(span.text) or label in {"PERSON", "PER"}
+        governed = None if known else self._governed(span)
         if governed:
             use = self._acting(governed)
             return Mention(paragraph, governed, plain(span.text), ActorType.STATE, use)

@@ -73,13 +73,36 @@ class Shortener:
         before = [c for c in verb.children if c.i < begins]
         cut |= {c.i for c in before if c.i < subject or not self._is_kept(c)}
         helpers = [c for c in children(verb, "aux") if c.i < verb.i]
-        light = all(c.lower_ in self._words.light_auxiliaries for c in helpers)
+        light = all(self._is_light(c) for c in helpers)
         if participle:
             bare = [c for c in children(verb, "obl") if not children(c, "case")]  # "last month"
             cut |= {c.i for c in bare if not _is_object(c)}
         if participle and light and not self._negated(verb):
             cut |= {c.i for c in helpers}
-        return self._short(verb, most, cut, leading=False)
+        shared = self._shared(verb)
+        if any(word in self._words.negations for word in shared):
+            return None  # "did not speak or vote": the second is denied as well
+        text = self._short(verb, most - len(shared), cut, leading=False)
+        return " ".join([*shared, text]) if text else None
+
+    def _shared(self, verb: Token) -> list[str]:
+        """Return the words before the first of several verbs that hold for a later one too.
+
+        Auxiliaries and hedges: "may sell the hall and close it", "allegedly took and sold it".
+        """
+        first = verb
+        while relation(first) == "conj" and first.head != first:
+            first = first.head
+        if first == verb or children(verb, "nsubj", "aux"):
+            return []
+        before = [c for c in first.children if c.i < first.i]
+        helpers = [c for c in before if relation(c) == "aux" and not self._is_light(c)]
+        finite = verb.lower_.endswith(self._words.finite_endings)
+        hedges = [c for c in before if relation(c) == "advmod" and self._is_kept(c)]
+        return [c.lower_ for c in [*([] if finite else helpers), *hedges]]
+
+    def _is_light(self, helper: Token) -> bool:
+        return helper.lower_ in self._words.light_auxiliaries
 
     def content(self, verb: Token, most: int, *, of_itself: bool = False) -> str | None:
         """Return what is said: the clause that a verb of saying has for its object.
@@ -215,10 +238,10 @@ class Shortener:
         """Whether a word changes the sense of the one it stands by."""
         if relation(token) not in _QUALIFYING:
             return False
-        degree = token.morph.get("Degree", [])
-        compared = degree and degree[0] in {"Cmp", "Sup"} and relation(token) in _COMPARED
+        compared = relation(token) in _COMPARED and token.lower_.endswith(self._words.compared)
+        compared = compared and token.lower_ not in self._words.uncompared
         asking = relation(token) in {"advmod", "mark"} and token.lower_ in self._words.asking
-        return token.lower_ in self._words.kept or bool(compared) or asking
+        return token.lower_ in self._words.kept or compared or asking
 
     def _first_obl(self, token: Token) -> bool:
         after = [c for c in children(token.head, "obl") if c.i > token.head.i]
