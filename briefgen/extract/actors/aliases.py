@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.clauses import children, parsed, relation
+from briefgen.extract.parse import children, parsed, relation
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:

@@ -6,17 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.clauses import (
-    NOUNS,
-    Clause,
-    ClauseFinder,
-    Part,
-    children,
-    noun_of,
-    parsed,
-    relation,
-)
+from briefgen.extract.actors.clauses import Clause, ClauseFinder, Part
 from briefgen.extract.actors.phrases import MOST_WORDS, Shortener
+from briefgen.extract.parse import NOUNS, children, noun_of, parsed, relation
 from briefgen.model import ActorType, Deed
 
 if TYPE_CHECKING:

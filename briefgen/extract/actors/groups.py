@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.clauses import parsed, relation
 from briefgen.extract.actors.context import Use, use_of
 from briefgen.extract.actors.mentions import Mention
+from briefgen.extract.parse import parsed, relation
 from briefgen.language.gazetteer import plain
 from briefgen.model import ActorType
 

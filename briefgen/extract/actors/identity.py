@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.clauses import (
-    NOUNS,
-    Part,
-    cases_of,
-    children,
-    noun_of,
-    parsed,
-    relation,
-)
+from briefgen.extract.actors.clauses import Part
 from briefgen.extract.actors.phrases import MOST_WORDS
 from briefgen.extract.actors.titles import TitleFinder
+from briefgen.extract.parse import NOUNS, cases_of, children, noun_of, parsed, relation
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:

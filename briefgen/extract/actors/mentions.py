@@ -10,7 +10,6 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.clauses import relation
 from briefgen.extract.actors.context import Use, only_used, placed, use_of
 from briefgen.extract.actors.furniture import (
     is_after_place,
@@ -22,6 +21,7 @@ from briefgen.extract.actors.furniture import (
     is_remark,
     thing_names,
 )
+from briefgen.extract.parse import relation
 from briefgen.language.gazetteer import Kind, plain
 from briefgen.model import ActorType
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.clauses import LONGEST_SENTENCE, cases_of, children, relation
+from briefgen.extract.actors.clauses import LONGEST_SENTENCE
+from briefgen.extract.parse import cases_of, children, relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,16 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.clauses import (
-    NOUNS,
-    Part,
-    cases_of,
-    children,
-    noun_of,
-    parsed,
-    relation,
-)
+from briefgen.extract.actors.clauses import Part
 from briefgen.extract.actors.phrases import MOST_WORDS
+from briefgen.extract.parse import NOUNS, cases_of, children, noun_of, parsed, relation
 from briefgen.language.gazetteer import Kind
 from briefgen.model import ActorType
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.extract.actors.clauses import Part, children, noun_of, parsed, relation
+from briefgen.extract.actors.clauses import Part
 from briefgen.extract.actors.identity import IdentityFinder
 from briefgen.extract.actors.offices import OfficeFinder
 from briefgen.extract.actors.phrases import MOST_WORDS
 from briefgen.extract.actors.relations import RelationFinder
+from briefgen.extract.parse import children, noun_of, parsed, relation
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:

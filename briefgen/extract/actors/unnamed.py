@@ -10,9 +10,9 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.clauses import children, noun_of, parsed, relation
 from briefgen.extract.actors.context import Use, use_of
 from briefgen.extract.actors.mentions import Mention
+from briefgen.extract.parse import children, noun_of, parsed, relation
 from briefgen.language.gazetteer import plain
 from briefgen.model import ActorType
 
