@@ -41,6 +41,7 @@ _TYPES = {
     "MISC": ActorType.ORGANIZATION,
     "EVENT": ActorType.ORGANIZATION,
 }
+_PAIRED = frozenset({Kind.STATE, Kind.DEMONYM})
 _MODIFYING = frozenset({"compound", "nmod", "amod"})
 _MOST_FILLERS = 4
 
@@ -146,7 +147,10 @@ class _MentionFinder:
     def _of_name(self, paragraph: int, span: Span, entity: Span) -> Iterator[Mention]:
         entry = self.gazetteer.find(span.text)
         person = entity.label_ in {"PERSON", "PER"}
-        if not person and (tail := self._tail(span)):
+        pair = [] if entry else self._pair(paragraph, span)
+        if pair:
+            yield from pair
+        elif not person and (tail := self._tail(span)):
             yield self._named(paragraph, tail, ActorType.ORGANIZATION)
         elif entry and entry.kind.of_state and not (person and entry.kind == Kind.CAPITAL):
             yield from self._state(paragraph, span, entry.kind, entry.name)
@@ -159,6 +163,18 @@ class _MentionFinder:
             yield self._unknown(paragraph, span, entity.label_)
         elif entry.name in self.provinces:
             yield from self._province(paragraph, span, entry.name)
+
+    def _pair(self, paragraph: int, span: Span) -> list[Mention]:
+        """Return the two states of "Norvane-Harrow talks": each has to do with the other."""
+        parts = span.text.split("-")
+        entries = [self.gazetteer.find(part) for part in parts]
+        states = [entry for entry in entries if entry and entry.kind in _PAIRED]
+        if len(states) != len(parts) or len(states) < 2:  # noqa: PLR2004
+            return []
+        return [
+            Mention(paragraph, span, entry.name, ActorType.STATE, Use.TOUCHED, entry.name)
+            for entry in states
+        ]
 
     def _unknown(self, paragraph: int, span: Span, label: str) -> Mention:
         """Return the mention of a name that no list settles."""
