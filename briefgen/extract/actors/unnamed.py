@@ -93,7 +93,8 @@ def _nouns(doc: Doc, words: ActorWords) -> Iterator[tuple[Token, str, ActorType]
     for token in doc:
         lower = token.lower_
         key = words.unnamed.persons.get(lower)
-        if token.pos_ != "NOUN" or token.ent_type_:
+        common = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.is_lower)
+        if not common or token.ent_type_:
             continue
         if key:
             yield token, key, ActorType.PERSON
