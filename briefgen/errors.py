@@ -92,6 +92,12 @@ class OutputError(BriefgenError):
     exit_code = ExitCode.OUTPUT
 
 
+class StorageError(OutputError):
+    """No result at all can be written: a full disk, a read-only folder, a folder that is gone."""
+
+    slug = "storage"
+
+
 class RecipientsError(ProblemsError):
     """A list of recipients is wrong; nothing was sent."""
 
