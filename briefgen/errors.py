@@ -56,6 +56,10 @@ class ProblemsError(BriefgenError):
         super().__init__("\n".join(problems))
         self.problems = problems
 
+    def __reduce__(self) -> tuple[type[ProblemsError], tuple[list[str]]]:
+        """Have a copy made from the problems, not from the message."""
+        return type(self), (self.problems,)
+
 
 class SettingsError(ProblemsError):
     """A configuration or lexicon file is wrong."""
@@ -85,6 +89,13 @@ class SystemLibraryError(BriefgenError):
     exit_code = ExitCode.SYSTEM
 
 
+class WorkersError(BriefgenError):
+    """Worker processes cannot be had: too little memory, no right to start any."""
+
+    slug = "workers"
+    exit_code = ExitCode.SYSTEM
+
+
 class OutputError(BriefgenError):
     """A result cannot be written."""
 
@@ -96,6 +107,12 @@ class StorageError(OutputError):
     """No result at all can be written: a full disk, a read-only folder, a folder that is gone."""
 
     slug = "storage"
+
+
+class LedgerError(OutputError):
+    """The ledger of an output folder is missing, of another version, or became unreadable."""
+
+    slug = "ledger"
 
 
 class RecipientsError(ProblemsError):
