@@ -46,6 +46,12 @@ class SourceError(BriefgenError):
     exit_code = ExitCode.ALL_FAILED
 
 
+class UnreadableError(SourceError):
+    """There is no way to an article now: it is missing, or may not be read."""
+
+    slug = "unreadable"
+
+
 class ProblemsError(BriefgenError):
     """A YAML or JSON file has problems; `problems` holds one line each, all of them."""
 

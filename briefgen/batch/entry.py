@@ -67,8 +67,8 @@ class Entry:
         """Return the line in a row of `COLUMNS`.  Raises ValueError where it makes no sense."""
         facts = dict(zip(COLUMNS, row, strict=True))
         facts |= {
-            "did": Did(facts["did"]),
-            "exit_code": ExitCode(facts["exit_code"]),
+            "did": Did(str(facts["did"])),
+            "exit_code": ExitCode(int(str(facts["exit_code"]))),
             "files": tuple(json.loads(str(facts["files"]))),
             "seconds": json.loads(str(facts["seconds"])),
         }

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from briefgen.batch.entry import COLUMNS, Entry, storable
-from briefgen.errors import LedgerError, StorageError
+from briefgen.errors import LedgerError, OutputError, StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -122,9 +122,10 @@ class Ledger:
         for token, name in store.staged():
             entry = self.by_token(token)
             if entry and name in entry.files:
-                store.publish(token, [name])
-            else:
-                store.discard(token, [name])
+                # Where it cannot be put in place it is missing there, and made again.
+                with suppress(OutputError):
+                    store.publish(token, [name])
+            store.discard(token, [name])
 
     def _one(self, condition: str, *values: object) -> Entry | None:
         return next(self.entries(f"{condition} LIMIT 1", *values), None)

@@ -45,7 +45,8 @@ class Order:
 class Task:
     """One article to be made.
 
-    `source` names it in the ledger (an absolute path, a URL, or ``-``), `name` in what is said.
+    `source` names it in the ledger (an absolute path, a URL, or ``-``), `name` in what is said,
+    `file_name` in the brief; its ending says how to read it.
     `data` are its bytes, read and hashed (`content`, SHA-256 in hexadecimal digits) before it is
     handed out, so that a worker needs no way to its source.  `stem` is the name of its results
     without an ending, `token` that of this attempt, never used twice.  `made` is the time printed
@@ -54,6 +55,7 @@ class Task:
 
     source: str
     name: str
+    file_name: str
     data: bytes
     content: str
     fingerprint: str
@@ -62,6 +64,8 @@ class Task:
     made: datetime.datetime
     stamp: str = ""
     """What told the source's state without reading it: size and time of change, or an ETag."""
+    notes: tuple[str, ...] = ()
+    """What to say of it besides the issues of its brief."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

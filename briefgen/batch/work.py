@@ -34,6 +34,7 @@ class Work:
         self._store = open_store(order.output)
         self._summarizer = Summarizer(order.settings)
         self._renderer = Renderer(order.settings)
+        self._renderer.prepare()
 
     def __call__(self, task: Task) -> Outcome:
         """Stage the results of a task under its token; an error becomes an outcome."""
@@ -49,7 +50,7 @@ class Work:
             task,
             Did.MADE,
             files=files,
-            issues=tuple(issue.message for issue in brief.issues),
+            issues=(*task.notes, *(issue.message for issue in brief.issues)),
             seconds=clock.seconds,
             memory=memory_held(),
             brief=brief if self._order.keep_brief else None,
@@ -58,7 +59,7 @@ class Work:
     def _make(self, task: Task, clock: Clock) -> tuple[Brief, tuple[str, ...]]:
         from briefgen.ingest import read_bytes
 
-        article = read_bytes(task.data, task.name, self._order.settings.ingest)
+        article = read_bytes(task.data, task.file_name, self._order.settings.ingest)
         clock.lap("read")
         brief = self._summarizer.brief(article)
         clock.lap("brief")

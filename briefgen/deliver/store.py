@@ -49,8 +49,8 @@ class Store(Protocol):
         """Remove staged files; those that are not there are none."""
         ...
 
-    def names(self) -> set[str]:
-        """Return the names of all files in place."""
+    def holds(self, names: Iterable[str]) -> bool:
+        """Return whether there is a file in place of every name."""
         ...
 
     def staged(self) -> list[Staged]:
@@ -110,9 +110,9 @@ class FolderStore:
             except OSError:
                 continue
 
-    def names(self) -> set[str]:
-        """Return the names of all files in place."""
-        return {entry.name for entry in self._entries() if not entry.name.startswith(".")}
+    def holds(self, names: Iterable[str]) -> bool:
+        """Return whether there is a file of every name."""
+        return all(os.path.isfile(f"{self._folder}/{name}") for name in names)  # noqa: PTH113 - fast
 
     def staged(self) -> list[Staged]:
         """Return the files that wait under hidden names."""
