@@ -131,7 +131,7 @@ class ProcessExecutor:
             wanted = len(busy) < self._jobs and not feed.ended
             yield from self._heard(feed, self._patience(busy, PAUSE if wanted else _MOST_WAIT))
             for worker in busy:
-                if self._overdue(worker):
+                if worker in self._workers and self._overdue(worker):
                     yield from self._lost(worker, feed)
 
     def _hand_out(self, feed: Feed) -> None:
@@ -167,6 +167,8 @@ class ProcessExecutor:
         """Yield what workers have to tell within so many seconds."""
         telling = wait([worker.connection for worker in self._workers], patience)
         for worker in [worker for worker in self._workers if worker.connection in telling]:
+            if worker not in self._workers:
+                continue
             try:
                 outcome = worker.hear()
             except WorkerLostError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -47,6 +48,8 @@ def serve(connection: Connection, order: Order, build: Build) -> None:
     except BriefgenError as error:
         connection.send(error)
         return
+    # What is loaded stays: the collector need not look at it again after every few articles.
+    gc.freeze()
     connection.send(READY)
     while True:
         try:

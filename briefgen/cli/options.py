@@ -6,7 +6,7 @@ An option that is not given is None, so that the configuration decides.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
@@ -17,9 +17,12 @@ from briefgen.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from _typeshed import DataclassInstance
+
     from briefgen.settings import Setting, Settings
 
 CommandT = TypeVar("CommandT", bound="Callable[..., Any]")
+T = TypeVar("T", bound="DataclassInstance")
 
 file_path: click.Path[Path] = click.Path(path_type=Path)
 
@@ -121,6 +124,12 @@ class Chosen:
         return overrides
 
 
+def taken(kind: type[T], options: dict[str, Any]) -> T:
+    """Return the values of the options that a dataclass has fields for."""
+    names = [field.name for field in fields(kind)]
+    return kind(**{name: options[name] for name in names if name in options})
+
+
 def config_options(command: CommandT) -> CommandT:
     """Add the options that name configuration files and single settings."""
     command = click.option(
@@ -140,6 +149,44 @@ def config_options(command: CommandT) -> CommandT:
         multiple=True,
         help="Configuration laid over the default one. May be given again.",
     )(command)
+
+
+def batch_options(command: CommandT) -> CommandT:
+    """Add the options of many articles."""
+    options = (
+        click.option(
+            "-j",
+            "--jobs",
+            type=click.IntRange(1, 1024),
+            metavar="N",
+            help="Worker processes; by default one for each core.",
+        ),
+        click.option(
+            "--time-limit",
+            type=click.FloatRange(0),
+            metavar="SECONDS",
+            help="Give an article up that takes longer; 0 for no limit.",
+        ),
+        click.option(
+            "--retry-failed", is_flag=True, help="Try again what failed before and is unchanged."
+        ),
+        click.option("--again", is_flag=True, help="Make also what was made before."),
+        click.option(
+            "--report",
+            metavar="FILE",
+            type=file_path,
+            help="Write a page (HTML) of what the run came to.",
+        ),
+        click.option(
+            "--log-format",
+            type=click.Choice(["text", "json"]),
+            default="text",
+            help="json: everything that is said is a line of JSON on standard error.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def explain_option(command: CommandT) -> CommandT:

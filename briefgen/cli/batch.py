@@ -1,0 +1,183 @@
+"""From sources to briefs through a ledger: workers, signals, and what is told of them."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import signal
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefgen.batch.executor import SerialExecutor
+from briefgen.batch.fingerprint import fingerprint
+from briefgen.batch.ledger import FILE
+from briefgen.batch.opening import open_ledger
+from briefgen.batch.run import Batch
+from briefgen.batch.run import Manner as Decisions
+from briefgen.batch.source import FileSource, NoSource, StreamSource
+from briefgen.batch.task import Order
+from briefgen.batch.work import Work
+from briefgen.cli.clock import time_made
+from briefgen.cli.options import STANDARD
+from briefgen.cli.produce import status_of
+from briefgen.cli.telling import JsonTeller, TextTeller
+from briefgen.cli.words import note_line
+from briefgen.deliver import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from briefgen.batch.executor import Executor
+    from briefgen.batch.source import Source
+    from briefgen.cli.produce import Manner
+    from briefgen.cli.sources import Found
+    from briefgen.cli.telling import Teller
+    from briefgen.errors import ExitCode
+    from briefgen.settings import Settings
+
+INTERRUPTED = "interrupted; what was finished is kept"
+_STOPPING = "stopping: what is in hand is finished; Ctrl-C once more ends at once"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """What the command line says of a run; None where it says nothing."""
+
+    jobs: int | None = None
+    time_limit: float | None = None
+    retry_failed: bool = False
+    again: bool = False
+    report: Path | None = None
+    log_format: str = "text"
+
+    def overrides(self) -> dict[str, object]:
+        """Return what it lays over the settings, by dotted path."""
+        return {"batch.jobs": self.jobs, "batch.time_limit": self.time_limit}
+
+    @property
+    def plain(self) -> bool:
+        """Whether one article may be made in this process: nobody asks for more."""
+        return self.jobs is None and self.time_limit is None
+
+
+def make_all(
+    found: Sequence[Found], settings: Settings, manner: Manner, wishes: Wishes
+) -> ExitCode:
+    """Make the briefs of all sources and return what the program should exit with.
+
+    Raises what concerns them all: TemplateError, SettingsError, and OutputError where the folder
+    is unusable.
+    """
+    total = len(found)
+    order = _order(settings)
+    alone = total == 1 and wishes.plain
+    ending = "error"
+    with _teller(total, settings, manner, wishes) as teller:
+        try:
+            with _batch(order, teller, wishes, _guarded(found, Path(order.output))) as batch:
+                with _executor(order, total, alone=alone) as executor, stoppable(batch, alone):
+                    batch.run(executor, map(_source, found))
+                ending = "interrupted" if batch.stopped else "complete"
+        finally:
+            teller.end(ending)
+    if ending == "interrupted":
+        raise click.Abort
+    return status_of(list(teller.tally.statuses.elements()), teller.tally.total)
+
+
+def _order(settings: Settings) -> Order:
+    return Order(
+        settings=settings,
+        formats=settings.output.formats,
+        output=str(settings.output.directory),
+        keep_brief=settings.output.explain,
+    )
+
+
+def _teller(total: int, settings: Settings, manner: Manner, wishes: Wishes) -> Teller:
+    if wishes.log_format == "json":
+        return JsonTeller(total, settings)
+    return TextTeller(total, settings, manner)
+
+
+@contextmanager
+def _batch(
+    order: Order, teller: Teller, wishes: Wishes, guarded: frozenset[str]
+) -> Iterator[Batch]:
+    """Open output folder and ledger, and complete what a killed run left there."""
+    decisions = Decisions(
+        run=os.urandom(4).hex(),
+        fingerprint=fingerprint(order),
+        made=time_made,
+        now=lambda: datetime.datetime.now(datetime.UTC),
+        retry_failed=wishes.retry_failed,
+        again=wishes.again,
+        guarded=guarded,
+    )
+    decisions.made()  # A wrong SOURCE_DATE_EPOCH is told before any work.
+    store = open_store(order.output)
+    with open_ledger(Path(order.output) / FILE, teller.note) as ledger:
+        ledger.recover(store)
+        yield Batch(order, ledger, store, decisions, teller.outcome)
+
+
+def _executor(order: Order, total: int, *, alone: bool) -> Executor:
+    if alone:
+        return SerialExecutor(order, Work)
+    from briefgen.batch.processes import ProcessExecutor
+
+    batch = order.settings.batch
+    jobs = batch.jobs or len(os.sched_getaffinity(0))
+    return ProcessExecutor(
+        order,
+        Work,
+        jobs=min(jobs, total),
+        time_limit=batch.time_limit,
+        growth=batch.growth * 1024 * 1024,
+    )
+
+
+@contextmanager
+def stoppable(batch: Batch, alone: bool) -> Iterator[None]:  # noqa: FBT001
+    """Let Ctrl-C and SIGTERM end a run after what is in hand; the second time, at once.
+
+    A run of one article ends at once anyway.
+    """
+
+    def stop(*_: Any) -> None:  # noqa: ANN401
+        if batch.stopped:
+            raise KeyboardInterrupt
+        batch.stop()
+        # Not by print, which may be at work just now.
+        os.write(sys.stderr.fileno(), f"{note_line(_STOPPING)}\n".encode())
+
+    if alone:
+        yield
+        return
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _source(found: Found) -> Source:
+    if found.problem:
+        return NoSource(found.name, found.problem)
+    if found.path:
+        return FileSource(found.name, found.path)
+    return StreamSource(STANDARD, STANDARD, STANDARD, "stdin", sys.stdin.buffer.read)
+
+
+def _guarded(found: Iterable[Found], folder: Path) -> frozenset[str]:
+    """Return the names of the sources that lie in the output folder."""
+    here = folder.resolve()
+    paths = [one.path for one in found if one.path]
+    parents = {parent: parent.resolve() == here for parent in {path.parent for path in paths}}
+    return frozenset(path.name for path in paths if parents[path.parent])
