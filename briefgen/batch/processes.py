@@ -147,7 +147,7 @@ class ProcessExecutor:
 
     def _start(self) -> Worker:
         with _one_thread():
-            worker = Worker(self._context, self._order, self._build)
+            worker = Worker(self._context, self._order, self._build, self._time_limit)
         self._workers.append(worker)
         return worker
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import traceback
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import PurePath
@@ -209,6 +210,7 @@ class Batch:
             slug=error.slug,
             message=str(error),
             exit_code=error.exit_code,
+            traceback="".join(traceback.format_exception(error)),
         )
         if source.recorded and not (known and known.has_files):
             self._write(outcome)

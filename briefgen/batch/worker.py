@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import math
 import multiprocessing
 import os
 import signal
@@ -36,12 +37,20 @@ _PIPE_SECONDS = 30
 the middle must not stop its parent."""
 
 
+_GRACE = 30
+"""Seconds above its limit after which a worker whose parent is gone is ended by the kernel."""
+
+
 class WorkerLostError(Exception):
     """A worker died, or says what nobody understands."""
 
 
-def serve(connection: Connection, order: Order, build: Build) -> None:
-    """Work on the tasks that come until none can come any more; runs in the worker."""
+def serve(connection: Connection, order: Order, build: Build, limit: float) -> None:
+    """Work on the tasks that come until none can come any more; runs in the worker.
+
+    The kernel ends it where a task takes much longer than `limit` seconds (0: no limit) and
+    nobody did: a regular expression that never ends lets no other code of a process run.
+    """
     _settle_in()
     try:
         work = build(order)
@@ -56,7 +65,10 @@ def serve(connection: Connection, order: Order, build: Build) -> None:
             task = connection.recv()
         except EOFError:
             return
-        connection.send(work(task))
+        signal.alarm(math.ceil(limit + _GRACE) if limit else 0)
+        outcome = work(task)
+        signal.alarm(0)
+        connection.send(outcome)
 
 
 def _settle_in() -> None:
@@ -83,8 +95,10 @@ class Worker:
     `task` is the one it was given last and has not finished; it is sent when the worker is ready.
     """
 
-    def __init__(self, context: ForkServerContext, order: Order, build: Build) -> None:
-        """Start the process; it loads what it needs beside us."""
+    def __init__(
+        self, context: ForkServerContext, order: Order, build: Build, limit: float
+    ) -> None:
+        """Start the process; it loads what it needs beside us.  For `limit` see `serve`."""
         self.connection, theirs = context.Pipe()
         _limit_waits(self.connection)
         self.task: Task | None = None
@@ -93,7 +107,9 @@ class Worker:
         self._first_memory = 0
         self._ready = False
         self._since = time.monotonic()
-        self._process = context.Process(target=serve, args=(theirs, order, build), daemon=True)
+        self._process = context.Process(
+            target=serve, args=(theirs, order, build, limit), daemon=True
+        )
         self._process.start()
         theirs.close()
 

@@ -26,7 +26,6 @@ from briefgen.cli.clock import time_made
 from briefgen.cli.options import STANDARD
 from briefgen.cli.produce import status_of
 from briefgen.cli.telling import JsonTeller, TextTeller
-from briefgen.cli.words import note_line
 from briefgen.deliver import open_store
 
 if TYPE_CHECKING:
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from briefgen.errors import ExitCode
     from briefgen.settings import Settings
 
-INTERRUPTED = "interrupted; what was finished is kept"
 _STOPPING = "stopping: what is in hand is finished; Ctrl-C once more ends at once"
 
 
@@ -80,7 +78,10 @@ def make_all(
     with _teller(total, settings, manner, wishes) as teller:
         try:
             with _batch(order, teller, wishes, _guarded(found, Path(order.output))) as batch:
-                with _executor(order, total, alone=alone) as executor, stoppable(batch, alone):
+                with (
+                    _executor(order, total, alone=alone) as executor,
+                    stoppable(batch, teller, alone),
+                ):
                     batch.run(executor, map(_source, found))
                 ending = "interrupted" if batch.stopped else "complete"
         finally:
@@ -143,7 +144,7 @@ def _executor(order: Order, total: int, *, alone: bool) -> Executor:
 
 
 @contextmanager
-def stoppable(batch: Batch, alone: bool) -> Iterator[None]:  # noqa: FBT001
+def stoppable(batch: Batch, teller: Teller, alone: bool) -> Iterator[None]:  # noqa: FBT001
     """Let Ctrl-C and SIGTERM end a run after what is in hand; the second time, at once.
 
     A run of one article ends at once anyway.
@@ -153,8 +154,7 @@ def stoppable(batch: Batch, alone: bool) -> Iterator[None]:  # noqa: FBT001
         if batch.stopped:
             raise KeyboardInterrupt
         batch.stop()
-        # Not by print, which may be at work just now.
-        os.write(sys.stderr.fileno(), f"{note_line(_STOPPING)}\n".encode())
+        teller.urgent(_STOPPING)
 
     if alone:
         yield

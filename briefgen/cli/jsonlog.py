@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 
 def log_event(event: str, **facts: object) -> None:
-    """Write one event as a line of JSON, with the time in UTC."""
-    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
-    line = json.dumps({"time": now, "event": event, **facts})
-    sys.stderr.write(f"{line}\n")
+    """Write one event as a line of JSON."""
+    sys.stderr.write(event_line(event, **facts))
     sys.stderr.flush()
+
+
+def event_line(event: str, **facts: object) -> str:
+    """Return one event as a line of JSON, with the time in UTC."""
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
+    return json.dumps({"time": now, "event": event, **facts}) + "\n"
 
 
 def log_outcome(outcome: Outcome, tally: Tally, total: int | None) -> None:

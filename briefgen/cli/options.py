@@ -227,3 +227,12 @@ def word_options(command: CommandT) -> CommandT:
 def debugging(arguments: list[str] | None) -> bool:
     """Return whether --debug was given, for an error outside any command."""
     return "--debug" in (sys.argv[1:] if arguments is None else arguments)
+
+
+def logging_json(arguments: list[str] | None) -> bool:
+    """Return whether all that is said is to be JSON, for an error outside any command."""
+    words = sys.argv[1:] if arguments is None else arguments
+    return any(
+        word == "--log-format=json" or pair == ("--log-format", "json")
+        for word, pair in zip(words, zip(words, [*words[1:], ""], strict=True), strict=True)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING, Protocol, Self
 from briefgen.batch.tally import Tally
 from briefgen.batch.task import Did
 from briefgen.cli.explained import explanation
-from briefgen.cli.jsonlog import log_event, log_outcome, log_summary
+from briefgen.cli.jsonlog import event_line, log_event, log_outcome, log_summary
 from briefgen.cli.report import Reporter
+from briefgen.cli.words import note_line
 
 if TYPE_CHECKING:
     from briefgen.batch.task import Outcome
@@ -30,6 +32,10 @@ class Teller(Protocol):
 
     def note(self, message: str) -> None:
         """Tell something that is no error."""
+        ...
+
+    def urgent(self, message: str) -> None:
+        """Tell something from within a signal's handler: another word may be half said."""
         ...
 
     def end(self, ending: str) -> None:
@@ -82,6 +88,10 @@ class TextTeller:
         """Print a remark."""
         self._reporter.note(message)
 
+    def urgent(self, message: str) -> None:
+        """Print a remark at once."""
+        os.write(sys.stderr.fileno(), f"{note_line(message)}\n".encode())
+
     def end(self, ending: str) -> None:  # noqa: ARG002 - an error tells itself
         """Print how many briefs were made."""
         self._reporter.__exit__()
@@ -115,6 +125,10 @@ class JsonTeller:
     def note(self, message: str) -> None:
         """Write a remark."""
         log_event("note", message=message)
+
+    def urgent(self, message: str) -> None:
+        """Write a remark at once."""
+        os.write(sys.stderr.fileno(), event_line("note", message=message).encode())
 
     def end(self, ending: str) -> None:
         """Write what the run came to."""
