@@ -14,7 +14,7 @@ from briefgen.batch.entry import COLUMNS, Entry, storable
 from briefgen.errors import LedgerError, OutputError, StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
     from typing import IO, Self
 
@@ -109,13 +109,18 @@ class Ledger:
             for row in cursor:
                 yield Entry.from_row(row)
 
-    def counts(self) -> Mapping[str, int]:
-        """Return how many articles there are of each outcome, and of each error by its slug."""
+    def outcomes(self) -> dict[str, int]:
+        """Return how many articles there are of each outcome."""
+        return self._counted("did", "1")
+
+    def causes(self) -> dict[str, int]:
+        """Return how many failures there are of each cause: the slug of an error."""
+        return self._counted("slug", "did = 'failed'")
+
+    def _counted(self, column: str, condition: str) -> dict[str, int]:
+        query = f"SELECT {column}, count(*) FROM article WHERE {condition} GROUP BY 1"  # noqa: S608
         with self._told():
-            rows = self._database.execute(
-                "SELECT CASE slug WHEN '' THEN did ELSE slug END, count(*) FROM article GROUP BY 1"
-            )
-            return dict(rows.fetchall())
+            return dict(self._database.execute(f"{query} ORDER BY 2 DESC, 1").fetchall())
 
     def recover(self, store: Store) -> None:
         """Complete what a killed run left: put in place what was written down, remove the rest."""

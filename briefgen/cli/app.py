@@ -19,6 +19,7 @@ from briefgen.cli.make import make
 from briefgen.cli.options import debugging, logging_json
 from briefgen.cli.render import render
 from briefgen.cli.send import send
+from briefgen.cli.status import status
 from briefgen.cli.templates import templates
 from briefgen.cli.words import error_line, unexpected
 from briefgen.errors import BriefgenError, ExitCode
@@ -63,7 +64,7 @@ def program() -> None:
     """Hold the commands."""
 
 
-for command in (make, extract, render, send, templates, config, doctor):
+for command in (make, status, extract, render, send, templates, config, doctor):
     program.add_command(command)
 
 
@@ -89,7 +90,7 @@ def run(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit status."""
     say = _say_json if logging_json(arguments) else _say
     try:
-        status = program.main(arguments, prog_name="briefgen", standalone_mode=False)
+        ended = program.main(arguments, prog_name="briefgen", standalone_mode=False)
     except click.Abort:
         return say("interrupted; what was finished is kept", ExitCode.INTERRUPTED)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -103,7 +104,7 @@ def run(arguments: list[str] | None = None) -> int:
         if debugging(arguments):
             traceback.print_exc()
         return say(unexpected(error), ExitCode.ALL_FAILED)
-    return status if isinstance(status, int) else ExitCode.OK
+    return ended if isinstance(ended, int) else ExitCode.OK
 
 
 def _say(message: str, status: ExitCode) -> ExitCode:

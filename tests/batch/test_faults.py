@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import shutil
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -265,3 +267,45 @@ def _assert_gone(pids: list[int]) -> None:
     while any(Path(f"/proc/{pid}").exists() for pid in pids):
         assert time.monotonic() < until, "a worker outlives its parent"
         time.sleep(0.05)
+
+
+def test_kill_9_at_fifty_moments(tmp_path: Path, root: Path) -> None:
+    """No result is ever half-written or made twice, and what was killed is completed."""
+    inbox = write_articles(tmp_path / "inbox", 150)
+    program = root / "tests" / "batch" / "killing.py"
+    folders = [tmp_path / "whole", tmp_path / "out"]
+    for folder in folders:
+        folder.mkdir()
+    seed = int.from_bytes(os.urandom(4))
+    ran = subprocess.run(
+        [sys.executable, program, inbox, *folders, "50", str(seed)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=root,
+    )
+    assert ran.stderr == ""
+    found = json.loads(ran.stdout)
+    assert found.pop("killed") > 25, f"seed {seed}"
+    assert set(found.values()) == {0}, f"seed {seed}: {found}"
+
+
+@pytest.mark.slow
+def test_kill_9_of_the_program_with_its_workers(tmp_path: Path, out: Path) -> None:
+    """The same of the whole program, whose workers write while their parent dies."""
+    inbox = write_articles(tmp_path / "inbox", 120)
+    options = (inbox, "-o", out, "-f", "json,md", "-j", "2")
+    known: dict[str, tuple[int, bytes]] = {}
+    for number in range(8):
+        with running(*options) as process:
+            first_made(process)
+            time.sleep(number * 0.04)
+            process.kill()
+            process.wait(10)
+        names = sound(out)
+        results = {name: ((out / name).stat().st_ino, (out / name).read_bytes()) for name in names}
+        assert known.items() <= results.items()
+        known = results
+    assert make(*options).status == ExitCode.OK
+    assert len(sound(out)) == 240
+    assert [path for path in out.iterdir() if path.name.endswith(".part")] == []
