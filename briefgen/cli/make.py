@@ -5,19 +5,21 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefgen.cli.options import (
     STANDARD,
     Chosen,
+    batch_options,
     config_options,
     explain_option,
     page_options,
+    taken,
     word_options,
 )
-from briefgen.cli.produce import Job, Manner, produce, produce_on_standard_output
+from briefgen.cli.produce import Job, Manner, produce_on_standard_output
 from briefgen.cli.sources import Found, find_sources
 
 if TYPE_CHECKING:
@@ -30,12 +32,14 @@ _HELP = """\
 Make the brief of each SOURCE: a file, a folder, a quoted pattern, or - for standard input.
 
 Articles are plain text, Markdown or HTML. A source that fails is named and does not stop the
-others.
+others. Several are worked on by several processes, and a ledger in the output folder remembers
+what became of each: made again, the command does only what is new, changed or missing.
 
 \b
 Examples:
   briefgen make article.txt
   briefgen make news/ 'more/*.html' -o briefs -f pdf,json
+  briefgen make inbox/ --jobs 8 --report report.html
   briefgen make article.md -c mine.yaml --set render.paper=Letter
   curl ... | briefgen make - -f md -o -
 """
@@ -45,27 +49,35 @@ Examples:
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @page_options
 @explain_option
+@batch_options
 @config_options
 @word_options
-def make(
-    sources: tuple[str, ...], *, quiet: bool, verbose: bool, debug: bool, **options: object
-) -> ExitCode:
+def make(sources: tuple[str, ...], **options: Any) -> ExitCode:  # noqa: ANN401
     """Make the brief of each source."""
-    chosen = Chosen(**options)  # type: ignore[arg-type]
-    manner = Manner(quiet=quiet, verbose=verbose, debug=debug)
-    settings = chosen.settings()
-    jobs = jobs_of(sources, settings)
+    from briefgen.cli.batch import Wishes, make_all
+
+    chosen = taken(Chosen, options)
+    manner = taken(Manner, options)
+    wishes = taken(Wishes, options)
+    settings = chosen.settings(wishes.overrides())
     if chosen.output == STANDARD:
+        jobs = jobs_of(sources, settings)
         return produce_on_standard_output(jobs, settings, chosen.formats, manner)
-    return produce(jobs, settings, settings.output.formats, manner)
+    return make_all(found_in(sources, settings), settings, manner, wishes)
+
+
+def found_in(sources: tuple[str, ...], settings: Settings) -> list[Found]:
+    """Return the sources that the arguments name."""
+    from briefgen.ingest import SUFFIXES
+
+    return find_sources(sources, frozenset(SUFFIXES), Path(settings.output.directory))
 
 
 def jobs_of(sources: tuple[str, ...], settings: Settings) -> list[Job]:
     """Return a job for each source that the arguments name."""
-    from briefgen.ingest import SUFFIXES
     from briefgen.pipeline import Summarizer
 
-    found = find_sources(sources, frozenset(SUFFIXES), Path(settings.output.directory))
+    found = found_in(sources, settings)
     summarizer = Summarizer(settings)
     return [
         Job(source.name, source.path, partial(brief_of, source, settings, summarizer))

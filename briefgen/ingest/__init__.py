@@ -6,6 +6,6 @@
 from __future__ import annotations
 
 from briefgen.ingest.sniff import SUFFIXES
-from briefgen.ingest.source import read_bytes, read_source
+from briefgen.ingest.source import read_bytes, read_file, read_source
 
-__all__ = ["SUFFIXES", "read_bytes", "read_source"]
+__all__ = ["SUFFIXES", "read_bytes", "read_file", "read_source"]

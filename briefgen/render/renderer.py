@@ -56,6 +56,13 @@ class Renderer:
             raise UsageError(f"no format {format!r}{nearest(format, FORMATS)}")
         return write(self, brief, made)
 
+    def prepare(self) -> None:
+        """Read template, theme and labels now, not for the first brief.
+
+        Raises TemplateError or SettingsError where one is missing or wrong.
+        """
+        _ = self._maker
+
     def document(
         self, brief: Brief, made: datetime.datetime, limits: Limits = UNLIMITED
     ) -> Document:

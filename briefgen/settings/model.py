@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
+from briefgen.settings.batch import BatchSettings, WatchSettings
 from briefgen.settings.mail import MailSettings
 from briefgen.settings.patterns import Pattern
 from briefgen.settings.places import Folder, NameOrFolder
@@ -177,10 +178,15 @@ class Settings(Model):
     )
     render: RenderSettings = Field(description="How a brief looks.")
     output: OutputSettings = Field(description="What is written, and where.")
+    batch: BatchSettings = Field(description="How many articles are worked on.")
+    watch: WatchSettings = Field(description="How a folder is watched.")
     mail: MailSettings = Field(description="How a brief is mailed.")
 
     def fingerprint(self) -> str:
-        """Return 12 hexadecimal digits that change with any setting but output's and mail's."""
-        values = self.model_dump(mode="json", exclude={"output", "mail"})
+        """Return 12 hexadecimal digits that change with any setting that a brief depends on.
+
+        Those of output, batch, watch and mail are none.
+        """
+        values = self.model_dump(mode="json", exclude={"output", "batch", "watch", "mail"})
         text = json.dumps(values, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
