@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from briefgen.batch.source import Source
     from briefgen.batch.task import Order
     from briefgen.deliver import Store
+    from briefgen.ingest import Metadata
 
 _PASSING = frozenset(
     error.slug for error in (UnreadableError, OutputError, StorageError, SystemLibraryError)
@@ -145,6 +146,7 @@ class Batch:
             token=f"{self._manner.run}-{next(self._numbers)}",
             made=self._manner.made(),
             stamp=stamp,
+            metadata=source.metadata,
             notes=_renamed(source, stem),
         )
         return self._unless_settled(task)
@@ -179,7 +181,8 @@ class Batch:
     def _fingerprint(self, source: Source) -> str:
         """Return what the results depend on besides the content: how it is read is part of it."""
         kind = PurePath(source.file_name).suffix.lower()
-        return f"{self._manner.fingerprint}{kind}"
+        said = f"-{_digest(source.metadata)}" if source.metadata else ""
+        return f"{self._manner.fingerprint}{said}{kind}"
 
     def _skip(self, source: Source, known: Entry) -> None:
         """Report that nothing was to be done, or that a failure of before still holds."""
@@ -255,6 +258,11 @@ class Batch:
     def _write(self, outcome: Outcome) -> None:
         finished = self._manner.now().strftime("%Y-%m-%dT%H:%M:%SZ")
         self._ledger.write(Entry.of(outcome, __version__, finished))
+
+
+def _digest(metadata: Metadata) -> str:
+    """Return a few digits that change with what is said of an article."""
+    return hashlib.sha256(repr(metadata).encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
 
 def _renamed(source: Source, stem: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from briefgen.errors import BriefgenError, ExitCode
 
 if TYPE_CHECKING:
     from briefgen.batch.task import Order, Outcome, Task
+    from briefgen.deliver import Store
     from briefgen.model import Brief
 
 UNEXPECTED = "unexpected"
@@ -22,8 +23,8 @@ UNEXPECTED = "unexpected"
 class Work:
     """Makes briefs; one for each process.  What it returns depends on order and task alone."""
 
-    def __init__(self, order: Order) -> None:
-        """Load engine and renderer.
+    def __init__(self, order: Order, store: Store | None = None) -> None:
+        """Load engine and renderer; results go to the store, else to the order's output.
 
         Raises SettingsError, TemplateError and OutputError for what concerns all tasks.
         """
@@ -31,7 +32,7 @@ class Work:
         from briefgen.render import Renderer
 
         self._order = order
-        self._store = open_store(order.output)
+        self._store = store or open_store(order.output)
         self._summarizer = Summarizer(order.settings)
         self._renderer = Renderer(order.settings)
         self._renderer.prepare()
@@ -57,9 +58,10 @@ class Work:
         )
 
     def _make(self, task: Task, clock: Clock) -> tuple[Brief, tuple[str, ...]]:
-        from briefgen.ingest import read_bytes
+        from briefgen.ingest import described, read_bytes
 
         article = read_bytes(task.data, task.file_name, self._order.settings.ingest)
+        article = described(article, task.metadata)
         clock.lap("read")
         brief = self._summarizer.brief(article)
         clock.lap("brief")

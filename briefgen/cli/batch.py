@@ -7,15 +7,15 @@ import os
 import signal
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefgen.batch.executor import SerialExecutor
 from briefgen.batch.fingerprint import fingerprint
-from briefgen.batch.ledger import FILE
+from briefgen.batch.home import ledger_file
 from briefgen.batch.opening import open_ledger
 from briefgen.batch.run import Batch
 from briefgen.batch.run import Manner as Decisions
@@ -27,9 +27,10 @@ from briefgen.cli.options import STANDARD
 from briefgen.cli.produce import status_of
 from briefgen.cli.telling import JsonTeller, TextTeller
 from briefgen.deliver import open_store
+from briefgen.remote import is_address, local_path, parse_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from briefgen.batch.executor import Executor
     from briefgen.batch.source import Source
@@ -77,7 +78,7 @@ def make_all(
     ending = "error"
     with _teller(total, settings, manner, wishes) as teller:
         try:
-            with _batch(order, teller, wishes, _guarded(found, Path(order.output))) as batch:
+            with _batch(order, teller, wishes, _guarded(found, order.output)) as batch:
                 with (
                     _executor(order, total, alone=alone) as executor,
                     stoppable(batch, teller, alone),
@@ -95,7 +96,7 @@ def _order(settings: Settings) -> Order:
     return Order(
         settings=settings,
         formats=settings.output.formats,
-        output=str(settings.output.directory),
+        output=local_path(settings.output.directory),
         keep_brief=settings.output.explain,
     )
 
@@ -122,7 +123,7 @@ def _batch(
     )
     decisions.made()  # A wrong SOURCE_DATE_EPOCH is told before any work.
     store = open_store(order.output)
-    with open_ledger(Path(order.output) / FILE, teller.note) as ledger:
+    with open_ledger(ledger_file(order.output), teller.note) as ledger:
         ledger.recover(store)
         yield Batch(order, ledger, store, decisions, teller.outcome)
 
@@ -170,14 +171,21 @@ def stoppable(batch: Batch, teller: Teller, alone: bool) -> Iterator[None]:  # n
 def _source(found: Found) -> Source:
     if found.problem:
         return NoSource(found.name, found.problem)
+    if found.distant:
+        return replace(found.distant, metadata=found.metadata)
     if found.path:
-        return FileSource(found.name, found.path)
-    return StreamSource(STANDARD, STANDARD, STANDARD, "stdin", sys.stdin.buffer.read)
+        return FileSource(found.name, found.path, found.metadata)
+    read = sys.stdin.buffer.read
+    return StreamSource(STANDARD, STANDARD, STANDARD, "stdin", read, found.metadata)
 
 
-def _guarded(found: Iterable[Found], folder: Path) -> frozenset[str]:
+def _guarded(found: Sequence[Found], output: str) -> frozenset[str]:
     """Return the names of the sources that lie in the output folder."""
-    here = folder.resolve()
+    if is_address(output):
+        keys = [PurePosixPath(one.distant.key) for one in found if one.distant]
+        folder = PurePosixPath(parse_address(output).place)
+        return frozenset(key.name for key in keys if key.parent == folder)
+    here = Path(output).resolve()
     paths = [one.path for one in found if one.path]
     parents = {parent: parent.resolve() == here for parent in {path.parent for path in paths}}
     return frozenset(path.name for path in paths if parents[path.parent])

@@ -59,10 +59,16 @@ class Store(Protocol):
 
 
 def open_store(output: str) -> Store:
-    """Return the store at a path, its folder made where it is missing.
+    """Return the store at a path or an address, its folder made where it is missing.
 
     Raises OutputError where it cannot be written to.
     """
+    from briefgen.remote import is_address
+
+    if is_address(output):
+        from briefgen.deliver.remote import open_remote_store
+
+        return open_remote_store(output)
     return FolderStore(open_folder(Path(output)))
 
 
