@@ -29,7 +29,10 @@ COLUMNS = (
     "exit_code",
     "seconds",
     "finished",
+    "mail",
 )
+
+DUE = "due"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +58,14 @@ class Entry:
     exit_code: ExitCode
     seconds: Mapping[str, float] = field(default_factory=dict)
     finished: str = ""
+    mail: str = ""
+    """DUE where its brief is to be mailed and was not yet."""
 
     @classmethod
-    def of(cls, outcome: Outcome, version: str, finished: str) -> Entry:
+    def of(cls, outcome: Outcome, version: str, finished: str, mail: str = "") -> Entry:
         """Return the line for an outcome."""
         facts = {name: getattr(outcome, name) for name in COLUMNS if hasattr(outcome, name)}
-        return cls(**facts, version=version, finished=finished)
+        return cls(**facts, version=version, finished=finished, mail=mail)
 
     @classmethod
     def from_row(cls, row: tuple[object, ...]) -> Entry:

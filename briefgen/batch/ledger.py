@@ -44,6 +44,7 @@ CREATE TABLE IF NOT EXISTS article (
     exit_code INTEGER NOT NULL,
     seconds TEXT NOT NULL,
     finished TEXT NOT NULL,
+    mail TEXT NOT NULL,
     stem_key TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX IF NOT EXISTS article_stem ON article (stem_key);
@@ -101,6 +102,13 @@ class Ledger:
         """Write down what became of a source, in place of what was known of it."""
         with self._told():
             self._database.execute(_REPLACE, (*entry.row(), entry.stem.casefold()))
+
+    def mailed(self, source: str) -> None:
+        """Write down that the brief of a source was mailed."""
+        with self._told():
+            self._database.execute(
+                "UPDATE article SET mail = '' WHERE source = ?", [storable(source)]
+            )
 
     def entries(self, condition: str = "1", *values: object) -> Iterator[Entry]:
         """Yield what is known under a condition in SQL, by source."""

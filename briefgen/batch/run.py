@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from briefgen.batch.entry import Entry
+from briefgen.batch.entry import DUE, Entry
 from briefgen.batch.stems import Stems
 from briefgen.batch.task import Did, Outcome, Task, outcome_of
 from briefgen.batch.work import Clock, failed, file_names
@@ -57,6 +57,8 @@ class Manner:
     retry_failed: bool = False
     again: bool = False
     guarded: frozenset[str] = frozenset()
+    mails: bool = False
+    """Whether briefs are mailed: what was made and not mailed yet is made again, to be mailed."""
 
 
 class Batch:
@@ -176,7 +178,8 @@ class Batch:
             return False
         if known.did is Did.FAILED:
             return known.slug not in _PASSING and not self._manner.retry_failed
-        return self._store.holds(known.files)
+        waits = self._manner.mails and known.mail == DUE
+        return not waits and self._store.holds(known.files)
 
     def _fingerprint(self, source: Source) -> str:
         """Return what the results depend on besides the content: how it is read is part of it."""
@@ -257,7 +260,8 @@ class Batch:
 
     def _write(self, outcome: Outcome) -> None:
         finished = self._manner.now().strftime("%Y-%m-%dT%H:%M:%SZ")
-        self._ledger.write(Entry.of(outcome, __version__, finished))
+        mail = DUE if self._manner.mails and outcome.did is Did.MADE else ""
+        self._ledger.write(Entry.of(outcome, __version__, finished, mail))
 
 
 def _digest(metadata: Metadata) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefgen.batch.task import Did
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping
 
     from briefgen.batch.task import Outcome
@@ -22,8 +23,16 @@ EXAMPLES = 20
 
 @dataclass(slots=True)
 class Tally:
-    """Counts outcomes as they come."""
+    """Counts outcomes as they come.
 
+    `expected` is the number of sources, None where nobody knows it; `begun` the time in UTC.
+    `ending` is complete, interrupted or error, and `seconds` is how long the run took.
+    """
+
+    expected: int | None
+    begun: datetime.datetime
+    ending: str = ""
+    seconds: float = 0.0
     counts: Counter[Did] = field(default_factory=Counter)
     files: int = 0
     causes: Counter[str] = field(default_factory=Counter)

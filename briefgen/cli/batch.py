@@ -6,6 +6,7 @@ import datetime
 import os
 import signal
 import sys
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -20,20 +21,22 @@ from briefgen.batch.opening import open_ledger
 from briefgen.batch.run import Batch
 from briefgen.batch.run import Manner as Decisions
 from briefgen.batch.source import FileSource, NoSource, StreamSource
-from briefgen.batch.task import Order
+from briefgen.batch.tally import Tally
+from briefgen.batch.task import Did, Order
 from briefgen.batch.work import Work
 from briefgen.cli.clock import time_made
 from briefgen.cli.options import STANDARD
 from briefgen.cli.produce import status_of
 from briefgen.cli.telling import JsonTeller, TextTeller
-from briefgen.deliver import open_store
+from briefgen.deliver import open_folder, open_store, write_files
 from briefgen.remote import is_address, local_path, parse_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from briefgen.batch.executor import Executor
     from briefgen.batch.source import Source
+    from briefgen.batch.task import Outcome
     from briefgen.cli.produce import Manner
     from briefgen.cli.sources import Found
     from briefgen.cli.telling import Teller
@@ -64,6 +67,21 @@ class Wishes:
         return self.jobs is None and self.time_limit is None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What a run works on.
+
+    `total` is the number of sources, None where nobody knows it.  `guarded` are the names of
+    sources in the output folder.  Where `post` is given it mails a brief that was made, and the
+    ledger remembers what is not mailed yet.
+    """
+
+    sources: Iterable[Source | None]
+    total: int | None
+    guarded: frozenset[str] = frozenset()
+    post: Callable[[Outcome], bool] | None = None
+
+
 def make_all(
     found: Sequence[Found], settings: Settings, manner: Manner, wishes: Wishes
 ) -> ExitCode:
@@ -72,45 +90,65 @@ def make_all(
     Raises what concerns them all: TemplateError, SettingsError, and OutputError where the folder
     is unusable.
     """
-    total = len(found)
-    order = _order(settings)
-    alone = total == 1 and wishes.plain
-    ending = "error"
-    with _teller(total, settings, manner, wishes) as teller:
+    guarded = _guarded(found, local_path(settings.output.directory))
+    plan = Plan(sources=map(_source, found), total=len(found), guarded=guarded)
+    return carry_out(plan, settings, manner, wishes)
+
+
+def carry_out(plan: Plan, settings: Settings, manner: Manner, wishes: Wishes) -> ExitCode:
+    """See a plan through, tell of it, and return what the program should exit with."""
+    tally = Tally(plan.total, datetime.datetime.now(datetime.UTC))
+    began = time.monotonic()
+    with _teller(tally, settings, manner, wishes) as teller:
         try:
-            with _batch(order, teller, wishes, _guarded(found, order.output)) as batch:
-                with (
-                    _executor(order, total, alone=alone) as executor,
-                    stoppable(batch, teller, alone),
-                ):
-                    batch.run(executor, map(_source, found))
-                ending = "interrupted" if batch.stopped else "complete"
+            tally.ending = "error"
+            tally.ending = _worked(plan, settings, teller, wishes)
         finally:
-            teller.end(ending)
-    if ending == "interrupted":
+            tally.seconds = time.monotonic() - began
+            teller.end()
+            if wishes.report:
+                _write_report(wishes.report, tally, settings)
+    if tally.ending == "interrupted":
         raise click.Abort
-    return status_of(list(teller.tally.statuses.elements()), teller.tally.total)
+    return status_of(list(tally.statuses.elements()), tally.total)
 
 
-def _order(settings: Settings) -> Order:
+def _worked(plan: Plan, settings: Settings, teller: Teller, wishes: Wishes) -> str:
+    """Work on all sources and return how that ended: complete or interrupted."""
+    order = _order(settings, mailed=plan.post is not None)
+    alone = plan.total == 1 and wishes.plain
+    with (
+        _batch(order, plan, teller, wishes) as batch,
+        _executor(order, plan.total, alone=alone) as executor,
+        stoppable(batch, teller, alone),
+    ):
+        batch.run(executor, plan.sources)
+        return "interrupted" if batch.stopped else "complete"
+
+
+def _write_report(path: Path, tally: Tally, settings: Settings) -> None:
+    from briefgen.batch.report import run_report
+
+    write_files(open_folder(path.parent), {path.name: run_report(tally, settings)})
+
+
+def _order(settings: Settings, *, mailed: bool) -> Order:
     return Order(
         settings=settings,
         formats=settings.output.formats,
         output=local_path(settings.output.directory),
-        keep_brief=settings.output.explain,
+        keep_brief=settings.output.explain or mailed,
     )
 
 
-def _teller(total: int, settings: Settings, manner: Manner, wishes: Wishes) -> Teller:
+def _teller(tally: Tally, settings: Settings, manner: Manner, wishes: Wishes) -> Teller:
     if wishes.log_format == "json":
-        return JsonTeller(total, settings)
-    return TextTeller(total, settings, manner)
+        return JsonTeller(tally, settings)
+    return TextTeller(tally, settings, manner)
 
 
 @contextmanager
-def _batch(
-    order: Order, teller: Teller, wishes: Wishes, guarded: frozenset[str]
-) -> Iterator[Batch]:
+def _batch(order: Order, plan: Plan, teller: Teller, wishes: Wishes) -> Iterator[Batch]:
     """Open output folder and ledger, and complete what a killed run left there."""
     decisions = Decisions(
         run=os.urandom(4).hex(),
@@ -119,16 +157,23 @@ def _batch(
         now=lambda: datetime.datetime.now(datetime.UTC),
         retry_failed=wishes.retry_failed,
         again=wishes.again,
-        guarded=guarded,
+        guarded=plan.guarded,
+        mails=plan.post is not None,
     )
     decisions.made()  # A wrong SOURCE_DATE_EPOCH is told before any work.
     store = open_store(order.output)
     with open_ledger(ledger_file(order.output), teller.note) as ledger:
         ledger.recover(store)
-        yield Batch(order, ledger, store, decisions, teller.outcome)
+
+        def report(outcome: Outcome) -> None:
+            teller.outcome(outcome)
+            if plan.post and outcome.did is Did.MADE and plan.post(outcome):
+                ledger.mailed(outcome.source)
+
+        yield Batch(order, ledger, store, decisions, report)
 
 
-def _executor(order: Order, total: int, *, alone: bool) -> Executor:
+def _executor(order: Order, total: int | None, *, alone: bool) -> Executor:
     if alone:
         return SerialExecutor(order, Work)
     from briefgen.batch.processes import ProcessExecutor
@@ -138,7 +183,7 @@ def _executor(order: Order, total: int, *, alone: bool) -> Executor:
     return ProcessExecutor(
         order,
         Work,
-        jobs=min(jobs, total),
+        jobs=min(jobs, total or jobs),
         time_limit=batch.time_limit,
         growth=batch.growth * 1024 * 1024,
     )

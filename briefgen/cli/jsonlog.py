@@ -24,7 +24,7 @@ def event_line(event: str, **facts: object) -> str:
     return json.dumps({"time": now, "event": event, **facts}) + "\n"
 
 
-def log_outcome(outcome: Outcome, tally: Tally, total: int | None) -> None:
+def log_outcome(outcome: Outcome, tally: Tally) -> None:
     """Write what became of an article, and how far the run is."""
     log_event(
         "article",
@@ -37,17 +37,17 @@ def log_outcome(outcome: Outcome, tally: Tally, total: int | None) -> None:
         issues=list(outcome.issues),
         seconds={stage: round(value, 4) for stage, value in outcome.seconds.items()},
         done=tally.total,
-        total=total,
+        total=tally.expected,
     )
 
 
-def log_summary(tally: Tally, total: int | None, seconds: float, ending: str) -> None:
-    """Write what a run came to; `ending` is complete, interrupted or error."""
+def log_summary(tally: Tally) -> None:
+    """Write what a run came to."""
     log_event(
         "end",
-        ending=ending,
+        ending=tally.ending,
         **{did.value: number for did, number in tally.counts.items()},
-        total=total,
+        total=tally.expected,
         failures=dict(tally.causes),
-        seconds=round(seconds, 2),
+        seconds=round(tally.seconds, 2),
     )

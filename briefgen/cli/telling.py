@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
-from briefgen.batch.tally import Tally
 from briefgen.batch.task import Did
 from briefgen.cli.explained import explanation
 from briefgen.cli.jsonlog import event_line, log_event, log_outcome, log_summary
@@ -17,6 +15,7 @@ from briefgen.cli.words import note_line
 from briefgen.remote import is_address, parse_address
 
 if TYPE_CHECKING:
+    from briefgen.batch.tally import Tally
     from briefgen.batch.task import Outcome
     from briefgen.cli.produce import Manner
     from briefgen.settings import Settings
@@ -39,8 +38,8 @@ class Teller(Protocol):
         """Tell something from within a signal's handler: another word may be half said."""
         ...
 
-    def end(self, ending: str) -> None:
-        """Sum up; `ending` is complete, interrupted or error."""
+    def end(self) -> None:
+        """Sum up."""
         ...
 
     def __enter__(self) -> Self: ...
@@ -51,12 +50,12 @@ class Teller(Protocol):
 class TextTeller:
     """Results on standard output, the rest beside it, and a bar where a terminal is."""
 
-    def __init__(self, total: int | None, settings: Settings, manner: Manner) -> None:
-        """Expect `total` sources, None where nobody knows how many."""
-        self.tally = Tally()
+    def __init__(self, tally: Tally, settings: Settings, manner: Manner) -> None:
+        """Count with a tally that is new."""
+        self.tally = tally
         self._settings = settings
         self._manner = manner
-        self._reporter = Reporter(total, quiet=manner.quiet, verbose=manner.verbose)
+        self._reporter = Reporter(tally.expected, quiet=manner.quiet, verbose=manner.verbose)
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -92,7 +91,7 @@ class TextTeller:
         """Print a remark at once."""
         os.write(sys.stderr.fileno(), f"{note_line(message)}\n".encode())
 
-    def end(self, ending: str) -> None:  # noqa: ARG002 - an error tells itself
+    def end(self) -> None:
         """Print how many briefs were made."""
         self._reporter.__exit__()
         self._reporter.summary()
@@ -108,17 +107,15 @@ def _places(output: str, outcome: Outcome) -> list[str]:
 class JsonTeller:
     """JSON lines on standard error; nothing else is said."""
 
-    def __init__(self, total: int | None, settings: Settings) -> None:
-        """Expect `total` sources, None where nobody knows how many."""
-        self.tally = Tally()
-        self._total = total
+    def __init__(self, tally: Tally, settings: Settings) -> None:
+        """Count with a tally that is new."""
+        self.tally = tally
         self._settings = settings
-        self._began = time.monotonic()
 
     def __enter__(self) -> Self:
         """Begin."""
         output = str(self._settings.output.directory)
-        log_event("start", output=output, total=self._total)
+        log_event("start", output=output, total=self.tally.expected)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -127,7 +124,7 @@ class JsonTeller:
     def outcome(self, outcome: Outcome) -> None:
         """Write what became of an article."""
         self.tally.add(outcome)
-        log_outcome(outcome, self.tally, self._total)
+        log_outcome(outcome, self.tally)
 
     def note(self, message: str) -> None:
         """Write a remark."""
@@ -137,6 +134,6 @@ class JsonTeller:
         """Write a remark at once."""
         os.write(sys.stderr.fileno(), event_line("note", message=message).encode())
 
-    def end(self, ending: str) -> None:
+    def end(self) -> None:
         """Write what the run came to."""
-        log_summary(self.tally, self._total, time.monotonic() - self._began, ending)
+        log_summary(self.tally)

@@ -57,11 +57,21 @@ class Guard(io.RawIOBase):
         """Return so many bytes, or what is left."""
         if size > self._piece:
             raise _too_much(self._name)
-        data = self._stream.read(size if size >= 0 else self._piece + 1)
-        if len(data) > self._piece:
-            raise _too_much(self._name)
+        if size < 0:
+            return self._rest()
+        data = self._stream.read(size)
         self._judge()
         return data
+
+    def _rest(self) -> bytes:
+        """Return what is left, in steps: a stream may take memory for all that is asked for."""
+        pieces: list[bytes] = []
+        while piece := self._stream.read(_STEP):
+            pieces.append(piece)
+            self._judge()
+            if len(pieces) * _STEP > self._piece:
+                raise _too_much(self._name)
+        return b"".join(pieces)
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         """Go to a position; what lies before it is unpacked step by step where it is packed."""
