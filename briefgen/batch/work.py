@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import traceback
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from briefgen.batch.memory import memory_held
 from briefgen.batch.task import Did, outcome_of
@@ -12,19 +12,28 @@ from briefgen.deliver import open_store
 from briefgen.errors import BriefgenError, ExitCode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from briefgen.batch.task import Order, Outcome, Task
-    from briefgen.deliver import Store
     from briefgen.model import Brief
 
 UNEXPECTED = "unexpected"
 """The slug of an error that nobody foresaw."""
 
 
+class Stager(Protocol):
+    """Takes the results of an article; a `Store` is one."""
+
+    def stage(self, token: str, files: Mapping[str, bytes]) -> None:
+        """Take files under a token."""
+        ...
+
+
 class Work:
     """Makes briefs; one for each process.  What it returns depends on order and task alone."""
 
-    def __init__(self, order: Order, store: Store | None = None) -> None:
-        """Load engine and renderer; results go to the store, else to the order's output.
+    def __init__(self, order: Order, stager: Stager | None = None) -> None:
+        """Load engine and renderer; `stager` takes the results, else the order's output does.
 
         Raises SettingsError, TemplateError and OutputError for what concerns all tasks.
         """
@@ -32,7 +41,7 @@ class Work:
         from briefgen.render import Renderer
 
         self._order = order
-        self._store = store or open_store(order.output)
+        self._stager = stager or open_store(order.output)
         self._summarizer = Summarizer(order.settings)
         self._renderer = Renderer(order.settings)
         self._renderer.prepare()
@@ -72,7 +81,7 @@ class Work:
             )
         }
         clock.lap("render")
-        self._store.stage(task.token, files)
+        self._stager.stage(task.token, files)
         clock.lap("write")
         return brief, tuple(files)
 

@@ -29,6 +29,7 @@ from briefgen.cli.options import STANDARD
 from briefgen.cli.produce import status_of
 from briefgen.cli.telling import JsonTeller, TextTeller
 from briefgen.deliver import open_folder, open_store, write_files
+from briefgen.errors import UsageError
 from briefgen.remote import is_address, local_path, parse_address
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Wishes:
     """What the command line says of a run; None where it says nothing."""
 
     jobs: int | None = None
+    cluster: str | None = None
     time_limit: float | None = None
     retry_failed: bool = False
     again: bool = False
@@ -64,7 +66,7 @@ class Wishes:
     @property
     def plain(self) -> bool:
         """Whether one article may be made in this process: nobody asks for more."""
-        return self.jobs is None and self.time_limit is None
+        return self.jobs is None and self.cluster is None and self.time_limit is None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +99,8 @@ def make_all(
 
 def carry_out(plan: Plan, settings: Settings, manner: Manner, wishes: Wishes) -> ExitCode:
     """See a plan through, tell of it, and return what the program should exit with."""
+    if wishes.cluster and wishes.jobs:
+        raise UsageError("--jobs is for this machine, a --cluster has its own workers; give one")
     tally = Tally(plan.total, datetime.datetime.now(datetime.UTC))
     began = time.monotonic()
     with _teller(tally, settings, manner, wishes) as teller:
@@ -119,7 +123,7 @@ def _worked(plan: Plan, settings: Settings, teller: Teller, wishes: Wishes) -> s
     alone = plan.total == 1 and wishes.plain
     with (
         _batch(order, plan, teller, wishes) as batch,
-        _executor(order, plan.total, alone=alone) as executor,
+        _executor(order, plan.total, wishes.cluster, alone=alone) as executor,
         stoppable(batch, teller, alone),
     ):
         batch.run(executor, plan.sources)
@@ -133,6 +137,8 @@ def _write_report(path: Path, tally: Tally, settings: Settings) -> None:
 
 
 def _order(settings: Settings, *, mailed: bool) -> Order:
+    if settings.output.directory.lower().startswith("memory:"):
+        raise UsageError("results in memory:// end with this program; name a folder with -o")
     return Order(
         settings=settings,
         formats=settings.output.formats,
@@ -173,12 +179,16 @@ def _batch(order: Order, plan: Plan, teller: Teller, wishes: Wishes) -> Iterator
         yield Batch(order, ledger, store, decisions, report)
 
 
-def _executor(order: Order, total: int | None, *, alone: bool) -> Executor:
+def _executor(order: Order, total: int | None, cluster: str | None, *, alone: bool) -> Executor:
     if alone:
         return SerialExecutor(order, Work)
+    batch = order.settings.batch
+    if cluster:
+        from briefgen.batch.cluster import DaskExecutor
+
+        return DaskExecutor(order, Work, address=cluster, time_limit=batch.time_limit)
     from briefgen.batch.processes import ProcessExecutor
 
-    batch = order.settings.batch
     jobs = batch.jobs or len(os.sched_getaffinity(0))
     return ProcessExecutor(
         order,

@@ -162,6 +162,11 @@ def batch_options(command: CommandT) -> CommandT:
             help="Worker processes; by default one for each core.",
         ),
         click.option(
+            "--cluster",
+            metavar="ADDRESS",
+            help="Work on a Dask cluster: tcp://scheduler:8786.",
+        ),
+        click.option(
             "--time-limit",
             type=click.FloatRange(0),
             metavar="SECONDS",
