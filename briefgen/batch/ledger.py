@@ -89,10 +89,10 @@ class Ledger:
         entry = self._one("stem_key = ?", stem_key)
         return entry.source if entry else None
 
-    def twin(self, content: str, fingerprint: str) -> Entry | None:
-        """Return a source with results of that content made under that fingerprint."""
-        condition = "content = ? AND fingerprint = ? AND did != 'failed' ORDER BY did DESC, source"
-        return self._one(condition, content, fingerprint)
+    def twin(self, content: str, fingerprint: str, *, other_than: str) -> Entry | None:
+        """Return another source with results of that content made under that fingerprint."""
+        condition = "content = ? AND fingerprint = ? AND source != ? AND did != 'failed'"
+        return self._one(f"{condition} ORDER BY did DESC, source", content, fingerprint, other_than)
 
     def by_token(self, token: str) -> Entry | None:
         """Return the source whose results were staged under a token."""

@@ -151,10 +151,13 @@ class Batch:
             metadata=source.metadata,
             notes=_renamed(source, stem),
         )
-        return self._unless_settled(task)
+        return self._unless_settled(task, due=bool(known and known.mail == DUE))
 
-    def _unless_settled(self, task: Task) -> Task | None:
-        """Return a task that must be worked on, None where its results are had otherwise."""
+    def _unless_settled(self, task: Task, *, due: bool) -> Task | None:
+        """Return a task that must be worked on, None where its results are had otherwise.
+
+        What is `due` to be mailed must be made, because a mail is made of the facts of its brief.
+        """
         guarded = self._manner.guarded.intersection(file_names(task.stem, self._order.formats))
         if guarded:
             error = OutputError(f"{min(guarded)}: is a source itself; name another folder with -o")
@@ -165,7 +168,8 @@ class Batch:
         if key in self._twins:
             self._twins[key].append(light)
             return None
-        twin = None if self._manner.again else self._ledger.twin(*key)
+        needed = self._manner.again or (self._manner.mails and due)
+        twin = None if needed else self._ledger.twin(*key, other_than=task.source)
         if twin and self._store.holds(twin.files):
             self._settle(self._linked(light, twin.source, twin.files))
             return None

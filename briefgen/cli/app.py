@@ -21,6 +21,7 @@ from briefgen.cli.render import render
 from briefgen.cli.send import send
 from briefgen.cli.status import status
 from briefgen.cli.templates import templates
+from briefgen.cli.watch import watch
 from briefgen.cli.words import error_line, unexpected
 from briefgen.errors import BriefgenError, ExitCode
 from briefgen.version import __version__
@@ -64,7 +65,7 @@ def program() -> None:
     """Hold the commands."""
 
 
-for command in (make, status, extract, render, send, templates, config, doctor):
+for command in (make, watch, status, extract, render, send, templates, config, doctor):
     program.add_command(command)
 
 

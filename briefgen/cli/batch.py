@@ -75,13 +75,15 @@ class Plan:
 
     `total` is the number of sources, None where nobody knows it.  `guarded` are the names of
     sources in the output folder.  Where `post` is given it mails a brief that was made, and the
-    ledger remembers what is not mailed yet.
+    ledger remembers what is not mailed yet: it says whether that is settled.
     """
 
     sources: Iterable[Source | None]
     total: int | None
     guarded: frozenset[str] = frozenset()
-    post: Callable[[Outcome], bool] | None = None
+    post: Callable[[Outcome, Teller], bool] | None = None
+    endless: bool = False
+    """Whether sources come until a signal ends that: it is no interruption, and needs no bar."""
 
 
 def make_all(
@@ -103,7 +105,7 @@ def carry_out(plan: Plan, settings: Settings, manner: Manner, wishes: Wishes) ->
         raise UsageError("--jobs is for this machine, a --cluster has its own workers; give one")
     tally = Tally(plan.total, datetime.datetime.now(datetime.UTC))
     began = time.monotonic()
-    with _teller(tally, settings, manner, wishes) as teller:
+    with _teller(tally, settings, replace(manner, bar=not plan.endless), wishes) as teller:
         try:
             tally.ending = "error"
             tally.ending = _worked(plan, settings, teller, wishes)
@@ -127,7 +129,7 @@ def _worked(plan: Plan, settings: Settings, teller: Teller, wishes: Wishes) -> s
         stoppable(batch, teller, alone),
     ):
         batch.run(executor, plan.sources)
-        return "interrupted" if batch.stopped else "complete"
+        return "interrupted" if batch.stopped and not plan.endless else "complete"
 
 
 def _write_report(path: Path, tally: Tally, settings: Settings) -> None:
@@ -173,7 +175,7 @@ def _batch(order: Order, plan: Plan, teller: Teller, wishes: Wishes) -> Iterator
 
         def report(outcome: Outcome) -> None:
             teller.outcome(outcome)
-            if plan.post and outcome.did is Did.MADE and plan.post(outcome):
+            if plan.post and outcome.did is Did.MADE and plan.post(outcome, teller):
                 ledger.mailed(outcome.source)
 
         yield Batch(order, ledger, store, decisions, report)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, fields
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
@@ -15,7 +16,7 @@ import click
 from briefgen.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from _typeshed import DataclassInstance
 
@@ -151,27 +152,47 @@ def config_options(command: CommandT) -> CommandT:
     )(command)
 
 
+def _with(command: CommandT, options: Sequence[Callable[[CommandT], CommandT]]) -> CommandT:
+    """Add options so that the first of them is shown first."""
+    return reduce(lambda inner, option: option(inner), reversed(options), command)
+
+
+def watch_options(command: CommandT) -> CommandT:
+    """Add the options of workers and of the log."""
+    return _with(
+        command,
+        [
+            click.option(
+                "-j",
+                "--jobs",
+                type=click.IntRange(1, 1024),
+                metavar="N",
+                help="Worker processes; by default one for each core.",
+            ),
+            click.option(
+                "--cluster",
+                metavar="ADDRESS",
+                help="Work on a Dask cluster: tcp://scheduler:8786.",
+            ),
+            click.option(
+                "--time-limit",
+                type=click.FloatRange(0),
+                metavar="SECONDS",
+                help="Give an article up that takes longer; 0 for no limit.",
+            ),
+            click.option(
+                "--log-format",
+                type=click.Choice(["text", "json"]),
+                default="text",
+                help="json: everything that is said is a line of JSON on standard error.",
+            ),
+        ],
+    )
+
+
 def batch_options(command: CommandT) -> CommandT:
     """Add the options of many articles."""
-    options = (
-        click.option(
-            "-j",
-            "--jobs",
-            type=click.IntRange(1, 1024),
-            metavar="N",
-            help="Worker processes; by default one for each core.",
-        ),
-        click.option(
-            "--cluster",
-            metavar="ADDRESS",
-            help="Work on a Dask cluster: tcp://scheduler:8786.",
-        ),
-        click.option(
-            "--time-limit",
-            type=click.FloatRange(0),
-            metavar="SECONDS",
-            help="Give an article up that takes longer; 0 for no limit.",
-        ),
+    more = [
         click.option(
             "--retry-failed", is_flag=True, help="Try again what failed before and is unchanged."
         ),
@@ -182,16 +203,8 @@ def batch_options(command: CommandT) -> CommandT:
             type=file_path,
             help="Write a page (HTML) of what the run came to.",
         ),
-        click.option(
-            "--log-format",
-            type=click.Choice(["text", "json"]),
-            default="text",
-            help="json: everything that is said is a line of JSON on standard error.",
-        ),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
+    ]
+    return watch_options(_with(command, more))
 
 
 def explain_option(command: CommandT) -> CommandT:

@@ -41,6 +41,7 @@ class Manner:
     quiet: bool = False
     verbose: bool = False
     debug: bool = False
+    bar: bool = True
 
 
 @dataclass(frozen=True)

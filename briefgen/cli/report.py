@@ -27,11 +27,15 @@ _MANY = 20
 class Reporter:
     """Says what became of each source, shows a bar where it takes long, and sums up."""
 
-    def __init__(self, total: int | None, *, quiet: bool = False, verbose: bool = False) -> None:
+    def __init__(
+        self, total: int | None, *, quiet: bool = False, verbose: bool = False, bar: bool = True
+    ) -> None:
         """Expect `total` sources, None where nobody knows how many.
 
-        `quiet` leaves only errors, `verbose` adds times.
+        `quiet` leaves only errors, `verbose` adds times.  With `bar` a terminal shows how far the
+        work is, and no longer every file where they are many.
         """
+        self._has_bar = bar
         self._total = total
         self._quiet = quiet
         self._verbose = verbose
@@ -89,7 +93,9 @@ class Reporter:
         for issue in issues:
             self.note(f"{name}: {issue}")
         crowded = self._total is None or self._total > _MANY
-        silent = self._quiet or (crowded and sys.stdout.isatty() and sys.stderr.isatty())
+        silent = self._quiet or (
+            self._has_bar and crowded and sys.stdout.isatty() and sys.stderr.isatty()
+        )
         for path in paths:
             self._files += 1
             if not silent:
@@ -98,10 +104,14 @@ class Reporter:
     def failed(self, message: str) -> None:
         """Say why a source gave no brief."""
         self._counts["failed"] += 1
-        for line in message.splitlines():
-            self._print(error_line(line), err=True)
+        self.error(message)
         self._last = time.monotonic()
         self._advance()
+
+    def error(self, message: str) -> None:
+        """Say what went wrong besides the sources."""
+        for line in message.splitlines():
+            self._print(error_line(line), err=True)
 
     def note(self, message: str) -> None:
         """Say something that is no error."""
@@ -146,7 +156,7 @@ class Reporter:
             self._bar.update(self._bar.task_ids[0], completed=finished)
 
     def _new_bar(self) -> Progress | None:
-        if self._quiet or not sys.stderr.isatty():
+        if self._quiet or not self._has_bar or not sys.stderr.isatty():
             return None
         from briefgen.cli.bar import new_bar
 

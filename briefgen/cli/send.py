@@ -20,7 +20,7 @@ from briefgen.errors import ExitCode, MailError, UsageError
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from briefgen.deliver.mail import Delivery, Recipient
     from briefgen.model import Brief
@@ -83,17 +83,17 @@ def send(  # noqa: PLR0913 - one a flag
     chosen = Chosen(**options, output=output)  # type: ignore[arg-type]
     settings = chosen.settings(_attached(attach))
     manner = Manner(quiet=quiet, verbose=verbose, debug=debug)
-    readers = [] if preview else _readers(to, settings, needed=not dry_run)
+    readers = [] if preview else readers_of(to, settings, needed=not dry_run)
     briefs, failures = _briefs(sources, settings, manner)
     if not briefs:
         return status_of(failures, len(failures))
     if preview:
         return _preview(briefs, settings, digest=digest)
     with Reporter(len(briefs), quiet=quiet, verbose=verbose) as reporter:
-        mails = _mails(briefs, settings, digest=digest)
+        mails = mails_of(briefs, settings, digest=digest)
         if dry_run:
             return _written(mails, settings, readers, reporter)
-        deliveries = _sent(mails, settings, readers, reporter, again=again)
+        deliveries = sent(mails, settings, readers, _teller(reporter), again=again)
     total = len(failures) + len(deliveries)
     failures += [ExitCode.MAIL for one in deliveries if not one.outcome.arrived]
     return status_of(failures, total)
@@ -106,7 +106,7 @@ def _attached(attach: str | None) -> dict[str, object]:
     return {"mail.attach": names}
 
 
-def _readers(to: tuple[str, ...], settings: Settings, *, needed: bool) -> list[Recipient]:
+def readers_of(to: tuple[str, ...], settings: Settings, *, needed: bool) -> list[Recipient]:
     """Return who gets the mails; all is checked before the first brief is made."""
     from briefgen.deliver.mail import read_recipients
 
@@ -127,7 +127,10 @@ def _briefs(
         return loaded(jobs_of(sources, settings), reporter, debug=manner.debug)
 
 
-def _mails(briefs: Sequence[tuple[str, Brief]], settings: Settings, *, digest: bool) -> list[Mail]:
+def mails_of(
+    briefs: Sequence[tuple[str, Brief]], settings: Settings, *, digest: bool
+) -> list[Mail]:
+    """Return the mails of briefs, which come with their names: one each, or a digest."""
     from briefgen.render import Renderer
 
     renderer, made = Renderer(settings), time_made()
@@ -171,15 +174,15 @@ def _written(
     return ExitCode.OK
 
 
-def _sent(
+def sent(
     mails: Sequence[Mail],
     settings: Settings,
     readers: Sequence[Recipient],
-    reporter: Reporter,
+    tell: Callable[[str, bool], None],
     *,
     again: bool,
 ) -> list[Delivery]:
-    """Send each mail to each reader and tell what became of it."""
+    """Send each mail to each reader; `tell` is told what became of it and whether it arrived."""
     from briefgen.deliver.mail import Outbox, SentLedger
     from briefgen.deliver.mail.dkim import signer
 
@@ -194,19 +197,18 @@ def _sent(
         for mail in mails:
             for reader in readers:
                 delivery = outbox.send(mail.data, mail.content + run, reader)
-                _tell(mail, delivery, reporter)
+                tell(_told(mail, delivery), delivery.outcome.arrived)
                 deliveries.append(delivery)
     return deliveries
 
 
-def _tell(mail: Mail, delivery: Delivery, reporter: Reporter) -> None:
+def _teller(reporter: Reporter) -> Callable[[str, bool], None]:
+    return lambda line, arrived: reporter.result(line) if arrived else reporter.failed(line)
+
+
+def _told(mail: Mail, delivery: Delivery) -> str:
     line = f"{delivery.recipient.address}: {delivery.outcome}: {mail.name}"
-    if delivery.detail:
-        line += f": {delivery.detail}"
-    if delivery.outcome.arrived:
-        reporter.result(line)
-    else:
-        reporter.failed(line)
+    return f"{line}: {delivery.detail}" if delivery.detail else line
 
 
 def _preview(briefs: Sequence[tuple[str, Brief]], settings: Settings, *, digest: bool) -> ExitCode:

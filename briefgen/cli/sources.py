@@ -109,13 +109,18 @@ def _distant(source: Distant | NoSource) -> Found:
 
 
 def _in_folder(folder: Path, suffixes: frozenset[str], results: Path | None) -> Iterator[Found]:
-    files = [path for path in _walk(folder, results) if path.suffix.lower() in suffixes]
-    for path in sorted(files):
+    files = files_in(folder, suffixes, results)
+    for path in files:
         yield Found(str(path), path)
     if not files:
         known = ", ".join(sorted(suffixes))
         message = f"{folder}: holds no article (files ending in {known})"
         yield Found(str(folder), problem=SourceError(message))
+
+
+def files_in(folder: Path, suffixes: frozenset[str], results: Path | None) -> list[Path]:
+    """Return the files of a folder and its folders that may be articles, sorted."""
+    return sorted(path for path in _walk(folder, results) if path.suffix.lower() in suffixes)
 
 
 def _walk(folder: Path, results: Path | None) -> Iterator[Path]:

@@ -34,6 +34,10 @@ class Teller(Protocol):
         """Tell something that is no error."""
         ...
 
+    def mail(self, line: str, arrived: bool) -> None:  # noqa: FBT001 - a callback
+        """Tell what became of a mail."""
+        ...
+
     def urgent(self, message: str) -> None:
         """Tell something from within a signal's handler: another word may be half said."""
         ...
@@ -55,7 +59,9 @@ class TextTeller:
         self.tally = tally
         self._settings = settings
         self._manner = manner
-        self._reporter = Reporter(tally.expected, quiet=manner.quiet, verbose=manner.verbose)
+        self._reporter = Reporter(
+            tally.expected, quiet=manner.quiet, verbose=manner.verbose, bar=manner.bar
+        )
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -86,6 +92,11 @@ class TextTeller:
     def note(self, message: str) -> None:
         """Print a remark."""
         self._reporter.note(message)
+
+    def mail(self, line: str, arrived: bool) -> None:  # noqa: FBT001 - a callback
+        """Print what became of a mail."""
+        tell = self._reporter.result if arrived else self._reporter.error
+        tell(line)
 
     def urgent(self, message: str) -> None:
         """Print a remark at once."""
@@ -129,6 +140,10 @@ class JsonTeller:
     def note(self, message: str) -> None:
         """Write a remark."""
         log_event("note", message=message)
+
+    def mail(self, line: str, arrived: bool) -> None:  # noqa: FBT001 - a callback
+        """Write what became of a mail."""
+        log_event("mail", message=line, arrived=arrived)
 
     def urgent(self, message: str) -> None:
         """Write a remark at once."""
