@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from briefgen.batch.ahead import reading_ahead
 from briefgen.batch.entry import DUE, Entry
 from briefgen.batch.stems import Stems
 from briefgen.batch.task import Did, Outcome, Task, outcome_of
@@ -99,12 +100,20 @@ class Batch:
 
         Raises StorageError, after what is in hand, where no result can be written any more.
         """
-        for outcome in executor.run(self._tasks(sources)):
-            self._settle(outcome)
-            for task in self._twins.pop((outcome.content, outcome.fingerprint), ()):
-                self._settle(self._like(task, outcome))
+        reading = self._order.settings.ingest
+        with reading_ahead(sources, reading, self._is_changed) as ahead:
+            for outcome in executor.run(self._tasks(ahead)):
+                self._settle(outcome)
+                for task in self._twins.pop((outcome.content, outcome.fingerprint), ()):
+                    self._settle(self._like(task, outcome))
+        self._store.finish()
         if self._unusable:
             raise StorageError(self._unusable.message)
+
+    def _is_changed(self, source: Source) -> bool:
+        """Whether a source is not as the ledger knows it, as far as can be told without reading."""
+        known = self._ledger.entry(source.key)
+        return known is None or known.stamp != source.stamp()
 
     def _tasks(self, sources: Iterable[Source | None]) -> Iterator[Task | None]:
         for source in sources:

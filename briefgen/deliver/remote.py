@@ -8,6 +8,8 @@ copy and one delete for each file, both inside the store.
 from __future__ import annotations
 
 import re
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +20,12 @@ from briefgen.remote.files import file_system, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+_HANDS = 32
+"""Articles published at once; each takes two requests a file, tens of milliseconds each."""
+
+_MOST_WAITING = 4 * _HANDS
+"""Articles that wait to be published until more of them have to wait for that."""
 
 STAGING = ".briefgen/staged"
 """Where staged files wait below the folder of the results."""
@@ -45,7 +53,9 @@ class RemoteStore:
     """A folder of an object store.
 
     What is in place is listed once and then kept count of: asking for each file of 10,000 articles
-    would take longer than making them.
+    would take longer than making them.  For the same reason publishing goes on beside other work,
+    and an error of it is raised by a later call, at the latest by `finish`; a run that is killed
+    meanwhile leaves staged files that the next one finds.
     """
 
     def __init__(self, files: Any, url: str) -> None:  # noqa: ANN401 - fsspec has no types
@@ -53,6 +63,8 @@ class RemoteStore:
         self._files = files
         self._url = url
         self._names: set[str] | None = None
+        self._threads: ThreadPoolExecutor | None = None
+        self._publishing: deque[Future[None]] = deque()
 
     def try_out(self) -> None:
         """Write and remove an empty object.  Raises StorageError where that is not possible."""
@@ -66,18 +78,34 @@ class RemoteStore:
         """Write each file as an object of its own below the token."""
         self._check(files)
         with _told(self._url):
-            for name, data in files.items():
-                self._files.pipe_file(self._part(token, name), data)
+            self._files.pipe({self._part(token, name): data for name, data in files.items()})
 
     def link(self, token: str, names: Mapping[str, str]) -> None:
         """Stage copies, made inside the store: objects have no links."""
         self._check(names)
+        self.finish()
         with _told(self._url):
             for new, old in names.items():
                 self._files.cp_file(f"{self._url}/{old}", self._part(token, new))
 
     def publish(self, token: str, names: Iterable[str]) -> None:
-        """Copy each staged object to its own name, then remove it."""
+        """Have each staged object copied to its own name, then removed, beside other work."""
+        names = list(names)
+        self._threads = self._threads or ThreadPoolExecutor(_HANDS, "publish")
+        self._publishing.append(self._threads.submit(self._publish, token, names))
+        if self._names is not None:
+            self._names.update(names)
+        while self._publishing and (
+            self._publishing[0].done() or len(self._publishing) > _MOST_WAITING
+        ):
+            self._publishing.popleft().result()
+
+    def finish(self) -> None:
+        """Wait until all that was published is in place."""
+        while self._publishing:
+            self._publishing.popleft().result()
+
+    def _publish(self, token: str, names: Iterable[str]) -> None:
         for name in names:
             with _told(f"{self._url}/{name}"):
                 try:
@@ -85,11 +113,10 @@ class RemoteStore:
                 except FileNotFoundError:
                     continue
                 self._files.rm_file(self._part(token, name))
-                if self._names is not None:
-                    self._names.add(name)
 
     def discard(self, token: str, names: Iterable[str]) -> None:
         """Remove staged objects as far as that is possible; a later run finds what is left."""
+        wait(self._publishing)  # It may be published just now.
         for name in names:
             with suppress(OutputError), _told(self._url), suppress(FileNotFoundError):
                 self._files.rm_file(self._part(token, name))
@@ -97,6 +124,7 @@ class RemoteStore:
     def holds(self, names: Iterable[str]) -> bool:
         """Return whether there is an object of every name."""
         if self._names is None:
+            self.finish()
             self._names = {name for name in self._below(1) if "/" not in name}
         return self._names.issuperset(names)
 

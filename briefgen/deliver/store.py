@@ -45,6 +45,10 @@ class Store(Protocol):
         """Put staged files in place, each in one step; those in place already stay."""
         ...
 
+    def finish(self) -> None:
+        """Wait until all that was published is in place."""
+        ...
+
     def discard(self, token: str, names: Iterable[str]) -> None:
         """Remove staged files; those that are not there are none."""
         ...
@@ -107,6 +111,9 @@ class FolderStore:
                 continue
             except OSError as error:
                 raise cannot_write(self._folder / name, error) from error
+
+    def finish(self) -> None:
+        """Do nothing: a file is in place when `publish` returns."""
 
     def discard(self, token: str, names: Iterable[str]) -> None:
         """Remove staged files as far as that is possible; a later run finds what is left."""

@@ -22,6 +22,9 @@ _EXTRAS = {"s3": ("s3fs", "s3"), "gs": ("gcsfs", "gcs")}
 _BLOCK = 1024 * 1024
 """Bytes fetched at once where a file is read piece by piece."""
 
+_CONNECTIONS = 64
+"""Requests to an S3 server that may be under way at once; the library's own limit is 10."""
+
 _MAGIC = frozenset("*?[")
 _VERSIONS = ("ETag", "etag", "generation", "LastModified", "mtime", "created")
 """What the listings of object stores call that which changes with an object's content."""
@@ -47,7 +50,8 @@ def file_system(protocol: str) -> Any:  # noqa: ANN401 - fsspec has no types
         raise SystemLibraryError(f"{protocol}:// needs {library}: pip install 'briefgen[{extra}]'")
     import fsspec
 
-    return fsspec.filesystem(protocol, use_listings_cache=False)
+    options = {"config_kwargs": {"max_pool_connections": _CONNECTIONS}} if protocol == "s3" else {}
+    return fsspec.filesystem(protocol, use_listings_cache=False, **options)
 
 
 def find_files(address: Address, suffixes: frozenset[str]) -> list[RemoteFile]:

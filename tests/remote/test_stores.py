@@ -6,11 +6,14 @@ import datetime
 import io
 import json
 import os
+import threading
 import zipfile
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from briefgen.batch.ahead import reading_ahead
 from briefgen.batch.distant import Finder, RemoteSource
 from briefgen.batch.executor import SerialExecutor
 from briefgen.batch.home import ledger_file
@@ -20,7 +23,8 @@ from briefgen.batch.source import NoSource
 from briefgen.batch.task import Did, Order, Outcome
 from briefgen.batch.work import Work
 from briefgen.deliver import open_store
-from briefgen.errors import OutputError, StorageError, SystemLibraryError, UsageError
+from briefgen.deliver.remote import RemoteStore
+from briefgen.errors import OutputError, SourceError, StorageError, SystemLibraryError, UsageError
 from briefgen.ingest import SUFFIXES, Metadata
 from briefgen.remote import parse_address
 from briefgen.remote.files import file_system
@@ -29,7 +33,6 @@ from tests.remote.conftest import STORM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from briefgen.batch.source import Source
 
@@ -181,6 +184,61 @@ def test_new_words_in_a_list_make_anew(desk: str) -> None:
     brief = json.loads(read(f"{desk}/o/a.json"))
     assert brief["title"] == "Harbour shut"
     assert (brief["source"]["author"], brief["source"]["date"]) == ("Ann Vell", "2026-03-30")
+
+
+class _Meeting:
+    """A file system whose slow requests wait for each other, as many as have to be under way."""
+
+    def __init__(self, files: Any, number: int) -> None:  # noqa: ANN401
+        self._files = files
+        self._barrier = threading.Barrier(number, timeout=20)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        return getattr(self._files, name)
+
+    def cp_file(self, *paths: str) -> None:
+        """Copy when all are there."""
+        self._barrier.wait()
+        self._files.cp_file(*paths)
+
+    def cat_file(self, *words: Any, **more: Any) -> bytes:  # noqa: ANN401
+        """Read when all are there."""
+        self._barrier.wait()
+        data: bytes = self._files.cat_file(*words, **more)
+        return data
+
+
+def test_results_are_put_in_place_side_by_side(memory: str) -> None:
+    """Publishing does not wait for itself, `finish` does; an error of it comes to light there."""
+    store = RemoteStore(_Meeting(file_system("memory"), 8), memory)
+    for number in range(8):
+        store.stage(f"aa-{number}", {f"{number}.json": b"{}"})
+        store.publish(f"aa-{number}", [f"{number}.json"])
+    store.finish()
+    assert keys(memory) == {f"{number}.json" for number in range(8)}
+    broken = RemoteStore(_Meeting(file_system("memory"), 1), memory)
+    broken._files.cp_file = lambda *_: Path("x" * 5000).read_bytes()  # noqa: SLF001
+    broken.publish("aa-1", ["a.json"])
+    with pytest.raises(OutputError, match=r"a\.json: cannot be written"):
+        broken.finish()
+
+
+def test_articles_are_read_ahead_in_their_order(
+    memory: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of a store are read side by side, known ones not at all; the order stays."""
+    for number in range(9):
+        write(f"{memory}/{number}.txt", str(number).encode())
+    settings = load_settings().ingest
+    files = _Meeting(file_system("memory"), 8)
+    monkeypatch.setattr("briefgen.remote.files.file_system", lambda _: files)
+    sources = [*find(memory), None, NoSource("x", SourceError("x"))]
+    known = f"{memory}/3.txt"
+    with reading_ahead(sources, settings, lambda one: one.key != known) as ahead:
+        given = list(ahead)
+    assert [one and one.key for one in given] == [one and one.key for one in sources]
+    read_ = [one.read(settings) for one in given[:9] if one and one.key != known]
+    assert b"".join(read_) == b"01245678"
 
 
 def test_results_have_plain_names(desk: str) -> None:
