@@ -39,6 +39,9 @@ _FAILED_STARTS = 3
 _START_SECONDS = 300.0
 """Most seconds that a worker may take to load what it needs."""
 
+_LAST_WORDS = 2.0
+"""Seconds to wait for the exit status of a worker whose pipe is closed."""
+
 _MOST_WAIT = 60.0
 """Seconds until the state of all workers is looked at again, whatever happens."""
 
@@ -193,7 +196,7 @@ class ProcessExecutor:
     def _lost(self, worker: Worker, feed: Feed) -> Iterator[Outcome]:
         """Remove a worker that died or is overdue; its task is begun again or has failed."""
         task, ready, overdue = worker.task, worker.ready, self._overdue(worker)
-        how = self._remove(worker)
+        how = self._remove(worker, 0.0 if overdue else _LAST_WORDS)
         if not ready:
             self._failed_starts += 1
             if self._failed_starts >= _FAILED_STARTS:
@@ -226,9 +229,9 @@ class ProcessExecutor:
             seconds={"failed": seconds},
         )
 
-    def _remove(self, worker: Worker) -> str:
+    def _remove(self, worker: Worker, patience: float = 0.0) -> str:
         self._workers.remove(worker)
-        return worker.kill()
+        return worker.kill(patience)
 
 
 @contextmanager

@@ -164,8 +164,9 @@ class Worker:
         """Let it end when it has nothing in hand."""
         self.connection.close()
 
-    def kill(self) -> str:
-        """End it at once and say how it ended, where it had ended before."""
+    def kill(self, patience: float = 0.0) -> str:
+        """End it and say how it ended, where it had by itself after so many seconds."""
+        self._process.join(patience)
         ended = self._process.exitcode
         self._process.kill()
         self._process.join()

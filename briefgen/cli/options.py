@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, fields
 from functools import reduce
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
@@ -18,12 +19,10 @@ from briefgen.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from _typeshed import DataclassInstance
-
     from briefgen.settings import Setting, Settings
 
 CommandT = TypeVar("CommandT", bound="Callable[..., Any]")
-T = TypeVar("T", bound="DataclassInstance")
+T = TypeVar("T")
 
 file_path: click.Path[Path] = click.Path(path_type=Path)
 
@@ -127,7 +126,7 @@ class Chosen:
 
 def taken(kind: type[T], options: dict[str, Any]) -> T:
     """Return the values of the options that a dataclass has fields for."""
-    names = [field.name for field in fields(kind)]
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
     return kind(**{name: options[name] for name in names if name in options})
 
 
@@ -250,7 +249,4 @@ def debugging(arguments: list[str] | None) -> bool:
 def logging_json(arguments: list[str] | None) -> bool:
     """Return whether all that is said is to be JSON, for an error outside any command."""
     words = sys.argv[1:] if arguments is None else arguments
-    return any(
-        word == "--log-format=json" or pair == ("--log-format", "json")
-        for word, pair in zip(words, zip(words, [*words[1:], ""], strict=True), strict=True)
-    )
+    return "--log-format=json" in words or ("--log-format", "json") in pairwise(words)

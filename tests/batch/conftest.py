@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.batch.program import write_articles
+from briefgen.cli.app import run
+from tests.batch.program import Ended, ended, words, write_articles
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -22,3 +24,18 @@ def inbox(tmp_path: Path) -> Path:
 def out(tmp_path: Path) -> Path:
     """Return the output folder; it is not there yet."""
     return tmp_path / "out"
+
+
+@pytest.fixture
+def make(capfd: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
+    """Return `briefgen make`, run here; its workers are processes of their own all the same."""
+
+    def call(*arguments: object) -> Ended:
+        capfd.readouterr()
+        status = run(words(*arguments))
+        said, err = capfd.readouterr()
+        assert said == ""
+        assert "Traceback" not in err
+        return ended(int(status), err)
+
+    return call

@@ -69,25 +69,15 @@ def ended(status: int, err: str) -> Ended:
     return Ended(status, events, "\n".join(line for line in lines if not line.startswith("{")))
 
 
-def command(*arguments: object) -> list[str]:
-    """Return the command line of a quick `briefgen make` that logs JSON lines."""
+def words(*arguments: object) -> list[str]:
+    """Return the arguments of a quick `briefgen make` that logs JSON lines."""
     own = [str(argument) for argument in arguments]
-    return [sys.executable, "-m", "briefgen", "make", *own, *QUICK, "--log-format", "json"]
+    return ["make", *own, *QUICK, "--log-format", "json"]
 
 
-def make(*arguments: object, **environ: str) -> Ended:
-    """Run `briefgen make` to its end."""
-    done = subprocess.run(
-        command(*arguments),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-        env={**os.environ, **environ},
-    )
-    assert "Traceback" not in done.stderr
-    assert done.stdout == ""
-    return ended(done.returncode, done.stderr)
+def command(*arguments: object) -> list[str]:
+    """Return the command line of such a process."""
+    return [sys.executable, "-m", "briefgen", *words(*arguments)]
 
 
 @contextmanager

@@ -22,7 +22,6 @@ from tests.batch.program import (
     command,
     ended,
     first_made,
-    make,
     running,
     sound,
     workers_of,
@@ -30,7 +29,11 @@ from tests.batch.program import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from tests.batch.program import Ended
+
+    Make = Callable[..., Ended]
 
 STUCK = ("--set", "sections.stuck={label: Stuck, cues: ['/(x+x+)+y/']}")
 """A section whose expression never ends on a row of x, and holds the interpreter meanwhile."""
@@ -38,7 +41,7 @@ STUCK = ("--set", "sections.stuck={label: Stuck, cues: ['/(x+x+)+y/']}")
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_a_run_after_what_is_in_hand(
-    tmp_path: Path, out: Path, number: signal.Signals
+    make: Make, tmp_path: Path, out: Path, number: signal.Signals
 ) -> None:
     """Begun articles are finished and written down; the next run does the others, none twice."""
     inbox = write_articles(tmp_path / "inbox", 80)
@@ -72,7 +75,7 @@ def test_a_second_signal_ends_at_once(tmp_path: Path, out: Path) -> None:
     _assert_gone([worker])
 
 
-def test_a_stuck_article_is_given_up_without_the_others(inbox: Path, out: Path) -> None:
+def test_a_stuck_article_is_given_up_without_the_others(make: Make, inbox: Path, out: Path) -> None:
     """Past its time its worker is killed and it is a failure; all others are made."""
     (inbox / "stuck.txt").write_text(f"Title\n\nThe {'x' * 60} council met on Friday.\n")
     given_up = make(inbox, "-o", out, "-f", "json", "-j", "2", "--time-limit", "3", *STUCK)
@@ -97,7 +100,7 @@ def test_a_worker_that_dies_is_replaced(tmp_path: Path, out: Path) -> None:
     _assert_gone([first, second])
 
 
-def test_workers_die_with_their_parent(tmp_path: Path, out: Path) -> None:
+def test_workers_die_with_their_parent(make: Make, tmp_path: Path, out: Path) -> None:
     """After kill -9 nothing goes on behind one's back."""
     inbox = write_articles(tmp_path / "inbox", 60)
     with running(inbox, "-o", out, "-f", "json", "-j", "2") as process:
@@ -112,7 +115,7 @@ def test_workers_die_with_their_parent(tmp_path: Path, out: Path) -> None:
     assert [path for path in out.iterdir() if path.name.endswith(".part")] == []
 
 
-def test_a_full_disk_stops_the_run(tmp_path: Path, small_disk: Path) -> None:
+def test_a_full_disk_stops_the_run(make: Make, tmp_path: Path, small_disk: Path) -> None:
     """Nothing half-written is left, it is said what to do, and with room the next run completes."""
     inbox = write_articles(tmp_path / "inbox", 12)
     out = small_disk / "out"
@@ -164,7 +167,9 @@ def test_a_limit_of_file_size_is_a_clear_failure(inbox: Path, out: Path) -> None
     assert sound(out) == set()
 
 
-def test_a_folder_that_becomes_read_only_stops_the_run(tmp_path: Path, out: Path) -> None:
+def test_a_folder_that_becomes_read_only_stops_the_run(
+    make: Make, tmp_path: Path, out: Path
+) -> None:
     """It is told once, and the next run completes."""
     inbox = write_articles(tmp_path / "inbox", 60)
     with running(inbox, "-o", out, "-f", "json", "-j", "2") as process:
@@ -192,7 +197,7 @@ def _immutable(folder: Path) -> Iterator[None]:
         folder.chmod(0o700)
 
 
-def test_a_source_that_vanishes_is_named(tmp_path: Path, out: Path) -> None:
+def test_a_source_that_vanishes_is_named(make: Make, tmp_path: Path, out: Path) -> None:
     """It fails as what it is, the others are made, and when it is back it is made too."""
     inbox = write_articles(tmp_path / "inbox", 40)
     last = inbox / "storm041.txt"
@@ -209,7 +214,7 @@ def test_a_source_that_vanishes_is_named(tmp_path: Path, out: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", ["text", "middle"])
-def test_a_damaged_ledger_is_put_aside(inbox: Path, out: Path, damage: str) -> None:
+def test_a_damaged_ledger_is_put_aside(make: Make, inbox: Path, out: Path, damage: str) -> None:
     """It is said where it lies; what can be read of it is kept, the rest made again."""
     make(inbox, "-o", out, "-f", "json")
     path = out / ".briefgen" / "ledger.sqlite"
@@ -291,12 +296,12 @@ def test_kill_9_at_fifty_moments(tmp_path: Path, root: Path) -> None:
 
 
 @pytest.mark.slow
-def test_kill_9_of_the_program_with_its_workers(tmp_path: Path, out: Path) -> None:
+def test_kill_9_of_the_program_with_its_workers(make: Make, tmp_path: Path, out: Path) -> None:
     """The same of the whole program, whose workers write while their parent dies."""
     inbox = write_articles(tmp_path / "inbox", 120)
     options = (inbox, "-o", out, "-f", "json,md", "-j", "2")
     known: dict[str, tuple[int, bytes]] = {}
-    for number in range(8):
+    for number in range(5):
         with running(*options) as process:
             first_made(process)
             time.sleep(number * 0.04)

@@ -9,10 +9,14 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from briefgen.errors import ExitCode
-from tests.batch.program import make
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from tests.batch.program import Ended
+
+    Make = Callable[..., Ended]
 
 
 def status(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -41,7 +45,9 @@ class Page(HTMLParser):
         self.words += data.split()
 
 
-def test_status_and_report_tell_what_became_of_each(inbox: Path, out: Path, tmp_path: Path) -> None:
+def test_status_and_report_tell_what_became_of_each(
+    make: Make, inbox: Path, out: Path, tmp_path: Path
+) -> None:
     """Counts, causes, files and links, for people and for programs; hostile names are escaped."""
     (inbox / "copy.txt").write_bytes((inbox / "storm002.txt").read_bytes())
     (inbox / "<script>.txt").touch()
