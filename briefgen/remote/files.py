@@ -25,6 +25,9 @@ _BLOCK = 1024 * 1024
 _CONNECTIONS = 64
 """Requests to an S3 server that may be under way at once; the library's own limit is 10."""
 
+_LONGEST = 300
+"""Most characters shown of what a store says."""
+
 _MAGIC = frozenset("*?[")
 _VERSIONS = ("ETag", "etag", "generation", "LastModified", "mtime", "created")
 """What the listings of object stores call that which changes with an object's content."""
@@ -132,7 +135,7 @@ def told(name: str) -> Iterator[None]:
 
 def reason(error: Exception) -> str:
     """Return what an error of a store says, on one line."""
-    return " ".join(str(error).split()) or type(error).__name__
+    return " ".join(str(error).split())[:_LONGEST] or type(error).__name__
 
 
 def _listed(address: Address, found: Mapping[str, Mapping[str, Any]]) -> list[RemoteFile]:

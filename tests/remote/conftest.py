@@ -43,7 +43,7 @@ def memory() -> Iterator[str]:
     files.store.clear()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def s3_server() -> Iterator[str]:
     """Return the URL of a real S3-speaking server on loopback."""
     from moto.server import ThreadedMotoServer
@@ -62,6 +62,7 @@ def s3(s3_server: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")  # the server takes any
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    fsspec.get_filesystem_class("s3").clear_instance_cache()  # Some may know another server.
     files = file_system("s3")
     files.mkdir("desk")
     yield "s3://desk"

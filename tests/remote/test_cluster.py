@@ -6,6 +6,7 @@ import datetime
 import json
 import os
 import signal
+import subprocess
 import threading
 import time
 from collections import Counter
@@ -26,7 +27,7 @@ from briefgen.batch.work import Work
 from briefgen.deliver import open_store
 from briefgen.errors import ExitCode, WorkersError
 from briefgen.settings import load_settings
-from tests.batch.program import make
+from tests.batch.program import Ended, command, ended
 from tests.remote.cluster import Cluster, cluster
 from tests.remote.conftest import STORM
 from tests.remote.slow_work import SlowWork
@@ -160,6 +161,15 @@ def test_workers_put_results_into_a_shared_store(
     assert [outcome.did for outcome in outcomes] == [Did.MADE, Did.MADE]
     assert open_store(order.output).holds(["a00.json", "a01.json"])
     assert open_store(order.output).staged() == []
+
+
+def make(*arguments: object) -> Ended:
+    """Run `briefgen make` as a process to its end."""
+    done = subprocess.run(
+        command(*arguments), capture_output=True, text=True, check=False, timeout=120
+    )
+    assert "Traceback" not in done.stderr
+    return ended(done.returncode, done.stderr)
 
 
 def test_the_command_works_on_a_cluster(dask: Cluster, tmp_path: Path) -> None:

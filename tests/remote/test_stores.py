@@ -218,9 +218,13 @@ def test_results_are_put_in_place_side_by_side(memory: str) -> None:
     assert keys(memory) == {f"{number}.json" for number in range(8)}
     broken = RemoteStore(_Meeting(file_system("memory"), 1), memory)
     broken._files.cp_file = lambda *_: Path("x" * 5000).read_bytes()  # noqa: SLF001
-    broken.publish("aa-1", ["a.json"])
-    with pytest.raises(OutputError, match=r"a\.json: cannot be written"):
+
+    def publish() -> None:
+        broken.publish("aa-1", ["a.json"])
         broken.finish()
+
+    with pytest.raises(OutputError, match=r"a\.json: cannot be written"):
+        publish()
 
 
 def test_articles_are_read_ahead_in_their_order(
