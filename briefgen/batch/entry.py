@@ -109,7 +109,7 @@ class Entry:
             "files": list(self.files),
             "linked_to": self.original or None,
             "sha256": self.content or None,
-            "settings": self.fingerprint or None,
+            "fingerprint": self.fingerprint or None,
             "version": self.version,
             "finished": self.finished,
             "seconds": {stage: round(value, 4) for stage, value in self.seconds.items()},

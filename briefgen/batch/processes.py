@@ -8,9 +8,10 @@ new interpreter for each would cost seconds and share no memory.
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
@@ -149,7 +150,7 @@ class ProcessExecutor:
                 self._remove(worker)
 
     def _start(self) -> Worker:
-        with _one_thread():
+        with _one_thread(), _undisturbed():
             worker = Worker(self._context, self._order, self._build, self._time_limit)
         self._workers.append(worker)
         return worker
@@ -247,3 +248,18 @@ def _one_thread() -> Iterator[None]:
                 del os.environ[name]
             else:
                 os.environ[name] = value
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Have processes that start meanwhile never hear of Ctrl-C: their parent decides.
+
+    For us a signal is only late.  The tracker of resources, which would let signals through again
+    when it starts, is started before.
+    """
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

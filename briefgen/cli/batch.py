@@ -164,7 +164,8 @@ def _batch(order: Order, plan: Plan, teller: Teller, wishes: Wishes) -> Iterator
         made=time_made,
         now=lambda: datetime.datetime.now(datetime.UTC),
         retry_failed=wishes.retry_failed,
-        again=wishes.again,
+        # Who asks why items were chosen wants to be told, not that nothing changed.
+        again=wishes.again or (plan.total == 1 and order.settings.output.explain),
         guarded=plan.guarded,
         mails=plan.post is not None,
     )

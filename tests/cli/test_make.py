@@ -254,10 +254,10 @@ def test_what_nobody_foresaw_is_one_line(
     assert "storm.txt: unexpected ZeroDivisionError: by zero in storm.txt; --debug" in said.err
 
 
-def test_debug_shows_where_an_error_comes_from(process: Process) -> None:
+def test_debug_shows_where_an_error_comes_from(process: Process, tmp_path: Path) -> None:
     """The traceback is there for who asks for it."""
     command = [sys.executable, "-m", "briefgen", "make", "missing.txt", "--debug"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.returncode == ExitCode.ALL_FAILED
     assert "Traceback" in done.stderr
     assert done.stderr.splitlines()[-1].startswith("briefgen: error: missing.txt")
