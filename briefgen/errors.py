@@ -121,6 +121,13 @@ class LedgerError(OutputError):
     slug = "ledger"
 
 
+class ListError(ProblemsError):
+    """A list of articles is wrong; nothing was made."""
+
+    slug = "list"
+    exit_code = ExitCode.USAGE
+
+
 class RecipientsError(ProblemsError):
     """A list of recipients is wrong; nothing was sent."""
 

@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from briefgen.batch.ahead import reading_ahead
 from briefgen.batch.entry import DUE, Entry
 from briefgen.batch.stems import Stems
 from briefgen.batch.task import Did, Outcome, Task, outcome_of
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from briefgen.batch.source import Source
     from briefgen.batch.task import Order
     from briefgen.deliver import Store
+    from briefgen.ingest import Metadata
 
 _PASSING = frozenset(
     error.slug for error in (UnreadableError, OutputError, StorageError, SystemLibraryError)
@@ -98,12 +100,20 @@ class Batch:
 
         Raises StorageError, after what is in hand, where no result can be written any more.
         """
-        for outcome in executor.run(self._tasks(sources)):
-            self._settle(outcome)
-            for task in self._twins.pop((outcome.content, outcome.fingerprint), ()):
-                self._settle(self._like(task, outcome))
+        reading = self._order.settings.ingest
+        with reading_ahead(sources, reading, self._is_changed) as ahead:
+            for outcome in executor.run(self._tasks(ahead)):
+                self._settle(outcome)
+                for task in self._twins.pop((outcome.content, outcome.fingerprint), ()):
+                    self._settle(self._like(task, outcome))
+        self._store.finish()
         if self._unusable:
             raise StorageError(self._unusable.message)
+
+    def _is_changed(self, source: Source) -> bool:
+        """Whether a source is not as the ledger knows it, as far as can be told without reading."""
+        known = self._ledger.entry(source.key)
+        return known is None or known.stamp != source.stamp()
 
     def _tasks(self, sources: Iterable[Source | None]) -> Iterator[Task | None]:
         for source in sources:
@@ -147,6 +157,7 @@ class Batch:
             token=f"{self._manner.run}-{next(self._numbers)}",
             made=self._manner.made(),
             stamp=stamp,
+            metadata=source.metadata,
             notes=_renamed(source, stem),
         )
         return self._unless_settled(task, due=bool(known and known.mail == DUE))
@@ -186,7 +197,8 @@ class Batch:
     def _fingerprint(self, source: Source) -> str:
         """Return what the results depend on besides the content: how it is read is part of it."""
         kind = PurePath(source.file_name).suffix.lower()
-        return f"{self._manner.fingerprint}{kind}"
+        said = f"-{_digest(source.metadata)}" if source.metadata else ""
+        return f"{self._manner.fingerprint}{said}{kind}"
 
     def _skip(self, source: Source, known: Entry) -> None:
         """Report that nothing was to be done, or that a failure of before still holds."""
@@ -263,6 +275,11 @@ class Batch:
         finished = self._manner.now().strftime("%Y-%m-%dT%H:%M:%SZ")
         mail = DUE if self._manner.mails and outcome.did is Did.MADE else ""
         self._ledger.write(Entry.of(outcome, __version__, finished, mail))
+
+
+def _digest(metadata: Metadata) -> str:
+    """Return a few digits that change with what is said of an article."""
+    return hashlib.sha256(repr(metadata).encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
 
 def _renamed(source: Source, stem: str) -> tuple[str, ...]:

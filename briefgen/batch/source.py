@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefgen.errors import SourceError
+    from briefgen.ingest import Metadata
     from briefgen.settings.model import IngestSettings
 
 
@@ -43,6 +44,11 @@ class Source(Protocol):
         """Whether it is an article, which the ledger should know, and no slip of the pen."""
         ...
 
+    @property
+    def metadata(self) -> Metadata | None:
+        """What is said of it elsewhere, and goes before what it says itself."""
+        ...
+
     def stamp(self) -> str:
         """Return what changes with its content and costs nothing to know; '' where nothing does.
 
@@ -61,6 +67,7 @@ class FileSource:
 
     name: str
     path: Path
+    metadata: Metadata | None = None
     recorded: bool = True
 
     @property
@@ -102,6 +109,7 @@ class StreamSource:
     file_name: str
     stem: str
     reader: Callable[[int], bytes]
+    metadata: Metadata | None = None
     recorded: bool = True
 
     def stamp(self) -> str:
@@ -119,6 +127,7 @@ class NoSource:
 
     name: str
     problem: SourceError
+    metadata: Metadata | None = None
     recorded: bool = False
 
     @property

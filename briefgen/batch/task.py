@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
+    from briefgen.ingest import Metadata
     from briefgen.model import Brief
     from briefgen.settings import Settings
 
@@ -64,6 +65,8 @@ class Task:
     made: datetime.datetime
     stamp: str = ""
     """What told the source's state without reading it: size and time of change, or an ETag."""
+    metadata: Metadata | None = None
+    """What is said of it elsewhere, and goes before what it says itself."""
     notes: tuple[str, ...] = ()
     """What to say of it besides the issues of its brief."""
 

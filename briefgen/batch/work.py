@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import traceback
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from briefgen.batch.memory import memory_held
 from briefgen.batch.task import Did, outcome_of
@@ -12,6 +12,8 @@ from briefgen.deliver import open_store
 from briefgen.errors import BriefgenError, ExitCode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from briefgen.batch.task import Order, Outcome, Task
     from briefgen.model import Brief
 
@@ -19,11 +21,19 @@ UNEXPECTED = "unexpected"
 """The slug of an error that nobody foresaw."""
 
 
+class Stager(Protocol):
+    """Takes the results of an article; a `Store` is one."""
+
+    def stage(self, token: str, files: Mapping[str, bytes]) -> None:
+        """Take files under a token."""
+        ...
+
+
 class Work:
     """Makes briefs; one for each process.  What it returns depends on order and task alone."""
 
-    def __init__(self, order: Order) -> None:
-        """Load engine and renderer.
+    def __init__(self, order: Order, stager: Stager | None = None) -> None:
+        """Load engine and renderer; `stager` takes the results, else the order's output does.
 
         Raises SettingsError, TemplateError and OutputError for what concerns all tasks.
         """
@@ -31,7 +41,7 @@ class Work:
         from briefgen.render import Renderer
 
         self._order = order
-        self._store = open_store(order.output)
+        self._stager = stager or open_store(order.output)
         self._summarizer = Summarizer(order.settings)
         self._renderer = Renderer(order.settings)
         self._renderer.prepare()
@@ -57,9 +67,10 @@ class Work:
         )
 
     def _make(self, task: Task, clock: Clock) -> tuple[Brief, tuple[str, ...]]:
-        from briefgen.ingest import read_bytes
+        from briefgen.ingest import described, read_bytes
 
         article = read_bytes(task.data, task.file_name, self._order.settings.ingest)
+        article = described(article, task.metadata)
         clock.lap("read")
         brief = self._summarizer.brief(article)
         clock.lap("brief")
@@ -70,7 +81,7 @@ class Work:
             )
         }
         clock.lap("render")
-        self._store.stage(task.token, files)
+        self._stager.stage(task.token, files)
         clock.lap("write")
         return brief, tuple(files)
 

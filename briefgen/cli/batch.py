@@ -9,14 +9,14 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefgen.batch.executor import SerialExecutor
 from briefgen.batch.fingerprint import fingerprint
-from briefgen.batch.ledger import FILE
+from briefgen.batch.home import ledger_file
 from briefgen.batch.opening import open_ledger
 from briefgen.batch.run import Batch
 from briefgen.batch.run import Manner as Decisions
@@ -29,6 +29,8 @@ from briefgen.cli.options import STANDARD
 from briefgen.cli.produce import status_of
 from briefgen.cli.telling import JsonTeller, TextTeller
 from briefgen.deliver import open_folder, open_store, write_files
+from briefgen.errors import UsageError
+from briefgen.remote import is_address, local_path, parse_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -50,6 +52,7 @@ class Wishes:
     """What the command line says of a run; None where it says nothing."""
 
     jobs: int | None = None
+    cluster: str | None = None
     time_limit: float | None = None
     retry_failed: bool = False
     again: bool = False
@@ -63,7 +66,7 @@ class Wishes:
     @property
     def plain(self) -> bool:
         """Whether one article may be made in this process: nobody asks for more."""
-        return self.jobs is None and self.time_limit is None
+        return self.jobs is None and self.cluster is None and self.time_limit is None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,13 +94,15 @@ def make_all(
     Raises what concerns them all: TemplateError, SettingsError, and OutputError where the folder
     is unusable.
     """
-    guarded = _guarded(found, Path(settings.output.directory))
+    guarded = _guarded(found, local_path(settings.output.directory))
     plan = Plan(sources=map(_source, found), total=len(found), guarded=guarded)
     return carry_out(plan, settings, manner, wishes)
 
 
 def carry_out(plan: Plan, settings: Settings, manner: Manner, wishes: Wishes) -> ExitCode:
     """See a plan through, tell of it, and return what the program should exit with."""
+    if wishes.cluster and wishes.jobs:
+        raise UsageError("--jobs is for this machine, a --cluster has its own workers; give one")
     tally = Tally(plan.total, datetime.datetime.now(datetime.UTC))
     began = time.monotonic()
     with _teller(tally, settings, replace(manner, bar=not plan.endless), wishes) as teller:
@@ -120,7 +125,7 @@ def _worked(plan: Plan, settings: Settings, teller: Teller, wishes: Wishes) -> s
     alone = plan.total == 1 and wishes.plain
     with (
         _batch(order, plan, teller, wishes) as batch,
-        _executor(order, plan.total, alone=alone) as executor,
+        _executor(order, plan.total, wishes.cluster, alone=alone) as executor,
         stoppable(batch, teller, alone),
     ):
         batch.run(executor, plan.sources)
@@ -134,10 +139,12 @@ def _write_report(path: Path, tally: Tally, settings: Settings) -> None:
 
 
 def _order(settings: Settings, *, mailed: bool) -> Order:
+    if settings.output.directory.lower().startswith("memory:"):
+        raise UsageError("results in memory:// end with this program; name a folder with -o")
     return Order(
         settings=settings,
         formats=settings.output.formats,
-        output=str(settings.output.directory),
+        output=local_path(settings.output.directory),
         keep_brief=settings.output.explain or mailed,
     )
 
@@ -164,7 +171,7 @@ def _batch(order: Order, plan: Plan, teller: Teller, wishes: Wishes) -> Iterator
     )
     decisions.made()  # A wrong SOURCE_DATE_EPOCH is told before any work.
     store = open_store(order.output)
-    with open_ledger(Path(order.output) / FILE, teller.note) as ledger:
+    with open_ledger(ledger_file(order.output), teller.note) as ledger:
         ledger.recover(store)
 
         def report(outcome: Outcome) -> None:
@@ -175,12 +182,16 @@ def _batch(order: Order, plan: Plan, teller: Teller, wishes: Wishes) -> Iterator
         yield Batch(order, ledger, store, decisions, report)
 
 
-def _executor(order: Order, total: int | None, *, alone: bool) -> Executor:
+def _executor(order: Order, total: int | None, cluster: str | None, *, alone: bool) -> Executor:
     if alone:
         return SerialExecutor(order, Work)
+    batch = order.settings.batch
+    if cluster:
+        from briefgen.batch.cluster import DaskExecutor
+
+        return DaskExecutor(order, Work, address=cluster, time_limit=batch.time_limit)
     from briefgen.batch.processes import ProcessExecutor
 
-    batch = order.settings.batch
     jobs = batch.jobs or len(os.sched_getaffinity(0))
     return ProcessExecutor(
         order,
@@ -218,14 +229,21 @@ def stoppable(batch: Batch, teller: Teller, alone: bool) -> Iterator[None]:  # n
 def _source(found: Found) -> Source:
     if found.problem:
         return NoSource(found.name, found.problem)
+    if found.distant:
+        return replace(found.distant, metadata=found.metadata)
     if found.path:
-        return FileSource(found.name, found.path)
-    return StreamSource(STANDARD, STANDARD, STANDARD, "stdin", sys.stdin.buffer.read)
+        return FileSource(found.name, found.path, found.metadata)
+    read = sys.stdin.buffer.read
+    return StreamSource(STANDARD, STANDARD, STANDARD, "stdin", read, found.metadata)
 
 
-def _guarded(found: Iterable[Found], folder: Path) -> frozenset[str]:
+def _guarded(found: Sequence[Found], output: str) -> frozenset[str]:
     """Return the names of the sources that lie in the output folder."""
-    here = folder.resolve()
+    if is_address(output):
+        keys = [PurePosixPath(one.distant.key) for one in found if one.distant]
+        folder = PurePosixPath(parse_address(output).place)
+        return frozenset(key.name for key in keys if key.parent == folder)
+    here = Path(output).resolve()
     paths = [one.path for one in found if one.path]
     parents = {parent: parent.resolve() == here for parent in {path.parent for path in paths}}
     return frozenset(path.name for path in paths if parents[path.parent])

@@ -169,6 +169,11 @@ def watch_options(command: CommandT) -> CommandT:
                 help="Worker processes; by default one for each core.",
             ),
             click.option(
+                "--cluster",
+                metavar="ADDRESS",
+                help="Work on a Dask cluster: tcp://scheduler:8786.",
+            ),
+            click.option(
                 "--time-limit",
                 type=click.FloatRange(0),
                 metavar="SECONDS",

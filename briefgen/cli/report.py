@@ -54,7 +54,11 @@ class Reporter:
             self._bar.stop()
 
     def done(
-        self, name: str, paths: Iterable[Path], issues: Iterable[str], seconds: float | None = None
+        self,
+        name: str,
+        paths: Iterable[Path | str],
+        issues: Iterable[str],
+        seconds: float | None = None,
     ) -> None:
         """Say which files were written for a source and what a reader of them should know.
 
@@ -68,7 +72,9 @@ class Reporter:
         self._last = now
         self._advance()
 
-    def linked(self, name: str, paths: Iterable[Path], issues: Iterable[str], to: str) -> None:
+    def linked(
+        self, name: str, paths: Iterable[Path | str], issues: Iterable[str], to: str
+    ) -> None:
         """Say which files a source shares with another of the same content."""
         self._counts["linked"] += 1
         self._list(name, paths, issues)
@@ -83,7 +89,7 @@ class Reporter:
             self.note(f"{name}: is done and unchanged; --again makes it anew")
         self._advance()
 
-    def _list(self, name: str, paths: Iterable[Path], issues: Iterable[str]) -> None:
+    def _list(self, name: str, paths: Iterable[Path | str], issues: Iterable[str]) -> None:
         for issue in issues:
             self.note(f"{name}: {issue}")
         crowded = self._total is None or self._total > _MANY

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.options import file_path
 from briefgen.cli.words import counted, printable
 from briefgen.errors import ExitCode
+from briefgen.remote import local_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from briefgen.batch.entry import Entry
     from briefgen.batch.ledger import Ledger
 
 _HELP = """\
-Show what became of every article whose brief was to be made in the folder OUT.
+Show what became of every article whose brief was to be made in OUT, a folder or an address.
 
 A folder can be looked at while somebody works in it.
 
@@ -33,7 +32,7 @@ _HEAD = ("OUTCOME", "SECONDS", "FINISHED", "SOURCE", "RESULTS")
 
 
 @click.command(help=_HELP, short_help="Show what became of the articles of a folder.")
-@click.argument("out", type=file_path)
+@click.argument("out")
 @click.option("--failed", is_flag=True, help="Only those that failed.")
 @click.option(
     "--format",
@@ -42,12 +41,12 @@ _HEAD = ("OUTCOME", "SECONDS", "FINISHED", "SOURCE", "RESULTS")
     default="table",
     help="A table for people, or JSON for programs.",
 )
-def status(out: Path, *, failed: bool, form: str) -> ExitCode:
+def status(out: str, *, failed: bool, form: str) -> ExitCode:
     """Show the ledger of a folder."""
-    from briefgen.batch.ledger import FILE
+    from briefgen.batch.home import ledger_file
     from briefgen.batch.opening import read_ledger
 
-    with read_ledger(out / FILE) as ledger:
+    with read_ledger(ledger_file(local_path(out))) as ledger:
         lines = _json if form == "json" else _table
         for line in lines(ledger, ledger.entries("did = 'failed'" if failed else "1")):
             click.echo(line)

@@ -12,6 +12,7 @@ from briefgen.cli.explained import explanation
 from briefgen.cli.jsonlog import event_line, log_event, log_outcome, log_summary
 from briefgen.cli.report import Reporter
 from briefgen.cli.words import note_line
+from briefgen.remote import is_address, parse_address
 
 if TYPE_CHECKING:
     from briefgen.batch.tally import Tally
@@ -74,8 +75,7 @@ class TextTeller:
     def outcome(self, outcome: Outcome) -> None:
         """Print the files of an article, or why there are none."""
         self.tally.add(outcome)
-        folder = Path(self._settings.output.directory)
-        paths = [folder / name for name in outcome.files]
+        paths = _places(self._settings.output.directory, outcome)
         if outcome.did is Did.MADE:
             self._reporter.done(outcome.name, paths, outcome.issues, outcome.took)
         elif outcome.did is Did.LINKED:
@@ -106,6 +106,13 @@ class TextTeller:
         """Print how many briefs were made."""
         self._reporter.__exit__()
         self._reporter.summary()
+
+
+def _places(output: str, outcome: Outcome) -> list[str]:
+    """Return the path or address of each result."""
+    if is_address(output):
+        return [str(parse_address(output).child(name)) for name in outcome.files]
+    return [str(Path(output) / name) for name in outcome.files]
 
 
 class JsonTeller:

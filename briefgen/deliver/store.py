@@ -45,6 +45,10 @@ class Store(Protocol):
         """Put staged files in place, each in one step; those in place already stay."""
         ...
 
+    def finish(self) -> None:
+        """Wait until all that was published is in place."""
+        ...
+
     def discard(self, token: str, names: Iterable[str]) -> None:
         """Remove staged files; those that are not there are none."""
         ...
@@ -59,10 +63,16 @@ class Store(Protocol):
 
 
 def open_store(output: str) -> Store:
-    """Return the store at a path, its folder made where it is missing.
+    """Return the store at a path or an address, its folder made where it is missing.
 
     Raises OutputError where it cannot be written to.
     """
+    from briefgen.remote import is_address
+
+    if is_address(output):
+        from briefgen.deliver.remote import open_remote_store
+
+        return open_remote_store(output)
     return FolderStore(open_folder(Path(output)))
 
 
@@ -101,6 +111,9 @@ class FolderStore:
                 continue
             except OSError as error:
                 raise cannot_write(self._folder / name, error) from error
+
+    def finish(self) -> None:
+        """Do nothing: a file is in place when `publish` returns."""
 
     def discard(self, token: str, names: Iterable[str]) -> None:
         """Remove staged files as far as that is possible; a later run finds what is left."""

@@ -24,6 +24,16 @@ class BatchSettings(Model):
     )
 
 
+class ArchiveSettings(Model):
+    """What an archive may hold; whatever passes that is refused before it fills the memory."""
+
+    members: int = Field(ge=1, description="Most files of one archive.")
+    bytes: int = Field(ge=1, description="Most bytes of one archive, unpacked.")
+    ratio: int = Field(
+        ge=1, description="Most times that an archive, or a file in it, may grow when unpacked."
+    )
+
+
 class WatchSettings(Model):
     """How a folder is watched."""
 
