@@ -47,6 +47,7 @@ GUESSED = {
     "unclear": 2.2,
     "whether": 1.4,
     "silence": 1.7,
+    "unanswered": 1.7,
     "undisclosed": 1.2,
     "denial": 1.8,
     "dissent": 1.0,

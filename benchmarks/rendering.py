@@ -4,7 +4,8 @@
 
 For each template: CPU milliseconds (medians over briefs and rounds, in turns) of the whole PDF,
 of WeasyPrint's own layout and writing of the HTML that was printed in the end, the ratio of the
-two, and how many layouts the fit took.
+two, how many layouts the fit took, and what writing with tags and claims costs beside writing the
+same pages without: by WeasyPrint's tags, and by ours.
 """
 
 from __future__ import annotations
@@ -14,23 +15,23 @@ import datetime
 import statistics
 import sys
 import time
+from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import weasyprint
 
 from briefgen.contract import brief_from_file
 from briefgen.render import Renderer
-from briefgen.render.write_pdf import PdfWriter
+from briefgen.render.write_pdf import Layout, PdfWriter
 from briefgen.settings import load_settings
 from briefgen.yamlfile import read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from briefgen.model import Brief
     from briefgen.render.view import Document
-    from briefgen.render.write_pdf import Layout
 
 TEMPLATES = ("brief", "onepager", "memo", "annotated")
 MADE = datetime.datetime(2031, 3, 5, 9, 30, tzinfo=datetime.UTC)
@@ -55,24 +56,45 @@ def _milliseconds(work: Callable[[], object]) -> float:
 def _measured(name: str, briefs: list[Brief], rounds: int) -> str:
     renderer = Renderer(load_settings(overrides={"render.template": name}))
     renderer.__dict__["_pdf"] = writer = _Counting(renderer._templates, renderer._style)  # noqa: SLF001
-    sheets, fonts = [writer._sheet], writer._fonts  # noqa: SLF001
-    ours, plain = [], []
-    for _ in range(rounds + 1):
+    times: dict[str, list[float]] = defaultdict(list)
+    for number in range(rounds + 1):
         for brief in briefs:
             html = renderer.laid_out(brief, MADE).html
-            ours.append(_milliseconds(lambda brief=brief: renderer.render(brief, "pdf", MADE)))
-            page = weasyprint.HTML(string=html)
-            plain.append(
-                _milliseconds(
-                    lambda page=page: page.write_pdf(stylesheets=sheets, font_config=fonts)
-                )
-            )
-    # The first round warms up, and each brief was laid out twice: once for its HTML.
-    warm = slice(len(briefs), None)
-    mine, theirs = statistics.median(ours[warm]), statistics.median(plain[warm])
-    layouts = _Counting.count / len(ours) / 2
-    _Counting.count = 0
-    return f"{name:<10} {mine:6.0f} {theirs:6.0f} {mine / theirs:6.2f} {layouts:8.1f}"
+            _Counting.count = 0
+            whole = _milliseconds(lambda brief=brief: renderer.render(brief, "pdf", MADE))
+            if number:  # The first round warms up.
+                times["layouts"].append(_Counting.count)
+                times["ours"].append(whole)
+                for what, cost in _plain(writer, html):
+                    times[what].append(cost)
+    ours, lay, bare, theirs, tags = (
+        statistics.median(times[what]) for what in ("ours", "lay", "bare", "theirs", "tags")
+    )
+    layouts = statistics.mean(times["layouts"])
+    plain = lay + bare
+    return (
+        f"{name:<10} {ours:6.0f} {plain:6.0f} {ours / plain:6.2f} {layouts:8.1f}"
+        f" {theirs - bare:7.0f} {tags - bare:6.0f}"
+    )
+
+
+def _plain(writer: PdfWriter, html: str) -> Iterator[tuple[str, float]]:
+    """Yield what plain WeasyPrint takes for a page, and for writing it without and with tags."""
+    sheets, fonts = [writer._sheet], writer._fonts  # noqa: SLF001
+    page = weasyprint.HTML(string=html)
+    pages: list[Any] = []
+
+    def lay_out() -> None:
+        pages.append(page.render(stylesheets=sheets, font_config=fonts))
+
+    yield "lay", _milliseconds(lay_out)
+    lay_out()
+    lay_out()
+    bare, theirs, ours = pages
+    yield "bare", _milliseconds(bare.write_pdf)
+    yield "theirs", _milliseconds(lambda: theirs.write_pdf(pdf_tags=True))
+    layout = Layout(ours, html, MADE.isoformat())
+    yield "tags", _milliseconds(lambda: writer.write(layout))
 
 
 def main() -> None:
@@ -82,7 +104,10 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     arguments = parser.parse_args()
     briefs = [brief_from_file(read_yaml(path)) for path in arguments.briefs]
-    sys.stdout.write(f"{'':<10} {'ours':>6} {'plain':>6} {'ratio':>6} {'layouts':>8}\n")
+    heads = (
+        f"{'':<10} {'ours':>6} {'plain':>6} {'ratio':>6} {'layouts':>8} {'+theirs':>7} {'+tags':>6}"
+    )
+    sys.stdout.write(f"{heads}\n")
     for name in TEMPLATES:
         sys.stdout.write(_measured(name, briefs, arguments.rounds) + "\n")
         sys.stdout.flush()

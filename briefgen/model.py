@@ -257,6 +257,7 @@ class Figure(Item):
     numeral ("billions").  `high` is the upper end of a range.  `unit` is in plain words
     ("soldiers", "percent", "km"), a currency as its ISO 4217 code.  `what` says what it measures.
     `attribution` names whose figure it is, `as_of` when it held, in the article's words.
+    `worded` says that `text` says it better than value and unit: the 50th anniversary, twice.
     """
 
     text: str
@@ -268,6 +269,7 @@ class Figure(Item):
     attribution: str | None = None
     as_of: str | None = None
     change: Change | None = None
+    worded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

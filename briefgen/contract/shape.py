@@ -223,6 +223,7 @@ class FigureData(ItemData):
     attribution: str | None = None
     as_of: str | None = None
     change: ChangeData | None = None
+    worded: bool = False
 
     def to_item(self) -> Figure:
         """Return the figure."""
@@ -236,6 +237,7 @@ class FigureData(ItemData):
             attribution=self.attribution,
             as_of=self.as_of,
             change=Change(**self.change.model_dump()) if self.change else None,
+            worded=self.worded,
             **self.grounds(),
         )
 

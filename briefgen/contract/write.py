@@ -132,6 +132,7 @@ def _figure(item: Figure) -> Data:
                 "attribution": item.attribution,
                 "as_of": item.as_of,
                 "change": _change(item.change) if item.change else None,
+                "worded": item.worded or None,
             }
         ),
         **_grounds(item),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from briefgen.extract.attribution import Manner
 from briefgen.extract.faithful import FaithfulLexicon
 from briefgen.extract.parse import ancestors, children, parsed, relation, subtree, trimmed
 from briefgen.language.gazetteer import Kind, gazetteer_of
@@ -149,6 +150,8 @@ class Antecedents:
         if claim is None or claim.source is None or claim.source_span is None:
             return None
         head = claim.source_span.root
+        if claim.manner is Manner.PHRASE and head.ent_type_ != "PERSON":
+            return None  # "he said, according to the Courier": the paper is not he
         fits = self._fits(head, kind) and not (kind != "they" and children(head, "conj"))
         if head.pos_ == "PRON" and kind in {"he", "she"}:
             return claim.source if self._kind(head.lower_) == kind else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -42,6 +42,10 @@ class AttributionLexicon(BaseModel):
     unsaid: list[str] = Field(description="Words that keep a verb from being said.")
     relatives: list[str] = Field(description="Subjects that stand for the noun before them.")
     empty: list[str] = Field(description="Subjects that name nobody.")
+    going: tuple[str, ...] = Field(description="Endings of a participle that acts: saying.")
+    possessives: list[str] = Field(description="Words before a source that point back: his.")
+    definite: str = Field(description="What takes their place in a label.")
+    mute: list[str] = Field(description="Nouns that never speak: the problem, privacy rules.")
     persons: list[str] = Field(description="Pronouns of one person.")
     plurals: list[str] = Field(description="Pronouns of several.")
     things: list[str] = Field(description="Pronouns of a thing.")
@@ -119,9 +123,9 @@ class Attributions:
         speakers = _Speakers(self._words)
         for sentence in self._reading.sentences():
             speakers.begin(sentence)
-            here = [
-                speakers.named(one, sentence.paragraph) for one in self._finder.all(sentence.span)
-            ]
+            here: list[Attribution] = []
+            for one in self._finder.all(sentence.span):
+                here.append(speakers.named(one, sentence.paragraph, here))
             if not here:
                 here = speakers.carried(sentence, self._finder)
             speakers.heard(sentence, here, self._finder)
@@ -182,6 +186,12 @@ class Attributions:
         return any(entry is not None and entry.kind is Kind.MEDIA for entry in known)
 
 
+@lru_cache(maxsize=1)
+def attributions_of(reading: Reading) -> Attributions:
+    """Return the attributions of a reading: one for all extractors that ask for them."""
+    return Attributions(reading)
+
+
 def bare(name: str) -> str:
     """Return a name of several words without a lower-case or short first one: an article."""
     first, _, rest = name.partition(" ")
@@ -217,7 +227,7 @@ class _Finder:
         self._hearsay = frozenset(words.hearsay)
         self._opening = frozenset(words.quotes[::2])
         self._closing = frozenset(words.quotes[1::2])
-        self._nobody = {*words.empty, *(word.lower() for word in words.themselves)}
+        self._nobody = {*words.empty, *(word.lower() for word in words.themselves), *words.mute}
 
     def all(self, span: Span) -> list[Attribution]:
         """Return the attributions of a sentence, in the order of their cues."""
@@ -238,7 +248,7 @@ class _Finder:
 
     def _phrase(self, span: Span, cue: Span) -> Iterator[Attribution]:
         source = self._object(span, cue)
-        if not len(source):
+        if not len(source) or source.root.lower_ in self._nobody:
             return
         frame = span.doc[cue.start : source.end]
         clause = span
@@ -302,7 +312,7 @@ class _Finder:
 
     def _is_passive(self, verb: Token) -> bool:
         return any(child.lower_ in self._words.being for child in children(verb, "aux")) and (
-            not verb.lower_.endswith("ing")
+            not verb.lower_.endswith(self._words.going)
         )
 
     def _passive(self, span: Span, verb: Token) -> Iterator[Attribution]:
@@ -346,7 +356,8 @@ class _Finder:
             if subjects:
                 return subjects[0]
             if relation(verb) == "acl" and verb.head.pos_ in self.NOMINAL:
-                return verb.head
+                # "a man saying" speaks, "benefits anticipated" do not.
+                return verb.head if verb.lower_.endswith(self._words.going) else None
             if relation(verb) not in {"conj", "advcl", "xcomp", "parataxis"}:
                 return None
             verb = verb.head
@@ -394,7 +405,18 @@ class _Finder:
     def _under(self, span: Span, verb: Token, contents: list[Token]) -> set[int]:
         """Return what stands under a verb of saying, and what goes on beside it."""
         further = [one for one in children(verb, "conj", "parataxis") if self._goes_on(span, one)]
-        return {t.i for one in (*contents, *further) for t in one.subtree if t in span}
+        return {
+            t.i
+            for one in (*contents, *further)
+            for t in one.subtree
+            if t in span and t.i >= self._opened(verb, one)
+        }
+
+    def _opened(self, verb: Token, content: Token) -> int:
+        """Return where what is said begins: at its "that", though more hangs from it before."""
+        marks = children(content, "mark")
+        that = (m.i for m in marks if m.i > verb.i and m.lower_ in self._words.relatives)
+        return next(that, content.left_edge.i)
 
     @staticmethod
     def _beside(span: Span, verb: Token, subject: Token, content: set[int]) -> set[int]:
@@ -487,16 +509,32 @@ class _Speakers:
     def __init__(self, words: AttributionLexicon) -> None:
         self._words = words
         self._persons = frozenset(words.persons)
+        self._owning = frozenset(words.possessives)
         self._back = {*words.persons, *words.plurals, *words.things, *words.themselves}
         self._open = False
         self._last: tuple[int, int, str | None] = (-1, -1, None)
         self._recent: list[tuple[int, str, str]] = []
 
-    def named(self, one: Attribution, paragraph: int) -> Attribution:
-        """Return an attribution whose pronoun is replaced by who last spoke, where certain."""
-        if one.source is None or one.source.lower() not in self._lower_back:
+    def named(self, one: Attribution, paragraph: int, before: Sequence[Attribution]) -> Attribution:
+        """Return an attribution whose pronoun is replaced by who last spoke, where certain.
+
+        That is first who says the words that it stands in, of those `before` it in its sentence:
+        "Mr Varga said he feared that ...".
+        """
+        if one.source is None:
             return one
-        return replace(one, source=self._who(one.source.lower(), paragraph))
+        if one.source.lower() not in self._lower_back:
+            return replace(one, source=self._apart(one.source))
+        pronoun = one.source.lower()
+        kind = self._kind_of_pronoun(pronoun)
+        around = (other for other in reversed(before) if _holds(other, one))
+        here = next((o.source for o in around if o.source and _said_by(o) == kind), None)
+        return replace(one, source=here or self._who(pronoun, paragraph))
+
+    def _apart(self, source: str) -> str:
+        """Return a source that does not point back: "the doctors" for "his doctors"."""
+        first, _, rest = source.partition(" ")
+        return f"{self._words.definite} {rest}" if first.lower() in self._owning else source
 
     @cached_property
     def _lower_back(self) -> frozenset[str]:
@@ -538,6 +576,16 @@ class _Speakers:
         for one in said:
             if one.source_span is not None and one.source is not None:
                 self._recent.append((sentence.paragraph, one.source, _sort(one.source_span)))
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether one claim's source stands in the words of another claim."""
+    source = inner.source_span
+    return source is not None and all(outer.covers(token) for token in source)
+
+
+def _said_by(one: Attribution) -> str:
+    return _sort(one.source_span) if one.source_span is not None else ""
 
 
 def _sort(source: Span) -> str:

@@ -151,10 +151,12 @@ LONGEST_LINE = 60
 
 
 def bottom_line(findings: Sequence[Passage], features: FindingFeatures) -> Passage | None:
-    """Return what heads the brief: the best finding that is complete in itself.
+    """Return what heads the brief: of the best findings the one nearest to the title.
 
-    A second sentence joins it where that follows in the article at once and says what follows
-    from the first or why it matters.  Where no finding is complete, the best one heads the brief.
+    It has to be complete in itself; of two that share as much with the title the better one is
+    taken.  A second sentence joins it where that follows in the article at once and says what
+    follows from the first or why it matters.  Where no finding is complete, the best one heads the
+    brief.
     """
     if not findings:
         return None
@@ -163,7 +165,7 @@ def bottom_line(findings: Sequence[Passage], features: FindingFeatures) -> Passa
     whole = [index for index in list(by_index)[:HEADS] if _is_complete(features, index)]
     if not whole:
         return findings[0]
-    head = whole[0]
+    head = max(whole, key=lambda index: features.of(index)["in_title"])
     follower = by_index.get(head + 1)
     if follower is None or not _adds(features, head + 1, by_index[head], follower):
         return by_index[head]

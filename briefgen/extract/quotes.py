@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile, zip_longest
 from typing import TYPE_CHECKING
 
-from briefgen.extract.attribution import AttributionLexicon, Attributions, bare
-from briefgen.extract.clauses import SUBJECTS, parsed, subject
+from briefgen.extract.attribution import AttributionLexicon, attributions_of, bare
+from briefgen.extract.parse import SUBJECTS, parsed, subject
 from briefgen.extract.quoted import quoted_spans
 from briefgen.model import ActorType, Quotation
 
@@ -114,7 +114,7 @@ class _Speakers:
     """Finds whose words a quotation is."""
 
     def __init__(self, reading: Reading, names: _Names) -> None:
-        self._attributions = Attributions(reading)
+        self._attributions = attributions_of(reading)
         words = reading.lexicon.read("attribution", AttributionLexicon)
         self._pronouns = frozenset(words.persons)
         self._saying = frozenset((*words.plain, *words.loaded))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from briefgen.extract.attribution import Attributions
+from briefgen.extract.attribution import attributions_of
 from briefgen.extract.mentions import Mentions
 from briefgen.extract.parse import children, parsed, subtree
 from briefgen.extract.wording import Words
@@ -109,7 +109,7 @@ class FindingFeatures:
     ) -> None:
         """Prepare the cues and what sentences are compared with."""
         self.lexicon = reading.lexicon.read("findings", FindingsLexicon)
-        self.attributions = Attributions(reading)
+        self.attributions = attributions_of(reading)
         self.words = Words(reading, actors, self.attributions)
         self._reading = reading
         self._mentions = Mentions(actors)
@@ -129,7 +129,7 @@ class FindingFeatures:
         words = [content.of(sentence.span) for sentence in sentences]
         vectors = weigh(words)
         title, headings = self._headings(content)
-        shared = Counter(word for bag in words for word in set(bag))
+        shared = Counter(word for bag in words for word in dict.fromkeys(bag))
         return _Context(
             sentences=sentences,
             words=words,

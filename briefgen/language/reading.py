@@ -38,7 +38,7 @@ class Sentence:
         return self.span.text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """An article with one spaCy Doc a paragraph: ``docs[p].text == article.paragraphs[p].text``.
 
@@ -62,8 +62,7 @@ class Reading:
         datelines = Cues(self.lexicon.read("sentences", SentencesLexicon).datelines)
         found: list[Sentence] = []
         for paragraph, doc in self.citable():
-            spans = (_without_dateline(span, datelines) for span in doc.sents)
-            for position, span in enumerate(span for span in spans if span.text.strip()):
+            for position, span in enumerate(_told(doc, datelines)):
                 found.append(Sentence(len(found), paragraph, position, span))
         return found
 
@@ -72,6 +71,14 @@ class Reading:
         text = span.text
         start = span.start_char + len(text) - len(text.lstrip())
         return self.article.cite(paragraph, start, start + len(text.strip()))
+
+
+def _told(doc: Doc, datelines: Cues) -> list[Span]:
+    """Return the sentences of a paragraph but its dateline."""
+    spans = [span for span in doc.sents if span.text.strip()]
+    if len(spans) > 1 and datelines.end_at_start(doc.text) >= spans[1].start_char:
+        return spans[1:]
+    return [_without_dateline(span, datelines) for span in spans]
 
 
 def _without_dateline(span: Span, datelines: Cues) -> Span:

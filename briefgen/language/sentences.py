@@ -11,10 +11,21 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from briefgen.settings.cues import Cues
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
     from briefgen.language.lexicon import Lexicon
+
+
+LONGEST_NAME = 12
+"""Tokens of a quotation that may be a name: of a campaign, a song, a slogan."""
+
+BRACKETS = frozenset("()[]-\N{EN DASH}")
+"""Closers and openers that are no quotation marks."""
 
 
 class SentencesLexicon(BaseModel):
@@ -45,21 +56,56 @@ class SentenceRules:
         self.final = frozenset(word.casefold() for word in words.final_abbreviations)
         self.starters = frozenset(words.starters)
         self.speech_verbs = frozenset(words.speech_verbs)
+        self._datelines = Cues(words.datelines)
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the sentence starts of `doc` and return it."""
         import numpy as np
         from spacy.attrs import SENT_START
 
-        starts = {0}
-        for token in doc:
-            after = self._end_after(doc, token)
-            if after is not None:
-                starts.add(after)
         # One array: setting the starts token by token takes spaCy quadratic time.
         marks = np.full((len(doc), 1), -1, dtype="int64")
-        marks[sorted(starts.intersection(range(len(doc))))] = 1
+        marks[sorted(self.starts(doc).intersection(range(len(doc))))] = 1
         return doc.from_array([SENT_START], marks.astype("uint64"))  # type: ignore[arg-type]
+
+    def starts(self, doc: Doc) -> set[int]:
+        """Return the indices of the tokens that begin a sentence, 0 among them."""
+        ends = (self._end_after(doc, token) for token in doc)
+        found = {0, *(after for after in ends if after is not None)}
+        return (found - set(self.inside_quotations(doc))) | set(self.after_dateline(doc))
+
+    def inside_quotations(self, doc: Doc) -> list[int]:
+        """Return the tokens that begin no sentence, for a quotation around them goes on with it.
+
+        A short one that stands in a sentence as a name does: the “Stop. Think.” campaign.
+        """
+        found: list[int] = []
+        for opening, closing in self._quotations(doc):
+            after = doc[closing + 1] if closing + 1 < len(doc) else None
+            short = closing - opening <= LONGEST_NAME
+            if short and after is not None and after.is_lower and self._is_part(doc, opening):
+                speaks = after.lower_ in self.speech_verbs
+                found += [] if speaks else range(opening + 1, closing + 2)
+        return found
+
+    def _is_part(self, doc: Doc, opening: int) -> bool:
+        """Whether a sentence has begun before a quotation, and no mark leads to what is said."""
+        return opening > 0 and doc[opening - 1].text not in self.terminators | {",", ":"}
+
+    def _quotations(self, doc: Doc) -> Iterator[tuple[int, int]]:
+        """Yield the first and the last token of each quotation."""
+        opening = None
+        for token in doc:
+            if opening is not None and token.text in self.closers - BRACKETS:
+                yield opening, token.i
+                opening = None
+            elif token.text in self.openers - BRACKETS:
+                opening = token.i
+
+    def after_dateline(self, doc: Doc) -> list[int]:
+        """Return the token that begins the first sentence after a dateline, none without one."""
+        end = self._datelines.end_at_start(doc.text)
+        return [token.i for token in doc if token.idx >= end and not token.is_space][: bool(end)]
 
     def _end_after(self, doc: Doc, token: Token) -> int | None:
         """Return the index of the token that begins the next sentence if one ends at `token`."""

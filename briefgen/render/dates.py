@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import datetime
 
     from briefgen.model import Event
-    from briefgen.render.labels import Labels
+    from briefgen.render.labels import Labels, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,14 @@ class Dates:
 
     def event(self, event: Event) -> str:
         """Return an event's date or span, as exactly as the article states it."""
-        form: str = getattr(self.labels.timeline, event.precision.value)
-        start = self._written(event.start, form)
-        end = self._written(event.end, form) if event.end else start
-        if start == end:
-            return start
-        return self.labels.timeline.span.format(start=start, end=end)
+        labels = self.labels.timeline
+        form: str = getattr(labels, event.precision.value)
+        end = event.end or event.start
+        whole = self._written(end, form)
+        if self._written(event.start, form) == whole:
+            return whole
+        start = self._written(event.start, _opening(labels, event.start, end, form))
+        return labels.span.format(start=start, end=whole)
 
     @property
     def _locale(self) -> str:
@@ -47,3 +49,13 @@ class Dates:
 
     def _written(self, date: datetime.date, form: str) -> str:
         return format_date(date, form, locale=self._locale)
+
+
+def _opening(labels: Timeline, start: datetime.date, end: datetime.date, form: str) -> str:
+    """Return the form of a span's first date, without what its last one says again."""
+    if start.year != end.year:
+        return form
+    if form == labels.month:
+        return labels.month_in_year or form
+    short = labels.day_in_month if start.month == end.month else labels.day_in_year
+    return short or form

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 
-_STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+_RIGHT_TO_LEFT = {"R", "AL"}
 
 
 def direction(text: str) -> str:
-    """Return "ltr" or "rtl" by the first letter that has a direction, "ltr" where none has.
+    """Return "rtl" where more letters run from right to left than from left to right, else "ltr".
 
-    HTML's dir="auto" says the same, but not to every program that sets pages.
+    HTML's dir="auto" goes by the first letter alone: it would turn round an English sentence that
+    begins with a name in Arabic letters.
     """
-    for character in text:
-        if way := _STRONG.get(unicodedata.bidirectional(character)):
-            return way
-    return "ltr"
+    classes = [unicodedata.bidirectional(character) for character in text]
+    backward = sum(one in _RIGHT_TO_LEFT for one in classes)
+    return "rtl" if backward > classes.count("L") else "ltr"

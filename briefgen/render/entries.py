@@ -11,7 +11,7 @@ from briefgen.model import Question
 from briefgen.render.actors import actor_entries
 from briefgen.render.context import Context, places
 from briefgen.render.ledger import figure_entries, shape
-from briefgen.render.timeline import event_entries
+from briefgen.render.timeline import dates_shape, event_entries
 from briefgen.render.view import (
     AnyEntry,
     Apart,
@@ -135,6 +135,7 @@ class Entries:
             layout="timeline",
             entries=entries,
             strip=strip,
+            shape=dates_shape(entries),
             further=self._further(context.labels.further.timeline, events, limit),
             worth=worth(heaviest),
         )

@@ -49,6 +49,10 @@ class Layout(Protocol):
     def pages(self) -> Sequence[Page]:
         """The pages, the first one first."""
 
+    @property
+    def span(self) -> tuple[float, float]:
+        """Where the text of a page begins and may end, in CSS pixels from its top."""
+
 
 L = TypeVar("L", bound=Layout)
 
@@ -108,13 +112,12 @@ class _Trimmer(Generic[L]):
 
     def trimmed(self, doc: Document, layout: L) -> tuple[Document, L]:
         """Return the document without what is missed least, and its layout."""
-        full = _bottoms(doc, layout.pages[self.most - 1])
         for _ in range(PASSES):
             over = _overflow(doc, layout, self.most)
             if not over or not self._take(_in_order(doc, layout, self.facts), over):
                 break
             doc, layout = self._made()
-        return self._filled(doc, layout, max(full.values(), default=0.0))
+        return self._filled(doc, layout)
 
     def _take(self, entries: list[_Entry], over: dict[int, float]) -> bool:
         """Take away entries as high as what is too much, by column; return whether any went."""
@@ -129,29 +132,48 @@ class _Trimmer(Generic[L]):
                 self.gone.append(entry)
         return len(self.gone) > before
 
-    def _filled(self, doc: Document, layout: L, bottom: float) -> tuple[Document, L]:
-        """Give back what there is room for above `bottom` after all, if it then still fits."""
+    def _filled(self, doc: Document, layout: L) -> tuple[Document, L]:
+        """Give back what there is room for after all, or as much of it as then still fits."""
         if len(layout.pages) < self.most or _overflow(doc, layout, self.most):
             return doc, layout
-        room = {
-            column: bottom - end
-            for column, end in _bottoms(doc, layout.pages[self.most - 1]).items()
-        }
-        limits = dict(self.limits)
+        least, back = self.limits, self._fitting(_room(doc, layout, self.most))
+        count = len(back)
+        while count:
+            names = [entry.section.name for entry in back[:count]]
+            self.limits = {name: limit + names.count(name) for name, limit in least.items()}
+            more = self._made()
+            if not _overflow(*more, self.most):
+                return more
+            count //= 2
+        self.limits = least
+        return doc, layout
+
+    def _fitting(self, room: dict[int, float]) -> list[_Entry]:
+        """Return those that are gone for which the columns have room, what is worth most first."""
+        limits, back = dict(self.limits), []
         for entry in reversed(self.gone):
             name = entry.section.name
             if entry.rank == limits[name] and room.get(entry.column, 0.0) > entry.height + _LINE:
                 room[entry.column] -= entry.height
                 limits[name] += 1
-        if limits == self.limits:
-            return doc, layout
-        self.limits, before = limits, (doc, layout)
-        doc, layout = self._made()
-        return before if _overflow(doc, layout, self.most) else (doc, layout)
+                back.append(entry)
+        return back
 
     def _made(self) -> tuple[Document, L]:
         doc = self.build(self.limits)
         return doc, self.lay_out(doc)
+
+
+def _room(doc: Document, layout: Layout, most: int) -> dict[int, float]:
+    """Return the height that is free below the text of each column of the last page allowed.
+
+    What follows all sections there needs its own.
+    """
+    page = layout.pages[most - 1]
+    bottoms, bottom = _bottoms(doc, page), layout.span[1]
+    if END in page.anchors and bottoms:
+        bottom -= max(0.0, page.anchors[END][1] - max(bottoms.values()))
+    return {column: bottom - end for column, end in bottoms.items()}
 
 
 def _bottoms(doc: Document, page: Page) -> dict[int, float]:
@@ -168,16 +190,16 @@ def _in_order(doc: Document, layout: Layout, facts: Facts) -> list[_Entry]:
     """Return what can go, first what is missed least; last what each section is to keep."""
     weights, least = facts.weights or {}, facts.least or 0
     entries = [
-        _Entry(section, rank, weights.get(section.name, 1.0) * worth, column, height)
+        _Entry(section, rank, weights.get(section.name, 1.0) * worth, column, heights[rank])
         for section in doc.sections
-        for column, height in (_measured(section, layout),)
+        for column, heights in (_measured(section, layout),)
         for rank, worth in enumerate(section.worth)
     ]
     return sorted(entries, key=lambda entry: (entry.rank < least, entry.value, -entry.rank))
 
 
-def _measured(section: Section, layout: Layout) -> tuple[int, float]:
-    """Return a section's column, by its left edge, and the height of one of its entries."""
+def _measured(section: Section, layout: Layout) -> tuple[int, list[float]]:
+    """Return a section's column, by its left edge, and the heights of its entries by rank."""
     apart = section.apart.entries if section.apart else ()
     ids = {entry.id for entry in (*section.entries, *apart)}
     heights: dict[str, float] = defaultdict(float)
@@ -187,12 +209,20 @@ def _measured(section: Section, layout: Layout) -> tuple[int, float]:
         for name, (_, top, _, bottom) in page.anchors.items():
             if name in ids:
                 heights[name] += bottom - top
-    # The mean: entries that stand in the order of dates do not go from the last one on.
-    return column, sum(heights.values()) / len(heights) if heights else 0.0
+    mean = sum(heights.values()) / len(heights) if heights else 0.0
+    # Entries that stand in the order of dates do not go from the last one on.
+    ranked = heights if section.layout != "timeline" else {}
+    return column, [
+        ranked.get(f"{section.id}-{rank}", mean) for rank in range(1, len(section.worth) + 1)
+    ]
 
 
 def _overflow(doc: Document, layout: Layout, most: int) -> dict[int, float]:
-    """Return the height, by column, of what stands behind the last page that may be used."""
+    """Return the height, by column, of what has no room on the pages that may be used.
+
+    What stands behind them less what they leave free: an entry that is not to be broken takes its
+    whole height along.
+    """
     last = next((at for at, page in enumerate(layout.pages) if END in page.anchors), 0)
     over: dict[int, float] = defaultdict(float)
     sections = {section.id for section in doc.sections}
@@ -202,8 +232,9 @@ def _overflow(doc: Document, layout: Layout, most: int) -> dict[int, float]:
                 over[round(left)] += max(bottom - top, _LINE)
     if last >= most and not over:
         # Not entries but what follows them is too long.
-        over[0] = _LINE
-    return over
+        return {0: max(_LINE, layout.pages[last].anchors[END][1] - layout.span[0])}
+    room = _room(doc, layout, most) if over else {}
+    return {column: max(high - room.get(column, 0.0), _LINE) for column, high in over.items()}
 
 
 _LINE = 18.0

@@ -102,11 +102,18 @@ class Change(_Words):
 
 
 class Timeline(_Words):
-    """How dates are written in a timeline, by their precision, and what its drawing is called."""
+    """How dates are written in a timeline, by their precision, and what its drawing is called.
+
+    The forms that end in `_in_month` and `_in_year` are those of a span's first date where its
+    last one says the month or the year; without them it is written in full.
+    """
 
     day: str
     month: str
     year: str
+    day_in_month: str = ""
+    day_in_year: str = ""
+    month_in_year: str = ""
     span: Annotated[str, _with("start", "end")]
     drawing: Annotated[str, _with("start", "end")]
 
@@ -148,6 +155,7 @@ class MailLabels(_Words):
     attached: str
     unsubscribe: str
     contents: str
+    further: FurtherBySection
 
 
 class Labels(_Words):

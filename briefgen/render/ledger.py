@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from briefgen.render.bars import chart
@@ -11,7 +12,7 @@ from briefgen.render.numbers import amount, padding
 from briefgen.render.view import Chart, FigureEntry, Lead, Move
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from briefgen.model import Change, Evidence, Figure
     from briefgen.render.context import Context, Place
@@ -30,7 +31,11 @@ CAPTION_LETTERS = 60
 """Most characters of what such a figure measures."""
 
 
-_WIDTHS = {"short": 9, "middle": 17}
+_MANY = 4
+"""Fewest figures among which one with a long unit is an exception."""
+
+_AMOUNTS = {"short": 9, "middle": 17}
+_UNITS = {"short": 11, "middle": 17}
 """Most characters of what stands in a column of that width; what is longer makes it long."""
 
 
@@ -52,14 +57,19 @@ def figure_entries(
 def leads(context: Context, entries: Sequence[FigureEntry]) -> tuple[Lead, ...]:
     """Return the figures that carry the story: those of the bottom line, the weightiest first.
 
-    Any other, however weighty, would tell another story beside it.  `entries` are the figures'
-    own, in their order.
+    Any other, however weighty, would tell another story beside it; and a number that the article
+    itself spells out ("two people") is no figure to be set large.  `entries` are the figures' own,
+    in their order.
     """
     line = context.brief.bottom_line
     if line is None:
         return ()
     figures = list(zip(context.brief.figures, entries, strict=False))
-    told = [entry for figure, entry in figures if _overlap(figure.evidence, line.evidence)]
+    told = [
+        entry
+        for figure, entry in figures
+        if any(map(str.isdigit, figure.text)) and _overlap(figure.evidence, line.evidence)
+    ]
     fit = [entry for entry in told if _fits(entry)]
     return tuple(
         Lead(one.bound, one.numeral, one.sign, _unit(one), one.what, f"#{one.id}")
@@ -75,14 +85,18 @@ def _unit(entry: FigureEntry) -> str:
 
 def shape(entries: Sequence[FigureEntry]) -> str:
     """Return the classes of a ledger whose columns hold the amounts and units of `entries`."""
-    amounts = [len(f"{one.bound} {one.numeral}{one.sign}".strip()) for one in entries]
-    units = [len(one.unit) for one in entries]
-    return f"amount-{_width(amounts)} unit-{_width(units)}"
+    amounts = [
+        len(f"{one.bound}{' ' if one.bound else ''}{one.numeral}{one.sign}{one.padding}")
+        for one in entries
+    ]
+    # One unit longer than all others goes into two lines rather than hollow out the column.
+    units = sorted(len(one.unit) for one in entries)[: -1 if len(entries) >= _MANY else None]
+    return f"amount-{_width(amounts, _AMOUNTS)} unit-{_width(units, _UNITS)}"
 
 
-def _width(lengths: Sequence[int]) -> str:
+def _width(lengths: Sequence[int], widths: Mapping[str, int]) -> str:
     longest = max(lengths, default=0)
-    return next((name for name, most in _WIDTHS.items() if longest <= most), "long")
+    return next((name for name, most in widths.items() if longest <= most), "long")
 
 
 def _fits(entry: FigureEntry) -> bool:
@@ -120,9 +134,14 @@ def _entry(
         plain=words.plain,
         what=context.text(figure.what),
         attribution=context.attribution(figure.attribution),
-        as_of=context.text(figure.as_of),
+        as_of="" if _tells(figure.what, figure.as_of) else context.text(figure.as_of),
         move=_move(context, figure, figure.change) if figure.change else None,
     )
+
+
+def _tells(what: str | None, date: str | None) -> bool:
+    """Return whether what a figure measures already tells its date."""
+    return bool(what and date and date.casefold() in what.casefold())
 
 
 def _move(context: Context, figure: Figure, change: Change) -> Move | None:
@@ -137,12 +156,17 @@ def _move(context: Context, figure: Figure, change: Change) -> Move | None:
 
 
 def _ends(context: Context, figure: Figure, change: Change) -> Iterator[tuple[str, str]]:
-    """Yield the values before and after, where they are stated.
+    """Yield the values before and after, where they are stated and the row does not say it all.
 
-    Their unit is said where it is not the one in the row.
+    Two in the row's own unit leave it to the row: from 61 to 44.
     """
+    stated = [("before", change.before), ("after", change.after)]
+    known = [(name, value) for name, value in stated if value is not None]
+    if [value for _, value in known] == [figure.value]:
+        return
     unit = _amount(context, figure).unit
-    for name, value in (("before", change.before), ("after", change.after)):
-        if value is not None:
-            end = _amount(context, replace(figure, value=value, high=None, text=f"{value}"))
-            yield name, f"{end.numeral}{end.sign}" if end.unit == unit else end.plain
+    for name, value in known:
+        digits = f"{Decimal(repr(value)).normalize():f}"
+        end = _amount(context, replace(figure, value=value, high=None, text=digits))
+        short = len(known) > 1 and end.unit == unit
+        yield name, f"{end.numeral}{end.sign}" if short else end.plain

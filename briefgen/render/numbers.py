@@ -6,8 +6,10 @@ import math
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import repeat
 from typing import TYPE_CHECKING
 
+from babel import Locale
 from babel.numbers import format_decimal, get_currency_symbol, is_currency
 
 if TYPE_CHECKING:
@@ -46,22 +48,26 @@ def amount(figure: Figure, labels: Labels, language: str) -> Amount:
     """Return the words for a figure's value; for one without a numeral, its text.
 
     A share in words ("two-thirds") stays in words: 66.7% would be more exact than its source.  So
-    does what the value holds only a part of: a score of 7-6, 11 of 64 cables, 5 feet 7.
+    do ordinals ("50th anniversary") and what the value holds only a part of: a score of 7-6, 11 of
+    64 cables, 5 feet 7.
     """
     ends = [end for end in (figure.value, figure.high) if end is not None]
     if (
         figure.value is None
+        or figure.worded
         or not all(map(math.isfinite, ends))
         or _share_in_words(figure, labels)
         or len(_NUMERAL.findall(figure.text)) > len(ends)
     ):
         return Amount("", "", "", figure.text)
     values = [Decimal(repr(end)) for end in ends]
-    scale = _scale(values, labels)
+    scale = _scale(values, labels, figure.text)
     divisor = scale.value if scale else 1
-    numeral = _RANGE.join(_number(value / divisor, language) for value in values)
+    values = [value / divisor for value in values]
+    decimals = [max(_decimals(value), _printed(value, figure.text)) for value in values]
+    numeral = _RANGE.join(map(_number, values, decimals, repeat(language)))
     words = _with_unit(numeral, scale.word if scale else "", figure.unit or "", labels, language)
-    return replace(words, decimals=_decimals(values[-1] / divisor))
+    return replace(words, decimals=decimals[-1])
 
 
 def _share_in_words(figure: Figure, labels: Labels) -> bool:
@@ -89,14 +95,29 @@ def _with_unit(numeral: str, scale: str, unit: str, labels: Labels, language: st
     return Amount(numeral, "", words, f"{numeral}{tail}{_NO_BREAK if unit else ''}{unit}")
 
 
-def _scale(values: list[Decimal], labels: Labels) -> Scale | None:
-    """Return the greatest scale that leaves each value one digit before the point, three after."""
+def _scale(values: list[Decimal], labels: Labels, text: str) -> Scale | None:
+    """Return the greatest scale that leaves each value one digit before the point, three after.
+
+    One that the article uses itself may leave none before it: 0.6 million.
+    """
     smallest = min(abs(value) for value in values)
+    said = any(map(str.isdigit, text))
     for scale in sorted(labels.scales, key=lambda scale: -scale.value):
         short = all(_decimals(value / scale.value) <= _DECIMALS for value in values)
-        if smallest >= scale.value and short:
+        least = scale.value // 10 if said and scale.word in text.casefold() else scale.value
+        if smallest >= least and short:
             return scale
     return None
+
+
+def _printed(value: Decimal, text: str) -> int:
+    """Return the decimals with which the article prints a value: two for $18.50."""
+    for numeral in _NUMERAL.findall(text):
+        whole, point, decimals = numeral.rpartition(".")
+        digits = re.sub(r"[,\s]", "", whole)
+        if point and digits.isdecimal() and Decimal(f"{digits}.{decimals}") == abs(value):
+            return len(decimals)
+    return 0
 
 
 def _decimals(value: Decimal) -> int:
@@ -104,9 +125,11 @@ def _decimals(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _number(value: Decimal, language: str) -> str:
-    digits = format_decimal(value, locale=language, decimal_quantization=False)
-    return digits.replace("-", _MINUS)
+def _number(value: Decimal, decimals: int, language: str) -> str:
+    locale = Locale.parse(language.replace("-", "_"))
+    whole = locale.decimal_formats[None].pattern.partition(".")[0]
+    form = f"{whole}.{'0' * decimals}" if decimals else whole
+    return format_decimal(value, form, locale).replace("-", _MINUS)
 
 
 def padding(decimals: int, most: int) -> str:

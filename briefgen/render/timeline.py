@@ -25,6 +25,9 @@ _EDGE = 0.02
 _LETTER = 0.01
 """Share of the line that a letter below a mark takes, at least, and half a letter's room."""
 
+_DAY = 11
+"""Characters of a day as it is printed, 23 Mar 2026; what is longer is a span."""
+
 _ISO = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
 """Characters of an ISO date that a precision states."""
 
@@ -46,6 +49,11 @@ def event_entries(
         for place, event in zip(spots, events, strict=True)
     )
     return entries, _strip(context, events, entries) if context.settings.charts else None
+
+
+def dates_shape(entries: Sequence[EventEntry]) -> str:
+    """Return the class of a timeline whose column holds the dates of `entries`, spans or days."""
+    return "dates-long" if any(len(entry.kind) > _DAY for entry in entries) else "dates-short"
 
 
 def _strip(

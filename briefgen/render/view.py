@@ -170,9 +170,9 @@ class Section:
 
     `layout` names how its entries are set: statements, numbered, actors, figures, timeline,
     places, quotes.  `empty` is what stands in place of entries, `further` what is said of those
-    left out.  `shape` names how wide the columns of a ledger must be: the amounts' and the units',
-    each short, middle or long.  `worth` says of each entry, from 1 down to 0, how much it would
-    be missed.
+    left out.  `shape` names how wide the columns must be: a ledger's amounts and units, each short,
+    middle or long, a timeline's dates, short or long.  `worth` says of each entry, from 1 down to
+    0, how much it would be missed.
     """
 
     id: str

@@ -14,6 +14,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.run import Run
 
+from briefgen.render.direction import direction
+
 if TYPE_CHECKING:
     from docx.document import Document as Word
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -107,8 +109,10 @@ def add_field(paragraph: Paragraph, instruction: str) -> None:
             paragraph.add_run("1")
 
 
-def set_direction(paragraph: Paragraph) -> None:
-    """Let a paragraph and its runs go from right to left."""
+def turn(paragraph: Paragraph) -> None:
+    """Let a paragraph run from right to left where its words do: all of them, not one name."""
+    if direction(paragraph.text) != "rtl":
+        return
     paragraph._p.get_or_add_pPr().append(element("bidi"))  # noqa: SLF001
     for run in paragraph._p.iter(qn("w:r")):  # noqa: SLF001
         run.get_or_add_rPr().append(element("rtl"))

@@ -9,7 +9,6 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Mm
 
-from briefgen.render.direction import direction
 from briefgen.render.view import ActorEntry, FigureEntry, PlaceEntry, Statement
 from briefgen.render.word_styles import Styles, new_word
 from briefgen.render.word_xml import (
@@ -18,8 +17,8 @@ from briefgen.render.word_xml import (
     element,
     packed,
     safe,
-    set_direction,
     set_language,
+    turn,
 )
 
 if TYPE_CHECKING:
@@ -67,7 +66,9 @@ class _Page:
         self._properties()
         self._header_and_footer()
         self._paragraph(doc.masthead, self._styles.mark)
-        self._article(self._word.add_paragraph(style="Title"), doc.title)
+        title = self._word.add_paragraph(style="Title")
+        self._article(title, doc.title)
+        turn(title)
         for fact in doc.facts:
             self._fact(fact)
         if doc.bottom_line:
@@ -121,8 +122,7 @@ class _Page:
     def _paragraph(self, text: str, style: BaseStyle | str) -> Paragraph:
         paragraph = self._word.add_paragraph(style=style)  # type: ignore[arg-type]
         self._words(paragraph, text)
-        if direction(text) == "rtl":
-            set_direction(paragraph)
+        turn(paragraph)
         return paragraph
 
     def _words(self, paragraph: Paragraph, text: str, style: BaseStyle | None = None) -> None:
@@ -137,8 +137,6 @@ class _Page:
             run.style = style.name
         if self._doc.text_language != self._doc.language:
             set_language(run, self._doc.text_language)
-        if direction(text) == "rtl":
-            set_direction(paragraph)
 
     def _fact(self, fact: Fact) -> None:
         paragraph = self._word.add_paragraph(style=self._styles.fact)  # type: ignore[arg-type]
@@ -204,6 +202,7 @@ class _Page:
         self._asides(paragraph, within, entry.attribution)
         self._refs(paragraph, entry.refs)
         self._links.bookmark(paragraph, entry.id)
+        turn(paragraph)
         if entry.settles:
             self._paragraph(entry.settles, self._styles.aside)
 
@@ -218,10 +217,12 @@ class _Page:
         self._asides(paragraph, entry.aliases)
         self._refs(paragraph, entry.refs)
         self._links.bookmark(paragraph, entry.id)
+        turn(paragraph)
         for deed in entry.deeds:
             below = self._word.add_paragraph(style=self._styles.deed)  # type: ignore[arg-type]
             self._article(below, deed.text)
             self._refs(below, deed.refs)
+            turn(below)
 
     def _apart(self, apart: Apart) -> None:
         self._paragraph(apart.heading, self._styles.note)
@@ -256,6 +257,7 @@ class _Page:
         moved = " ".join(filter(None, (move.sign, move.word, move.text))) if move else ""
         self._asides(what, moved, entry.as_of, entry.attribution)
         self._refs(refs, entry.refs)
+        turn(what)
 
     # -- the source ---------------------------------------------------------------------------
 
@@ -274,6 +276,7 @@ class _Page:
             self._marks(paragraph, run.marks)
         self._marks(paragraph, entry.marks)
         self._links.bookmark(paragraph, entry.id)
+        turn(paragraph)
 
     def _marks(self, paragraph: Paragraph, marks: Sequence[Mark]) -> None:
         for mark in marks:

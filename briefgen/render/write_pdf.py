@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import SystemLibraryError
+from briefgen.render.fulllines import full_lines
 from briefgen.render.glyphs import glyphs_counted
 from briefgen.render.write_html import TEMPLATE
 
@@ -40,6 +41,12 @@ class Layout:
         """The pages, the first one first."""
         return tuple(self.document.pages)
 
+    @property
+    def span(self) -> tuple[float, float]:
+        """Where the text of a page begins and may end, in CSS pixels from its top."""
+        box = self.document.pages[0]._page_box  # noqa: SLF001 - said nowhere else
+        return float(box.content_box_y()), float(box.content_box_y() + box.height)
+
 
 class PdfWriter:
     """Writes PDFs with one style sheet, parsed once, and one set of fonts.
@@ -57,7 +64,8 @@ class PdfWriter:
         """Return the document laid out in pages.  Raises SystemLibraryError without Pango."""
         html = self._templates.html(TEMPLATE, doc, medium="paged", policy="", css="")
         page = self._weasyprint.HTML(string=html, url_fetcher=self._fetcher)
-        laid_out = page.render(stylesheets=[self._sheet], font_config=self._fonts)
+        with full_lines():
+            laid_out = page.render(stylesheets=[self._sheet], font_config=self._fonts)
         return Layout(laid_out, html, doc.made)
 
     def write(self, layout: Layout, attached: Sequence[Attached] = ()) -> bytes:

@@ -163,7 +163,7 @@ def test_a_role_never_turns_what_may_be_into_what_was(extract: Extract) -> None:
 def test_a_body_is_known_by_its_person(extract: Extract) -> None:
     """A university that does nothing itself is its professor's."""
     chosen = extract("Elena Quill, a professor at Harrow University, rejected the plan.")
-    assert actor(chosen, "Harrow University").role == "university of Elena Quill"
+    assert actor(chosen, "Harrow University").role == "Elena Quill's university"
 
 
 def test_a_body_is_known_by_its_people(extract: Extract) -> None:

@@ -144,3 +144,26 @@ def test_without_a_parse_phrases_are_found(read: Callable[..., Reading]) -> None
     found = of(read("Forty houses were flooded, according to the ministry."))
     assert found is not None
     assert found.source == "the ministry"
+
+
+def test_a_pronoun_in_a_claim_is_the_one_who_makes_it(parse: Callable[..., Reading]) -> None:
+    """Of "X said he thought", he is X, whoever spoke before."""
+    reading = parse(
+        "The levy works, said Ivo Brandt.",
+        "Tomas Varga said he thought the levy had failed.",
+    )
+    said = of(reading, 1)
+    assert said is not None
+    assert said.source == "Tomas Varga"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Citing privacy rules, the office closed the file on Monday.",
+        "The problem is, we tell clients the same thing all the time.",
+    ],
+)
+def test_what_never_speaks_is_no_source(parse: Callable[..., Reading], text: str) -> None:
+    """Reasons and problems claim nothing."""
+    assert of(parse(text)) is None

@@ -49,6 +49,15 @@ def figures(parse: Callable[..., Reading]) -> Callable[..., Figures]:
         ("The strike has lasted 40 days.", 40, "length of strike"),
         ("Support fell from 44 to 37 percent.", 37, "support"),
         ("Three out of five mayors want a vote.", 60, "mayors that want vote"),
+        ("The retailer earned $2.8 billion in May.", 2.8e9, "earnings of retailer"),
+        ("The city spent $3m on buses.", 3e6, "spending by city on buses"),
+        ("The bank will pay $30 million in fines.", 3e7, "expected payment by bank in fines"),
+        ("The group raised $12 million from investors.", 1.2e7, "sum raised by group"),
+        ("Truck sales are down 2.6 percent, while sedan sales are down 9.", 2.6, "fall in truck"),
+        ("Truck sales are flat, while sedan sales are down 9 percent.", 9, "fall in sedan sales"),
+        ("Dealers sold 900 vans, down 5 percent from May.", 5, "fall in vans"),
+        ("Ms Quill, jailed in lieu of a $900 bond, left.", 900, "bond"),
+        ("Vera Lind won her seat with 5,200 votes.", 5200, "votes of Vera Lind"),
     ],
 )
 def test_what_is_a_phrase_of_the_parse(
@@ -59,6 +68,14 @@ def test_what_is_a_phrase_of_the_parse(
     assert said is not None
     assert said.startswith(what)
     assert len(said.split()) <= 8
+
+
+def test_a_sum_that_is_raised_is_no_rise(figures: Callable[..., Figures]) -> None:
+    """What somebody raises or cuts did not move; what is raised by something did."""
+    assert figures("The group raised $12 million from investors.")[1.2e7].change is None
+    moved = figures("The group raised its price by 4 percent.")[4].change
+    assert moved is not None
+    assert moved.direction is Direction.UP
 
 
 @pytest.mark.parametrize(

@@ -46,12 +46,29 @@ def test_a_paragraph_is_read(nlp: Language) -> None:
     """Sentences, tags, trees and names are filled, under their usual labels."""
     doc = nlp(_TEXT)
     _check(doc, _TEXT)
-    assert [sentence.text.split()[0] for sentence in doc.sents][-2:] == ["Dr.", "French"]
+    firsts = [sentence.text.split()[0] for sentence in doc.sents]
+    assert firsts[0] == "MARLOW"
+    assert firsts[-2:] == ["Dr.", "French"]
     names = {(span.text, span.label_) for span in doc.ents}
     assert {("J.D. Sandvik", "PERSON"), ("Brazil", "GPE"), ("French", "NORP")} <= names
     said = next(token for token in doc if token.text == "said")
     assert (said.pos_, said.dep_) == ("VERB", "ROOT")
     assert {child.dep_ for child in said.children} >= {"nsubj", "ccomp"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HARROW, Norvane (XP) — Sixteen ships left the port on Monday.",
+        "HARROW — Sixteen ships left the port on Monday.",
+        "(XP) — Sixteen ships left the port on Monday.",
+    ],
+)
+def test_nothing_hangs_from_a_dateline(nlp: Language, text: str) -> None:
+    """The place and the agency before a report are no part of its first sentence."""
+    sentences = list(nlp(text).sents)
+    assert sentences[-1].text == "Sixteen ships left the port on Monday."
+    assert sentences[-1].root.text == "left"
 
 
 def test_many_texts_at_once_are_read_like_each_alone(nlp: Language) -> None:

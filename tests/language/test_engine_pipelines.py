@@ -31,11 +31,15 @@ def test_the_shipped_engine_is_the_default() -> None:
 
 
 def test_rules_read_another_language() -> None:
-    """A blank pipeline with a German lexicon finds German sentences and names."""
+    """A blank pipeline with a German lexicon finds German sentences and names.
+
+    A dateline is a sentence by itself.
+    """
     nlp = load_pipeline(RULES, open_lexicon([_GERMAN]))
     assert nlp.lang == "de"
     assert [sentence.text.split()[0] for sentence in nlp(_ARTICLE).sents] == [
         "Hamburg",
+        "Bürgermeisterin",
         "„Warum",
         "Frankreich",
     ]

@@ -81,6 +81,27 @@ def test_a_share_in_words_stays_in_words(
     assert amount(figure(value, unit="percent", text=text), labels, "en").plain == plain
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "plain"),
+    [
+        ("$18.50", 18.5, "USD", "$18.50"),
+        ("$1,018.50 a share", 1018.5, "USD per share", "$1,018.50 per share"),
+        ("4.0 percent", 4, "percent", "4.0%"),
+        ("0.6 million marks", 6e5, "marks", "0.6 million marks"),
+        ("600,000 marks", 6e5, "marks", "600,000 marks"),
+        ("half a million marks", 5e5, "marks", "500,000 marks"),
+        ("$2.50 million", 2.5e6, "USD", "$2.50 million"),
+        ("18.5", 18.5, None, "18.5"),
+    ],
+)
+def test_a_number_keeps_the_zeros_and_the_scale_of_its_source(
+    text: str, value: float, unit: str, plain: str, labels: Labels
+) -> None:
+    """Who prints $18.50 or 0.6 million is quoted so."""
+    said = amount(figure(value, unit=unit, text=text), labels, "en").plain
+    assert said.replace(NBSP, " ") == plain
+
+
 @given(value=st.floats(0, 1e15, allow_nan=False), high=st.none() | st.floats(0, 1e15))
 def test_no_digit_is_lost(value: float, high: float | None) -> None:
     """Whatever the value, the page shows it exactly: nothing is rounded."""

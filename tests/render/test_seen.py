@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from typing import TYPE_CHECKING
 
 import lxml.html
 import pytest
 
-from briefgen.model import Change, Direction, Figure
+from briefgen.model import Change, Direction, Figure, Precision
 from briefgen.render.view import ActorEntry, EventEntry, FigureEntry, PlaceEntry, Statement
 from tests.render.reservoir import reservoir
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable
 
     from briefgen.model import Brief
@@ -158,6 +158,43 @@ def test_the_figure_that_carries_the_story_stands_large(view: Callable[..., Docu
     )
     assert len(view(dataclasses.replace(brief, bottom_line=line)).leads) == 2
     assert view(dataclasses.replace(brief, bottom_line=None)).leads == ()
+
+
+def test_a_number_in_words_does_not_stand_large(view: Callable[..., Document]) -> None:
+    """Two people who know of a matter are no figure of it."""
+    brief = reservoir()
+    worded = dataclasses.replace(brief.figures[0], text="nearly a fifth")
+    assert view(dataclasses.replace(brief, figures=(worded,))).leads == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precision", "words"),
+    [
+        ((2031, 3, 9), (2031, 3, 15), "day", "9 to 15 Mar 2031"),
+        ((2031, 2, 23), (2031, 3, 1), "day", "23 Feb to 1 Mar 2031"),
+        ((2030, 12, 30), (2031, 1, 2), "day", "30 Dec 2030 to 2 Jan 2031"),
+        ((2031, 3, 1), (2031, 5, 1), "month", "Mar to May 2031"),
+        ((2029, 1, 1), (2031, 1, 1), "year", "2029 to 2031"),
+    ],
+)
+def test_a_span_says_month_and_year_once(
+    start: tuple[int, int, int],
+    end: tuple[int, int, int],
+    precision: str,
+    words: str,
+    view: Callable[..., Document],
+) -> None:
+    """Where its two dates share them, as people write it."""
+    brief = reservoir()
+    event = dataclasses.replace(
+        brief.timeline[0],
+        start=datetime.date(*start),
+        end=datetime.date(*end),
+        precision=Precision(precision),
+    )
+    (entry,) = section(view(dataclasses.replace(brief, timeline=(event,))), "timeline").entries
+    assert isinstance(entry, EventEntry)
+    assert entry.kind == words
 
 
 def test_figures_that_compare_are_drawn(view: Callable[..., Document]) -> None:

@@ -8,7 +8,7 @@ from briefgen.extract.figures.clauses import clause_of, doubtful
 from briefgen.extract.figures.phrases import MAX_WORDS, count, joined
 from briefgen.extract.figures.placed import PREDICATES
 from briefgen.extract.figures.told import SHORT_NOUN, Told
-from briefgen.extract.parse import children, relation
+from briefgen.extract.parse import ancestors, children, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ class Amounts(Told):
         described = self._described()
         if described is not None and described.i != self.top.i:
             return self._of_noun(described)
+        worth = self._worth()
+        if worth:
+            return worth
         if children(self.top, "cop"):
             return self._change(self.top) or self._level(self.top)
         container = self._container()
@@ -38,6 +41,15 @@ class Amounts(Told):
         ):
             return self._by_clause(head)
         return self._part_alone()
+
+    def _worth(self) -> str | None:
+        """Return "value of contracts" for "contracts worth $58 million"."""
+        before = self.span.doc[self.span.start - 1] if self.span.start else None
+        if before is None or before.pos_ not in {"ADJ", "ADP"}:
+            return None
+        label = self.words.level_labels.get(before.lower_)
+        noun = next((t for t in ancestors(before) if t.pos_ == "NOUN" and t.i < before.i), None)
+        return labelled(label, self._thing(noun, MAX_WORDS - 2, clauses=False)) if label else None
 
     def _container(self) -> Token | None:
         """Return the noun that the quantity follows: a fund of $5m, an increase of 4 percent."""
@@ -116,6 +128,8 @@ class Amounts(Told):
         plain = {*self.words.ends, *self.words.by}
         if label is None or any(c not in plain and not self.words.change_of(c) for c in case):
             return None
+        if self._is_sum(head) and head.lower_ in self.words.causatives:
+            return None
         clause = clause_of(head, self.words)
         about = self._changed(head, clause)
         prospect = clause.prospect
@@ -167,10 +181,27 @@ class Amounts(Told):
             return None
         if self.kind is UnitKind.MONEY and relation(self.top) == "obl":
             return self._sum(head, clause, label)
+        if self._is_sum(head) and head.lower_ in self.words.sums:
+            return self._done_sum(head, clause)
         room = MAX_WORDS - len(label.split())
         subject = relation(self.top) == "nsubj"
         told = self._done(clause, room) if subject else self._clause(clause, room)
         return f"{label} {told}".strip() if told else None
+
+    def _is_sum(self, head: Token) -> bool:
+        """Whether a verb has the quantity, a sum of money, as its object: it earned $5m."""
+        return self.kind is UnitKind.MONEY and relation(self.top) == "obj" and self.top.head == head
+
+    def _done_sum(self, head: Token, clause: Clause) -> str | None:
+        """Return "spending by the city on buses" for "the city spent $5m on buses"."""
+        label = f"{clause.prospect or ''} {self.words.sums[head.lower_]}".strip()
+        doer = self._doer(clause)
+        if clause.prospect is None or clause.passive:
+            return None
+        if not doer:
+            label = label.rsplit(maxsplit=1)[0]
+        room = MAX_WORDS - len(label.split()) - len(doer.split())
+        return f"{label} {doer} {joined(self._rest(head, room))}".replace("  ", " ").strip()
 
     def _sum(self, head: Token, clause: Clause, label: str) -> str | None:
         """Return "price of the house" for "sold the house for $2m", else "amount for which"."""
@@ -179,7 +210,7 @@ class Amounts(Told):
         if head.lower_ in self.words.selling and clause.prospect is not None and sold is not None:
             label = f"{clause.prospect} {self.words.price_label}".strip()
             return labelled(label, self._thing(sold, MAX_WORDS - 3))
-        if not cases:
+        if not cases or cases[0].lower_ not in self.words.paid_for:
             return None
         label = f"{label} {cases[0].lower_} {self.words.which}"
         told = self._clause(clause, MAX_WORDS - len(label.split()))

@@ -138,9 +138,17 @@ def _subject(verb: Token, words: TopicsLexicon, depth: int = 0) -> Token | None:
         return _subject(governor, words, depth + 1) if plans else None
     if relation(verb) == "acl":
         return verb.head
-    if relation(verb) in {"conj", "advcl", "xcomp"} and depth < _FEW:
+    beside = _beside(verb)
+    if beside is None and relation(verb) in {"conj", "advcl", "xcomp"} and depth < _FEW:
         return _subject(verb.head, words, depth + 1)
-    return None
+    return beside
+
+
+def _beside(verb: Token) -> Token | None:
+    """Return the subject that hangs from an adverb just before a predicate: sales are down 2%."""
+    near = range(verb.i - _FEW, verb.i)
+    adverbs = [word for word in verb.head.children if word.i in near and word.pos_ == "ADV"]
+    return next((noun for word in reversed(adverbs) for noun in children(word, "nsubj")), None)
 
 
 def _shared_auxiliaries(verb: Token) -> list[Token]:

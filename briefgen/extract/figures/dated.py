@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from briefgen.extract.clauses import clause_head
 from briefgen.extract.dates import DateReader
-from briefgen.extract.parse import parsed
+from briefgen.extract.parse import children, clause_head, parsed
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ class DatedFigures:
         doc = self._reading.docs[mention.sentence.paragraph]
         if not parsed(doc):
             return None
-        own = _clause(doc, mention.quantity.start)
+        own = _told_by(doc, mention) or _clause(doc, mention.quantity.start)
         free = [date for date in dates if not self._taken(mention, date)]
         same = [date for date in free if own is not None and _clause(doc, date.end - 1) == own]
         start = mention.quantity.start
@@ -83,6 +82,16 @@ class DatedFigures:
             if whole and before.casefold().endswith(opening):
                 return text[least + len(head) : date.end]
         return text[date.start : date.end]
+
+
+def _told_by(doc: Doc, mention: Mention) -> Token | None:
+    """Return the predicate of a clause that tells of the figure alone: the 90 that came in 2019."""
+    quantity = mention.quantity
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    if span is None:
+        return None
+    after = (child for token in span for child in children(token, "acl"))
+    return next((child for child in after if child.i >= span.end), None)
 
 
 def _clause(doc: Doc, at: int) -> Token | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from briefgen.extract.attribution import Attributions
+from briefgen.extract.attribution import attributions_of
 from briefgen.extract.chosen import MOST_LEFT_OUT, Chosen
 from briefgen.extract.figures.changes import changes
 from briefgen.extract.figures.dated import DatedFigures
 from briefgen.extract.figures.mentions import Mention, find_mentions, grouped
+from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.scores import scores
 from briefgen.extract.quantities.lexicon import FiguresLexicon, TopicsLexicon
 from briefgen.extract.quantities.reader import QuantityReader
@@ -72,9 +73,11 @@ class _Maker:
         self, reading: Reading, mentions: Sequence[Mention], words: FiguresLexicon
     ) -> None:
         self._reading = reading
-        self._attributions = Attributions(reading)
+        self._mentions = mentions
+        self._attributions = attributions_of(reading)
         self._dated = DatedFigures(reading, mentions, words.as_of)
         topics = reading.lexicon.read("topics", TopicsLexicon)
+        self._topics = topics
         self._changes: Mapping[int, Change] = changes(mentions, topics)
 
     def figure(self, same: Sequence[tuple[int, Mention]], why: dict[str, float]) -> Figure:
@@ -84,22 +87,50 @@ class _Maker:
         best = mentions[0]
         quantity = best.quantity
         sentences = {mention.sentence.index: mention.sentence for mention in mentions}
-        moves = (self._changes.get(place) for place, _ in ordered)
+        moves = [self._changes.get(place) for place, _ in ordered]
         qualifiers = (mention.quantity.qualifier for mention in mentions)
         return Figure(
             text=best.text,
             value=None if quantity.low is None else float(quantity.low),
             high=None if quantity.high is None else float(quantity.high),
             unit=quantity.unit,
-            what=next((mention.what for mention in mentions if mention.what), None),
+            what=self._what(mentions, moves),
             qualifier=next((qualifier for qualifier in qualifiers if qualifier), None),
             attribution=self._source(best),
             as_of=next(filter(None, map(self._dated.of, mentions)), None),
-            change=next((move for move in moves if move), None),
+            change=next(filter(None, moves), None),
+            worded=quantity.worded,
             evidence=tuple(self._reading.cite(s.paragraph, s.span) for s in sentences.values()),
             score=round(sum(why.values()), 3),
             why=why,
         )
+
+    def _what(self, mentions: Sequence[Mention], moves: Sequence[Change | None]) -> str | None:
+        """Return what a figure measures; of a mere change, that it is one: "rise in sales"."""
+        told = zip(mentions, moves, strict=True)
+        what, move = next(((m.what, move) for m, move in told if m.what), (None, None))
+        if move is not None and move.before == mentions[0].quantity.low:
+            return self._moved_to(mentions[0], move) or what
+        if what is None or move is None or move.before is not None or move.after is not None:
+            return what
+        labels: dict[str, str] = {way: label for label, way in self._topics.directions.items()}
+        words = set(what.split())
+        told_already = any(label in what for label in labels.values())
+        if move.direction is None or told_already or words & set(self._topics.plain_auxiliaries):
+            return what
+        longer = f"{labels[move.direction]} {what}"
+        return longer if len(longer.split()) <= MAX_WORDS else what
+
+    def _moved_to(self, begin: Mention, move: Change) -> str | None:
+        """Return what is measured by the figure that a change in the same sentence leads to."""
+        same = (
+            other.what
+            for other in self._mentions
+            if other.sentence.index == begin.sentence.index
+            and other.quantity.unit == begin.quantity.unit
+            and other.quantity.low == move.after
+        )
+        return next(filter(None, same), None)
 
     def _source(self, mention: Mention) -> str | None:
         said = self._attributions.at(mention.sentence, mention.quantity.start)

@@ -8,6 +8,7 @@ where it cannot, it names the thing alone and claims nothing of it.
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,9 @@ LONGEST_SENTENCE = 400
 LEAST_AGE = 2
 """Tokens of an age that stands before its bearer: more, as in "35-year-old"."""
 
+_SOMEBODY = frozenset({"PERSON", "ORG"})
+"""Labels of names that say by themselves nothing of a quantity beside them."""
+
 CLIMB = 4
 """Heads of a quantity that are looked at for what or whose it is."""
 
@@ -53,7 +57,7 @@ def measured(
     if span is None or not len(span) or len(span.sent) > LONGEST_SENTENCE:
         return None
     counted = _counted(doc, quantity)
-    noun = None if counted is None else _head(counted)
+    noun = _ranked(span, quantity) if counted is None else _head(counted, words)
     start = None if counted is None or noun is None else counted.start
     measure = Measure(span, start, noun, quantity.kind, quantity.unit or "", words, names)
     phrase = measure.phrase()
@@ -70,9 +74,19 @@ def _counted(doc: Doc, quantity: Quantity) -> Span | None:
     return phrase if phrase is not None and len(phrase) else None
 
 
-def _head(phrase: Span) -> Token | None:
-    """Return the noun of a counted phrase, that of "sales" for "five Dreamliner sales"."""
+def _ranked(span: Span, quantity: Quantity) -> Token | None:
+    """Return the noun that an ordinal stands with, the anniversary of "the 50th anniversary"."""
+    last: Token = span[-1]
+    said = quantity.kind is UnitKind.RANK and last.pos_ == "NOUN" and relation(last) != "obl"
+    return last if said else None
+
+
+def _head(phrase: Span, words: TopicsLexicon) -> Token | None:
+    """Return the noun of a counted phrase, that of "sales" for "five Dreamliner sales a day"."""
     noun: Token = phrase[-1]
+    nouns = [token for token in phrase if token.pos_ in {"NOUN", "PROPN"}]
+    if noun.lower_ in words.periods and len(nouns) > 1:
+        noun = nouns[-2]
     while relation(noun) in {"compound", "amod"} and noun.head.i == noun.i + 1:
         noun = noun.head
     return noun if noun.pos_ in {"NOUN", "PROPN"} else None
@@ -87,6 +101,8 @@ class Measure(Amounts):
             return self._age()
         if self.kind is UnitKind.SCORE:
             return self._score()
+        if self._since_last():
+            return self.words.since_last
         if self.noun is not None:
             return self._told(self.noun, self.top)
         if self.kind in {UnitKind.COUNT, UnitKind.PEOPLE} and self.unit and self._elided():
@@ -100,10 +116,22 @@ class Measure(Amounts):
         for head in islice(ancestors(self.top), CLIMB):
             things = [head] if head.pos_ in {"NOUN", "PROPN"} else children(head, "obj", "nsubj")
             for thing in reversed(things):
+                if thing.pos_ == "PROPN" and thing.ent_type_ in _SOMEBODY:
+                    continue
                 name = self._thing(thing, NOUN_WORDS, clauses=False)
-                if name and head.lower_ not in self.words.units:
+                if name and not {head.lower_, name.casefold()} & self._empty:
                     return name
         return None
+
+    def _since_last(self) -> bool:
+        """Whether a time has passed since something happened last: "the first time in 25 years"."""
+        before = self.span.doc[max(0, self.span.start - 3) : self.span.start].text.casefold()
+        return self.kind is UnitKind.TIME and before in self.words.first_times
+
+    @cached_property
+    def _empty(self) -> frozenset[str]:
+        """Words that say nothing of a quantity: units, and nouns of a preposition."""
+        return frozenset({*self.words.units, *self.words.hollow})
 
     def _elided(self) -> bool:
         """Whether the noun is left out after the number: 61 were saved."""

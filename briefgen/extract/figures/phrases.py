@@ -105,6 +105,10 @@ class Phrases:
     def _describes(self, child: Token) -> bool:
         if child.lower_ in self._words.kept_determiners:
             return True
+        if child.pos_ == "SYM":
+            return False
+        if child.lower_ in self._words.hollow and child.doc[child.i + 1].pos_ == "ADP":
+            return False
         if relation(child) == "nmod":
             opens = any(case.i < child.i for case in children(child, "case"))
             return child.pos_ not in {"PRON", "DET"} and not opens

@@ -89,8 +89,10 @@ class Placed:
 
     def _described(self) -> Token | None:
         """Return the noun that the quantity describes from before it: a $5m fund."""
-        head = self.span.root.head
+        last, head = self.span[-1], self.span.root.head
         before = relation(self.span.root) in {"nummod", "compound", "amod", "nmod"}
+        if relation(last) in {"compound", "amod"} and last.head.i == self.span.end:
+            head, before = last.head, True
         if not before or head.i < self.span.end or children(self.span.root, "case"):
             return None
         if any(relation(token) == "det" for token in head.doc[self.span.end : head.i]):
@@ -122,7 +124,7 @@ class Placed:
     def _marks(self, head: Token) -> list[Token]:
         """Return the adverbs beside the quantity: up 4 percent."""
         beside = range(self.span.start - 2, self.span.start)
-        marks = [*children(self.top, "advmod", "case"), *children(head, "advmod")]
+        marks = [*children(self.top, "advmod", "case"), *children(head, "advmod", "compound")]
         return [mark for mark in marks if mark.i in beside]
 
     def _following(self) -> str:

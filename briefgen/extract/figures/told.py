@@ -46,7 +46,7 @@ class Told(Placed):
         room = MAX_WORDS - size
         if not verbal or role not in {"obj", "nsubj", "obl"}:
             return ""
-        if unreal(verb, self.words) or children(verb, "expl"):
+        if unreal(verb, self.words) or children(verb, "expl") or _urged(verb):
             return ""
         clause = clause_of(verb, self.words)
         if clause.silent_negation:
@@ -54,17 +54,29 @@ class Told(Placed):
         if role == "obj" and anchor.i < verb.i and relation(verb) != "acl":
             return ""
         if role == "obl":
-            return self._beside(clause, room) if size < SHORT_NOUN else ""
+            return self._beside(clause, anchor, room) if size < SHORT_NOUN else ""
         said = self._undergone(clause, room) if role == "obj" else self._done(clause, room)
         return f" {said}" if said else ""
 
-    def _beside(self, clause: Clause, room: int) -> str:
-        """Return the clause that a noun is only part of, or where it puts the noun."""
-        told = self._clause(clause, room) if self._doer(clause) else None
-        if told:
-            return f", {told}"
+    def _beside(self, clause: Clause, anchor: Token, room: int) -> str:
+        """Return whose it is in a clause that a noun is only part of, or where it puts the noun.
+
+        By how much something is done is nobody's: "votes, Arden defeating Holt".
+        """
+        if any(case.lower_ in self.words.by for case in children(anchor, "case")):
+            told = self._clause(clause, room) if self._doer(clause) else None
+            return f", {told}" if told else ""
+        owner = self._owner(clause)
+        if owner:
+            return f" {self.words.owned_by} {owner}" if len(owner.split()) < room else ""
         where = self._rest(clause.verb, room)
         return f" {joined(where)}" if where and where[0].pos_ == "ADP" else ""
+
+    def _owner(self, clause: Clause) -> str:
+        """Return the name of who does or undergoes a clause; empty where it has none."""
+        subject = clause.subject
+        named = subject is not None and (subject.pos_ == "PROPN" or subject.i in self.names)
+        return self._doer(clause) if named else ""
 
     def _within(self, base: list[Token], anchor: Token) -> str | None:
         """Return a short noun with the noun whose part it is: schoolchildren in the survey."""
@@ -73,10 +85,14 @@ class Told(Placed):
         attached = relation(anchor) == "nmod" and outer.pos_ in {"NOUN", "PROPN"}
         if not text or not attached or count(base) >= SHORT_NOUN:
             return text or None
+        if outer.lower_ in self.words.hollow:
+            return text
         if outer.lower_ in self.words.totals:
             return f"{text}{self._said(count(base), outer)}"
         cases = {case.lower_ for case in children(anchor, "case")}
-        link = f" {self.words.within}" if cases & set(self.words.part_links) else ","
+        if cases & set(self.words.part_links) - set(self.words.member_links):
+            return text
+        link = f" {self.words.within}" if cases & set(self.words.member_links) else ","
         whole = joined(self.phrases.noun(outer, MAX_WORDS - count(base) - len(link.split())))
         if not whole:
             return text
@@ -144,8 +160,11 @@ class Told(Placed):
         return joined(sorted(told, key=lambda token: token.i)) if count(group) <= room else None
 
     def _doer(self, clause: Clause) -> str:
-        """Return who does it, without a clause of their own."""
-        return self._thing(clause.subject, SUBJECT_WORDS, clauses=False)
+        """Return who does it, without a clause of their own; nobody where it is one of several."""
+        subject = clause.subject
+        if subject is not None and children(subject, "conj"):
+            return ""
+        return self._thing(subject, SUBJECT_WORDS, clauses=False)
 
     def _rest(self, verb: Token, room: int) -> list[Token]:
         """Return what stands after a verb and belongs to it, as far as there is room."""
@@ -167,3 +186,10 @@ class Told(Placed):
     def _aims(self, clause: Token) -> bool:
         """Whether a clause says what for: took 15 minutes to decide."""
         return any(mark.lower_ in self.words.infinitive for mark in children(clause, "mark"))
+
+
+def _urged(verb: Token) -> bool:
+    """Return whether somebody is only urged, asked or told to do it: urging them to approve $5m."""
+    return relation(verb) == "xcomp" and any(
+        other.i < verb.i for other in children(verb.head, "obj", "iobj")
+    )

@@ -47,7 +47,8 @@ class Quantity:
     """A quantity of a text: ``text[start:end]``, in code points.
 
     `counted` is where the noun phrase stands that the number counts, None where it counts none;
-    `moved` what a word of change before it says.  `denied` says that its clause denies something.
+    `moved` what a word of change before it says.  `denied` says that its clause denies something,
+    `worded` that its words say it better than number and unit.
     """
 
     start: int
@@ -61,6 +62,7 @@ class Quantity:
     counted: tuple[int, int] | None = None
     moved: Move | None = None
     denied: bool = False
+    worded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class QuantityReader:
         for amount in self._all_amounts(tokens):
             unit = self._unit(tokens, amount, units)
             if unit:
-                units.append(unit)
+                units.append(replace(unit, worded=_is_worded(amount, unit)))
         return list(self._quantities(tokens, list(_shared(units))))
 
     def _all_amounts(self, tokens: Tokens) -> list[Amount]:
@@ -179,6 +181,7 @@ class QuantityReader:
             counted=_counted(tokens, unit),
             moved=self._moved(tokens, first),
             denied=self._topics.denied(tokens, first, last),
+            worded=unit.worded,
         )
 
     def _moved(self, tokens: Tokens, first: int) -> Move | None:
@@ -193,6 +196,13 @@ class QuantityReader:
             for a in self._amounts.read(tokens)
             if a.numeral.digits and (reason := self._filter.reason(tokens, a))
         ]
+
+
+def _is_worded(amount: Amount, unit: Unit) -> bool:
+    """Whether a number is no plain count: an ordinal, "twice", the one of "a month"."""
+    if amount.form in {Form.ORDINAL, Form.TIMES} or unit.kind is UnitKind.RANK:
+        return True
+    return amount.low == 1 and amount.high is None and not amount.numeral.digits
 
 
 def _shared(units: Sequence[Unit]) -> Iterator[Unit]:

@@ -56,6 +56,7 @@ class TopicReader:
         self._changes = {
             verb: label for label, verbs in words.change_labels.items() for verb in verbs
         }
+        self._causatives = frozenset(words.causatives)
         self._level = frozenset(words.level_verbs)
         self._reaching = frozenset(words.reaching)
         self._marks = frozenset(words.clause_marks)
@@ -167,7 +168,8 @@ class TopicReader:
             if token.lower in self._changes:
                 before = {tokens.lower(i) for i in range(at - NEGATION_REACH, at)}
                 denied = before & self._negations
-                return None if denied else (self._changes[token.lower], link, first - at)
+                summed = at == first - 1 and token.lower in self._causatives
+                return None if denied or summed else (self._changes[token.lower], link, first - at)
             if token.lower in self._clause or token.text in _SENTENCE_ENDS:
                 return None
         return None

@@ -49,7 +49,8 @@ class Unit:
     """A unit and the tokens of number and unit together, `last` exclusive.
 
     `value` and `high` replace the amount's where the unit changes them (a third -> 33.3 percent).
-    `noun` is the token after which the counted noun phrase begins, for counts.
+    `noun` is the token after which the counted noun phrase begins, for counts.  `worded` says that
+    its own words say it better than number and unit do: the 50th anniversary, twice, a month.
     """
 
     name: str | None
@@ -59,6 +60,7 @@ class Unit:
     low: Decimal | None
     high: Decimal | None
     noun: int | None = None
+    worded: bool = False
 
     @classmethod
     def of(cls, name: str | None, kind: UnitKind, amount: Amount) -> Unit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.attribution import Attributions
+from briefgen.extract.attribution import attributions_of
 from briefgen.extract.chosen import Chosen
 from briefgen.extract.questions.answers import doubter, settled_by
 from briefgen.extract.questions.lexicon import QuestionsLexicon
@@ -48,7 +48,7 @@ class _Section:
         self._reading = reading
         self._settings = settings
         self._features = features
-        self._attributions = Attributions(reading)
+        self._attributions = attributions_of(reading)
         self.lexicon = reading.lexicon.read("questions", QuestionsLexicon)
         self._wording = GapWording(self.lexicon.wording)
         self.taken: list[Doubt] = []

@@ -58,20 +58,28 @@ class Analyzer:
         self._root = files.meta.relations.index("root")
         self._names = NameDecoder(files.meta.names)
 
-    def read(self, text: Sequence[Word], starts: NDArray[np.bool_] | None = None) -> Analysis:
-        """Return the analysis of a text of at least one word; `starts` may give the sentences."""
+    def read(
+        self,
+        text: Sequence[Word],
+        starts: NDArray[np.bool_] | None = None,
+        leaning: NDArray[np.float64] | float = 0.0,
+    ) -> Analysis:
+        """Return the analysis of a text of at least one word.
+
+        `starts` may give the sentences; `leaning` is added to the logit of each word's start.
+        """
         sizes = [len(word.pieces) for word in text]
         read = [
             (window, self._session.run(text[window.start : window.end]))
             for window in plan(sizes, self.meta.window - 2, self.meta.overlap)
         ]
+        if starts is None:
+            starts = self._starts(_joined(read, [scores.starts for _, scores in read]) + leaning)
         return self._analysis(read, starts)
 
     def _analysis(
-        self, read: list[tuple[Window, WindowScores]], known: NDArray[np.bool_] | None
+        self, read: list[tuple[Window, WindowScores]], starts: NDArray[np.bool_]
     ) -> Analysis:
-        logits = _joined(read, [scores.starts for _, scores in read])
-        starts = self._starts(logits) if known is None else known
         names = _joined(read, [scores.names for _, scores in read])
         tags = _joined(read, [scores.tags for _, scores in read]).argmax(1)
         heads = np.zeros(len(starts), np.int64)
@@ -81,7 +89,7 @@ class Analyzer:
         relations = _best_relations(read, heads, self._root)
         return Analysis(starts, tags, heads, relations, tuple(self._names.spans(names, starts)))
 
-    def _starts(self, logits: NDArray[np.float32]) -> NDArray[np.bool_]:
+    def _starts(self, logits: NDArray[np.floating]) -> NDArray[np.bool_]:
         starts: NDArray[np.bool_] = logits > self.meta.start_threshold
         starts[0] = True
         bounds = [*np.flatnonzero(starts).tolist(), len(starts)]

@@ -11,6 +11,7 @@ from briefgen.language.engine.settle import NameSettler
 from briefgen.language.engine.union import united
 from briefgen.language.gazetteer import gazetteer_of
 from briefgen.language.names import NameRules
+from briefgen.language.sentences import SentenceRules
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,6 +22,16 @@ if TYPE_CHECKING:
     from briefgen.language.engine.settle import Name
     from briefgen.language.lexicon import Lexicon
 
+
+_RULED = 3.0
+"""What the logit of a word gains that begins a sentence by the rules, which see the period of a
+plain word before a title ("Ferrand. Dr. Sandvik") where the model hesitates.  F1 of starts on the
+development parts at 0 / 1 / 2 / 3 / 4: GUM .989 / .988 / .989 / .989 / .989, EWT .958 / .961 /
+.961 / .961 / .962."""
+
+_CERTAIN = 1e3
+"""The same of the word after a dateline, so that no tree hangs from a place and an agency; what
+the logit of a word loses inside a name in quotation marks."""
 
 _FLAT = "flat"
 """Universal Dependencies' relation of a name's later words to its first."""
@@ -34,6 +45,7 @@ class Engine:
         self._analyzer = Analyzer(files)
         self._settler = NameSettler(files.meta.ents, lexicon)
         self._rules = NameRules(lexicon)
+        self._sentences = SentenceRules(lexicon)
         self._gazetteer = gazetteer_of(lexicon)
         self._meta = files.meta
 
@@ -48,11 +60,19 @@ class Engine:
         spaced = [_spaced(doc, index) for index in places.tolist()]
         read = self._analyzer.reader.word
         given = [read(word, spaced=space) for word, space in zip(words, spaced, strict=True)]
-        analysis = self._analyzer.read(given)
+        analysis = self._analyzer.read(given, leaning=self._leaning(doc, places))
         self._fill(doc, places, analysis)
         names = self._settler.names(words, spaced, analysis.names, self._flat(analysis))
         self._name(doc, places, names)
         return doc
+
+    def _leaning(self, doc: Doc, places: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return what the rules add to the logit of each word's start."""
+        ruled = np.isin(places, list(self._sentences.starts(doc)))
+        leaning = np.where(ruled, _RULED, 0.0)
+        leaning[np.isin(places, self._sentences.inside_quotations(doc))] = -_CERTAIN
+        leaning[np.isin(places, self._sentences.after_dateline(doc))] = _CERTAIN
+        return leaning
 
     def _fill(self, doc: Doc, places: NDArray[np.int64], analysis: Analysis) -> None:
         from spacy.attrs import DEP, HEAD, POS, TAG
