@@ -253,3 +253,9 @@ def test_news_media_are_marked(extract: Extract) -> None:
     assert actor(chosen, "Reuters").media
     assert not actor(chosen, "Fox News").media
     assert not actor(chosen, "Elena Quill").media
+
+
+def test_a_role_does_not_repeat_its_bearers_name(extract: Extract) -> None:
+    """A title of several words before a name is the role, without the name."""
+    found = extract("U.S. Defense Secretary Vera Lind on Wednesday accused China of coercion.")
+    assert actor(found, "Vera Lind").role == "U.S. Defense Secretary"

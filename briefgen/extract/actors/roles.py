@@ -87,7 +87,7 @@ class RoleFinder:
         if not identity and person:
             identity = self._identities.said_to_be(cluster, acts)
         if identity and person:
-            identity = self._offices.completed(cluster, identity)
+            identity = _without_name(self._offices.completed(cluster, identity), cluster)
         if identity and " " in identity:
             return identity
         if identity and (person or self._says_kind(identity)):
@@ -143,3 +143,10 @@ class RoleFinder:
                 if text and len(text.split()) >= _LEAST_PLAN:
                     return text
         return None
+
+
+def _without_name(role: str, cluster: Cluster) -> str:
+    """Return a role without the name of its bearer at the end: "U.S. Defense Secretary"."""
+    names = sorted({cluster.name, *cluster.aliases()}, key=len, reverse=True)
+    end = next((name for name in names if role.endswith(f" {name}")), "")
+    return role.removesuffix(end).rstrip(" ,") or role
