@@ -57,5 +57,5 @@ setup-dev:
 	@tools/setup.sh dev
 
 clean: ## Remove what was made here, the environment too
-	rm -rf .venv build dist out/* .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv tools/mail-lint/node_modules build dist out/* .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find briefgen tests -name __pycache__ -type d -prune -exec rm -rf {} +

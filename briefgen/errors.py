@@ -46,6 +46,12 @@ class SourceError(BriefgenError):
     exit_code = ExitCode.ALL_FAILED
 
 
+class UnreadableError(SourceError):
+    """There is no way to an article now: it is missing, or may not be read."""
+
+    slug = "unreadable"
+
+
 class ProblemsError(BriefgenError):
     """A YAML or JSON file has problems; `problems` holds one line each, all of them."""
 
@@ -55,6 +61,10 @@ class ProblemsError(BriefgenError):
         """Keep each problem as a line of its own; the message joins them with line breaks."""
         super().__init__("\n".join(problems))
         self.problems = problems
+
+    def __reduce__(self) -> tuple[type[ProblemsError], tuple[list[str]]]:
+        """Have a copy made from the problems, not from the message."""
+        return type(self), (self.problems,)
 
 
 class SettingsError(ProblemsError):
@@ -85,11 +95,37 @@ class SystemLibraryError(BriefgenError):
     exit_code = ExitCode.SYSTEM
 
 
+class WorkersError(BriefgenError):
+    """Worker processes cannot be had: too little memory, no right to start any."""
+
+    slug = "workers"
+    exit_code = ExitCode.SYSTEM
+
+
 class OutputError(BriefgenError):
     """A result cannot be written."""
 
     slug = "output"
     exit_code = ExitCode.OUTPUT
+
+
+class StorageError(OutputError):
+    """No result at all can be written: a full disk, a read-only folder, a folder that is gone."""
+
+    slug = "storage"
+
+
+class LedgerError(OutputError):
+    """The ledger of an output folder is missing, of another version, or became unreadable."""
+
+    slug = "ledger"
+
+
+class ListError(ProblemsError):
+    """A list of articles is wrong; nothing was made."""
+
+    slug = "list"
+    exit_code = ExitCode.USAGE
 
 
 class RecipientsError(ProblemsError):

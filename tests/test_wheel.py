@@ -98,7 +98,7 @@ def test_the_installed_command_makes_a_brief(
     article.write_text(ARTICLE, encoding="utf-8")
     done = installed("make", str(article), "-f", "pdf,html,docx,json,yaml,md", "-o", str(tmp_path))
     assert done.returncode == 0, done.stderr
-    assert {path.suffix for path in tmp_path.iterdir()} == {
+    assert {path.suffix for path in tmp_path.iterdir() if path.is_file()} == {
         ".txt",
         ".pdf",
         ".html",

@@ -12,6 +12,7 @@ lock() {
         --no-emit-index-url --no-emit-find-links --no-emit-trusted-host "$@"
 }
 
-lock "$@" --build-deps-for editable --output-file requirements/run.txt pyproject.toml
+lock "$@" --build-deps-for editable --constraint requirements/constraints.in \
+    --output-file requirements/run.txt pyproject.toml
 cd requirements
-lock "$@" --output-file dev.txt dev.in
+lock "$@" --constraint constraints.in --output-file dev.txt dev.in

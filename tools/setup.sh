@@ -154,12 +154,29 @@ set_up_python() {
     fi
 }
 
+# -- what holds mails against the data of mail clients -------------------------------------------
+
+# Small, and no reason to fail: the test that asks it says where it is missing.
+set_up_mail_lint() {
+    lint=tools/mail-lint
+    cmp -s $lint/package-lock.json $lint/node_modules/.set-up && return 0
+    if ! command -v npm >/dev/null; then
+        say "no npm: mails are not held against what mail clients support"
+    elif say "installing the packages of $lint" &&
+        npm ci --prefix $lint --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null; then
+        cp $lint/package-lock.json $lint/node_modules/.set-up
+    else
+        say "npm failed: mails are not held against what mail clients support"
+    fi
+}
+
 # ----------------------------------------------------------------------------------------------
 
 case $kind in
     run | dev | train) ;;
     *) fail "no such set-up: $kind; there are run, dev and train" ;;
 esac
+[ "$kind" = dev ] && set_up_mail_lint
 up_to_date && exit 0
 [ "$kind" = train ] || set_up_system
 set_up_python

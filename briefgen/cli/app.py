@@ -16,10 +16,12 @@ from briefgen.cli.config import config
 from briefgen.cli.doctor import doctor
 from briefgen.cli.extract import extract
 from briefgen.cli.make import make
-from briefgen.cli.options import debugging
+from briefgen.cli.options import debugging, logging_json
 from briefgen.cli.render import render
 from briefgen.cli.send import send
+from briefgen.cli.status import status
 from briefgen.cli.templates import templates
+from briefgen.cli.watch import watch
 from briefgen.cli.words import error_line, unexpected
 from briefgen.errors import BriefgenError, ExitCode
 from briefgen.version import __version__
@@ -63,7 +65,7 @@ def program() -> None:
     """Hold the commands."""
 
 
-for command in (make, extract, render, send, templates, config, doctor):
+for command in (make, watch, status, extract, render, send, templates, config, doctor):
     program.add_command(command)
 
 
@@ -87,27 +89,35 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit status."""
+    say = _say_json if logging_json(arguments) else _say
     try:
-        status = program.main(arguments, prog_name="briefgen", standalone_mode=False)
+        ended = program.main(arguments, prog_name="briefgen", standalone_mode=False)
     except click.Abort:
-        return _say("interrupted; what was finished is kept", ExitCode.INTERRUPTED)
+        return say("interrupted; what was finished is kept", ExitCode.INTERRUPTED)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return ExitCode.USAGE
     except click.ClickException as error:
-        return _say(f"{error.format_message()}{_help_hint(error)}", ExitCode.USAGE)
+        return say(f"{error.format_message()}{_help_hint(error)}", ExitCode.USAGE)
     except BriefgenError as error:
-        return _say(str(error), error.exit_code)
+        return say(str(error), error.exit_code)
     except Exception as error:  # noqa: BLE001 - the last line before a traceback
         if debugging(arguments):
             traceback.print_exc()
-        return _say(unexpected(error), ExitCode.ALL_FAILED)
-    return status if isinstance(status, int) else ExitCode.OK
+        return say(unexpected(error), ExitCode.ALL_FAILED)
+    return ended if isinstance(ended, int) else ExitCode.OK
 
 
 def _say(message: str, status: ExitCode) -> ExitCode:
     for line in message.splitlines():
         click.echo(error_line(line), err=True)
+    return status
+
+
+def _say_json(message: str, status: ExitCode) -> ExitCode:
+    from briefgen.cli.jsonlog import log_event
+
+    log_event("error", message=message, status=int(status))
     return status
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import threading
 import webbrowser
@@ -52,6 +53,9 @@ def _mail(body: Body) -> str:
 def _frame(body: Body, name: str, width: int, dark: bool) -> str:  # noqa: FBT001
     # A frame has its reader's scheme: the rule is made to hold always, or never.
     page = body.html.replace(_SCHEME, "@media all" if dark else "@media not all")
+    for image in body.images:
+        data = base64.b64encode(image.data).decode()
+        page = page.replace(f"cid:{image.content_id}", f"data:{image.media_type};base64,{data}")
     return _FRAME.format(name=name, width=width, page=html.escape(page))
 
 

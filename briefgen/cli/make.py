@@ -4,68 +4,103 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefgen.cli.options import (
     STANDARD,
     Chosen,
+    batch_options,
     config_options,
     explain_option,
     page_options,
+    taken,
     word_options,
 )
-from briefgen.cli.produce import Job, Manner, produce, produce_on_standard_output
-from briefgen.cli.sources import Found, find_sources
+from briefgen.cli.produce import Job, Manner, produce_on_standard_output
+from briefgen.cli.sources import Found, distinct, find_sources
+from briefgen.errors import UsageError
 
 if TYPE_CHECKING:
     from briefgen.errors import ExitCode
-    from briefgen.model import Brief
+    from briefgen.model import Article, Brief
     from briefgen.pipeline import Summarizer
     from briefgen.settings import Settings
+    from briefgen.settings.model import IngestSettings
 
 _HELP = """\
-Make the brief of each SOURCE: a file, a folder, a quoted pattern, or - for standard input.
+Make the brief of each SOURCE: a file, a folder, a quoted pattern, an archive (zip, tar), an
+address (s3://, gs://), or - for standard input.
 
 Articles are plain text, Markdown or HTML. A source that fails is named and does not stop the
-others.
+others. Several are worked on by several processes, and a ledger in the output folder remembers
+what became of each: made again, the command does only what is new, changed or missing.
 
 \b
 Examples:
   briefgen make article.txt
   briefgen make news/ 'more/*.html' -o briefs -f pdf,json
+  briefgen make inbox/ --jobs 8 --report report.html
+  briefgen make articles.zip 's3://bucket/news/*.html' -o s3://bucket/briefs
+  briefgen make --from-list articles.jsonl
   briefgen make article.md -c mine.yaml --set render.paper=Letter
   curl ... | briefgen make - -f md -o -
 """
 
 
 @click.command(help=_HELP, short_help="Make the brief of each source.")
-@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@click.argument("sources", metavar="SOURCE...", nargs=-1)
+@click.option(
+    "--from-list",
+    "lists",
+    metavar="FILE",
+    multiple=True,
+    help="Sources that a file names, one a line, or as JSON Lines with metadata.",
+)
 @page_options
 @explain_option
+@batch_options
 @config_options
 @word_options
-def make(
-    sources: tuple[str, ...], *, quiet: bool, verbose: bool, debug: bool, **options: object
-) -> ExitCode:
+def make(sources: tuple[str, ...], lists: tuple[str, ...], **options: Any) -> ExitCode:  # noqa: ANN401
     """Make the brief of each source."""
-    chosen = Chosen(**options)  # type: ignore[arg-type]
-    manner = Manner(quiet=quiet, verbose=verbose, debug=debug)
-    settings = chosen.settings()
-    jobs = jobs_of(sources, settings)
+    from briefgen.cli.batch import Wishes, make_all
+
+    chosen = taken(Chosen, options)
+    manner = taken(Manner, options)
+    wishes = taken(Wishes, options)
+    settings = chosen.settings(wishes.overrides())
     if chosen.output == STANDARD:
+        jobs = jobs_of(sources, settings, lists)
         return produce_on_standard_output(jobs, settings, chosen.formats, manner)
-    return produce(jobs, settings, settings.output.formats, manner)
+    return make_all(found_in(sources, settings, lists), settings, manner, wishes)
 
 
-def jobs_of(sources: tuple[str, ...], settings: Settings) -> list[Job]:
-    """Return a job for each source that the arguments name."""
+def found_in(
+    sources: tuple[str, ...], settings: Settings, lists: tuple[str, ...] = ()
+) -> list[Found]:
+    """Return the sources that lists name with what they say of them, then those of the arguments.
+
+    Raises UsageError where there is neither.
+    """
+    from briefgen.batch.distant import Finder
+    from briefgen.cli.listing import listed_in
     from briefgen.ingest import SUFFIXES
+
+    if not sources and not lists:
+        raise UsageError("nothing to read; name a SOURCE or a --from-list (briefgen make --help)")
+    suffixes = frozenset(SUFFIXES)
+    finder = Finder(suffixes, settings.archives)
+    found = find_sources(sources, suffixes, settings.output.directory, finder)
+    return distinct([*listed_in(lists, finder), *found])
+
+
+def jobs_of(sources: tuple[str, ...], settings: Settings, lists: tuple[str, ...] = ()) -> list[Job]:
+    """Return a job for each source that the arguments name."""
     from briefgen.pipeline import Summarizer
 
-    found = find_sources(sources, frozenset(SUFFIXES), Path(settings.output.directory))
+    found = found_in(sources, settings, lists)
     summarizer = Summarizer(settings)
     return [
         Job(source.name, source.path, partial(brief_of, source, settings, summarizer))
@@ -75,11 +110,19 @@ def jobs_of(sources: tuple[str, ...], settings: Settings) -> list[Job]:
 
 def brief_of(source: Found, settings: Settings, summarizer: Summarizer) -> Brief:
     """Return the brief of a source.  Raises SourceError where it cannot be read."""
+    from briefgen.ingest import described
+
+    return summarizer.brief(described(_article(source, settings.ingest), source.metadata))
+
+
+def _article(source: Found, settings: IngestSettings) -> Article:
     from briefgen.ingest import read_bytes, read_source
 
     if source.problem:
         raise source.problem
+    if source.distant:
+        return read_bytes(source.distant.read(settings), source.distant.file_name, settings)
     if source.path:
-        return summarizer.brief(read_source(source.path, settings.ingest))
-    data = sys.stdin.buffer.read(settings.ingest.max_bytes + 1)
-    return summarizer.brief(read_bytes(data, STANDARD, settings.ingest))
+        return read_source(source.path, settings)
+    data = sys.stdin.buffer.read(settings.max_bytes + 1)
+    return read_bytes(data, STANDARD, settings)

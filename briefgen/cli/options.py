@@ -6,7 +6,9 @@ An option that is not given is None, so that the configuration decides.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import reduce
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
@@ -15,11 +17,12 @@ import click
 from briefgen.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from briefgen.settings import Setting, Settings
 
 CommandT = TypeVar("CommandT", bound="Callable[..., Any]")
+T = TypeVar("T")
 
 file_path: click.Path[Path] = click.Path(path_type=Path)
 
@@ -121,6 +124,12 @@ class Chosen:
         return overrides
 
 
+def taken(kind: type[T], options: dict[str, Any]) -> T:
+    """Return the values of the options that a dataclass has fields for."""
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    return kind(**{name: options[name] for name in names if name in options})
+
+
 def config_options(command: CommandT) -> CommandT:
     """Add the options that name configuration files and single settings."""
     command = click.option(
@@ -140,6 +149,61 @@ def config_options(command: CommandT) -> CommandT:
         multiple=True,
         help="Configuration laid over the default one. May be given again.",
     )(command)
+
+
+def _with(command: CommandT, options: Sequence[Callable[[CommandT], CommandT]]) -> CommandT:
+    """Add options so that the first of them is shown first."""
+    return reduce(lambda inner, option: option(inner), reversed(options), command)
+
+
+def watch_options(command: CommandT) -> CommandT:
+    """Add the options of workers and of the log."""
+    return _with(
+        command,
+        [
+            click.option(
+                "-j",
+                "--jobs",
+                type=click.IntRange(1, 1024),
+                metavar="N",
+                help="Worker processes; by default one for each core.",
+            ),
+            click.option(
+                "--cluster",
+                metavar="ADDRESS",
+                help="Work on a Dask cluster: tcp://scheduler:8786.",
+            ),
+            click.option(
+                "--time-limit",
+                type=click.FloatRange(0),
+                metavar="SECONDS",
+                help="Give an article up that takes longer; 0 for no limit.",
+            ),
+            click.option(
+                "--log-format",
+                type=click.Choice(["text", "json"]),
+                default="text",
+                help="json: everything that is said is a line of JSON on standard error.",
+            ),
+        ],
+    )
+
+
+def batch_options(command: CommandT) -> CommandT:
+    """Add the options of many articles."""
+    more = [
+        click.option(
+            "--retry-failed", is_flag=True, help="Try again what failed before and is unchanged."
+        ),
+        click.option("--again", is_flag=True, help="Make also what was made before."),
+        click.option(
+            "--report",
+            metavar="FILE",
+            type=file_path,
+            help="Write a page (HTML) of what the run came to.",
+        ),
+    ]
+    return watch_options(_with(command, more))
 
 
 def explain_option(command: CommandT) -> CommandT:
@@ -180,3 +244,9 @@ def word_options(command: CommandT) -> CommandT:
 def debugging(arguments: list[str] | None) -> bool:
     """Return whether --debug was given, for an error outside any command."""
     return "--debug" in (sys.argv[1:] if arguments is None else arguments)
+
+
+def logging_json(arguments: list[str] | None) -> bool:
+    """Return whether all that is said is to be JSON, for an error outside any command."""
+    words = sys.argv[1:] if arguments is None else arguments
+    return "--log-format=json" in words or ("--log-format", "json") in pairwise(words)

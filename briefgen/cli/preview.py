@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _DATA = frozenset({".yaml", ".yml", ".json"})
-_APART = {"render", "output", "mail"}
+_APART = {"render", "output", "batch", "watch", "mail"}
 """Settings that change how a brief looks or where it goes, not what it says."""
 
 _WRONG = """\

@@ -41,6 +41,7 @@ class Manner:
     quiet: bool = False
     verbose: bool = False
     debug: bool = False
+    bar: bool = True
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def produce(
             _tell_renamed(job, stem, stems, reporter)
             try:
                 brief = job.load()
-                reporter.done(job.name, press.write(brief, stem), brief.issues)
+                reporter.done(job.name, press.write(brief, stem), _notes(brief))
                 if settings.output.explain:
                     reporter.show(explanation(job.name, brief, settings))
             except (KeyboardInterrupt, SystemExit, BrokenPipeError):
@@ -110,7 +111,7 @@ def loaded(
             failures.append(_told(job, error, reporter, debug=debug))
         else:
             briefs.append((job.name, brief))
-            reporter.done(job.name, (), brief.issues)
+            reporter.done(job.name, (), _notes(brief))
     return briefs, failures
 
 
@@ -126,7 +127,7 @@ def produce_on_standard_output(
         raise UsageError("a PDF is not for a terminal; redirect standard output or use -o DIR")
     brief = jobs[0].load()
     with Reporter(1, quiet=manner.quiet) as reporter:
-        reporter.done(jobs[0].name, (), brief.issues)
+        reporter.done(jobs[0].name, (), _notes(brief))
         if settings.output.explain:
             reporter.show(explanation(jobs[0].name, brief, settings), err=True)
     data = _press(jobs, settings, formats).render(brief, formats[0])
@@ -134,6 +135,11 @@ def produce_on_standard_output(
     stream.write(data)
     stream.flush()
     return ExitCode.OK
+
+
+def _notes(brief: Brief) -> list[str]:
+    """Return what a reader of a brief should know."""
+    return [issue.message for issue in brief.issues]
 
 
 def _press(jobs: Sequence[Job], settings: Settings, formats: tuple[str, ...]) -> Press:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from briefgen.errors import ExitCode
     from briefgen.model import Brief
 
-_SUFFIXES = frozenset({".yaml", ".yml", ".json"})
+BRIEF_SUFFIXES = frozenset({".yaml", ".yml", ".json"})
+"""Endings of files that hold a brief."""
+
 # What a brief is rendered from is not written again unless asked for: it may be the same file.
 _DATA = frozenset({"yaml", "json"})
 
@@ -47,8 +49,8 @@ def render(
     manner = Manner(quiet=quiet, verbose=verbose, debug=debug)
     settings = chosen.settings()
     jobs = [
-        Job(found.name, found.path, partial(_brief_in, found))
-        for found in find_sources(briefs, _SUFFIXES, None)
+        Job(found.name, found.path, partial(brief_in, found))
+        for found in find_sources(briefs, BRIEF_SUFFIXES, None)
     ]
     if chosen.output == STANDARD:
         return produce_on_standard_output(jobs, settings, chosen.formats, manner)
@@ -57,7 +59,7 @@ def render(
     return produce(jobs, settings, formats, manner)
 
 
-def _brief_in(found: Found) -> Brief:
+def brief_in(found: Found) -> Brief:
     """Return the brief in a file.  Raises BriefFileError with every problem."""
     from briefgen.contract import brief_from_file
     from briefgen.yamlfile import parse_yaml, read_yaml

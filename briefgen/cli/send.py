@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,21 +15,26 @@ import click
 from briefgen.cli.clock import time_made
 from briefgen.cli.make import jobs_of
 from briefgen.cli.options import Chosen, config_options, word_options
-from briefgen.cli.produce import Manner, loaded, status_of
+from briefgen.cli.produce import Job, Manner, loaded, status_of
+from briefgen.cli.render import BRIEF_SUFFIXES, brief_in
 from briefgen.cli.report import Reporter
+from briefgen.cli.sources import Found
 from briefgen.errors import ExitCode, MailError, UsageError
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from briefgen.deliver.mail import Delivery, Recipient
     from briefgen.model import Brief
     from briefgen.render import Renderer
+    from briefgen.render.message import Body
     from briefgen.settings import Settings
+    from briefgen.settings.mail import SmtpSettings
 
 _HELP = """\
-Mail the brief of each SOURCE (as for `briefgen make`) to every recipient.
+Mail the brief of each SOURCE to every recipient: an article (as for `briefgen make`), or a brief
+that was corrected (YAML of `briefgen extract`).
 
 Who is named with --to gets a mail of his own: an address, or a file of addresses (YAML, or CSV
 with a column `address`). Nobody gets the same brief twice: a ledger remembers, also after a run
@@ -46,11 +52,14 @@ Examples:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A mail that is ready: what it is called, what names its content, and its bytes."""
+    """A mail that is ready: what it is called, and what names its content.
+
+    `data` returns its bytes for a reader's address, or as a draft for nobody yet.
+    """
 
     name: str
     content: str
-    data: bytes
+    data: Callable[[str], bytes]
 
 
 @click.command(help=_HELP, short_help="Mail the brief of each source.")
@@ -83,17 +92,17 @@ def send(  # noqa: PLR0913 - one a flag
     chosen = Chosen(**options, output=output)  # type: ignore[arg-type]
     settings = chosen.settings(_attached(attach))
     manner = Manner(quiet=quiet, verbose=verbose, debug=debug)
-    readers = [] if preview else _readers(to, settings, needed=not dry_run)
+    readers = [] if preview else readers_of(to, settings, needed=not dry_run)
     briefs, failures = _briefs(sources, settings, manner)
     if not briefs:
         return status_of(failures, len(failures))
     if preview:
         return _preview(briefs, settings, digest=digest)
     with Reporter(len(briefs), quiet=quiet, verbose=verbose) as reporter:
-        mails = _mails(briefs, settings, digest=digest)
+        mails = mails_of(briefs, settings, digest=digest)
         if dry_run:
             return _written(mails, settings, readers, reporter)
-        deliveries = _sent(mails, settings, readers, reporter, again=again)
+        deliveries = sent(mails, settings, readers, _teller(reporter), again=again)
     total = len(failures) + len(deliveries)
     failures += [ExitCode.MAIL for one in deliveries if not one.outcome.arrived]
     return status_of(failures, total)
@@ -106,7 +115,7 @@ def _attached(attach: str | None) -> dict[str, object]:
     return {"mail.attach": names}
 
 
-def _readers(to: tuple[str, ...], settings: Settings, *, needed: bool) -> list[Recipient]:
+def readers_of(to: tuple[str, ...], settings: Settings, *, needed: bool) -> list[Recipient]:
     """Return who gets the mails; all is checked before the first brief is made."""
     from briefgen.deliver.mail import read_recipients
 
@@ -124,36 +133,81 @@ def _briefs(
 ) -> tuple[list[tuple[str, Brief]], list[ExitCode]]:
     """Return the briefs with their sources' names, and how the others failed."""
     with Reporter(len(sources), quiet=manner.quiet) as reporter:
-        return loaded(jobs_of(sources, settings), reporter, debug=manner.debug)
+        jobs = [_or_read(job) for job in jobs_of(sources, settings)]
+        return loaded(jobs, reporter, debug=manner.debug)
 
 
-def _mails(briefs: Sequence[tuple[str, Brief]], settings: Settings, *, digest: bool) -> list[Mail]:
+def _or_read(job: Job) -> Job:
+    """Return a job that reads the brief where its source is one already, corrected perhaps."""
+    if job.path is None or job.path.suffix.lower() not in BRIEF_SUFFIXES:
+        return job
+    return replace(job, load=partial(brief_in, Found(job.name, job.path)))
+
+
+def mails_of(
+    briefs: Sequence[tuple[str, Brief]], settings: Settings, *, digest: bool
+) -> list[Mail]:
+    """Return the mails of briefs, which come with their names: one each, or a digest."""
     from briefgen.render import Renderer
 
     renderer, made = Renderer(settings), time_made()
-    if digest:
-        return [_digest(briefs, renderer, made)]
+    bundles = [("digest", list(briefs))] if digest else [(one[0], [one]) for one in briefs]
     return [
-        Mail(name, _content([brief]), renderer.render(brief, "email", made))
-        for name, brief in briefs
+        Mail(
+            name,
+            _content([brief for _, brief in bundle]),
+            _written_for(renderer, bundle, settings, made, digest=digest),
+        )
+        for name, bundle in bundles
     ]
 
 
-def _digest(
-    briefs: Sequence[tuple[str, Brief]], renderer: Renderer, made: datetime.datetime
-) -> Mail:
-    documents = [renderer.document(brief, made) for _, brief in briefs]
-    files = [one for name, brief in briefs for one in renderer.attached(brief, name, made)]
-    data = renderer.mail.digest(documents, made, files)
-    return Mail("digest", _content([brief for _, brief in briefs]), data)
+def _written_for(
+    renderer: Renderer,
+    bundle: Sequence[tuple[str, Brief]],
+    settings: Settings,
+    made: datetime.datetime,
+    *,
+    digest: bool,
+) -> Callable[[str], bytes]:
+    """Return the function that writes a mail for a reader; all but the reader is done once."""
+    from briefgen.render.message import message
+
+    files = [one for name, brief in bundle for one in renderer.attached(brief, name, made)]
+    body = _body(renderer, [brief for _, brief in bundle], made, digest=digest, files=bool(files))
+    return partial(message, body, settings.mail, made, files)
+
+
+def _body(
+    renderer: Renderer,
+    briefs: Sequence[Brief],
+    made: datetime.datetime,
+    *,
+    digest: bool,
+    files: bool,
+) -> Body:
+    makings = [renderer.mailing(brief, made) for brief in briefs]
+    if digest:
+        return renderer.mail.digest(makings, attached=files)
+    return renderer.mail.brief(makings[0], attached=files)
 
 
 def _content(briefs: Sequence[Brief]) -> str:
-    """Return what names the content of a mail: the facts in it, not who made them or when."""
+    """Return what names the content of a mail: what it tells, not how or when it was found."""
     from briefgen.contract import brief_to_data
 
-    facts = [{**brief_to_data(brief), "generator": None} for brief in briefs]
+    facts = [_facts(brief_to_data(brief)) for brief in briefs]
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+
+
+def _facts(data: object) -> object:
+    if isinstance(data, dict):
+        return {key: _facts(value) for key, value in data.items() if key not in _UNTOLD}
+    return [_facts(one) for one in data] if isinstance(data, list) else data
+
+
+_UNTOLD = frozenset({"generator", "score", "why", "left_out"})
+"""Parts of a brief's data that its reader does not see."""
 
 
 def _written(
@@ -165,26 +219,26 @@ def _written(
     folder = open_folder(Path(settings.output.directory))
     stems = distinct_stems(Path(mail.name).name for mail in mails)
     for mail, stem in zip(mails, stems, strict=True):
-        reporter.done(mail.name, write_files(folder, {f"{stem}.eml": mail.data}), ())
+        reporter.done(mail.name, write_files(folder, {f"{stem}.eml": mail.data("")}), ())
     for reader in readers:
         reporter.note(f"would go to {reader.address}")
     return ExitCode.OK
 
 
-def _sent(
+def sent(
     mails: Sequence[Mail],
     settings: Settings,
     readers: Sequence[Recipient],
-    reporter: Reporter,
+    tell: Callable[[str, bool], None],
     *,
     again: bool,
 ) -> list[Delivery]:
-    """Send each mail to each reader and tell what became of it."""
+    """Send each mail to each reader; `tell` is told what became of it and whether it arrived."""
     from briefgen.deliver.mail import Outbox, SentLedger
     from briefgen.deliver.mail.dkim import signer
 
     ways = settings.mail
-    password = os.environ.get(ways.smtp.password_variable, "")
+    password = _password(ways.smtp)
     run = os.urandom(16).hex() if again else ""
     deliveries = []
     with (
@@ -193,20 +247,27 @@ def _sent(
     ):
         for mail in mails:
             for reader in readers:
-                delivery = outbox.send(mail.data, mail.content + run, reader)
-                _tell(mail, delivery, reporter)
+                delivery = outbox.send(mail.data(reader.address), mail.content + run, reader)
+                tell(_told(mail, delivery), delivery.outcome.arrived)
                 deliveries.append(delivery)
     return deliveries
 
 
-def _tell(mail: Mail, delivery: Delivery, reporter: Reporter) -> None:
+def _password(smtp: SmtpSettings) -> str:
+    password = os.environ.get(smtp.password_variable, "")
+    if smtp.user and not password:
+        name = smtp.password_variable
+        raise MailError(f"mail.smtp.user: {smtp.user!r} needs a password; set {name} to it")
+    return password
+
+
+def _teller(reporter: Reporter) -> Callable[[str, bool], None]:
+    return lambda line, arrived: reporter.result(line) if arrived else reporter.failed(line)
+
+
+def _told(mail: Mail, delivery: Delivery) -> str:
     line = f"{delivery.recipient.address}: {delivery.outcome}: {mail.name}"
-    if delivery.detail:
-        line += f": {delivery.detail}"
-    if delivery.outcome.arrived:
-        reporter.result(line)
-    else:
-        reporter.failed(line)
+    return f"{line}: {delivery.detail}" if delivery.detail else line
 
 
 def _preview(briefs: Sequence[tuple[str, Brief]], settings: Settings, *, digest: bool) -> ExitCode:
@@ -214,9 +275,7 @@ def _preview(briefs: Sequence[tuple[str, Brief]], settings: Settings, *, digest:
     from briefgen.render import Renderer
 
     renderer, made = Renderer(settings), time_made()
-    documents = [renderer.document(brief, made) for _, brief in briefs]
-    if digest:
-        bodies = [renderer.mail.digest_body(documents, settings.mail.digest_subject)]
-    else:
-        bodies = [renderer.mail.body(document, document.title) for document in documents]
+    groups = [[brief for _, brief in briefs]] if digest else [[brief] for _, brief in briefs]
+    files = bool(settings.mail.attach)
+    bodies = [_body(renderer, group, made, digest=digest, files=files) for group in groups]
     return show(preview_page(bodies), Path(settings.output.directory))

@@ -8,42 +8,84 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.batch.source import NoSource
 from briefgen.cli.options import STANDARD
 from briefgen.errors import SourceError
+from briefgen.remote import Address, archive_kind, is_address, local_path, parse_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from briefgen.batch.distant import Distant, Finder
+    from briefgen.ingest import Metadata
+
 
 @dataclass(frozen=True)
 class Found:
-    """One source: a file, standard input (`path` None), or a `problem` instead of either."""
+    """One source: a file, standard input (`path` None), or a `problem` instead of either.
+
+    `distant` is one in an object store or an archive; `metadata` is what a list says of it.
+    """
 
     name: str
     path: Path | None = None
     problem: SourceError | None = None
+    distant: Distant | None = None
+    metadata: Metadata | None = None
 
 
 def find_sources(
-    arguments: Iterable[str], suffixes: frozenset[str], results: Path | None
+    arguments: Iterable[str],
+    suffixes: frozenset[str],
+    results: Path | str | None,
+    finder: Finder | None = None,
 ) -> list[Found]:
     """Return the sources that the arguments name, in their order, each file once.
 
     A folder gives its files of the known `suffixes`, those of its folders too, sorted; a pattern
     the files it matches, sorted.  What was written into the folder `results` is no source, and
-    neither is anything hidden.  Links to folders are not followed.
+    neither is anything hidden.  Links to folders are not followed.  `finder` finds what lies in
+    object stores and archives.
     """
-    found: dict[object, Found] = {}
-    for argument in arguments:
-        for source in _sources(argument, suffixes, results):
-            found.setdefault(_identity(source), source)
-    return list(found.values())
+    remote = isinstance(results, str) and is_address(results)
+    here = None if results is None or remote else Path(results)
+    below = f"{str(results).rstrip('/')}/" if remote else None
+    words = map(local_path, arguments)
+    found = (source for word in words for source in _sources(word, suffixes, here, finder))
+    return distinct(source for source in found if not _is_below(source, below))
 
 
-def _sources(argument: str, suffixes: frozenset[str], results: Path | None) -> Iterator[Found]:
+def distinct(found: Iterable[Found]) -> list[Found]:
+    """Return the sources in their order, each once: the first of several."""
+    first: dict[object, Found] = {}
+    for source in found:
+        first.setdefault(_identity(source), source)
+    return list(first.values())
+
+
+def single(argument: str, finder: Finder) -> Found:
+    """Return the one source that a word means literally: no folder, no pattern.
+
+    Raises UsageError where it is an address that is not read.
+    """
+    if argument == STANDARD:
+        return Found(STANDARD)
+    if not is_address(argument):
+        return Found(argument, Path(argument))
+    address = parse_address(argument)
+    if address.is_path:
+        return Found(argument, Path(address.place))
+    return _distant(finder.one(address))
+
+
+def _sources(
+    argument: str, suffixes: frozenset[str], results: Path | None, finder: Finder | None
+) -> Iterator[Found]:
     path = Path(argument)
     if argument == STANDARD:
         yield Found(STANDARD)
+    elif finder and (address := _elsewhere(argument)):
+        yield from map(_distant, finder.find(address))
     elif os.path.isdir(argument):  # noqa: PTH112 - False where a path is no path, never an error
         yield from _in_folder(path, suffixes, results)
     elif not os.path.lexists(argument) and glob.has_magic(argument):
@@ -52,14 +94,33 @@ def _sources(argument: str, suffixes: frozenset[str], results: Path | None) -> I
         yield Found(argument, path)
 
 
+def _elsewhere(argument: str) -> Address | None:
+    """Return the address of what is no plain file or folder of this machine."""
+    if is_address(argument):
+        return parse_address(argument)
+    kind = archive_kind(argument)
+    return Address("", argument, kind) if kind and Path(argument).is_file() else None
+
+
+def _distant(source: Distant | NoSource) -> Found:
+    if isinstance(source, NoSource):
+        return Found(source.name, problem=source.problem)
+    return Found(source.name, distant=source)
+
+
 def _in_folder(folder: Path, suffixes: frozenset[str], results: Path | None) -> Iterator[Found]:
-    files = [path for path in _walk(folder, results) if path.suffix.lower() in suffixes]
-    for path in sorted(files):
+    files = files_in(folder, suffixes, results)
+    for path in files:
         yield Found(str(path), path)
     if not files:
         known = ", ".join(sorted(suffixes))
         message = f"{folder}: holds no article (files ending in {known})"
         yield Found(str(folder), problem=SourceError(message))
+
+
+def files_in(folder: Path, suffixes: frozenset[str], results: Path | None) -> list[Path]:
+    """Return the files of a folder and its folders that may be articles, sorted."""
+    return sorted(path for path in _walk(folder, results) if path.suffix.lower() in suffixes)
 
 
 def _walk(folder: Path, results: Path | None) -> Iterator[Path]:
@@ -80,10 +141,16 @@ def _matching(pattern: str) -> Iterator[Found]:
         yield Found(pattern, problem=SourceError(f"{pattern}: no file matches; check the pattern"))
 
 
+def _is_below(source: Found, folder: str | None) -> bool:
+    return bool(folder and source.distant and source.distant.key.startswith(folder))
+
+
 def _is_same(path: Path, other: Path | None) -> bool:
     return other is not None and path.resolve() == other.resolve()
 
 
 def _identity(source: Found) -> object:
     """Return what tells two sources apart: the real file, else the name."""
+    if source.distant:
+        return (source.distant.key,)
     return source.path.resolve() if source.path else (source.name,)

@@ -4,5 +4,13 @@ from __future__ import annotations
 
 from briefgen.deliver.files import open_folder, write_files
 from briefgen.deliver.names import distinct_stems, safe_stem
+from briefgen.deliver.store import Store, open_store
 
-__all__ = ["distinct_stems", "open_folder", "safe_stem", "write_files"]
+__all__ = [
+    "Store",
+    "distinct_stems",
+    "open_folder",
+    "open_store",
+    "safe_stem",
+    "write_files",
+]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.errors import OutputError
+from briefgen.errors import OutputError, StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_UNUSABLE = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.ENOENT}
+)
+"""What fails for every file of a folder, not for one."""
 
 
 def open_folder(folder: Path) -> Path:
@@ -22,9 +28,9 @@ def open_folder(folder: Path) -> Path:
     except FileExistsError:
         raise OutputError(f"{folder}: is a file, not a folder; name another with -o") from None
     except (OSError, ValueError) as error:
-        raise _cannot_write(folder, error) from error
+        raise cannot_write(folder, error) from error
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise OutputError(f"{folder}: cannot be written to; name another folder with -o")
+        raise StorageError(f"{folder}: cannot be written to; name another folder with -o")
     return folder
 
 
@@ -39,31 +45,32 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     Raises OutputError where a name is no plain file name or a file cannot be written.
     """
     for name in files:
-        _check(folder, name)
+        check_name(folder, name)
     parts: dict[Path, Path] = {}
     try:
         for number, (name, data) in enumerate(files.items()):
             part = folder / f".briefgen-{os.getpid()}-{number}.part"
             parts[part] = folder / name
-            _write_through(part, data)
+            write_through(part, data)
         for part, target in parts.items():
             part.replace(target)
     except OSError as error:
-        raise _cannot_write(Path(error.filename2 or error.filename or folder), error) from error
+        raise cannot_write(Path(error.filename2 or error.filename or folder), error) from error
     finally:
         for part in parts:
             part.unlink(missing_ok=True)
     return list(parts.values())
 
 
-def _check(folder: Path, name: str) -> None:
+def check_name(folder: Path, name: str) -> None:
+    """Raise OutputError where no file of that name can be written into the folder."""
     if name in {"", ".", ".."} or Path(name).name != name or "\0" in name:
         raise OutputError(f"{folder}: will not write to {name!r}, which is no plain file name")
     if (folder / name).is_dir():
         raise OutputError(f"{folder / name}: is a folder; move it or name another with -o")
 
 
-def _write_through(path: Path, data: bytes) -> None:
+def write_through(path: Path, data: bytes) -> None:
     """Write a new file and wait until the disk has it."""
     path.unlink(missing_ok=True)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
@@ -73,6 +80,10 @@ def _write_through(path: Path, data: bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def _cannot_write(path: Path, error: Exception) -> OutputError:
+def cannot_write(path: Path, error: Exception) -> OutputError:
+    """Return the error to raise; a StorageError where nothing at all can be written there."""
     reason = error.strerror if isinstance(error, OSError) else str(error)
-    return OutputError(f"{path}: cannot be written: {(reason or 'unknown reason').lower()}")
+    message = f"{path}: cannot be written: {(reason or 'unknown reason').lower()}"
+    if isinstance(error, OSError) and error.errno in _UNUSABLE:
+        return StorageError(f"{message}; mend that and run again")
+    return OutputError(message)

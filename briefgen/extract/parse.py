@@ -10,26 +10,36 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Span, Token
 
 _SAME_AS: dict[str, str] = {
-    "dobj": "obj",
-    "dative": "iobj",
-    "nsubjpass": "nsubj",
-    "auxpass": "aux",
-    "relcl": "acl",
-    "neg": "advmod",
-    "poss": "nmod",
-    "prep": "obl",
-    "agent": "obl",
-    "prt": "compound",
-    "attr": "xcomp",
-    "acomp": "xcomp",
-    "npadvmod": "obl",
-    "ROOT": "root",
+    label: name
+    for name, labels in {
+        "obj": ("dobj", "pobj"),
+        "iobj": ("dative",),
+        "nsubj": ("nsubjpass",),
+        "aux": ("auxpass",),
+        "acl": ("relcl",),
+        "advmod": ("neg", "quantmod"),
+        "nmod": ("poss",),
+        "obl": ("prep", "agent", "npadvmod"),
+        "compound": ("prt",),
+        "xcomp": ("attr", "acomp", "oprd"),
+        "ccomp": ("pcomp",),
+        "root": ("ROOT",),
+    }.items()
+    for label in labels
 }
+NOUNS = frozenset({"NOUN", "PROPN"})
+SUBJECTS = frozenset({"nsubj", "csubj"})
+"""Relations of a subject."""
+_NAME_OF = frozenset({"appos", "flat"})
+"""Relations by which a name hangs from the noun that it names."""
+_PREDICATES = frozenset({"VERB", "AUX"})
+_OWN_CLAUSE = frozenset({"acl", "ccomp", "advcl", "conj", "parataxis", "root"})
+"""Relations of a predicate to what it hangs on, with which it makes a clause of its own."""
 
 
 def parsed(doc: Doc) -> bool:
@@ -53,6 +63,58 @@ def ancestors(token: Token) -> Iterator[Token]:
     while token.head.i != token.i:
         token = token.head
         yield token
+
+
+def cases_of(noun: Token) -> set[str]:
+    """Return the prepositions and possessive marks of a noun, in lower case.
+
+    Before a name of several words a parser may hang them from any of those.
+    """
+    words = [noun, *children(noun, "flat")]
+    return {case.lower_ for word in words for case in children(word, "case")}
+
+
+def noun_of(span: Span) -> Token:
+    """Return the noun that a name stands for in its clause: "coach" in "the coach, Ada Quill"."""
+    token: Token = span.root
+    while relation(token) in _NAME_OF and token.head.pos_ in NOUNS and token.head != token:
+        token = token.head
+    return token
+
+
+def subject(head: Token) -> Token | None:
+    """Return the head of a predicate's subject."""
+    return next(iter(children(head, *SUBJECTS)), None)
+
+
+def clause_head(token: Token) -> Token | None:
+    """Return the predicate of the clause that a token stands in; None where there is none.
+
+    An infinitive without a subject belongs to the clause that governs it: "plans to vote".
+    """
+    for word in (token, *ancestors(token)):
+        has_subject = subject(word) is not None
+        if (word.pos_ in _PREDICATES or has_subject) and (
+            has_subject or relation(word) in _OWN_CLAUSE or word.head is word
+        ):
+            return word
+    return None
+
+
+def words_of(head: Token, leave_out: Iterable[Token] = ()) -> list[Token]:
+    """Return the words that `head` governs, in order, without those of `leave_out`'s."""
+    gone = {word.i for top in leave_out for word in top.subtree}
+    return [word for word in head.subtree if word.i not in gone]
+
+
+def contiguous(words: list[Token]) -> bool:
+    """Return whether the words follow one another without a gap."""
+    return bool(words) and words[-1].i - words[0].i == len(words) - 1
+
+
+def span_of(words: list[Token]) -> Span:
+    """Return the span from the first to the last of the words."""
+    return words[0].doc[words[0].i : words[-1].i + 1]
 
 
 def subtree(token: Token) -> Span:

@@ -9,7 +9,7 @@ from itertools import islice, takewhile, zip_longest
 from typing import TYPE_CHECKING
 
 from briefgen.extract.attribution import AttributionLexicon, attributions_of, bare
-from briefgen.extract.clauses import SUBJECTS, parsed, subject
+from briefgen.extract.parse import SUBJECTS, parsed, subject
 from briefgen.extract.quoted import quoted_spans
 from briefgen.model import ActorType, Quotation
 

@@ -11,8 +11,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.words import actor_words
-from briefgen.extract.clauses import clause_head, contiguous, parsed, span_of, subject, words_of
 from briefgen.extract.dates import DateReader
+from briefgen.extract.parse import clause_head, contiguous, parsed, span_of, subject, words_of
 from briefgen.extract.quoted import quoted_spans
 from briefgen.extract.words import cosine
 from briefgen.model import Event

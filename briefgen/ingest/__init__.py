@@ -5,7 +5,16 @@
 
 from __future__ import annotations
 
+from briefgen.ingest.draft import Metadata, described, web_address
 from briefgen.ingest.sniff import SUFFIXES
-from briefgen.ingest.source import read_bytes, read_source
+from briefgen.ingest.source import read_bytes, read_file, read_source
 
-__all__ = ["SUFFIXES", "read_bytes", "read_source"]
+__all__ = [
+    "SUFFIXES",
+    "Metadata",
+    "described",
+    "read_bytes",
+    "read_file",
+    "read_source",
+    "web_address",
+]

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -127,6 +127,22 @@ def assemble(draft: Draft, origin: Origin) -> Article:
         sha256=origin.sha256,
     )
     return Article(title, paragraphs, source, draft.issues)
+
+
+def described(article: Article, said: Metadata | None) -> Article:
+    """Return the article with what is said of it elsewhere in place of what it says itself."""
+    if said is None:
+        return article
+    source = article.source
+    source = replace(
+        source,
+        author=flat(said.author or "") or source.author,
+        date=said.date or source.date,
+        publisher=flat(said.publisher or "") or source.publisher,
+        url=web_address(said.url) or source.url,
+        language=_language(said.language) or source.language,
+    )
+    return replace(article, title=flat(said.title or "") or article.title, source=source)
 
 
 def _language(tag: str | None) -> str | None:

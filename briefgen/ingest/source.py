@@ -6,7 +6,7 @@ import hashlib
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from briefgen.errors import SourceError
+from briefgen.errors import SourceError, UnreadableError
 from briefgen.ingest.draft import Draft, Origin, assemble, tidy
 from briefgen.ingest.sniff import HTML, MARKDOWN, binary_kind, declared_encoding, sniff
 
@@ -23,23 +23,30 @@ def read_source(path: Path, settings: IngestSettings) -> Article:
 
     Raises SourceError where the file is missing, unreadable, too large or holds no text.
     """
+    return read_bytes(read_file(path, settings), path.name or str(path), settings)
+
+
+def read_file(path: Path, settings: IngestSettings) -> bytes:
+    """Return the bytes of a file, or one more than an article may have.
+
+    Raises UnreadableError where it is missing or may not be read.
+    """
     name = path.name or str(path)
     if path.is_dir():
         message = f"{name}: is a folder, not an article; name the files in it"
-        raise SourceError(message)
+        raise UnreadableError(message)
     try:
         with path.open("rb") as stream:
-            data = stream.read(settings.max_bytes + 1)
+            return stream.read(settings.max_bytes + 1)
     except FileNotFoundError as error:
         message = f"{name}: no such file; check the name and the folder"
-        raise SourceError(message) from error
+        raise UnreadableError(message) from error
     except PermissionError as error:
         message = f"{name}: may not be read; give yourself the right to read it"
-        raise SourceError(message) from error
+        raise UnreadableError(message) from error
     except (OSError, ValueError) as error:
         message = f"{name}: cannot be read ({error}); check the file"
-        raise SourceError(" ".join(message.split())) from error
-    return read_bytes(data, name, settings)
+        raise UnreadableError(" ".join(message.split())) from error
 
 
 def read_bytes(

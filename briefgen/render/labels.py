@@ -155,6 +155,7 @@ class MailLabels(_Words):
     attached: str
     unsubscribe: str
     contents: str
+    further: FurtherBySection
 
 
 class Labels(_Words):

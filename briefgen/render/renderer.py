@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from briefgen.model import Brief
+    from briefgen.render.mail_size import Making
     from briefgen.render.message import Attachment
     from briefgen.render.view import Document
     from briefgen.render.write_email import MailWriter
@@ -54,6 +55,13 @@ class Renderer:
         if write is None:
             raise UsageError(f"no format {format!r}{nearest(format, FORMATS)}")
         return write(self, brief, made)
+
+    def prepare(self) -> None:
+        """Read template, theme and labels now, not for the first brief.
+
+        Raises TemplateError or SettingsError where one is missing or wrong.
+        """
+        _ = self._maker
 
     def document(
         self, brief: Brief, made: datetime.datetime, limits: Limits = UNLIMITED
@@ -117,8 +125,22 @@ class Renderer:
         return write_markdown(self.document(brief, made), self._templates)
 
     def _write_email(self, brief: Brief, made: datetime.datetime) -> bytes:
+        from briefgen.render.message import message
+
         attached = self.attached(brief, brief.source.name, made)
-        return self.mail.write(self.document(brief, made), made, attached)
+        body = self.mail.brief(self.mailing(brief, made), attached=bool(attached))
+        return message(body, self._settings.mail, made, attached)
+
+    def mailing(self, brief: Brief, made: datetime.datetime) -> Making:
+        """Return what makes the document of `brief` for a mail, at the length that is asked for."""
+        return partial(self._mail_maker.document, brief, made)
+
+    @cached_property
+    def _mail_maker(self) -> Maker:
+        """A reader of mail has no JSON to look into, and no source's text behind the brief."""
+        labels = self._maker.labels
+        words = labels.model_copy(update={"further": labels.mail.further})
+        return Maker(self._settings, words, self.look, annex=False)
 
     def attached(self, brief: Brief, name: str, made: datetime.datetime) -> tuple[Attachment, ...]:
         """Return the files that a mail of `brief` carries by its settings, named after `name`."""
@@ -132,12 +154,10 @@ class Renderer:
     @cached_property
     def mail(self) -> MailWriter:
         """What makes mails of documents."""
-        from briefgen.render.write_email import Colours, MailWriter
+        from briefgen.render.write_email import MailWriter
 
-        palettes = self.look.theme.colours
         templates = Templates("mail", self._settings.render.templates)
-        colours = Colours(palettes.light.accent, palettes.dark.accent)
-        return MailWriter(templates, self._maker.labels, self._settings.mail, colours)
+        return MailWriter(templates, self._maker.labels, self._settings.mail, self.look)
 
     def _write_json(self, brief: Brief, made: datetime.datetime) -> bytes:  # noqa: ARG002
         return write_json(brief)

@@ -27,7 +27,7 @@ def style(templates: Templates, theme: Theme) -> Style:
 
     Raises TemplateError where one is missing or could end the HTML element it stands in.
     """
-    common = f"{_properties(theme)}\n{templates.sources('page.css')}"
+    common = f"{properties(theme)}\n{templates.sources('page.css')}"
     paged = templates.sources("paged.css")
     sheets = Style(
         paged=f"{common}\n{paged}",
@@ -38,8 +38,11 @@ def style(templates: Templates, theme: Theme) -> Style:
     return sheets
 
 
-def _properties(theme: Theme) -> str:
-    """Every value was checked when the theme was read: no other text gets into a style sheet."""
+def properties(theme: Theme) -> str:
+    """Return what the theme decides, as the first rules of a style sheet.
+
+    Every value was checked when the theme was read: no other text gets into a style sheet.
+    """
     fonts, margins = theme.fonts, theme.margins
     faces = {
         "text-face": _stack(fonts.text, fonts.generic),

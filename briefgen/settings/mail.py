@@ -56,7 +56,8 @@ class MailSettings(Model):
     series: Line = Field(description="Name of a series; its mails make one thread.")
     unsubscribe: Line = Field(
         pattern=r"^(?:(?:https://|mailto:)[^\s<>,]+)?$",
-        description="Address (https: or mailto:) where a reader leaves the list; '' for none.",
+        description="Address (https: or mailto:) where a reader leaves the list; '' for none."
+        " {address} in it is the reader's own.",
     )
     attach: tuple[Literal["pdf", "html", "docx", "json", "md"], ...] = Field(
         description="Formats that are attached."
@@ -71,4 +72,13 @@ class MailSettings(Model):
     @property
     def sender_address(self) -> str:
         """The sender's address without a name; '' where none is set."""
-        return parseaddr(self.sender)[1]
+        return ascii_host(parseaddr(self.sender)[1])
+
+
+def ascii_host(address: str) -> str:
+    """Return an address with its host as it travels (IDNA, RFC 5890); as it is where it is none."""
+    local, at, host = address.rpartition("@")
+    try:
+        return f"{local}{at}{host.encode('idna').decode('ascii')}"
+    except UnicodeError:
+        return address

@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
+from briefgen.settings.batch import ArchiveSettings, BatchSettings, WatchSettings
 from briefgen.settings.mail import MailSettings
 from briefgen.settings.patterns import Pattern
-from briefgen.settings.places import Folder, NameOrFolder
+from briefgen.settings.places import Folder, FolderOrAddress, NameOrFolder
 from briefgen.settings.sections import (
     ActorsSettings,
     CueSectionSettings,
@@ -156,7 +157,10 @@ class RenderSettings(Model):
 class OutputSettings(Model):
     """What is written, and where."""
 
-    directory: Folder = Field(description="Folder the results are written into.")
+    directory: FolderOrAddress = Field(
+        min_length=1,
+        description="Folder the results are written into, or its address: s3://bucket/briefs.",
+    )
     formats: tuple[Literal["pdf", "html", "docx", "email", "json", "yaml", "md"], ...] = Field(
         min_length=1, description="Formats written for each article."
     )
@@ -177,10 +181,17 @@ class Settings(Model):
     )
     render: RenderSettings = Field(description="How a brief looks.")
     output: OutputSettings = Field(description="What is written, and where.")
+    archives: ArchiveSettings = Field(description="What an archive of articles may hold.")
+    batch: BatchSettings = Field(description="How many articles are worked on.")
+    watch: WatchSettings = Field(description="How a folder is watched.")
     mail: MailSettings = Field(description="How a brief is mailed.")
 
     def fingerprint(self) -> str:
-        """Return 12 hexadecimal digits that change with any setting but output's and mail's."""
-        values = self.model_dump(mode="json", exclude={"output", "mail"})
+        """Return 12 hexadecimal digits that change with any setting that a brief depends on.
+
+        Those of output, archives, batch, watch and mail are none.
+        """
+        apart = {"output", "archives", "batch", "watch", "mail"}
+        values = self.model_dump(mode="json", exclude=apart)
         text = json.dumps(values, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]

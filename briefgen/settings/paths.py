@@ -58,5 +58,7 @@ def _is_path(text: str, loc: Loc) -> bool:
     for expected in types_at(Settings, loc):
         for mark in get_args(expected)[1:]:
             if isinstance(mark, BesideFile):
+                if mark.addresses and "://" in text:
+                    return False
                 return "/" in text or not mark.names
     return False

@@ -86,7 +86,7 @@ class ActorsSettings(SectionSettings):
 
     least_score: float = Field(description="Score under which a name is no actor.")
     evidence: int = Field(ge=1, description="Most sentences kept as evidence of one actor.")
-    groups: bool = Field(strict=True, description="Whether unnamed groups that act are actors.")
+    groups: bool = Field(strict=True, description="Whether the unnamed who act are actors.")
     deeds: int = Field(ge=0, description="Most statements of what one actor says or does.")
     deed_weights: DeedWeights = Field(description="What chooses those.")
     weights: ActorWeights = Field(description="What each feature adds to the score.")

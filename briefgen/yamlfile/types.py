@@ -40,7 +40,9 @@ def types_at(model: type[pydantic.BaseModel], loc: Loc) -> list[Any]:
 
 def _step(outer: Any, part: str | int) -> Iterator[Any]:  # noqa: ANN401 - any annotation
     origin, args = get_origin(outer), get_args(outer)
-    if isinstance(outer, type) and issubclass(outer, pydantic.BaseModel):
+    if isinstance(outer, type) and issubclass(outer, pydantic.RootModel):
+        yield from _step(outer.model_fields["root"].annotation, part)
+    elif isinstance(outer, type) and issubclass(outer, pydantic.BaseModel):
         yield from _field_types(outer, str(part))
     elif origin in {list, tuple, collections.abc.Sequence, set, frozenset} and args:
         yield from alternatives(args[0])

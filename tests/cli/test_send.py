@@ -83,6 +83,38 @@ def test_each_reader_gets_a_mail_of_his_own_once(
     assert len(store.mails) == 3
 
 
+def test_a_corrected_brief_is_another(
+    briefgen: Program, storm: Path, tmp_path: Path, kept: tuple[Kept, Path]
+) -> None:
+    """The brief that was corrected by hand is mailed as it stands, also to who had the first."""
+    store, config = kept
+    corrected = tmp_path / "storm.yaml"
+    corrected.write_text(briefgen("extract", storm).out, encoding="utf-8")
+    send = ("--to", "ann@a.example", "-c", config)
+    briefgen("send", storm, *send)
+    same = briefgen("send", corrected, *send)
+    assert "ann@a.example: sent before" in same.out
+    text = corrected.read_text(encoding="utf-8")
+    corrected.write_text(
+        text.replace("title: Storm closes", "title: Gale closes"), encoding="utf-8"
+    )
+    assert briefgen("send", corrected, *send).status == ExitCode.OK
+    subjects = [message_from_bytes(mail, policy=default)["Subject"] for mail in store.mails]
+    assert [subject.split()[0] for subject in subjects] == ["Storm", "Gale"]
+
+
+def test_a_user_without_a_password(
+    briefgen: Program, storm: Path, kept: tuple[Kept, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The variable to set is named; no password is ever in a file or on the command line."""
+    monkeypatch.delenv("BRIEFGEN_SMTP_PASSWORD", raising=False)
+    store, config = kept
+    said = briefgen("send", storm, "--to", "a@b.example", "-c", config, "--set", "mail.smtp.user=x")
+    assert said.status == ExitCode.MAIL
+    assert "set BRIEFGEN_SMTP_PASSWORD" in said.err
+    assert store.mails == []
+
+
 def test_a_digest_is_one_mail(briefgen: Program, news: Path, kept: tuple[Kept, Path]) -> None:
     """Both titles stand in it, first in the list and then over the briefs."""
     store, config = kept

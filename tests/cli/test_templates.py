@@ -236,7 +236,7 @@ def test_a_mistake_is_shown_and_mended(
         shown(page).get_by_role("heading", name="Storm closes").wait_for()
 
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=30)
+        _, err = process.communicate(timeout=PATIENCE / 1000)
     assert process.returncode == ExitCode.OK
     assert "did you mean 'title'?" in err
     assert "briefgen: mended" in err

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from email import message_from_bytes
-from email.policy import default
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,56 +11,31 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from briefgen.errors import SettingsError
-from briefgen.render.message import one_line
+from briefgen.render import Renderer
+from briefgen.settings import load_settings
+from tests.render.mails import full_renderer, mailed, parts
+from tests.render.reservoir import reservoir
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
-    from email.message import EmailMessage
+    from pathlib import Path
 
     from briefgen.model import Brief
-    from briefgen.render import Renderer
 
     RendererWith = Callable[[dict[str, object]], Renderer]
+
+TRICKS = "\r\n\x00\x85\u2028\u202d\u202e\u2066\u2069\u200f\u200d\ufe0f\U0001f6a2a <&\"':;,@"
+"""Letters that end lines, turn the direction of writing, join, or mean something in headers."""
 
 SENDER: dict[str, object] = {"mail.sender": "Desk <desk@briefs.example>"}
 LIMIT = 102 * 1024
 """Bytes of HTML from which Gmail cuts a mail."""
 
 
-def mailed(renderer: Renderer, brief: Brief, made: datetime.datetime) -> EmailMessage:
-    """Return the mail of a brief, parsed."""
-    mail = message_from_bytes(renderer.render(brief, "email", made), policy=default)
-    assert mail.defects == []
-    return mail
-
-
-def parts(mail: EmailMessage) -> tuple[str, str]:
-    """Return the plain and the HTML part."""
-    plain, page = mail.get_body(("plain",)), mail.get_body(("html",))
-    assert plain
-    assert page
-    return plain.get_content(), page.get_content()
-
-
 def words(text: str) -> list[str]:
     """Return the words of a text."""
     return re.findall(r"\w+", text)
-
-
-def test_headers(renderer_with: RendererWith, brief: Brief, made: datetime.datetime) -> None:
-    """Who sends it, what it is about, when; no robot answers, a reader can leave."""
-    more = {"mail.unsubscribe": "https://briefs.example/leave", "mail.series": "Harbours"}
-    mail = mailed(renderer_with(SENDER | more), brief, made)
-    assert mail["From"] == "Desk <desk@briefs.example>"
-    assert mail["Subject"] == brief.title
-    assert mail["Date"] == "Wed, 05 Mar 2031 09:30:00 +0000"
-    assert mail["Auto-Submitted"] == "auto-generated"
-    assert mail["List-Unsubscribe"] == "<https://briefs.example/leave>"
-    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert mail["References"].startswith("<series-")
-    assert mail["Bcc"] is None
 
 
 def test_both_parts_say_the_same(renderer: Renderer, brief: Brief, made: datetime.datetime) -> None:
@@ -76,6 +49,78 @@ def test_both_parts_say_the_same(renderer: Renderer, brief: Brief, made: datetim
         for said in (words(plain), shown):
             assert any(said[at : at + len(wanted)] == wanted for at in range(len(said))), text
     assert all(len(line) <= 78 for line in plain.splitlines())
+
+
+def test_who_says_what_stands_in_both_parts(made: datetime.datetime) -> None:
+    """Claimants, deeds, kinds, dates, moves and what would settle a question, as on the page."""
+    brief = reservoir()
+    sections: dict[str, object] = {
+        "sections.places.enabled": True,
+        "sections.quotes.enabled": True,
+    }
+    renderer = Renderer(load_settings(overrides=sections))
+    plain, page = parts(mailed(renderer, brief, made))
+    shown = " ".join(html.fromstring(page.encode()).text_content().split())
+    told = [
+        *(f"— {one.attribution}" for one in brief.key_findings if one.attribution),
+        *(deed.text for one in brief.actors for deed in one.deeds[:2]),
+        *(one.settles for one in brief.open_questions if one.settles),
+        *(one.kind.value for one in brief.open_questions if one.kind),
+        *(one.text for one in brief.timeline),
+        *(one.name for one in brief.places),
+        "from 61 to 44",
+        "Reported by",
+        "30 Jun 2031",
+    ]
+    assert len(told) >= 20
+    for said in (" ".join(plain.split()), shown.replace("\xa0", " ")):
+        assert [text for text in told if text not in said] == []
+
+
+def test_figures_that_compare_are_bars(made: datetime.datetime) -> None:
+    """Cells as wide as their values, with the words beside them."""
+    _, page = parts(mailed(Renderer(load_settings()), reservoir(), made))
+    root = html.fromstring(page.encode())
+    bars = [cell.xpath("ancestor::table[1]/@width")[0] for cell in root.xpath("//td[@class='bar']")]
+    assert bars == ["100.00%", "61.36%", "20.45%"]
+    values = [
+        cell.text_content().replace("\xa0", " ") for cell in root.xpath("//td[@class='value']")
+    ]
+    assert values == ["44 million", "27 million", "9 million"]
+
+
+def test_a_logo_travels_inside(brief: Brief, made: datetime.datetime, tmp_path: Path) -> None:
+    """The HTML shows a part of the mail, which has words for those who do not see it."""
+    mail = mailed(full_renderer(tmp_path), brief, made)
+    page = mail.get_body(("related", "html"))
+    assert page
+    shown, picture = page.iter_parts()
+    assert (picture.get_content_type(), picture["Content-ID"]) == ("image/png", "<logo>")
+    assert picture.get_content() == (tmp_path / "logo.png").read_bytes()
+    (image,) = html.fromstring(shown.get_content().encode()).xpath("//img")
+    assert (image.get("src"), image.get("alt")) == ("cid:logo", "The Desk")
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><rect width="9" height="9"/></svg>'
+    (tmp_path / "logo.svg").write_text(drawing, encoding="utf-8")
+    theme = tmp_path / "house.yaml"
+    theme.write_text(theme.read_text(encoding="utf-8").replace(".png", ".svg"), encoding="utf-8")
+    drawn = Renderer(load_settings(overrides={"render.theme": str(theme)}))
+    _, without = parts(mailed(drawn, brief, made))
+    assert "<img" not in without
+    assert "The Desk" in without
+
+
+@pytest.mark.parametrize("title", ["many words " * 1000, "Unbroken" * 1300, "\U0001f6a2" * 10_000])
+def test_a_title_of_ten_thousand_letters(
+    renderer: Renderer, brief: Brief, made: datetime.datetime, title: str
+) -> None:
+    """Nobody has to scroll past it, in the list or in the mail."""
+    mail = mailed(renderer, replace(brief, title=title), made)
+    assert len(mail["Subject"]) <= 180
+    plain, page = parts(mail)
+    heading = html.fromstring(page.encode()).xpath("//h1")[0].text_content().replace("\xa0", " ")
+    assert len(heading) <= 200
+    assert len(plain) < 10_000
+    assert "Long texts are cut" in plain or "more characters without a space" in heading
 
 
 def test_the_html_suits_inboxes(renderer: Renderer, brief: Brief, made: datetime.datetime) -> None:
@@ -118,37 +163,17 @@ def test_what_is_cut_is_said(
         assert words_ in page
 
 
-def test_attachments(renderer_with: RendererWith, brief: Brief, made: datetime.datetime) -> None:
-    """The PDF and the data are attached on request, whole."""
-    renderer = renderer_with(SENDER | {"mail.attach": ["pdf", "json"]})
-    mail = mailed(renderer, brief, made)
-    files = {part.get_filename(): part for part in mail.iter_attachments()}
-    assert {part.get_content_type() for part in files.values()} == {
-        "application/pdf",
-        "application/json",
-    }
-    pdf = next(part for name, part in files.items() if name and name.endswith(".pdf"))
-    assert pdf.get_content() == renderer.render(brief, "pdf", made)
-
-
-def test_equal_input_equal_bytes(renderer: Renderer, brief: Brief, made: datetime.datetime) -> None:
-    """Boundaries are no chance."""
-    assert renderer.render(brief, "email", made) == renderer.render(brief, "email", made)
-
-
-@pytest.mark.parametrize("sender", ["nobody", "a@b.example, c@d.example", "@", "a b@c.example"])
-def test_a_sender_that_is_none(
-    renderer_with: RendererWith, brief: Brief, made: datetime.datetime, sender: str
-) -> None:
-    """It is told with the setting's name."""
-    with pytest.raises(SettingsError, match=r"mail\.sender"):
-        renderer_with({"mail.sender": sender}).render(brief, "email", made)
-
-
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(text=st.text(min_size=1, max_size=200))
+@given(
+    text=st.text(min_size=1, max_size=200)
+    | st.text(
+        alphabet="\u202e\u202d\u2066\u2069\u200f\r\n\x00\u2028\x85\U0001f6a2\ufe0fa <&\"'",
+        min_size=1,
+    )
+    | st.text(min_size=1, max_size=3).map(lambda text: text * (10_000 // len(text)))
+)
 def test_hostile_texts_break_nothing(
     renderer: Renderer,
     everything: Callable[[str], Brief],
@@ -160,13 +185,7 @@ def test_hostile_texts_break_nothing(
     mail = mailed(renderer, everything(hostile), made)
     assert mail["Bcc"] is None
     assert "\n" not in mail["Subject"]
-    _, page = parts(mail)
+    plain, page = parts(mail)
     assert html.fromstring(page.encode("utf-8", "replace")).xpath("//script") == []
-
-
-@given(st.text(max_size=400))
-def test_a_subject_is_one_visible_line(text: str) -> None:
-    """Line ends, controls and direction marks are gone, and it is never long."""
-    line = one_line(text)
-    assert len(line) <= 180
-    assert all(letter.isprintable() or letter in "\u200c\u200d" for letter in line)
+    assert not set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068") & set(page + plain)
+    assert len(page.encode("utf-8", "replace")) < LIMIT

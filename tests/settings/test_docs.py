@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from briefgen.api import make_brief, read_text
 from briefgen.settings import MODELINE, Settings, check, load_settings
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _BLOCK = re.compile(r"^```(\w+) (\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
@@ -113,7 +110,7 @@ def test_page(page: str, tmp_path: Path) -> None:
     """Paper, annex and formats are those named, and the folder is beside the file."""
     settings = example(page, "page", tmp_path)
     assert (settings.render.paper, settings.render.annex) == ("Letter", False)
-    assert settings.output.directory == tmp_path / "briefs"
+    assert Path(settings.output.directory) == tmp_path / "briefs"
     assert settings.output.formats == ("pdf", "md")
 
 

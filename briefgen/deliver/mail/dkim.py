@@ -26,11 +26,12 @@ def signer(settings: DkimSettings) -> Callable[[bytes], bytes] | None:
         raise SystemLibraryError(
             "mail.dkim needs the package dkimpy: pip install 'briefgen[dkim]'"
         ) from None
+    key = _key(settings)
     try:
-        key = settings.key_file.read_bytes() if settings.key_file else b""
         dkim.sign(b"From: a@b\r\n\r\n", settings.selector.encode(), settings.domain.encode(), key)
-    except (OSError, dkim.DKIMException) as error:
-        raise SettingsError([f"mail.dkim.key_file: {settings.key_file}: {error}"]) from error
+    except dkim.DKIMException as error:
+        message = f"mail.dkim.key_file: {settings.key_file}: is no private key (PEM, PKCS#1 or #8)"
+        raise SettingsError([message]) from error
 
     def signed(mail: bytes) -> bytes:
         signature: bytes = dkim.sign(
@@ -45,4 +46,31 @@ def signer(settings: DkimSettings) -> Callable[[bytes], bytes] | None:
     return signed
 
 
-_SIGNED = (b"From", b"To", b"Subject", b"Date", b"Message-ID", b"Reply-To", b"List-Unsubscribe")
+def _key(settings: DkimSettings) -> bytes:
+    """Return the private key's file; raise SettingsError for what a signature wants besides."""
+    if not settings.selector:
+        raise SettingsError(["mail.dkim.selector: name the key in the records of mail.dkim.domain"])
+    if settings.key_file is None:
+        raise SettingsError(["mail.dkim.key_file: name the file of the private key (PEM)"])
+    try:
+        return settings.key_file.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise SettingsError([f"mail.dkim.key_file: {settings.key_file}: {reason}"]) from error
+
+
+_SIGNED = (
+    b"From",
+    b"To",
+    b"Subject",
+    b"Date",
+    b"Message-ID",
+    b"Reply-To",
+    b"In-Reply-To",
+    b"References",
+    b"MIME-Version",
+    b"Content-Type",
+    b"List-Unsubscribe",
+    b"List-Unsubscribe-Post",
+)
+"""What a reader goes by; RFC 8058, 4, wants both lines of unsubscribing among them."""

@@ -11,6 +11,7 @@ import sqlite3
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
+from briefgen.deliver.database import open_database
 from briefgen.errors import OutputError
 
 if TYPE_CHECKING:
@@ -46,11 +47,7 @@ class SentLedger:
         """Open or make the file.  Raises OutputError where it cannot be read as a ledger."""
         self._path = path
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(path, isolation_level=None, timeout=30)
-            self._database.execute("PRAGMA journal_mode=WAL")
-            self._database.execute("PRAGMA synchronous=FULL")
-            self._database.execute(_SCHEMA)
+            self._database = open_database(path, _SCHEMA, synchronous="FULL")
         except (OSError, sqlite3.Error) as error:
             raise OutputError(
                 f"{path}: is no ledger of sent mail ({error}); move it away or name another folder"

@@ -57,6 +57,10 @@ class _NotNow(Exception):  # noqa: N818 - it is a state, not a fault
     """The server asks to come back later, or the connection was lost before the last line."""
 
 
+class _NoServer(_NotNow):
+    """There is no connection to be had: what holds for one mail holds for all."""
+
+
 class _Never(Exception):  # noqa: N818
     """The server refuses this mail for good."""
 
@@ -88,6 +92,7 @@ class Outbox:
         self._sleep = sleep
         self._connection: smtplib.SMTP | None = None
         self._last = float("-inf")
+        self._given_up = ""
 
     def __enter__(self) -> Self:
         """Return the outbox."""
@@ -101,8 +106,8 @@ class Outbox:
         """Send a mail (RFC 5322, without To and Message-ID) to one recipient.
 
         `content` names what is sent: the same content goes to the same address once, in this run
-        or any later one.  Raises MailError where the server cannot be used at all: unknown host,
-        bad certificate, wrong password.
+        or any later one.  After a mail for which no connection was to be had, the others fail at
+        once.  Raises MailError where the server must not be used: bad certificate, wrong password.
         """
         key = mail_key(content, recipient.address)
         known = self._ledger.state(key)
@@ -110,20 +115,22 @@ class Outbox:
             return Delivery(recipient, Outcome.ALREADY)
         if known is Sent.UNANSWERED:
             return Delivery(recipient, Outcome.UNANSWERED, "an earlier run got no answer")
+        if self._given_up:
+            return Delivery(recipient, Outcome.FAILED, self._given_up)
         identity = message_id(key, self._sender.rpartition("@")[2])
         data = addressed(mail, recipient, identity)
         letter = _Letter(key, identity, recipient, self._sign(data) if self._sign else data)
         return self._tried(letter)
 
     def _tried(self, letter: _Letter) -> Delivery:
-        detail = ""
+        detail, unreachable = "", False
         for attempt in range(self._smtp.tries):
             if attempt:
                 self._sleep(self._smtp.wait * 2 ** (attempt - 1))
             try:
                 self._hand_over(letter)
             except _NotNow as problem:
-                detail = str(problem)
+                detail, unreachable = str(problem), isinstance(problem, _NoServer)
                 self._close()
             except _Never as problem:
                 return Delivery(letter.recipient, Outcome.FAILED, str(problem))
@@ -132,8 +139,10 @@ class Outbox:
                 return Delivery(letter.recipient, Outcome.UNANSWERED, str(problem))
             else:
                 return Delivery(letter.recipient, Outcome.SENT)
-        tries = f"given up after {self._smtp.tries} tries"
-        return Delivery(letter.recipient, Outcome.FAILED, f"{detail}; {tries}")
+        detail += f"; given up after {self._smtp.tries} tries"
+        # Five hundred readers are not told one after the other, after four tries each.
+        self._given_up = detail if unreachable else ""
+        return Delivery(letter.recipient, Outcome.FAILED, detail)
 
     def _hand_over(self, letter: _Letter) -> None:
         """Do one transaction: MAIL, RCPT, DATA (RFC 5321, 3.3)."""
@@ -173,16 +182,21 @@ class Outbox:
             try:
                 self._connection = self._connected()
             except smtplib.SMTPAuthenticationError as problem:
+                if problem.smtp_code < _PERMANENT:
+                    raise _NoServer(f"{self._place}: {_words(problem)}") from problem
                 raise MailError(f"{self._place}: refuses user {self._smtp.user!r}") from problem
-            except (ssl.SSLCertVerificationError, smtplib.SMTPNotSupportedError) as problem:
+            except ssl.SSLCertVerificationError as problem:
+                hint = "name the certificates to trust in mail.smtp.ca_file"
+                raise MailError(f"{self._place}: {problem.verify_message}; {hint}") from problem
+            except smtplib.SMTPNotSupportedError as problem:
                 raise MailError(f"{self._place}: {_words(problem)}") from problem
             except (smtplib.SMTPException, OSError) as problem:
-                raise _NotNow(f"{self._place}: {_words(problem)}") from problem
+                raise _NoServer(f"{self._place}: {_words(problem)}") from problem
         return self._connection
 
     def _connected(self) -> smtplib.SMTP:
         smtp = self._smtp
-        context = ssl.create_default_context(cafile=smtp.ca_file)
+        context = self._context()
         if smtp.security == "tls":
             connection: smtplib.SMTP = smtplib.SMTP_SSL(
                 smtp.host, smtp.port, timeout=smtp.timeout, context=context
@@ -199,6 +213,16 @@ class Outbox:
             connection.close()
             raise
         return connection
+
+    def _context(self) -> ssl.SSLContext:
+        file = self._smtp.ca_file
+        try:
+            return ssl.create_default_context(cafile=file)
+        except (ssl.SSLError, OSError) as problem:
+            reason = "holds no certificate (PEM)"
+            if not isinstance(problem, ssl.SSLError):
+                reason = _words(problem)
+            raise MailError(f"mail.smtp.ca_file: {file}: {reason}") from problem
 
     def _close(self) -> None:
         if self._connection is not None:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from email.errors import HeaderParseError
 from email.headerregistry import Address
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -142,13 +143,18 @@ def _entries(given: str, problems: list[str]) -> Iterable[tuple[str, _Entry]]:
     try:
         if path.suffix.lower() == ".csv":
             return _csv(path, problems)
-        entries = validate(read_yaml(path, RecipientsError), _List, RecipientsError).root
-        return [(f"{path}: entry {number}", entry) for number, entry in enumerate(entries, 1)]
+        return _yaml(path)
     except RecipientsError as error:
         problems.extend(error.problems)
     except OSError as error:
         problems.append(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}")
     return []
+
+
+def _yaml(path: Path) -> list[tuple[str, _Entry]]:
+    file = read_yaml(path, RecipientsError)
+    entries = validate(file, _List, RecipientsError).root
+    return [(str(file.mark((index,))), entry) for index, entry in enumerate(entries)]
 
 
 def _csv(path: Path, problems: list[str]) -> list[tuple[str, _Entry]]:
@@ -157,7 +163,7 @@ def _csv(path: Path, problems: list[str]) -> list[tuple[str, _Entry]]:
     except UnicodeDecodeError:
         problems.append(f"{path}: is not UTF-8; save it as CSV UTF-8")
         return []
-    rows = csv.DictReader(text.splitlines())
+    rows = csv.DictReader(StringIO(text, newline=""), delimiter=_delimiter(text.partition("\n")[0]))
     columns = {(name or "").strip().lower(): name for name in rows.fieldnames or ()}
     address = next((columns[name] for name in _ADDRESS_COLUMNS if name in columns), None)
     if address is None:
@@ -172,3 +178,8 @@ def _csv(path: Path, problems: list[str]) -> list[tuple[str, _Entry]]:
         for row in rows
         if any(value for value in row.values() if isinstance(value, str))
     ]
+
+
+def _delimiter(heads: str) -> str:
+    """Return what stands between the columns: spreadsheets write commas, semicolons or tabs."""
+    return max(",;\t", key=heads.count)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.clauses import children, parsed, relation
+from briefgen.extract.parse import children, parsed, relation
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -103,6 +103,8 @@ class _Joiner:
             bodies = {full for full in self.bodies.values() if set(full.split()) & set(marks)}
             if len(bodies) == 1:
                 return ActorType.ORGANIZATION, bodies.pop()
+        if mention.settled in self.words.unnamed.bodies_of_many:
+            return ActorType.ORGANIZATION, mention.settled
         return mention.type, mention.settled or mention.name
 
     def _body_type(self, mention: Mention) -> ActorType | None:
@@ -176,7 +178,10 @@ class _Joiner:
     # ----------------------------------------------------------------------- organisations
 
     def _firms(self) -> set[str]:
-        """Return the lone names taken for persons that have shareholders or a board."""
+        """Return the lone names taken for persons that are firms.
+
+        Those have shareholders or a board, or are more often an organisation's or begin one's.
+        """
         lone = [
             m
             for m in self.mentions
@@ -185,8 +190,17 @@ class _Joiner:
         return {
             m.name
             for m in lone
-            if m.name not in self.bearers and m.name not in self.given and self._has_officers(m)
+            if m.name not in self.bearers and m.name not in self.given
+            if self._has_officers(m) or self._is_body(m.name)
         }
+
+    def _is_body(self, name: str) -> bool:
+        """Whether a lone name is an organisation's elsewhere: "Norvane", "Norvane Capital"."""
+        same = Counter(m.type for m in self.mentions if m.name == name)
+        if same[ActorType.ORGANIZATION] > same[ActorType.PERSON]:
+            return True
+        bodies = [m.name for m in self.mentions if m.type == ActorType.ORGANIZATION]
+        return any(body.startswith(f"{name} ") for body in bodies)
 
     def _has_officers(self, mention: Mention) -> bool:
         """Whether shares, a board or "the company" stand by a name."""
@@ -197,7 +211,9 @@ class _Joiner:
         owner = relation(noun) in {"nmod", "compound"} and noun.head.lower_ in officers
         named = relation(noun) == "appos" and noun.head.lower_ in kinds
         described = any(child.lower_ in kinds for child in children(noun, "appos", "compound"))
-        return owner or named or described
+        start = mention.span.start
+        titled = start > mention.span.sent.start and mention.span.doc[start - 1].lower_ in kinds
+        return owner or named or described or titled
 
     def _bodies(self) -> dict[str, str]:
         """Map each organisation's name to its fullest form in the article."""
@@ -253,10 +269,12 @@ class _Joiner:
         """Give an actor its fullest name in the article; states keep their usual one."""
         if cluster.type == ActorType.STATE:
             return
-        if cluster.type == ActorType.PERSON and " " not in cluster.name:
+        if cluster.type == ActorType.PERSON and " " not in cluster.name and not cluster.settled:
             cluster.name = self._with_title(cluster)
         if cluster.type == ActorType.GROUP and cluster.settled:
             cluster.name = _usual_form(cluster.mentions)
+        elif cluster.settled and cluster.name in self.words.unnamed.nouns:
+            cluster.name = _fullest(cluster.name, cluster.mentions)
         elif cluster.settled:
             longest = max((m.name for m in cluster.mentions), key=len)
             with_article = longest.casefold().endswith(f" {cluster.name.casefold()}")
@@ -276,9 +294,16 @@ def _usual_form(mentions: list[Mention]) -> str:
     """Return the form that names a group most distinctly: the most frequent, then the longest."""
     forms: defaultdict[str, int] = defaultdict(int)
     for mention in mentions:
-        form = mention.name
-        forms[form[0].lower() + form[1:] if mention.span[0].is_sent_start else form] += 1
+        form, first = mention.name, mention.span[0]
+        plain = bool(first.is_sent_start) and first.pos_ != "PROPN"
+        forms[form[0].lower() + form[1:] if plain else form] += 1
     return max(forms, key=lambda form: (forms[form], len(form)))
+
+
+def _fullest(noun: str, mentions: list[Mention]) -> str:
+    """Return the form that says most of somebody unnamed: "Harrow man" before "man"."""
+    forms = [m.name for m in mentions if m.name.lower().endswith(noun)]
+    return max(forms or [m.name for m in mentions], key=len)
 
 
 def _surname(name: str) -> str:

@@ -1,8 +1,4 @@
-"""Who does what: the clauses in which a name is subject, agent or object, by the parse.
-
-Relations are those of Universal Dependencies without their subtypes; the labels of spaCy's own
-pipelines are read as the nearest of those.
-"""
+"""Who does what: the clauses in which a name is subject, agent or object, by the parse."""
 
 from __future__ import annotations
 
@@ -10,37 +6,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from briefgen.extract.parse import NOUNS, cases_of, children, noun_of, relation
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Span, Token
 
     from briefgen.extract.actors.words import ActorWords
 
-_SAME_AS = {
-    label: name
-    for name, labels in {
-        "obj": ("dobj", "pobj"),
-        "iobj": ("dative",),
-        "nsubj": ("nsubjpass",),
-        "aux": ("auxpass",),
-        "acl": ("relcl",),
-        "advmod": ("neg", "quantmod"),
-        "nmod": ("poss",),
-        "obl": ("prep", "agent", "npadvmod"),
-        "compound": ("prt",),
-        "xcomp": ("attr", "acomp", "oprd"),
-        "ccomp": ("pcomp",),
-        "root": ("ROOT",),
-    }.items()
-    for label in labels
-}
-"""The names of spaCy's own English labels in Universal Dependencies."""
-_NAME_OF = frozenset({"appos", "flat"})
-"""Relations by which a name hangs from the noun that it names."""
 LONGEST_SENTENCE = 300
 """Most tokens of a sentence whose clauses are read: a list or a table without marks is none."""
-NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
 _SUBJECTS = ("nsubj", "csubj", "expl")
 
@@ -68,39 +44,6 @@ class Clause:
     relative: bool = False
 
 
-def parsed(doc: Doc) -> bool:
-    """Whether the pipeline gave the text a parse."""
-    return bool(doc.has_annotation("DEP"))
-
-
-def relation(token: Token) -> str:
-    """Return how a token hangs from its head, as Universal Dependencies name it."""
-    name = token.dep_.partition(":")[0]
-    return _SAME_AS.get(name, name)
-
-
-def children(token: Token, *relations: str) -> list[Token]:
-    """Return the dependents of these relations, in order."""
-    return [child for child in token.children if relation(child) in relations]
-
-
-def cases_of(noun: Token) -> set[str]:
-    """Return the prepositions and possessive marks of a noun, in lower case.
-
-    Before a name of several words a parser may hang them from any of those.
-    """
-    words = [noun, *children(noun, "flat")]
-    return {case.lower_ for word in words for case in children(word, "case")}
-
-
-def noun_of(span: Span) -> Token:
-    """Return the noun that a name stands for in its clause: "coach" in "the coach, Ada Quill"."""
-    token: Token = span.root
-    while relation(token) in _NAME_OF and token.head.pos_ in NOUNS and token.head != token:
-        token = token.head
-    return token
-
-
 def _after_subject(noun: Token, verb: Token) -> bool:
     """Whether a second subject follows a verb: "the board" in "they pressed the board to leave"."""
     return noun.i > verb.i and any(other.i < verb.i for other in children(verb, "nsubj"))
@@ -112,6 +55,7 @@ class ClauseFinder:
     def __init__(self, words: ActorWords) -> None:
         """Keep the words that tell passives and agents."""
         self._words = words.clauses
+        self._who = "who"
 
     def clauses(self, span: Span) -> Iterator[Clause]:
         """Yield the clauses in which a name takes part."""
@@ -124,6 +68,16 @@ class ClauseFinder:
         for word in dict.fromkeys([noun, *span]):
             for clause in children(word, "acl"):
                 yield from self._relative(clause)
+        yield from self._after_comma(span)
+
+    def _after_comma(self, span: Span) -> Iterator[Clause]:
+        """Yield the clause of a "who" right after a name, wherever the parse hangs it."""
+        doc, start = span.doc, span.end + 1
+        if start >= span.sent.end or doc[span.end].text != "," or doc[start].lower_ != self._who:
+            return
+        verb = doc[start].head
+        if relation(doc[start]) == "nsubj" and relation(verb) != "acl":
+            yield from self._governing(doc[start], relative=True)
 
     def _standing_for(self, noun: Token) -> Iterator[Token]:
         """Yield the nouns that stand for a name: its series, some of it, who speaks for it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.clauses import NOUNS, cases_of, noun_of, parsed, relation
+from briefgen.extract.parse import NOUNS, cases_of, noun_of, parsed, relation
 from briefgen.language.gazetteer import plain
 
 if TYPE_CHECKING:

@@ -6,23 +6,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.clauses import (
-    NOUNS,
-    Clause,
-    ClauseFinder,
-    Part,
-    children,
-    noun_of,
-    parsed,
-    relation,
-)
+from briefgen.extract.actors.clauses import Clause, ClauseFinder, Part
 from briefgen.extract.actors.phrases import MOST_WORDS, Shortener
+from briefgen.extract.parse import NOUNS, children, noun_of, parsed, relation
 from briefgen.model import ActorType, Deed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from briefgen.extract.actors.aliases import Cluster
     from briefgen.extract.actors.mentions import Mention
@@ -31,6 +23,7 @@ if TYPE_CHECKING:
     from briefgen.settings.sections import ActorsSettings
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_CONTENTS = ("ccomp", "parataxis")
 _NEAR = 8
 """Tokens on either side of a verb whose words tell how much it matters."""
 _MOST_REPEATS = 3
@@ -140,7 +133,7 @@ class ActFinder:
 
     # -------------------------------------------------------------------------- short wordings
 
-    def phrases(self, acts: list[Act]) -> Iterator[str]:
+    def phrases(self, acts: Sequence[Act]) -> Iterator[str]:
         """Yield the acts as roles: "arrested on two warrants", "cut the interest rate"."""
         for act in acts:
             text = self._phrase(act)
@@ -163,7 +156,33 @@ class ActFinder:
                 return self._published(verb) if body else None
 
     def _predicate(self, verb: Token) -> str | None:
-        return self.shortener.predicate(verb, MOST_WORDS, participle=True)
+        whole = children(verb, "xcomp", "obl", "advcl", "ccomp")
+        if verb.lower_ in self._words.clauses.incomplete and not whole:
+            return None
+        text = self.shortener.predicate(verb, MOST_WORDS, participle=True)
+        past = self._words.clauses.pasts.get(verb.lower_)
+        if text and past and not self._clauses.is_passive(verb) and children(verb, "aux"):
+            return text.replace(verb.text, past, 1) if not _starts_with_aux(text, verb) else text
+        return text
+
+    def done(self, acts: Sequence[Act]) -> list[Act]:
+        """Return the acts that tell of a deed: no speech, no state, nothing that was not done."""
+        deeds = [act for act in acts if act.clause.predicate.pos_ == "VERB"]
+        deeds = [act for act in deeds if not _is_infinitive(act.clause.predicate)]
+        verbs = [(act, act.clause.predicate) for act in deeds]
+        told = [(act, verb) for act, verb in verbs if act.says and children(verb, *_CONTENTS)]
+        return [act for act, verb in verbs if (act, verb) not in told and not self._negated(verb)]
+
+    def saying(self, acts: Sequence[Act]) -> str | None:
+        """Return a short thing that an actor says: "says the pattern points to meals"."""
+        for act in acts:
+            verb = act.clause.predicate
+            content = None
+            if act.says:
+                content = self.shortener.content(verb, MOST_WORDS - 1, of_itself=True)
+            if content and len(content.split()) > 1:
+                return f"{verb.text} {content}"
+        return None
 
     def _says_little(self, act: Act) -> bool:
         """Whether a clause makes no role: "is the mayor", "said", a quotation before its verb."""
@@ -181,12 +200,12 @@ class ActFinder:
         participle = self._participle(verb)
         if not participle or self._clauses.addresses(verb) or children(verb, "ccomp"):
             return None
-        thing = noun_of(act.mention.span)
-        while relation(thing) == "conj":
-            thing = thing.head
+        thing = _argument(verb, act.mention.span)
+        if thing is None or any(c != thing and c.pos_ != "NUM" for c in children(verb, "obj")):
+            return None
         without = [thing, *children(verb, "aux")]
         without += [c for c in children(verb, "conj") if c.i > thing.i]
-        without += [c for c in children(verb, "advcl") if not children(c, "mark")]
+        without += [c for c in children(verb, "advcl") if not self._is_bound(c)]
         text = self.shortener.predicate(verb, MOST_WORDS, without=without)
         if not text:
             return None
@@ -198,15 +217,23 @@ class ActFinder:
             text = f"{text} {self._words.clauses.by} {doer}" if doer else text
         return text
 
+    def _is_bound(self, clause: Token) -> bool:
+        """Whether a clause says for what, or on what condition, something is done."""
+        bound = self._words.clauses.conditions | (self._words.prepositions - {"to"})
+        return any(mark.lower_ in bound for mark in children(clause, "mark"))
+
     def _done(self, verb: Token) -> str | None:
         """Return an agent's clause as its active: "backed the plan" of "the plan backed by"."""
-        if self._participle(verb) != verb.lower_ or self._negated(verb):
+        done = self._participle(verb) == verb.lower_ and not self._negated(verb)
+        inside = relation(verb) == "amod"  # "state-controlled land"
+        if not done or inside or children(verb, "xcomp", "ccomp", "obj"):
             return None
         thing, without = _undergoer(verb, self._words.clauses.relatives)
         if thing is None or thing.pos_ not in NOUNS:
             return None
         text = self.shortener.noun_phrase(thing, MOST_WORDS - 1, without)
-        return f"{verb.lower_} {text}" if text else None
+        past = self._words.clauses.pasts.get(verb.lower_, verb.lower_)
+        return f"{past} {text}" if text else None
 
     def _together(self, act: Act) -> str | None:
         """Return what an actor did with another: "worked with the board"."""
@@ -238,7 +265,7 @@ class ActFinder:
         if any(c.lower_ not in words.light_auxiliaries for c in helpers):
             return None  # "may accuse": it did not happen
         lower: str = verb.lower_
-        if lower.endswith(words.past_endings) or lower in words.alike:
+        if lower.endswith(words.past_endings) or lower in words.alike or lower in words.pasts:
             return lower
         if relation(verb) == "xcomp" or children(verb, "mark"):
             return None
@@ -308,6 +335,12 @@ def _is_statement(predicate: Token) -> bool:
     return predicate.pos_ == "VERB" or bool(children(predicate, "cop", "aux"))
 
 
+def _is_infinitive(verb: Token) -> bool:
+    """Whether a verb is no deed without the one it hangs from: "no option but to leave"."""
+    marked = any(mark.pos_ == "PART" for mark in children(verb, "mark"))
+    return marked or relation(verb) in {"xcomp", "amod"}
+
+
 def _is_object_clause(clause: Clause, relatives: frozenset[str]) -> bool:
     """Whether the noun before is the clause's object: "the house that Quill sold"."""
     verb = clause.predicate
@@ -315,6 +348,16 @@ def _is_object_clause(clause: Clause, relatives: frozenset[str]) -> bool:
         return False
     others = [c for c in children(verb, "obj", "mark") if c.lower_ not in relatives]
     return not others
+
+
+def _argument(verb: Token, span: Span) -> Token | None:
+    """Return the object or subject of a verb that a name is, or is of a series with."""
+    heads = [c for c in children(verb, "obj", "iobj", "nsubj") if span.root in c.subtree]
+    return heads[0] if heads else None
+
+
+def _starts_with_aux(text: str, verb: Token) -> bool:
+    return text.split(maxsplit=1)[0] in {aux.text for aux in children(verb, "aux")}
 
 
 def _subject(verb: Token) -> Token | None:
@@ -334,7 +377,8 @@ def _undergoer(verb: Token, relatives: frozenset[str]) -> tuple[Token | None, li
     That is the subject of a passive, or the noun that a participle or relative clause describes.
     """
     subject = _subject(verb)
-    described = relation(verb) == "acl" and verb.i > verb.head.i
+    described = relation(verb) == "acl" and verb.i > verb.head.i and not children(verb, "aux")
+    described = described or (subject is not None and relation(verb) == "acl")
     if described and (subject is None or subject.lower_ in relatives):
         return verb.head, [verb]
     return subject, []

@@ -11,6 +11,7 @@ from briefgen.extract.actors.mentions import find_mentions
 from briefgen.extract.actors.repeats import find_repeats
 from briefgen.extract.actors.roles import RoleFinder
 from briefgen.extract.actors.salience import Salience
+from briefgen.extract.actors.unnamed import find_unnamed
 from briefgen.extract.actors.words import actor_words
 from briefgen.extract.chosen import Chosen
 from briefgen.model import Actor, LeftOut
@@ -33,14 +34,15 @@ def extract_actors(reading: Reading, settings: ActorsSettings) -> Chosen[Actor]:
     named = find_mentions(reading, words)
     named = sorted([*named, *find_repeats(reading, words, named)], key=_place)
     groups = find_groups(reading, words, named) if settings.groups else []
-    clusters = join_mentions(sorted([*named, *groups], key=_place), words)
+    unnamed = find_unnamed(reading, words, [*named, *groups]) if settings.groups else []
+    clusters = join_mentions(sorted([*named, *groups, *unnamed], key=_place), words)
     finder = ActFinder(reading, settings, words)
     cast = [(cluster, finder.acts(cluster)) for cluster in clusters]
     naming = RoleFinder(words, finder)
     salience = Salience(reading, settings.weights, words)
     actors, left_out = [], []
     for (cluster, acts), role in zip(cast, naming.roles(cast), strict=True):
-        why = salience.reasons(cluster, role)
+        why = salience.reasons(cluster, told=role.told)
         score = round(sum(why.values()), 3)
         evidence = _evidence(reading, cluster, settings.evidence)
         idle = not salience.acts(cluster)
@@ -55,7 +57,7 @@ def extract_actors(reading: Reading, settings: ActorsSettings) -> Chosen[Actor]:
             Actor(
                 name=cluster.name,
                 type=cluster.type,
-                role=role,
+                role=role.text,
                 aliases=cluster.aliases(),
                 deeds=finder.deeds(acts),
                 media=naming.only_reports(cluster, acts),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.clauses import parsed, relation
 from briefgen.extract.actors.context import Use, use_of
 from briefgen.extract.actors.mentions import Mention
+from briefgen.extract.parse import parsed, relation
 from briefgen.language.gazetteer import plain
 from briefgen.model import ActorType
 
+_OFTEN = 3
+"""Times an article says a vague noun ("companies") for them to be an actor by themselves."""
 _DESCRIPTIVE = frozenset({"ADJ", "NOUN", "PROPN", "ADV"})
 _DESCRIBING = frozenset({"amod", "compound", "nmod", "advmod"})
 
@@ -25,15 +28,20 @@ if TYPE_CHECKING:
 def find_groups(reading: Reading, words: ActorWords, taken: list[Mention]) -> list[Mention]:
     """Return the mentions of groups, in order, outside the mentions already taken."""
     covered = {(m.paragraph, token.i) for m in taken for token in m.span}
+    counts = Counter(token.lower_ for _, doc in reading.citable() for token in doc)
+    told = {noun for noun in words.unnamed.recurring_groups if counts[noun] >= _OFTEN}
     return [
         mention
         for paragraph, doc in reading.citable()
-        for mention in _in_paragraph(paragraph, doc, words)
+        for mention in _in_paragraph(paragraph, doc, words, words.vague_groups - told)
         if not any((paragraph, token.i) in covered for token in mention.span[-1:])
     ]
 
 
-def _in_paragraph(paragraph: int, doc: Doc, words: ActorWords) -> Iterator[Mention]:
+def _in_paragraph(
+    paragraph: int, doc: Doc, words: ActorWords, vague: frozenset[str]
+) -> Iterator[Mention]:
+    """Yield the groups of a paragraph, a `vague` noun only with a word of its own and a verb."""
     index = 0
     while index < len(doc):
         length = _noun_at(doc, index, words)
@@ -45,10 +53,8 @@ def _in_paragraph(paragraph: int, doc: Doc, words: ActorWords) -> Iterator[Menti
             start = _modified(doc, index, words, sure=not acting)
             span = doc[start : index + length]
             settled = words.synonyms.get(noun, noun)
-            if noun in words.vague_groups and (start == index or not acting):
-                index += length
-                continue
-            yield Mention(paragraph, span, plain(span.text), ActorType.GROUP, use, settled)
+            if noun not in vague or (start < index and acting):
+                yield Mention(paragraph, span, plain(span.text), ActorType.GROUP, use, settled)
         index += max(length, 1)
 
 

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.clauses import (
-    NOUNS,
-    Part,
-    cases_of,
-    children,
-    noun_of,
-    parsed,
-    relation,
-)
+from briefgen.extract.actors.clauses import Part
 from briefgen.extract.actors.phrases import MOST_WORDS
 from briefgen.extract.actors.titles import TitleFinder
+from briefgen.extract.parse import NOUNS, cases_of, children, noun_of, parsed, relation
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -69,7 +62,8 @@ class IdentityFinder:
                 continue
             for body in children(mention.span.root, "nmod"):
                 text = self._shortener.noun_phrase(body, _BODY_WORDS)
-                if body.ent_type_ == "ORG" and text:
+                named = body.ent_type_ == "ORG" or (body.pos_ == "PROPN" and body.text.isupper())
+                if named and text:
                     return self._joined(body, text)
         return None
 
@@ -87,15 +81,36 @@ class IdentityFinder:
         title = self._titles.before(span)
         if title:
             yield title
+        if person and not title:
+            yield from self._adjacent(span)
         if not parsed(span.doc):
             return
-        name = _names(span)
-        for head in self._describing(span):
-            text = self._phrase(head, person, list(name))
+        name = [*_names(span), *span]
+        for head in self._describing(span, person=person):
+            after = _after(head, span)
+            later = [c for c in after if relation(c) != "nmod" or not cases_of(c)]
+            text = self._phrase(head, person, [*name, *later])
+            text = text or self._phrase(head, person, [*name, *after])
             if text:
                 yield text
 
-    def _describing(self, span: Span) -> Iterator[Token]:
+    def _adjacent(self, span: Span) -> Iterator[str]:
+        """Yield a plain noun that hangs from the name after it: "running back Jon Vane"."""
+        before = span.doc[span.start - 1] if span.start > span.sent.start else None
+        if (
+            before is None
+            or before.pos_ != "NOUN"
+            or before.head not in span
+            or not before.is_lower
+        ):
+            return
+        if relation(before) not in {"compound", "nmod", "appos"} or before.lower_.endswith("s"):
+            return
+        text = self._shortener.noun_phrase(before, MOST_WORDS, list(span))
+        if text:
+            yield text
+
+    def _describing(self, span: Span, *, person: bool) -> Iterator[Token]:
         """Yield the nouns that say what the name before or after them is."""
         after = _apposition(span)
         if after is not None:
@@ -105,7 +120,7 @@ class IdentityFinder:
         noun = noun_of(span)
         while noun.i < span.start and _leads_to(noun, span):
             yield noun
-            if relation(noun) != "nmod":
+            if relation(noun) != "nmod" or not person:
                 break
             noun = noun.head  # "a spokesman for the board, Ada Quill": she may hang from the board
         yield from _before_comma(span)
@@ -117,10 +132,11 @@ class IdentityFinder:
             head = head.head
         if not self._fits(head, person):
             return None
-        without += [c for c in head.children if c.lower_ in self._words.clauses.possessives]
+        pronouns = self._words.clauses.possessives
+        without += [c for c in head.children if c.lower_ in pronouns or c.lower_ == "own"]
         own = {token.i for name in without for token in name.subtree}
         without += [c for c in head.children if _is_other_name(c, own)]
-        shared = person and self._is_plural(head)
+        shared = self._is_plural(head)
         if shared:
             without += children(head, "nummod", "det")
         text = self._shortener.noun_phrase(head, MOST_WORDS, without)
@@ -129,17 +145,26 @@ class IdentityFinder:
     def _fits(self, head: Token, person: bool) -> bool:  # noqa: FBT001
         """Whether a noun can say what such an actor is."""
         if not person:
-            bearer = head.lower_ in self._words.gazetteer.roles - self._words.kinds
-            return head.pos_ == "NOUN" and not bearer
+            plural = self._is_plural(head)
+            return head.pos_ == "NOUN" and (plural or self._is_body(head.lower_))
+        if head.lower_ in self._bodies:
+            return False
         ending = head.pos_ in NOUNS and head.lower_.endswith(self._words.clauses.bearer_endings)
         return (
             self._titles.is_role(head) or self._is_plural(head) or (ending and not head.ent_type_)
         )
 
+    def _is_body(self, noun: str) -> bool:
+        """Whether a noun says what an organisation is: a kind of it, or who does something."""
+        words = self._words
+        if noun in words.kinds or noun in words.clauses.bodies or noun in words.clauses.grades:
+            return True
+        return noun.endswith(words.clauses.doer_endings) and noun not in words.clauses.no_doers
+
     def _is_plural(self, head: Token) -> bool:
         """Whether a role is several people's: "both professors at Harrow University"."""
         lower: str = head.lower_
-        nouns = self._titles.nouns
+        nouns = self._titles.nouns | self._words.kinds
         return lower.endswith("s") and lower not in nouns and lower[:-1] in nouns
 
     def _copular(self, act: Act, person: bool) -> Iterator[str]:  # noqa: FBT001
@@ -147,7 +172,8 @@ class IdentityFinder:
         noun = act.clause.predicate
         said = act.claimed or act.clause.part != Part.SUBJECT
         denied = any(c.lower_ in self._words.clauses.negations for c in noun.children)
-        if children(noun, "cop") and noun.pos_ in NOUNS and not said and not denied:
+        named = noun.pos_ in NOUNS and not cases_of(noun)  # "was in the news" says no such thing
+        if children(noun, "cop") and named and not said and not denied:
             text = self._phrase(noun, person, [])
             if text:
                 yield text
@@ -178,7 +204,7 @@ def _before_comma(span: Span) -> Iterator[Token]:
     if last < first or doc[last + 1].text != "," or not enclosed:
         return
     token = doc[last]
-    while token.i >= first and token.right_edge.i <= last:
+    while first <= token.i <= last:
         if token.pos_ == "NOUN":
             yield token
         if token.head == token:
@@ -194,6 +220,11 @@ def _series_end(span: Span) -> int:
         last = others[-1]
         end = max([last.i + 1, *[c.i + 1 for c in children(last, "flat")]])
     return end
+
+
+def _after(head: Token, span: Span) -> list[Token]:
+    """Return what hangs from a noun before a name, and stands after the name."""
+    return [child for child in head.children if child.i > span.start > head.i]
 
 
 def _is_other_name(token: Token, own: set[int]) -> bool:

@@ -11,6 +11,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.context import Use, only_used, placed, use_of
+from briefgen.extract.actors.furniture import (
+    is_after_place,
+    is_body_of_event,
+    is_credit,
+    is_dateline,
+    is_kind,
+    is_quoted,
+    is_remark,
+    thing_names,
+)
+from briefgen.extract.parse import relation
 from briefgen.language.gazetteer import Kind, plain
 from briefgen.model import ActorType
 
@@ -28,11 +39,11 @@ _TYPES = {
     "PER": ActorType.PERSON,
     "ORG": ActorType.ORGANIZATION,
     "MISC": ActorType.ORGANIZATION,
+    "EVENT": ActorType.ORGANIZATION,
 }
-_PLACES = frozenset({"GPE", "LOC"})
+_PAIRED = frozenset({Kind.STATE, Kind.DEMONYM})
+_MODIFYING = frozenset({"compound", "nmod", "amod"})
 _MOST_FILLERS = 4
-_DATELINE = 12
-"""Most tokens before the agency of a dateline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +74,14 @@ def find_mentions(reading: Reading, words: ActorWords) -> list[Mention]:
         mention
         for paragraph, doc in reading.citable()
         for entity in doc.ents
-        if entity.label_ in _NAMED
+        if entity.label_ in _NAMED or is_body_of_event(entity, words)
         for mention in finder.mentions(paragraph, entity)
     ]
     found += _inner_capitals(reading, words, found)
     found.sort(key=lambda mention: (mention.paragraph, mention.span.start))
     found = _as_states(found)
-    places = _places(found)
-    return [mention for mention in found if mention.settled or mention.name not in places]
+    names = _places(found) | thing_names(reading, words)
+    return [mention for mention in found if mention.settled or mention.name not in names]
 
 
 def _inner_capitals(reading: Reading, words: ActorWords, found: list[Mention]) -> Iterator[Mention]:
@@ -79,10 +90,10 @@ def _inner_capitals(reading: Reading, words: ActorWords, found: list[Mention]) -
     for paragraph, doc in reading.citable():
         for token in doc:
             taken = token.ent_type_ or (paragraph, token.i) in covered
-            named = token.pos_ == "PROPN" and _is_camel(token.text)
+            span = doc[token.i : token.i + 1]
+            named = token.pos_ == "PROPN" and _is_camel(token.text) and not is_kind(span)
             if named and not taken and words.gazetteer.find(token.text) is None:
-                use = use_of(doc[token.i : token.i + 1], words)
-                span = doc[token.i : token.i + 1]
+                use = use_of(span, words)
                 yield Mention(paragraph, span, token.text, ActorType.ORGANIZATION, use)
 
 
@@ -112,28 +123,6 @@ def _places(mentions: list[Mention]) -> set[str]:
     return {name for name, count in where.items() if count > max(acting[name], every[name] / 4)}
 
 
-def _dateline(span: Span) -> bool:
-    """Whether a news agency only signs the dateline: "HARROW (XP) — ..."."""
-    doc, end = span.doc, span.end
-    bracketed = 0 < span.start < _DATELINE and doc[span.start - 1].text == "("
-    return bracketed and end + 1 < len(doc) and doc[end].text == ")" and doc[end + 1].is_punct
-
-
-def _is_remark(span: Span) -> bool:
-    """Whether a name stands in brackets after a person's: a party, a state, an age."""
-    doc, start, end = span.doc, span.start, span.end
-    enclosed = start > 1 and end < len(doc) and doc[start - 1].text == "(" and doc[end].text == ")"
-    return enclosed and doc[start - 2].ent_type_ == "PERSON"
-
-
-def _after_place(span: Span) -> bool:
-    """Whether a state only says where the place before it lies: "Harrow, Norvane"."""
-    doc, start = span.doc, span.start
-    if start < span.sent.start + 2 or doc[start - 1].text != ",":
-        return False
-    return doc[start - 2].ent_type_ in _PLACES
-
-
 class _MentionFinder:
     def __init__(self, words: ActorWords) -> None:
         self.words = words
@@ -148,14 +137,20 @@ class _MentionFinder:
     def _is_furniture(self, span: Span) -> bool:
         """Whether a name is no part of what the article tells."""
         entry = self.gazetteer.find(span.text)
-        if entry and (entry.kind == Kind.SKIP or (entry.kind == Kind.MEDIA and _dateline(span))):
+        if entry and (entry.kind == Kind.SKIP or (entry.kind == Kind.MEDIA and is_dateline(span))):
             return True
-        return self._is_credit(span) or _is_remark(span)
+        place = entry is not None and entry.kind == Kind.STATE
+        kind = is_kind(span) and not entry
+        signs = is_credit(span, self.words) or is_remark(span, place=place)
+        return kind or signs or is_quoted(span)
 
     def _of_name(self, paragraph: int, span: Span, entity: Span) -> Iterator[Mention]:
         entry = self.gazetteer.find(span.text)
         person = entity.label_ in {"PERSON", "PER"}
-        if not person and (tail := self._tail(span)):
+        pair = [] if entry else self._pair(paragraph, span)
+        if pair:
+            yield from pair
+        elif not person and (tail := self._tail(span)):
             yield self._named(paragraph, tail, ActorType.ORGANIZATION)
         elif entry and entry.kind.of_state and not (person and entry.kind == Kind.CAPITAL):
             yield from self._state(paragraph, span, entry.kind, entry.name)
@@ -169,19 +164,34 @@ class _MentionFinder:
         elif entry.name in self.provinces:
             yield from self._province(paragraph, span, entry.name)
 
-    def _is_credit(self, span: Span) -> bool:
-        """Whether a name only signs a picture: "Image: Ada Quill"."""
-        doc, start = span.doc, span.start
-        labelled = start > span.sent.start + 1 and doc[start - 1].text == ":"
-        return labelled and doc[start - 2].lower_ in self.words.credits
+    def _pair(self, paragraph: int, span: Span) -> list[Mention]:
+        """Return the two states of "Norvane-Harrow talks": each has to do with the other."""
+        parts = span.text.split("-")
+        entries = [self.gazetteer.find(part) for part in parts]
+        states = [entry for entry in entries if entry and entry.kind in _PAIRED]
+        if len(states) != len(parts) or len(states) < 2:  # noqa: PLR2004
+            return []
+        return [
+            Mention(paragraph, span, entry.name, ActorType.STATE, Use.TOUCHED, entry.name)
+            for entry in states
+        ]
 
     def _unknown(self, paragraph: int, span: Span, label: str) -> Mention:
         """Return the mention of a name that no list settles."""
-        governed = None if self.gazetteer.find(span.text) else self._governed(span)
+        known = self.gazetteer.find(span.text) or label in {"PERSON", "PER"}
+        governed = None if known else self._governed(span)
         if governed:
             use = self._acting(governed)
             return Mention(paragraph, governed, plain(span.text), ActorType.STATE, use)
-        return self._named(paragraph, span, _TYPES.get(label))
+        kind = _TYPES.get(label)
+        if kind == ActorType.PERSON and self._has_article(span):
+            kind = ActorType.ORGANIZATION
+        return self._named(paragraph, span, kind)
+
+    def _has_article(self, span: Span) -> bool:
+        """Whether an article stands before a full name: "the Harrow Courier" is no person."""
+        article = span.start and span.doc[span.start - 1].text in self.gazetteer.determiners
+        return bool(article) and len(span) > 1 and relation(span.root) not in _MODIFYING
 
     def _named(self, paragraph: int, span: Span, kind: ActorType | None) -> Mention:
         use = use_of(span, self.words)
@@ -224,14 +234,14 @@ class _MentionFinder:
             return
         if not extended and self._only_describes(span, kind, use):
             use = Use.MODIFIER
-        if not extended and _after_place(span):
+        if not extended and is_after_place(span):
             use = Use.PLACE
         yield Mention(paragraph, spoken, plain(span.text), ActorType.STATE, use, name)
 
     def _province(self, paragraph: int, span: Span, name: str) -> Iterator[Mention]:
         """Yield a part of a state that acts: "Norvane Province sued"; elsewhere it is a place."""
         use = use_of(span, self.words)
-        if use in {Use.SAYS, Use.ACTS}:
+        if use in {Use.SAYS, Use.ACTS} and not is_after_place(span):
             yield Mention(paragraph, span, plain(span.text), ActorType.STATE, use, name)
 
     def _acting(self, government: Span) -> Use:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.clauses import LONGEST_SENTENCE, cases_of, children, relation
+from briefgen.extract.actors.clauses import LONGEST_SENTENCE
+from briefgen.extract.parse import cases_of, children, relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +31,10 @@ _ALWAYS = frozenset(
 """Dependents without which their head says something else."""
 _POINTING = frozenset({"PRON", "ADV"})
 _QUALIFYING = frozenset({"advmod", "amod", "det", "aux", "cc", "mark", "acl"})
+_LEAST_WORDS = 2
+"""Fewest words of a deed in few words."""
+_BARE = frozenset({"det", "case", "punct"})
+_COMPARED = frozenset({"amod", "advmod"})
 _COMPLEMENTS = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 _CLOSING = frozenset(')%"\u201d')
 _PAIRS = (('"', '"'), ("\u201c", "\u201d"), ("(", ")"))
@@ -69,18 +74,49 @@ class Shortener:
         before = [c for c in verb.children if c.i < begins]
         cut |= {c.i for c in before if c.i < subject or not self._is_kept(c)}
         helpers = [c for c in children(verb, "aux") if c.i < verb.i]
-        light = all(c.lower_ in self._words.light_auxiliaries for c in helpers)
+        light = all(self._is_light(c) for c in helpers)
         if participle:
-            cut |= {c.i for c in children(verb, "obl") if not children(c, "case")}  # "last month"
+            bare = [c for c in children(verb, "obl") if not children(c, "case")]  # "last month"
+            cut |= {c.i for c in bare if not _is_object(c)}
         if participle and light and not self._negated(verb):
             cut |= {c.i for c in helpers}
-        return self._short(verb, most, cut, leading=False)
+        shared = self._shared(verb)
+        if any(word in self._words.negations for word in shared):
+            return None  # "did not speak or vote": the second is denied as well
+        text = self._short(verb, most - len(shared), cut, leading=False)
+        return " ".join([*shared, text]) if text else None
 
-    def content(self, verb: Token, most: int) -> str | None:
-        """Return what is said: the clause that a verb of saying has for its object."""
+    def _shared(self, verb: Token) -> list[str]:
+        """Return the words before the first of several verbs that hold for a later one too.
+
+        Auxiliaries and hedges: "may sell the hall and close it", "allegedly took and sold it".
+        """
+        first = verb
+        while relation(first) == "conj" and first.head != first:
+            first = first.head
+        if first == verb or children(verb, "nsubj", "aux"):
+            return []
+        before = [c for c in first.children if c.i < first.i]
+        helpers = [c for c in before if relation(c) == "aux" and not self._is_light(c)]
+        finite = verb.lower_.endswith(self._words.finite_endings)
+        hedges = [c for c in before if relation(c) == "advmod" and self._is_kept(c)]
+        return [c.lower_ for c in [*([] if finite else helpers), *hedges]]
+
+    def _is_light(self, helper: Token) -> bool:
+        return helper.lower_ in self._words.light_auxiliaries
+
+    def content(self, verb: Token, most: int, *, of_itself: bool = False) -> str | None:
+        """Return what is said: the clause that a verb of saying has for its object.
+
+        With `of_itself`, its subject may be a pronoun: "it would examine the plan".
+        """
         for clause in children(verb, "ccomp", "parataxis"):
             cut = {c.i for c in children(clause, "mark", "cc")}
-            return self._short(clause, most, cut, leading=False)
+            own = [c for c in children(clause, "nsubj") if c.lower_ in self._words.itself]
+            if not of_itself or not own:
+                return self._short(clause, most, cut, leading=False)
+            text = self._short(clause, most - 1, cut | {own[0].i}, leading=False)
+            return f"{own[0].lower_} {text}" if text and verb.i < clause.i else None
         return None
 
     # ------------------------------------------------------------------------------ choosing
@@ -92,20 +128,48 @@ class Shortener:
         if _count(kept, head) > most or self._dangles(head, kept):
             return None
         enough = min(most, ENOUGH_WORDS) if most <= MOST_WORDS and not leading else most
+        full = self._filled(head, kept, cut, enough)
+        if len(full) == 1:  # a lone verb says nothing: what is longer is better
+            full = self._filled(head, kept, cut, most)
+        return self._text(head, full, leading=leading)
+
+    def _filled(self, head: Token, kept: set[int], cut: set[int], most: int) -> set[int]:
+        """Return the tokens to keep with what else fits into so many words."""
         pending = sorted(self._optional(head, cut), key=_priority)
         while pending:
             token = pending.pop(0)
             more = kept | self._core(token, cut)
-            if _count(more, head) <= enough and not self._dangles(head, more):
+            if relation(token) == "acl" and len(more) == len(kept) + 1:
+                continue  # "planned", without for when
+            if _count(more, head) <= most and not self._dangles(head, more):
                 kept = more
                 pending = sorted([*pending, *self._optional(token, cut)], key=_priority)
-        return self._text(head, kept, leading=leading)
+        return kept
 
     def _dangles(self, head: Token, kept: set[int]) -> bool:
         """Whether a pronoun would point outside the wording."""
         doc = head.doc
-        pointing = (doc[i] for i in kept if doc[i].pos_ in _POINTING)
-        return any(token.lower_ in self._words.dangling for token in pointing)
+        if any(self._is_known(doc[i], kept) for i in kept):
+            return True
+        pointing = [doc[i] for i in kept if doc[i].lower_ in self._words.dangling]
+        return any(t.pos_ in _POINTING and not self._is_relative(t, head, kept) for t in pointing)
+
+    def _is_relative(self, token: Token, head: Token, kept: set[int]) -> bool:
+        """Whether a pronoun begins a clause that alone says what a noun is: "firm that runs it"."""
+        clause = token.head
+        if token.lower_ not in self._words.relatives or clause.head != head:
+            return False
+        bare = {i for i in kept if i < token.i and head.doc[i].pos_ != "DET"}
+        return relation(clause) == "acl" and head.i < token.i and len(bare) == 1
+
+    def _is_known(self, noun: Token, kept: set[int]) -> bool:
+        """Whether a bare noun is one that only the sentences before name: "the company"."""
+        if noun.lower_ not in self._words.known or noun.pos_ != "NOUN":
+            return False
+        definite = any(c.lower_ in self._words.definite for c in children(noun, "det"))
+        own = [c for c in noun.children if c.i in kept and relation(c) not in _BARE]
+        owner = any(case.pos_ == "PART" for case in children(noun, "case"))
+        return definite and not own and not owner
 
     def _core(self, head: Token, cut: set[int]) -> set[int]:
         """Return the tokens of a head and of all that must stay with it."""
@@ -129,9 +193,16 @@ class Shortener:
         if relation(token) == "conj" and children(token, "nsubj", "csubj", "expl"):
             return True
         cases = cases_of(token)
-        if relation(token) == "nmod" and token.i > token.head.i and not cases:
-            return token.is_lower  # "this year": when, in no words of its own
-        return bool(cases & self._words.sourcing)
+        if self._says_nothing(token):
+            return True
+        if cases & self._words.examples or cases & self._words.sourcing:
+            return True
+        if relation(token) != "nmod" or token.i < token.head.i:
+            return False
+        if any(case.pos_ == "PART" for case in children(token, "case")):
+            return True  # the owner of what follows, not of what stands before
+        stranger = token.ent_type_ == "PERSON" and not token.head.ent_type_
+        return not cases and (token.is_lower or stranger)  # "this year", in no words of its own
 
     def _must_stay(self, token: Token) -> bool:
         name, head = relation(token), token.head
@@ -145,7 +216,8 @@ class Shortener:
             case "conj":
                 return self._inseparable(token) and not self._apart(token)
             case "obl":
-                return not children(head, *_COMPLEMENTS) and self._first_obl(token)
+                needed = head.lower_ in self._words.placing or not children(head, *_COMPLEMENTS)
+                return _is_object(token) or (needed and self._first_obl(token))
         return (name == "nmod" and token.i < head.i) or self._is_integral(token)
 
     def _is_integral(self, token: Token) -> bool:
@@ -165,12 +237,21 @@ class Shortener:
 
     def _is_kept(self, token: Token) -> bool:
         """Whether a word changes the sense of the one it stands by."""
-        return token.lower_ in self._words.kept and relation(token) in _QUALIFYING
+        if relation(token) not in _QUALIFYING:
+            return False
+        compared = relation(token) in _COMPARED and token.lower_.endswith(self._words.compared)
+        compared = compared and token.lower_ not in self._words.uncompared
+        asking = relation(token) in {"advmod", "mark"} and token.lower_ in self._words.asking
+        return token.lower_ in self._words.kept or compared or asking
 
     def _first_obl(self, token: Token) -> bool:
         after = [c for c in children(token.head, "obl") if c.i > token.head.i]
-        after = [c for c in after if not self._apart(c)]
+        after = [c for c in after if not self._apart(c) and not self._says_nothing(c)]
         return bool(after) and after[0] == token and token.ent_type_ not in {"DATE", "TIME"}
+
+    def _says_nothing(self, token: Token) -> bool:
+        """Whether a phrase only joins: "in particular"."""
+        return token.lower_ in self._words.joining
 
     def _inseparable(self, token: Token) -> bool:
         """Whether a series says something else without its further parts: "between X and Y"."""
@@ -191,6 +272,12 @@ class Shortener:
         order = sorted(kept)
         while leading and order and doc[order[0]].lower_ in self._words.opening_words:
             order = order[1:]
+        while (
+            not leading
+            and len(order) > _LEAST_WORDS
+            and doc[order[0]].lower_ in self._words.openings
+        ):
+            order = order[1:]
         while order and doc[order[-1]].is_punct and doc[order[-1]].text not in _CLOSING:
             order = order[:-1]
         if order and self._is_loose(doc[order[-1]]):
@@ -205,8 +292,16 @@ class Shortener:
 
     def _is_loose(self, token: Token) -> bool:
         """Whether a wording cannot end with a word: "how", "because", "the"."""
+        if token.pos_ == "ADP" and relation(token) == "obl":
+            return True  # "signed up for", without what
         joining = token.pos_ in {"SCONJ", "CCONJ", "DET"} or relation(token) in {"case", "mark"}
         return (joining and token.pos_ != "PART") or token.lower_ in self._words.unasserted
+
+
+def _is_object(token: Token) -> bool:
+    """Whether a phrase without a preposition follows a verb's particle: "turned around a start"."""
+    after = [c for c in children(token.head, "compound") if token.head.i < c.i < token.i]
+    return bool(after) and not cases_of(token)
 
 
 def _capital_of_sentence(token: Token) -> bool:

@@ -39,8 +39,11 @@ class Salience:
             return any(mention.use.strong for mention in cluster.mentions)
         return any(mention.use != Use.PLACE for mention in cluster.mentions)
 
-    def reasons(self, cluster: Cluster, role: str | None) -> dict[str, float]:
-        """Return what each feature adds to the actor's score; those of nothing are left out."""
+    def reasons(self, cluster: Cluster, *, told: bool) -> dict[str, float]:
+        """Return what each feature adds to the actor's score; those of nothing are left out.
+
+        `told` is whether the article says what the actor is or does.
+        """
         weights, mentions = self._weights, cluster.mentions
         uses = [mention.use for mention in mentions]
         count = len(uses)
@@ -55,22 +58,27 @@ class Salience:
             "owns": weights.owns * min(uses.count(Use.OWNS), _MOST_COUNTED),
             "place": weights.place * uses.count(Use.PLACE) / count,
             "modifier": weights.modifier * uses.count(Use.MODIFIER) / count,
-            "role": weights.role * (role is not None),
-            "lone": weights.lone * (cluster.type == ActorType.PERSON and " " not in cluster.name),
-            "bare": weights.bare * self._is_bare(cluster, role),
+            "role": weights.role * told,
+            "lone": weights.lone * self._is_lone(cluster),
+            "bare": weights.bare * self._is_bare(cluster, told=told),
             "full_name": weights.full_name * (" " in cluster.name),
             "known": weights.known * cluster.settled,
             str(cluster.type): getattr(weights, cluster.type),
         }
         return {name: round(value, 3) for name, value in parts.items() if value}
 
-    def _is_bare(self, cluster: Cluster, role: str | None) -> bool:
+    def _is_lone(self, cluster: Cluster) -> bool:
+        """Whether a person has one name and no title."""
+        person = cluster.type == ActorType.PERSON and not cluster.settled
+        return person and " " not in cluster.name
+
+    def _is_bare(self, cluster: Cluster, *, told: bool) -> bool:
         """Whether nothing but capitals speaks for an organisation."""
         words = set(cluster.name.split())
         heads = self._words.gazetteer.heads | self._words.gazetteer.suffixes
         silent = not any(m.use.strong or m.use == Use.OWNS for m in cluster.mentions)
         unknown = cluster.type == ActorType.ORGANIZATION and not cluster.settled
-        return unknown and silent and role is None and not words & heads
+        return unknown and silent and not told and not words & heads
 
     def _titled(self, cluster: Cluster) -> bool:
         names = {mention.name for mention in cluster.mentions} | {cluster.name}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field
 
 from briefgen.extract.actors.clausewords import ClausesLexicon
+from briefgen.extract.actors.unnamedwords import UnnamedLexicon
 from briefgen.language.gazetteer import Gazetteer, gazetteer_of
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class ActorWords:
     def __init__(self, lexicon: Lexicon) -> None:
         """Read actors.yaml and the names of the lexicon."""
         words = lexicon.read("actors", ActorsLexicon)
+        self.unnamed = lexicon.read("unnamed", UnnamedLexicon)
         self.clauses = lexicon.read("clauses", ClausesLexicon)
         self.gazetteer: Gazetteer = gazetteer_of(lexicon)
         self.governments = frozenset(words.governments)
@@ -64,8 +66,7 @@ class ActorWords:
         self.doing = frozenset(words.doing)
         self.adverbs = frozenset(words.adverbs)
         self.prepositions = frozenset(words.prepositions)
-        self.media_role = words.media_role
-        self.articles = frozenset(words.articles)
+        self.media_role, self.articles = words.media_role, frozenset(words.articles)
         self.company_suffixes = frozenset(words.company_suffixes)
         self.kinds = frozenset(words.kinds)
         self.empty_verbs = frozenset(words.empty_verbs)
@@ -77,6 +78,7 @@ class ActorWords:
         self.groups = frozenset(tuple(noun.split()) for noun in words.groups)
         self.vague_groups = frozenset(words.vague_groups)
         self.group_bodies = words.group_bodies
+        self.titled = frozenset(self.gazetteer.titles.titles)
         self.platforms = frozenset(words.platforms)
         self.synonyms = {
             other: name for name, others in words.group_synonyms.items() for other in others

@@ -8,7 +8,7 @@ from briefgen.extract.figures.clauses import clause_of, doubtful
 from briefgen.extract.figures.phrases import MAX_WORDS, count, joined
 from briefgen.extract.figures.placed import PREDICATES
 from briefgen.extract.figures.told import SHORT_NOUN, Told
-from briefgen.extract.parse import children, relation
+from briefgen.extract.parse import ancestors, children, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ class Amounts(Told):
         described = self._described()
         if described is not None and described.i != self.top.i:
             return self._of_noun(described)
+        worth = self._worth()
+        if worth:
+            return worth
         if children(self.top, "cop"):
             return self._change(self.top) or self._level(self.top)
         container = self._container()
@@ -38,6 +41,15 @@ class Amounts(Told):
         ):
             return self._by_clause(head)
         return self._part_alone()
+
+    def _worth(self) -> str | None:
+        """Return "value of contracts" for "contracts worth $58 million"."""
+        before = self.span.doc[self.span.start - 1] if self.span.start else None
+        if before is None or before.pos_ not in {"ADJ", "ADP"}:
+            return None
+        label = self.words.level_labels.get(before.lower_)
+        noun = next((t for t in ancestors(before) if t.pos_ == "NOUN" and t.i < before.i), None)
+        return labelled(label, self._thing(noun, MAX_WORDS - 2, clauses=False)) if label else None
 
     def _container(self) -> Token | None:
         """Return the noun that the quantity follows: a fund of $5m, an increase of 4 percent."""

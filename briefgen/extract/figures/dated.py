@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from briefgen.extract.clauses import clause_head
 from briefgen.extract.dates import DateReader
-from briefgen.extract.parse import children, parsed
+from briefgen.extract.parse import children, clause_head, parsed
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ where it cannot, it names the thing alone and claims nothing of it.
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -118,7 +119,7 @@ class Measure(Amounts):
                 if thing.pos_ == "PROPN" and thing.ent_type_ in _SOMEBODY:
                     continue
                 name = self._thing(thing, NOUN_WORDS, clauses=False)
-                if name and head.lower_ not in self.words.units:
+                if name and not {head.lower_, name.casefold()} & self._empty:
                     return name
         return None
 
@@ -126,6 +127,11 @@ class Measure(Amounts):
         """Whether a time has passed since something happened last: "the first time in 25 years"."""
         before = self.span.doc[max(0, self.span.start - 3) : self.span.start].text.casefold()
         return self.kind is UnitKind.TIME and before in self.words.first_times
+
+    @cached_property
+    def _empty(self) -> frozenset[str]:
+        """Words that say nothing of a quantity: units, and nouns of a preposition."""
+        return frozenset({*self.words.units, *self.words.hollow})
 
     def _elided(self) -> bool:
         """Whether the noun is left out after the number: 61 were saved."""

@@ -24,6 +24,10 @@ _NAMING = frozenset({"flat", "nummod", "compound", "nmod", "appos"})
 """Relations of a number that belongs to the name before it."""
 
 
+_NAMED_BESIDE = frozenset({UnitKind.AGE, UnitKind.SCORE})
+"""Kinds of quantities whose bearer stands beside them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A quantity and the sentence that states it.
@@ -59,14 +63,31 @@ def find_mentions(reading: Reading, reader: QuantityReader) -> list[Mention]:
             if sure is not None:
                 text = whole[sure.start : sure.end]
                 names = _names(pointers, sentence)
-                what = measured(doc, sure, topics, names) or _plain(sure.topic)
+                what = measured(doc, sure, topics, names) or _beside(doc, sure)
                 found.append(Mention(sure, sentence, text, what))
     return found
 
 
-def _plain(topic: str | None) -> str | None:
-    """Return the words around a number; none where another number is among them."""
-    return None if topic and any(mark.isdigit() for mark in topic) else topic
+def _beside(doc: Doc, quantity: Quantity) -> str | None:
+    """Return the words around a number where no parse says better what it measures.
+
+    Of a parsed sentence only ages and scores read well so ("age of Ada Quill"), and a share that
+    opens it ("61 percent named the price").  Other words around a number that the parse is silent
+    on say nothing (F1 of what, dev: .404 as with them), and with another number among them they
+    say something else.
+    """
+    topic = quantity.topic
+    says = quantity.kind in _NAMED_BESIDE or _opens(doc, quantity)
+    if topic is None or (parsed(doc) and not says):
+        return None
+    return None if any(mark.isdigit() for mark in topic) else topic
+
+
+def _opens(doc: Doc, quantity: Quantity) -> bool:
+    """Return whether a share opens its sentence."""
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    opens = span is not None and span.start - span.sent.start <= 1
+    return opens and quantity.kind is UnitKind.PERCENT
 
 
 def _names(pointers: Antecedents, sentence: Sentence) -> dict[int, str]:

@@ -46,7 +46,7 @@ class Told(Placed):
         room = MAX_WORDS - size
         if not verbal or role not in {"obj", "nsubj", "obl"}:
             return ""
-        if unreal(verb, self.words) or children(verb, "expl"):
+        if unreal(verb, self.words) or children(verb, "expl") or _urged(verb):
             return ""
         clause = clause_of(verb, self.words)
         if clause.silent_negation:
@@ -186,3 +186,10 @@ class Told(Placed):
     def _aims(self, clause: Token) -> bool:
         """Whether a clause says what for: took 15 minutes to decide."""
         return any(mark.lower_ in self.words.infinitive for mark in children(clause, "mark"))
+
+
+def _urged(verb: Token) -> bool:
+    """Return whether somebody is only urged, asked or told to do it: urging them to approve $5m."""
+    return relation(verb) == "xcomp" and any(
+        other.i < verb.i for other in children(verb.head, "obj", "iobj")
+    )

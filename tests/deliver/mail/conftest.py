@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 
 PASSWORD = "swordfish"  # noqa: S105 - of a server that lives for one test
 
+SLOW = 0.6
+"""Seconds that a slow server takes for an answer."""
+
 Fault = str
-"""What befalls a transaction: a reply to RCPT or to the mail itself, or a lost connection."""
+"""What befalls a transaction: a reply to RCPT or to the mail, a lost connection, a long wait."""
 
 
 @dataclass
@@ -60,6 +63,8 @@ class Store:
         self._fault = self.faults.pop(0) if self.faults else ""
         if self._fault == "drop early":
             _hang_up(server)
+        if self._fault == "slow early":
+            await asyncio.sleep(SLOW)
         if self._fault.startswith("rcpt "):
             return self._fault.removeprefix("rcpt ")
         envelope.rcpt_tos.append(address)
@@ -75,6 +80,8 @@ class Store:
         self.mails.append((envelope.rcpt_tos[0], envelope.original_content))
         if self._fault == "drop late":
             _hang_up(server)
+        if self._fault == "slow late":
+            await asyncio.sleep(SLOW)
         return "250 accepted"
 
     def parsed(self) -> list[EmailMessage]:

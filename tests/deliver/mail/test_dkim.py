@@ -19,7 +19,9 @@ dkim = pytest.importorskip("dkim", reason="the extra dkim is not installed")
 
 MAIL = (
     b"To: ann@a.example\r\nMessage-ID: <1@desk.example>\r\nFrom: b@desk.example\r\n"
-    b"Subject: Dam open\r\nDate: Wed, 05 Mar 2031 09:30:00 +0000\r\n\r\nText.\r\n"
+    b"Subject: Dam open\r\nDate: Wed, 05 Mar 2031 09:30:00 +0000\r\n"
+    b"List-Unsubscribe: <https://desk.example/leave>\r\n"
+    b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n\r\nText.\r\n"
 )
 
 
@@ -52,15 +54,29 @@ def test_a_signed_mail_verifies_and_a_changed_one_does_not(tmp_path: Path) -> No
         return record
 
     assert dkim.verify(signed, dnsfunc=dns)
-    assert not dkim.verify(signed.replace(b"Dam open", b"Dam shut"), dnsfunc=dns)
+    for old, new in (
+        (b"Dam open", b"Dam shut"),
+        (b"=One-Click", b"=Two-Click"),
+        (b"ann@", b"bob@"),
+    ):
+        assert not dkim.verify(signed.replace(old, new), dnsfunc=dns)
 
 
-def test_a_key_that_is_none(tmp_path: Path) -> None:
-    """The setting and the file are named."""
-    overrides: dict[str, object] = {
-        "mail.dkim.domain": "desk.example",
-        "mail.dkim.selector": "s1",
-        "mail.dkim.key_file": str(tmp_path / "none.pem"),
-    }
-    with pytest.raises(SettingsError, match=r"mail\.dkim\.key_file.*none\.pem"):
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"key_file": "none.pem"}, r"key_file: .*none\.pem: no such file"),
+        ({"key_file": "text.pem"}, r"key_file: .*text\.pem: is no private key"),
+        ({}, "key_file: name the file"),
+        ({"key_file": "text.pem", "selector": ""}, "selector: name the key"),
+    ],
+)
+def test_a_key_that_is_none(tmp_path: Path, more: dict[str, str], told: str) -> None:
+    """The setting and the file are named, in one line."""
+    (tmp_path / "text.pem").write_text("x", encoding="utf-8")
+    dkim_ = {"domain": "desk.example", "selector": "s1", **more}
+    if "key_file" in more:
+        dkim_["key_file"] = str(tmp_path / more["key_file"])
+    overrides: dict[str, object] = {f"mail.dkim.{name}": value for name, value in dkim_.items()}
+    with pytest.raises(SettingsError, match=rf"^mail\.dkim\.{told}.*\Z"):
         signer(load_settings(overrides=overrides).mail.dkim)

@@ -45,6 +45,39 @@ def test_every_problem_is_told_with_its_line(tmp_path: Path) -> None:
     ]
 
 
+def test_a_wrong_entry_of_a_yaml_list_is_told_with_its_line(tmp_path: Path) -> None:
+    """It is found where it was written, in either form."""
+    path = tmp_path / "list.yaml"
+    path.write_text("# readers\n- ann@a.example\n-\n  name: Bo\n  address: bo\n- cy@\n")
+    with pytest.raises(RecipientsError) as caught:
+        read_recipients([str(path)])
+    assert [problem.removeprefix(str(tmp_path)) for problem in caught.value.problems] == [
+        "/list.yaml:4: 'bo' is no mail address; write name@host",
+        "/list.yaml:6: 'cy@' is no mail address; write name@host",
+    ]
+    path.write_text("- ann@a.example\n- {name: Bo, adress: bo@b.example}\n")
+    with pytest.raises(RecipientsError, match=r"list\.yaml:2: .*adress.*did you mean 'address'"):
+        read_recipients([str(path)])
+
+
+def test_a_line_break_in_a_cell_is_refused(tmp_path: Path) -> None:
+    """A spreadsheet may hold one, a header may not."""
+    path = tmp_path / "list.csv"
+    path.write_text('name,address\n"Eve\nBcc: x@y.example",eve@a.example\n', encoding="utf-8")
+    with pytest.raises(RecipientsError, match=r"list\.csv:3: the name .* holds a line break"):
+        read_recipients([str(path)])
+
+
+@pytest.mark.parametrize("mark", [",", ";"])
+def test_columns_as_spreadsheets_part_them(tmp_path: Path, mark: str) -> None:
+    """Commas or semicolons, with a byte order mark and quotes."""
+    path = tmp_path / "list.csv"
+    text = f'Name{mark}E-mail\r\n"Lee{mark} Ann"{mark}ann@a.example\r\n'
+    path.write_text("\ufeff" + text, encoding="utf-8", newline="")
+    (reader,) = read_recipients([str(path)])
+    assert (reader.name, reader.address) == (f"Lee{mark} Ann".strip(), "ann@a.example")
+
+
 def test_a_host_in_other_letters_is_encoded() -> None:
     """Hosts travel in their IDNA form."""
     assert recipient("ann@büro.example").address == "ann@xn--bro-hoa.example"

@@ -1,0 +1,97 @@
+"""Names that are no part of what an article tells: signatures, remarks, titles of works, things."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from briefgen.language.gazetteer import plain
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+    from briefgen.extract.actors.words import ActorWords
+    from briefgen.language import Reading
+
+_THINGS = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"})
+_PLACES = frozenset({"GPE", "LOC"})
+_DATELINE = 12
+"""Most tokens before the agency of a dateline."""
+_THING_SHARE = 4
+"""One in so many mentions seen as a thing makes a thing of a name."""
+_QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019")
+_OF_PARTY = re.compile(r"[A-Z]-[A-Z][\w.]*")
+"""A lawmaker's party and state: "R-W.Va."."""
+_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
+"""Several of a kind: "DSPs"."""
+
+
+def is_body_of_event(entity: Span, words: ActorWords) -> bool:
+    """Whether an event's name is that of those who hold it too: "the Harrow Film Festival"."""
+    return entity.label_ == "EVENT" and entity[-1].text in words.unnamed.event_bodies
+
+
+def thing_names(reading: Reading, words: ActorWords) -> set[str]:
+    """Return the names that the pipeline takes for a product, a work or an event here and there.
+
+    A name of which every mention is one is no mention of an actor at all.
+    """
+    every: Counter[str] = Counter()
+    things: Counter[str] = Counter()
+    for _, doc in reading.citable():
+        named = [entity for entity in doc.ents if not is_body_of_event(entity, words)]
+        names = [(plain(entity.text), entity.label_ in _THINGS) for entity in named]
+        every.update(name for name, _ in names)
+        things.update(name for name, thing in names if thing)
+    return {name for name, count in things.items() if count * _THING_SHARE >= every[name]}
+
+
+def is_kind(span: Span) -> bool:
+    """Whether a name has the form of a party's or of several of a kind: "R-W.Va.", "DSPs"."""
+    return bool(_OF_PARTY.fullmatch(span.text) or _PLURAL_ACRONYM.fullmatch(span.text))
+
+
+def is_quoted(span: Span) -> bool:
+    """Whether quotation marks enclose a name of several words and nothing else: a work."""
+    doc, start, end = span.doc, span.start, span.end
+    if len(span) < 2 or not 0 < start < end < len(doc):  # noqa: PLR2004
+        return False
+    mark = doc[end].is_punct and doc[end].text in {",", "."} and end + 1 < len(doc)
+    after = doc[end + 1] if mark else doc[end]
+    return doc[start - 1].text in _QUOTES and after.text in _QUOTES
+
+
+def is_dateline(span: Span) -> bool:
+    """Whether a news agency only signs the dateline: "HARROW (XP) — ..."."""
+    doc, end = span.doc, span.end
+    bracketed = 0 < span.start < _DATELINE and doc[span.start - 1].text == "("
+    return bracketed and end + 1 < len(doc) and doc[end].text == ")" and doc[end + 1].is_punct
+
+
+def is_remark(span: Span, *, place: bool) -> bool:
+    """Whether a name stands in brackets after a person's: a party, a state, an age.
+
+    A `place` in brackets after any name says where that one is from: "Vane Studio (Norvane)".
+    """
+    doc, start, end = span.doc, span.start, span.end
+    enclosed = start > 1 and end < len(doc) and doc[start - 1].text == "(" and doc[end].text == ")"
+    if not enclosed:
+        return False
+    named = doc[start - 2]
+    return named.ent_type_ == "PERSON" or (place and bool(named.ent_type_))
+
+
+def is_after_place(span: Span) -> bool:
+    """Whether a state only says where the place before it lies: "Harrow, Norvane"."""
+    doc, start = span.doc, span.start
+    if start < span.sent.start + 2 or doc[start - 1].text != ",":
+        return False
+    return doc[start - 2].ent_type_ in _PLACES
+
+
+def is_credit(span: Span, words: ActorWords) -> bool:
+    """Whether a name only signs a picture: "Image: Ada Quill"."""
+    doc, start = span.doc, span.start
+    labelled = start > span.sent.start + 1 and doc[start - 1].text == ":"
+    return labelled and doc[start - 2].lower_ in words.credits

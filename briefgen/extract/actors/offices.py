@@ -1,0 +1,56 @@
+"""Of which body a bare title is: a "CEO" of the firm that the story is about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from briefgen.model import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.extract.actors.aliases import Cluster
+    from briefgen.extract.actors.words import ActorWords
+
+_LEAST_MENTIONS = 3
+"""Fewest mentions of the body that an article is about."""
+
+
+class OfficeFinder:
+    """Completes titles that say nothing of their body."""
+
+    def __init__(self, clusters: Sequence[Cluster], words: ActorWords) -> None:
+        """Note where bodies are named, and the one named most."""
+        self._words = words
+        self._named: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+        bodies = [c for c in clusters if c.type == ActorType.ORGANIZATION]
+        for body in bodies:
+            for mention in body.mentions:
+                self._named[mention.paragraph].append((mention.span.start, body.name))
+        most = sorted(bodies, key=lambda body: -len(body.mentions))
+        told = most[:1] if not most[1:] or len(most[0].mentions) > len(most[1].mentions) else []
+        self._body = next((b.name for b in told if len(b.mentions) >= _LEAST_MENTIONS), None)
+
+    def completed(self, cluster: Cluster, title: str) -> str:
+        """Return a title with "of" its body where the article leaves no other, else as it is.
+
+        The body is the one that the article names most, and alone in the person's sentence
+        before the title; no other stands there.
+        """
+        words = title.lower().replace(",", " ").split()
+        clauses = self._words.clauses
+        bare = all(word in clauses.offices or word in clauses.office_words for word in words)
+        if not self._body or not bare or not set(words) & clauses.offices:
+            return title
+        sure = any(self._before(cluster, index) == {self._body} for index in (0, 1))
+        return clauses.office_of.format(title=title, body=self._body) if sure else title
+
+    def _before(self, cluster: Cluster, index: int) -> set[str]:
+        """Return the bodies named in a mention's sentence, up to the mention."""
+        if index >= len(cluster.mentions):
+            return set()
+        mention = cluster.mentions[index]
+        first, last = mention.span.sent.start, mention.span.start
+        places = self._named[mention.paragraph]
+        return {name for start, name in places if first <= start < last}

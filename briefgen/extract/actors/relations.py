@@ -1,0 +1,188 @@
+"""What an actor is through others: one of several, who quoted somebody, whose body it is."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from briefgen.extract.actors.clauses import Part
+from briefgen.extract.actors.phrases import MOST_WORDS
+from briefgen.extract.parse import NOUNS, cases_of, children, noun_of, parsed, relation
+from briefgen.language.gazetteer import Kind
+from briefgen.model import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Span, Token
+
+    from briefgen.extract.actors.aliases import Cluster
+    from briefgen.extract.actors.deeds import Act, ActFinder
+    from briefgen.extract.actors.words import ActorWords
+
+_SHORT = 4
+"""Most words of a work."""
+
+
+class RelationFinder:
+    """Finds what an actor is to those whom the article names with it."""
+
+    def __init__(self, words: ActorWords, finder: ActFinder) -> None:
+        """Keep the words, and what shortens phrases."""
+        self._words = words
+        self._clauses = words.clauses
+        self._shortener = finder.shortener
+
+    def is_medium(self, cluster: Cluster) -> bool:
+        """Whether an actor is a known news medium."""
+        entries = [self._words.gazetteer.find(mention.name) for mention in cluster.mentions]
+        if cluster.settled:
+            return any(entry and entry.kind == Kind.MEDIA for entry in entries)
+        named = set(cluster.name.split()[1:]) & self._clauses.media_words
+        return cluster.type == ActorType.ORGANIZATION and bool(named)
+
+    def of_medium(self, acts: Sequence[Act]) -> str:
+        """Return what a news medium did: whom it quoted, where somebody told it something."""
+        for act in acts:
+            verb = act.clause.predicate
+            if act.clause.part == Part.OBJECT and verb.lower_ in self._clauses.addressing:
+                source = self._source(verb)
+                if source:
+                    return self._clauses.quoting.format(source=source)
+        return self._words.media_role
+
+    def _source(self, verb: Token) -> str | None:
+        """Return the person who is the subject of a verb, by name."""
+        subjects = [c for c in children(verb, "nsubj") if c.pos_ in NOUNS]
+        if not subjects:
+            return None
+        named = [subjects[0], *children(subjects[0], "appos", "flat")]
+        people = [e for e in verb.sent.ents if e.label_ == "PERSON"]
+        return next((e.text for t in named for e in people if e.start <= t.i < e.end), None)
+
+    # ------------------------------------------------------------------- one of several, a maker
+
+    def of_kind(self, cluster: Cluster) -> str | None:
+        """Return of which several an actor is one: "site" of "sites such as Norvane"."""
+        spans = (m.span for m in cluster.mentions if parsed(m.span.doc))
+        found = (text for span in spans for text in self._kinds_of(span, cluster.type))
+        return max(found, key=len, default=None)
+
+    def _kinds_of(self, span: Span, kind: ActorType) -> Iterator[str]:
+        noun = noun_of(span)
+        while relation(noun) == "conj" and noun.head != noun:
+            noun = noun.head
+        if not cases_of(noun) & self._clauses.examples:
+            return
+        heads = [noun.head, noun.head.head, *children(noun.head, "obj")]
+        for head in heads:
+            roles = self._words.gazetteer.roles
+            one = _singular(head)
+            fits = one and (one in roles) == (kind == ActorType.PERSON)
+            if one and fits and head.i < span.start:
+                without = [noun, *children(head, "nummod", "det", "acl")]
+                without += [c for c in head.children if c.lower_ in self._clauses.of_several]
+                text = self._shortener.noun_phrase(head, MOST_WORDS, without)
+                if text:
+                    yield text.replace(head.text, one, 1)
+                return
+
+    def of_work(self, cluster: Cluster) -> str | None:
+        """Return what was made by an actor: "behind the survey" of "a survey by Ada Quill"."""
+        for mention in cluster.mentions:
+            if not parsed(mention.span.doc):
+                continue
+            maker = noun_of(mention.span)
+            work = maker.head
+            made = relation(maker) in {"nmod", "obl"} and work.lower_ in self._clauses.works
+            if made and cases_of(maker) & self._clauses.agent_marks and work.i < maker.i:
+                text = self._shortener.noun_phrase(work, _SHORT, [maker])
+                if text:
+                    return self._clauses.maker_of.format(work=text)
+        return None
+
+    # ------------------------------------------------------------------------- bodies and people
+
+    def of_body(self, cluster: Cluster, people: Sequence[tuple[str, str]]) -> str | None:
+        """Return what a body is to its people, or to the sentences that cite it."""
+        names = {mention.name for mention in cluster.mentions} | {cluster.name}
+        kind = self._kind(cluster)
+        for person, role in people:
+            if kind and (any(name in role for name in names) or self._is_of(cluster, person)):
+                return self._body_of(kind, person, role)
+        people_of = self._people_of(cluster)
+        leader = self._leader(names, people)
+        if not kind and leader:
+            return self._clauses.led_alone.format(person=leader)
+        if kind and people_of:
+            return self._clauses.body_with.format(kind=kind, people=people_of)
+        for person, role in people:
+            speaks = not self._clauses.speaking_for.isdisjoint(role.lower().split())
+            if speaks and cluster.type != ActorType.STATE and any(name in role for name in names):
+                return self._clauses.spoken_for.format(person=person)
+        return self._clauses.source_of if self._gives_figures(cluster) else None
+
+    def _body_of(self, kind: str, person: str, role: str) -> str:
+        """Return "company led by Ada Quill", "university of Ada Quill"."""
+        wording = self._clauses.led_by if self._leads(role) else self._clauses.body_of
+        return wording.format(kind=kind, person=person)
+
+    def _is_of(self, cluster: Cluster, person: str) -> bool:
+        """Whether a body stands after a person's name: "Ada Quill of Harrow University"."""
+        nouns = [noun_of(m.span) for m in cluster.mentions if parsed(m.span.doc)]
+        heads = [n.head for n in nouns if cases_of(n) & self._clauses.belonging]
+        heads += [head.head for head in heads if cases_of(head) & self._clauses.belonging]
+        return any(head.ent_type_ == "PERSON" and head.text in person.split() for head in heads)
+
+    def _leader(self, names: set[str], people: Sequence[tuple[str, str]]) -> str | None:
+        """Return the person whose role is to lead a body of such a name."""
+        for person, role in people:
+            if self._leads(role) and any(name in role for name in names):
+                return person
+        return None
+
+    def _leads(self, role: str) -> bool:
+        """Whether a role is to lead the whole of a body, and still to do so."""
+        words = role.lower().replace(",", " ").split()
+        titles = {*words, *map(" ".join, pairwise(words))}
+        return bool(titles & self._clauses.leading) and titles.isdisjoint(self._clauses.not_leading)
+
+    def _people_of(self, cluster: Cluster) -> str | None:
+        """Return the unnamed people who are of a body: "researchers" of "researchers at Harrow"."""
+        for mention in cluster.mentions:
+            noun = noun_of(mention.span) if parsed(mention.span.doc) else None
+            while noun is not None and relation(noun) == "conj" and noun.head.pos_ == "PROPN":
+                noun = noun.head
+            belongs = noun is not None and cases_of(noun) & self._clauses.belonging
+            if noun is None or not belongs or relation(noun) != "nmod":
+                continue
+            if (noun.head.lower_,) in self._words.groups:
+                return str(noun.head.lower_)
+            if noun.head.lower_ in self._clauses.teams:
+                return self._shortener.noun_phrase(noun.head, 3, [noun])
+        return None
+
+    def _gives_figures(self, cluster: Cluster) -> bool:
+        """Whether a body is named only as the source of sentences that hold figures."""
+        spans = [mention.span for mention in cluster.mentions]
+        numbers = any(token.like_num for span in spans for token in span.sent)
+        return numbers and all(self._is_source(span) for span in spans)
+
+    def _is_source(self, span: Span) -> bool:
+        """Whether "according to" stands before a name."""
+        begin = span.start - (span.doc[span.start - 1].pos_ == "DET" if span.start else 0)
+        before = tuple(token.lower_ for token in span.doc[span.sent.start : begin])
+        return any(before[-len(phrase) :] == phrase for phrase in self._clauses.source_phrases)
+
+    def _kind(self, cluster: Cluster) -> str | None:
+        """Return the word of a body's name that says what it is: "university"."""
+        named = reversed(cluster.name.lower().split())
+        return next((word for word in named if word in self._clauses.bodies), None)
+
+
+def _singular(noun: Token) -> str | None:
+    """Return the singular of a plural common noun, None where it is none."""
+    text: str = noun.text
+    if noun.pos_ != "NOUN" or noun.ent_type_ or not text.endswith("s") or text.endswith("ss"):
+        return None
+    return f"{text[:-3]}y" if text.endswith("ies") else text[:-1]

@@ -1,0 +1,43 @@
+"""The settings of many articles; every default value stands in config/default.yaml."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from briefgen.settings.sections import Model
+
+
+class BatchSettings(Model):
+    """How many articles are worked on at once, and what each may cost."""
+
+    jobs: Annotated[int, Field(ge=1, le=1024)] | None = Field(
+        description="Worker processes; null: one for each core of this machine."
+    )
+    time_limit: float = Field(
+        ge=0, description="Most seconds for one article, then it is given up; 0: no limit."
+    )
+    growth: int = Field(
+        ge=0,
+        description="MiB that a worker's memory may grow until a new one replaces it; 0: no limit.",
+    )
+
+
+class ArchiveSettings(Model):
+    """What an archive may hold; whatever passes that is refused before it fills the memory."""
+
+    members: int = Field(ge=1, description="Most files of one archive.")
+    bytes: int = Field(ge=1, description="Most bytes of one archive, unpacked.")
+    ratio: int = Field(
+        ge=1, description="Most times that an archive, or a file in it, may grow when unpacked."
+    )
+
+
+class WatchSettings(Model):
+    """How a folder is watched."""
+
+    interval: float = Field(gt=0, le=3600, description="Seconds between two looks at the folder.")
+    settle: float = Field(
+        ge=0, description="Seconds that a file must not change until it is taken for whole."
+    )

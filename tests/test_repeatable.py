@@ -1,0 +1,36 @@
+"""What is made twice is made alike."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_equal_articles_give_equal_briefs(root: Path, tmp_path: Path) -> None:
+    """Another process makes the same brief: no order of a set gets into it."""
+    sources = [root / "examples", root / "tests" / "gold" / "docs"]
+    for seed in ("1", "2"):
+        _make(tmp_path / seed, seed, *sources, "-f", "json")
+    made = sorted(path.name for path in (tmp_path / "1").glob("*.json"))
+    assert len(made) > 12
+    for name in made:
+        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes(), name
+
+
+def test_equal_articles_give_equal_pages(root: Path, tmp_path: Path) -> None:
+    """So are its page and its PDF, where the clock says the same."""
+    for seed in ("1", "2"):
+        _make(tmp_path / seed, seed, root / "examples" / "veldmark-bridge.txt", "-f", "html,pdf")
+    for name in ("veldmark-bridge.html", "veldmark-bridge.pdf"):
+        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes(), name
+
+
+def _make(folder: Path, seed: str, *arguments: str | Path) -> None:
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "1700000000"}
+    command: list[str | Path] = [sys.executable, "-m", "briefgen", "make", *arguments]
+    subprocess.run([*command, "-o", folder], env=environment, capture_output=True, check=True)
