@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from briefgen.batch.task import Outcome
 from briefgen.errors import BriefgenError
+from briefgen.lean import collect_rarely
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +74,7 @@ def serve(connection: Connection, order: Order, build: Build, limit: float) -> N
 
 def _settle_in() -> None:
     """Leave signals of the terminal to the parent, die with it, and keep quiet as it does."""
+    collect_rarely()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=_die_with_parent, daemon=True).start()

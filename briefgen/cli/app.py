@@ -24,6 +24,7 @@ from briefgen.cli.templates import templates
 from briefgen.cli.watch import watch
 from briefgen.cli.words import error_line, unexpected
 from briefgen.errors import BriefgenError, ExitCode
+from briefgen.lean import collect_rarely
 from briefgen.version import __version__
 
 _HELP = """\
@@ -74,6 +75,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 
     `arguments` are those of the process where they are not given.
     """
+    collect_rarely()
     if debugging(arguments):
         logging.basicConfig(level=logging.INFO)
     else:

@@ -14,6 +14,7 @@ from briefgen.errors import SystemLibraryError
 from briefgen.lean import import_weasyprint
 from briefgen.render.fulllines import full_lines
 from briefgen.render.glyphs import glyphs_counted
+from briefgen.render.resolved import resolved
 from briefgen.render.write_html import TEMPLATE
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class PdfWriter:
     @cached_property
     def _sheet(self) -> Any:  # noqa: ANN401
         return self._weasyprint.CSS(
-            string=self._css, url_fetcher=self._fetcher, font_config=self._fonts
+            string=resolved(self._css), url_fetcher=self._fetcher, font_config=self._fonts
         )
 
 
