@@ -1,6 +1,6 @@
 """Start-up and memory: large libraries without what they drag in and we never use.
 
-Each import falls back on the plain import: where a library has changed, it costs time, nothing else.
+Each import falls back on the plain one: where a library has changed, it costs time, nothing else.
 """
 
 from __future__ import annotations
