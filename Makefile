@@ -2,7 +2,7 @@
 # Set-up is skipped when nothing changed since the last one.
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check format bench evaluate lock setup setup-dev wheel clean
+.PHONY: help brief test check format bench bench-speed evaluate lock setup setup-dev wheel clean
 
 ARTICLE ?= examples/veldmark-bridge.txt
 OUT ?= out
@@ -39,6 +39,9 @@ format: setup-dev ## Put the code into its standard form
 
 bench: setup ## Measure briefs of marked articles, and hold them against tests/bench_floors.yaml
 	@$(PYTHON) benchmarks/briefbench.py
+
+bench-speed: setup-dev ## Measure what briefgen costs beside WeasyPrint alone, for docs/performance.md
+	@.venv/bin/python benchmarks/speed.py examples/tidal-turbines.md examples/veldmark-bridge.txt tests/gold/docs/* --write-docs
 
 evaluate: setup ## Measure the language engine, where the corpora lie in ../shared
 	@test -d ../shared/corpora || { echo "make evaluate: needs ../shared/corpora, which is not here" >&2; exit 1; }
