@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import gc
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,17 +81,18 @@ def batch(articles: Sequence[Article], pages: Sequence[Path]) -> float:
         for name in ("pdf", "html", "json"):
             renderer.render(brief, name, MADE)
 
+    def bare(page: Path) -> None:
+        weasyprint.HTML(filename=page).write_pdf()
+
     make(articles[0])
     weasyprint.HTML(filename=pages[0]).write_pdf()
     ours = theirs = 0.0
-    import gc
-
     for article, page in zip(articles, pages, strict=True):
         usual = gc.get_threshold()
         collect_rarely()
-        ours += cpu(lambda article=article: make(article))
+        ours += cpu(partial(make, article))
         gc.set_threshold(*usual)
-        theirs += cpu(lambda page=page: weasyprint.HTML(filename=page).write_pdf())
+        theirs += cpu(partial(bare, page))
     return ours / theirs
 
 
@@ -110,9 +113,9 @@ def reading(articles: Sequence[Article]) -> tuple[float, float, float]:
         return rank(PlaintextParser.from_string(text, tokenizer).document, 6)
 
     times = (
-        sum(cpu(lambda one=one: summarizer.brief(one)) for one in articles),
-        sum(cpu(lambda one=one: lexrank(one)) for one in texts),
-        sum(cpu(lambda one=one: blank(one)) for one in texts),
+        sum(cpu(partial(summarizer.brief, one)) for one in articles),
+        sum(cpu(partial(lexrank, one)) for one in texts),
+        sum(cpu(partial(blank, one)) for one in texts),
     )
     first, second, third = (words / max(time, 0.01) for time in times)
     return first, second, third
