@@ -132,5 +132,5 @@ def _cleaned(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], 
     for paragraph in paragraphs:
         text, left_out = clean(without_invisible(paragraph.text))
         issues = issues or left_out
-        result.append(Paragraph(text, paragraph.kind))
+        result.append(replace(paragraph, text=text))
     return tuple(result), issues

@@ -86,6 +86,20 @@ def main_part(page: HtmlElement) -> HtmlElement:
     return part
 
 
+_LAYOUT_TAGS = ("table", "tbody", "thead", "tr", "td", "th")
+_BLOCKS = ("table", "p", "div", "h1", "h2", "h3", "h4", "ul", "ol", "blockquote")
+
+
+def unwrap_layout(page: HtmlElement) -> None:
+    """Make plain blocks of the tables that only lay out a page: their cells hold blocks."""
+    for table in list(page.iter("table")):
+        cells = (cell for cell in table.iter("td", "th"))
+        if any(next(cell.iterdescendants(*_BLOCKS), None) is not None for cell in cells):
+            for element in list(table.iter(*_LAYOUT_TAGS)):
+                if next(element.iterancestors("table"), element) is table or element is table:
+                    element.tag = "div"
+
+
 def _drop(elements: list[HtmlElement]) -> None:
     for element in elements:
         if element.getparent() is not None:

@@ -1,0 +1,110 @@
+"""Columns: the lines of a page in the order in which they are read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.ingest.pdf.page import Line
+
+_FEWEST_LINES = 3
+_LEAST_GAP = 0.5
+"""Between columns, in sizes of type."""
+
+_PROSE_WORDS = 3.0
+_PROSE_FILL = 0.5
+"""Lines of a column fill it at least half and hold three words; the cells of a table do not."""
+
+_MOST_CROSSING = 0.6
+_DEEPEST = 5
+_MOST_LINES = 1000
+"""A page of more lines is no page of print; looking for columns is quadratic in the lines."""
+
+_NEAR = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    left: tuple[Line, ...]
+    right: tuple[Line, ...]
+    crossing: frozenset[int]
+
+
+def blocks(lines: Sequence[Line], depth: int = 0) -> Iterator[list[Line]]:
+    """Yield the runs of lines that are read one after another, each the piece of one column.
+
+    A line across two columns parts what stands above it from what stands below it.
+    """
+    split = _split(lines) if depth < _DEEPEST else None
+    if split is None:
+        if lines:
+            yield list(lines)
+        return
+    left = set(map(id, split.left))
+    band: tuple[list[Line], list[Line]] = ([], [])
+    across: list[Line] = []
+    for line in lines:
+        if id(line) in split.crossing:
+            yield from _both(band, depth)
+            band = ([], [])
+            across.append(line)
+        else:
+            if across:
+                yield from blocks(across, depth + 1)
+                across = []
+            band[id(line) not in left].append(line)
+    yield from _both(band, depth)
+    if across:
+        yield from blocks(across, depth + 1)
+
+
+def _both(band: tuple[list[Line], list[Line]], depth: int) -> Iterator[list[Line]]:
+    for side in band:
+        yield from blocks(side, depth + 1)
+
+
+def _split(lines: Sequence[Line]) -> _Split | None:
+    """Return the best way to part the lines into two columns, None where there is none."""
+    if len(lines) > _MOST_LINES:
+        return None
+    counts = Counter(round(line.left) for line in lines)
+    edges = sorted(edge for edge, count in counts.items() if count > 1)
+    found = [split for edge in edges if (split := _at(lines, edge - _NEAR))]
+    return min(
+        found,
+        key=lambda split: (len(split.crossing), -min(len(split.left), len(split.right))),
+        default=None,
+    )
+
+
+def _at(lines: Sequence[Line], edge: float) -> _Split | None:
+    right = tuple(line for line in lines if line.left >= edge)
+    left = tuple(line for line in lines if line.left < edge and line.right <= edge)
+    if min(len(left), len(right)) < _FEWEST_LINES:
+        return None
+    crossing = [line for line in lines if line.left < edge < line.right]
+    gap = edge + _NEAR - max(line.right for line in left)
+    if len(crossing) > _MOST_CROSSING * len(lines) or gap < _LEAST_GAP * left[0].size:
+        return None
+    if not (_beside(left, right) and _is_prose(left) and _is_prose(right)):
+        return None
+    return _Split(left, right, frozenset(map(id, crossing)))
+
+
+def _beside(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether the two stand beside each other for some lines, not one below the other."""
+    top = min(max(line.base for line in side) for side in (left, right))
+    foot = max(min(line.base for line in side) for side in (left, right))
+    return top - foot >= (_FEWEST_LINES - 1) * left[0].size
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    width = max(line.right for line in lines) - min(line.left for line in lines)
+    fill = median(line.right - line.left for line in lines) / max(width, 1)
+    words = sum(len(line.text.split()) for line in lines) / len(lines)
+    return fill >= _PROSE_FILL and words >= _PROSE_WORDS
