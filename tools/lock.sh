@@ -12,6 +12,6 @@ lock() {
         --no-emit-index-url --no-emit-find-links --no-emit-trusted-host "$@"
 }
 
-lock "$@" --build-deps-for editable --output-file requirements/run.txt pyproject.toml
+lock "$@" --build-deps-for editable --extra readers --output-file requirements/run.txt pyproject.toml
 cd requirements
 lock "$@" --output-file dev.txt dev.in

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli.articles import readable
 from briefgen.cli.options import (
     STANDARD,
     Chosen,
+    attachments_option,
     config_options,
     explain_option,
     page_options,
     word_options,
 )
 from briefgen.cli.produce import Job, Manner, produce, produce_on_standard_output
-from briefgen.cli.sources import Found, find_sources
+from briefgen.cli.sources import find_sources
 
 if TYPE_CHECKING:
+    from briefgen.cli.articles import Readable
     from briefgen.errors import ExitCode
     from briefgen.model import Brief
     from briefgen.pipeline import Summarizer
@@ -29,8 +31,9 @@ if TYPE_CHECKING:
 _HELP = """\
 Make the brief of each SOURCE: a file, a folder, a quoted pattern, or - for standard input.
 
-Articles are plain text, Markdown or HTML. A source that fails is named and does not stop the
-others.
+Articles are plain text, Markdown, HTML, PDF, Word (docx), OpenDocument (odt), mails (eml, msg),
+saved pages (mhtml), web archives (warc) and news exports (json, jsonl). A source that fails is
+named and does not stop the others.
 
 \b
 Examples:
@@ -45,6 +48,7 @@ Examples:
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @page_options
 @explain_option
+@attachments_option
 @config_options
 @word_options
 def make(
@@ -68,18 +72,11 @@ def jobs_of(sources: tuple[str, ...], settings: Settings) -> list[Job]:
     found = find_sources(sources, frozenset(SUFFIXES), Path(settings.output.directory))
     summarizer = Summarizer(settings)
     return [
-        Job(source.name, source.path, partial(brief_of, source, settings, summarizer))
-        for source in found
+        Job(article.name, article.path, partial(brief_of, article, summarizer), article.stem_of)
+        for article in readable(found, settings)
     ]
 
 
-def brief_of(source: Found, settings: Settings, summarizer: Summarizer) -> Brief:
-    """Return the brief of a source.  Raises SourceError where it cannot be read."""
-    from briefgen.ingest import read_bytes, read_source
-
-    if source.problem:
-        raise source.problem
-    if source.path:
-        return summarizer.brief(read_source(source.path, settings.ingest))
-    data = sys.stdin.buffer.read(settings.ingest.max_bytes + 1)
-    return summarizer.brief(read_bytes(data, STANDARD, settings.ingest))
+def brief_of(article: Readable, summarizer: Summarizer) -> Brief:
+    """Return the brief of an article.  Raises SourceError where it cannot be read."""
+    return summarizer.brief(article.read())

@@ -39,7 +39,7 @@ def brief_to_data(brief: Brief) -> Data:
     does not ask for are left out where they are empty.
     """
     data: Data = {"schema_version": SCHEMA_VERSION, "title": brief.title}
-    data["source"] = _source(brief.source)
+    data["source"] = source_to_data(brief.source)
     data["generator"] = {
         "version": brief.generator.version,
         "settings": brief.generator.settings,
@@ -67,19 +67,24 @@ def brief_to_data(brief: Brief) -> Data:
     if brief.issues:
         data["issues"] = [{"slug": one.slug, "message": one.message} for one in brief.issues]
     data["paragraph_kinds"] = [paragraph.kind.value for paragraph in brief.paragraphs]
+    if any(paragraph.page is not None for paragraph in brief.paragraphs):
+        data["paragraph_pages"] = [paragraph.page for paragraph in brief.paragraphs]
     data["paragraphs"] = [paragraph.text for paragraph in brief.paragraphs]
     return data
 
 
-def _source(source: Source) -> Data:
+def source_to_data(source: Source) -> Data:
+    """Return what is known of a source."""
     return _given(
         {
             "name": source.name,
             "media_type": source.media_type,
             "author": source.author,
             "date": source.date.isoformat() if source.date else None,
+            "updated": source.updated.isoformat() if source.updated else None,
             "publisher": source.publisher,
             "url": source.url,
+            "retrieved": source.retrieved.isoformat() if source.retrieved else None,
             "language": source.language,
             "sha256": source.sha256,
         }

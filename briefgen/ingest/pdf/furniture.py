@@ -25,7 +25,10 @@ _SAME_PLACE = 8.0
 _SHARE = 0.4
 """Of the pages: heads of left pages stand on half of them, and chapters begin without one."""
 
-_SMALL, _SHORT, _APART = 0.95, 120, 1.8
+_MARGIN = 0.075
+"""Share of the height that no text is set in: two centimetres of A4."""
+
+_LARGE, _SHORT, _APART = 1.25, 120, 1.8
 
 _NUMBER = re.compile(
     r"(?:(?:page|p\.|seite|pagina|página)\s*)?[-–—|\[(]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–—|\])]?"
@@ -47,7 +50,7 @@ class Stripped:
 def without_furniture(sheets: tuple[Sheet, ...], size: float) -> Stripped:
     """Return the pages without what repeats in the same place at their edges, or numbers them.
 
-    `size` is that of the body's type: small print that stands off at an edge goes as well.
+    `size` is that of the body's type: a line of no larger type alone in the margin goes as well.
     """
     repeated = _repeated(sheets)
     omitted: list[Omission] = []
@@ -79,8 +82,9 @@ def _reason(line: Line, sheet: Sheet, repeated: dict[str, list[float]]) -> str |
 
 
 def _stands_off(line: Line, sheet: Sheet, size: float) -> bool:
-    """Whether a short line in small type is alone at the edge, far from the next below or above."""
-    if line.size > _SMALL * size or not _at_edge(line, sheet) or len(line.text) > _SHORT:
+    """Whether a short line is alone in the margin, far from the next, and no title by its type."""
+    margin = not _MARGIN * sheet.height < line.base < (1 - _MARGIN) * sheet.height
+    if line.size > _LARGE * size or not margin or len(line.text) > _SHORT:
         return False
     top = line.base > sheet.height / 2
     inside = (
