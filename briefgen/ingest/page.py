@@ -41,6 +41,8 @@ _PROMOTION_WORDS = 80
 _FEWEST_POPUP_LINKS, _MOST_POPUP_LINKS = 3, 30
 _POPUP_SHARE = 0.8
 _LINK_WORDS = 3
+_FEWEST_LISTED = 2
+_PULL_QUOTE = re.compile(r"(?:^|[\s_-])pull-?quote(?:$|[\s_-])", re.IGNORECASE)
 
 
 def parse_page(text: str) -> tuple[HtmlElement | None, tuple[Issue, ...]]:
@@ -72,6 +74,10 @@ def mend(page: HtmlElement) -> None:
     _drop([span for span in page.iter("span") if _is_popup(span)])
     _drop([p for p in page.iter("p") if _is_link_line(p)])
     _drop([element for element in page.iter("div", "section", "aside") if _is_promotion(element)])
+    _drop([lists for lists in page.iter("ul", "ol") if _is_link_list(lists)])
+    for element in page.iter("div", "aside", "p", "figure", "span", "section"):
+        if _PULL_QUOTE.search(element.get("class") or ""):
+            element.tag = "blockquote"
     _join_body(page)
 
 
@@ -136,6 +142,16 @@ def _is_link_line(paragraph: HtmlElement) -> bool:
     if len(text.split()) < _LINK_WORDS or is_terminal(text):
         return False
     return "".join(map(_text, paragraph.iter("a"))).replace(" ", "") == text.replace(" ", "")
+
+
+def _is_link_list(element: HtmlElement) -> bool:
+    """Whether a list holds nothing but links to other articles, each a headline."""
+    items = list(islice(element.iter("li"), _MOST_POPUP_LINKS + 1))
+    if not _FEWEST_LISTED <= len(items) <= _MOST_POPUP_LINKS:
+        return False
+    links = sum(len(_text(link)) for link in element.iter("a"))
+    headlines = all(not is_terminal(_text(item)) or item.find(".//a") is not None for item in items)
+    return headlines and links >= _POPUP_SHARE * max(1, len(_text(element)))
 
 
 def _is_promotion(element: HtmlElement) -> bool:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _DEEPEST = 4
 """Documents inside documents: an archive's page, a mail's attachment and its record make three."""
 
+_NO_TEXT = "holds no text of an article; check that it is the right file"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -86,8 +88,7 @@ def entries(
     most = settings.max_articles
     found = list(islice(_Source(name, settings).entries(whole, (), 0), most + 1))
     if not found:
-        message = f"{name}: holds no text of an article; check that it is the right file"
-        raise SourceError(message)
+        raise SourceError(f"{name}: {_NO_TEXT}")
     if len(found) > most:
         message = f"{name}: holds more than {most} articles; split it or raise ingest.max_articles"
         raise SourceError(message)
@@ -161,8 +162,8 @@ class _Source:
 def _entry(draft: Draft, said: Metadata, origin: Origin, marks: tuple[str, ...]) -> Entry:
     def read() -> Article:
         if not tidy(draft.paragraphs):
-            message = f"{origin.name}: holds no text of an article; check that it is the right file"
-            raise SourceError(message)
+            why = draft.issues[-1].message if draft.issues else _NO_TEXT
+            raise SourceError(f"{origin.name}: {why}")
         return assemble(replace(draft, metadata=draft.metadata.filled(said)), origin)
 
     return Entry("#".join(marks), read)
