@@ -72,6 +72,12 @@ class LanguageSettings(Model):
             "own (with a slash: ./words); later ones extend earlier ones."
         ),
     )
+    foreign: Literal["refuse", "mark"] = Field(
+        description=(
+            "What becomes of an article in a language that no lexicon describes: an error, or a "
+            "brief that says so."
+        )
+    )
 
 
 class SectionsSettings(Model):

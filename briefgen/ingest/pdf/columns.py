@@ -30,51 +30,58 @@ _NEAR = 2.0
 
 @dataclass(frozen=True, slots=True)
 class _Split:
+    edge: float
     left: tuple[Line, ...]
     right: tuple[Line, ...]
     crossing: frozenset[int]
 
 
-def blocks(lines: Sequence[Line], depth: int = 0) -> Iterator[list[Line]]:
+def blocks(lines: Sequence[Line], known: list[float], depth: int = 0) -> Iterator[list[Line]]:
     """Yield the runs of lines that are read one after another, each the piece of one column.
 
-    A line across two columns parts what stands above it from what stands below it.
+    A line across two columns parts what stands above it from what stands below it.  `known` are
+    the left edges of columns on the pages before, where two lines of a last page are one again;
+    those of this page are added.
     """
-    split = _split(lines) if depth < _DEEPEST else None
+    split = _split(lines, known) if depth < _DEEPEST else None
     if split is None:
         if lines:
             yield list(lines)
         return
+    known.append(split.edge)
     left = set(map(id, split.left))
     band: tuple[list[Line], list[Line]] = ([], [])
     across: list[Line] = []
     for line in lines:
         if id(line) in split.crossing:
-            yield from _both(band, depth)
+            yield from _both(band, known, depth)
             band = ([], [])
             across.append(line)
         else:
             if across:
-                yield from blocks(across, depth + 1)
+                yield from blocks(across, known, depth + 1)
                 across = []
             band[id(line) not in left].append(line)
-    yield from _both(band, depth)
+    yield from _both(band, known, depth)
     if across:
-        yield from blocks(across, depth + 1)
+        yield from blocks(across, known, depth + 1)
 
 
-def _both(band: tuple[list[Line], list[Line]], depth: int) -> Iterator[list[Line]]:
+def _both(
+    band: tuple[list[Line], list[Line]], known: list[float], depth: int
+) -> Iterator[list[Line]]:
     for side in band:
-        yield from blocks(side, depth + 1)
+        yield from blocks(side, known, depth + 1)
 
 
-def _split(lines: Sequence[Line]) -> _Split | None:
+def _split(lines: Sequence[Line], known: Sequence[float]) -> _Split | None:
     """Return the best way to part the lines into two columns, None where there is none."""
     if len(lines) > _MOST_LINES:
         return None
     counts = Counter(round(line.left) for line in lines)
-    edges = sorted(edge for edge, count in counts.items() if count > 1)
-    found = [split for edge in edges if (split := _at(lines, edge - _NEAR))]
+    before = {round(edge) for edge in known}
+    edges = sorted({edge for edge, count in counts.items() if count > 1} | before)
+    found = [split for edge in edges if (split := _at(lines, edge, known=edge in before))]
     return min(
         found,
         key=lambda split: (len(split.crossing), -min(len(split.left), len(split.right))),
@@ -82,18 +89,19 @@ def _split(lines: Sequence[Line]) -> _Split | None:
     )
 
 
-def _at(lines: Sequence[Line], edge: float) -> _Split | None:
+def _at(lines: Sequence[Line], column: float, *, known: bool) -> _Split | None:
+    edge = column - _NEAR
     right = tuple(line for line in lines if line.left >= edge)
     left = tuple(line for line in lines if line.left < edge and line.right <= edge)
-    if min(len(left), len(right)) < _FEWEST_LINES:
+    if min(len(left), len(right)) < (1 if known else _FEWEST_LINES):
         return None
     crossing = [line for line in lines if line.left < edge < line.right]
-    gap = edge + _NEAR - max(line.right for line in left)
+    gap = column - max(line.right for line in left)
     if len(crossing) > _MOST_CROSSING * len(lines) or gap < _LEAST_GAP * left[0].size:
         return None
-    if not (_beside(left, right) and _is_prose(left) and _is_prose(right)):
+    if not known and not (_beside(left, right) and _is_prose(left) and _is_prose(right)):
         return None
-    return _Split(left, right, frozenset(map(id, crossing)))
+    return _Split(column, left, right, frozenset(map(id, crossing)))
 
 
 def _beside(left: Sequence[Line], right: Sequence[Line]) -> bool:

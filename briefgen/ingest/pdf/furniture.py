@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 HEAD = "running head or foot"
 NUMBER = "page number"
+OVERLAY = "lies over every page"
 TURNED = "stands turned on the page"
 
 _ZONE = 0.12
@@ -24,6 +25,8 @@ _SAME_PLACE = 8.0
 
 _SHARE = 0.4
 """Of the pages: heads of left pages stand on half of them, and chapters begin without one."""
+
+_FEWEST_OVERLAID, _OVERLAY_LENGTH = 3, 25
 
 _MARGIN = 0.075
 """Share of the height that no text is set in: two centimetres of A4."""
@@ -69,6 +72,25 @@ def without_furniture(sheets: tuple[Sheet, ...], size: float) -> Stripped:
             omitted.append(Omission(sheet.turned, TURNED, sheet.number))
         result.append(replace(sheet, lines=tuple(kept)))
     return Stripped(tuple(result), tuple(omitted))
+
+
+def without_overlay(sheets: tuple[Sheet, ...]) -> Stripped:
+    """Return the pages without what lies over each of them, as a notice of a printed web page does.
+
+    It must be told before lines are made, which it would get into.
+    """
+    least = max(_FEWEST_OVERLAID, len(sheets) / 2)
+    places: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for sheet in sheets:
+        for line in sheet.lines:
+            if len(line.text) >= _OVERLAY_LENGTH:
+                places[line.text, round(line.base)].add(sheet.number)
+    over = {place for place, pages in places.items() if len(pages) >= least}
+    kept = tuple(
+        replace(s, lines=tuple(x for x in s.lines if (x.text, round(x.base)) not in over))
+        for s in sheets
+    )
+    return Stripped(kept, tuple(Omission(text, OVERLAY) for text, _ in sorted(over)))
 
 
 def _reason(line: Line, sheet: Sheet, repeated: dict[str, list[float]]) -> str | None:

@@ -10,11 +10,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 SOFT_HYPHEN = "\u00ad"
-_HYPHENS = frozenset({0x2, 0xAD, 0xFFFE})
-"""What pdfium gives for a hyphen that it takes for one of the line's end."""
+_HYPHENS = frozenset({0x2, 0xFFFE})
+"""What pdfium gives for a plain hyphen at the end of a line."""
 
 _SPACE = 0.18
 """Least gap between two words, in sizes of type: a space is .25 wide in most faces."""
@@ -45,7 +45,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: its lines from the top, and what stands turned on it."""
+    """A page: its lines, and what stands turned on it."""
 
     number: int
     width: float
@@ -65,7 +65,10 @@ class _Letter:
 
 
 def read_sheet(page: Any, number: int, most: int) -> Sheet:  # noqa: ANN401 - pdfium has no types
-    """Return what stands on a page; at most `most` characters of it are looked at."""
+    """Return what stands on a page, in the order of its content; `merged` makes lines of that.
+
+    At most `most` characters of it are looked at.
+    """
     text = page.get_textpage()
     width, height = page.get_size()
     letters: list[_Letter] = []
@@ -76,8 +79,12 @@ def read_sheet(page: Any, number: int, most: int) -> Sheet:  # noqa: ANN401 - pd
         else:
             turned.append(letter.char)
     text.close()
-    lines = tuple(_merged(_pieces(letters, number)))
-    return Sheet(number, width, height, lines, "".join(turned))
+    return Sheet(number, width, height, tuple(_pieces(letters, number)), "".join(turned))
+
+
+def merged(sheet: Sheet) -> Sheet:
+    """Return a page with its lines from the top, pieces joined that stand close on one line."""
+    return replace(sheet, lines=tuple(_merged(sheet.lines)))
 
 
 def _letters(text: Any, count: int) -> Iterator[tuple[_Letter, bool]]:  # noqa: ANN401
@@ -89,7 +96,7 @@ def _letters(text: Any, count: int) -> Iterator[tuple[_Letter, bool]]:  # noqa: 
     x, y = ctypes.c_double(), ctypes.c_double()
     for i in range(count):
         code = pdfium.FPDFText_GetUnicode(text, i)
-        char = SOFT_HYPHEN if code in _HYPHENS else chr(code)
+        char = "-" if code in _HYPHENS else chr(code)
         if char in "\r\n\0":
             continue
         left, bottom, right, top = text.get_charbox(i, loose=True)
@@ -149,8 +156,7 @@ def _line(run: list[_Letter], number: int) -> Iterator[Line]:
     )
 
 
-def _merged(pieces: Iterator[Line]) -> Iterator[Line]:
-    """Yield the pieces from the top, those joined that stand close together on one line."""
+def _merged(pieces: Iterable[Line]) -> Iterator[Line]:
     ordered = sorted(pieces, key=lambda line: -line.base)
     for row in rows_of(ordered):
         joined: Line | None = None

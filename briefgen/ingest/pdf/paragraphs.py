@@ -86,8 +86,9 @@ def body_type(sheets: Sequence[Sheet]) -> Type:
 def pieces(sheets: Sequence[Sheet], body: Type) -> list[Piece]:
     """Return the paragraphs of all pages in reading order, those joined that go on overleaf."""
     found: list[Piece] = []
+    known: list[float] = []
     for sheet in sheets:
-        for block in blocks(sheet.lines):
+        for block in blocks(sheet.lines, known):
             for i, piece in enumerate(_pieces(block, body)):
                 before = _carried_over(found, piece, body) if i == 0 else None
                 if before:

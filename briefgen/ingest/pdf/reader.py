@@ -11,8 +11,8 @@ from briefgen.ingest.cues import load_cues
 from briefgen.ingest.decode import clean
 from briefgen.ingest.document import library
 from briefgen.ingest.draft import Draft, Metadata, flat
-from briefgen.ingest.pdf.furniture import HEAD, without_furniture
-from briefgen.ingest.pdf.page import read_sheet
+from briefgen.ingest.pdf.furniture import HEAD, without_furniture, without_overlay
+from briefgen.ingest.pdf.page import merged, read_sheet
 from briefgen.ingest.pdf.paragraphs import body_type, paragraphs, pieces
 from briefgen.ingest.pdf.web import article_part
 from briefgen.ingest.pdf.words import Words
@@ -119,13 +119,15 @@ def _page_issues(sheets: Sequence[Sheet], count: int) -> tuple[Issue, ...]:
 
 
 def _draft(sheets: tuple[Sheet, ...], metadata: Metadata, issues: tuple[Issue, ...]) -> Draft:
+    bare = without_overlay(sheets)
+    sheets = tuple(map(merged, bare.sheets))
     stripped = without_furniture(sheets, body_type(sheets).size)
     body = body_type(stripped.sheets)
     found = pieces(stripped.sheets, body)
     words = Words.of(line.text for sheet in stripped.sheets for line in sheet.lines)
     read = list(paragraphs(found, words))
     title = _title(found, read, body, metadata)
-    omitted = stripped.omitted
+    omitted = (*bare.omitted, *stripped.omitted)
     if metadata.retrieved:
         read, around = article_part(read)
         omitted = (*omitted, *around)

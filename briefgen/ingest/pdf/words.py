@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _TYPESET = ("\u2010", SOFT_HYPHEN)
 """Hyphens that are put there by a program which breaks words, hardly ever by a writer."""
 
-_BROKEN = re.compile(r"(?P<head>[^\W\d_]+)(?P<hyphen>[-\u2010\u00ad])$")
+_BROKEN = re.compile(r"(?P<head>[^\W_]+)(?P<hyphen>[-\u2010\u00ad])$")
 _TAIL = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _FEWEST_LETTERS = 3
@@ -26,14 +26,20 @@ class Words:
     """The words of a document that stand whole in its lines, and how often."""
 
     counts: Counter[str]
+    typeset: bool = False
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> Words:
-        """Count the words of lines; the first and the last of each may be halves."""
+        """Count the words of lines; the first and the last of each may be halves.
+
+        Where some line ends in a hyphen of its own kind, the plain ones are the writer's.
+        """
         counts: Counter[str] = Counter()
+        typeset = False
         for line in lines:
             counts.update(_WORD.findall(line.lower())[1:-1])
-        return cls(counts)
+            typeset = typeset or line.endswith(_TYPESET)
+        return cls(counts, typeset)
 
     def join(self, lines: Iterable[str]) -> str:
         """Return lines as one text; a word broken between two of them is joined."""
@@ -46,7 +52,8 @@ class Words:
         broken, tail = _BROKEN.search(text), _TAIL.match(line)
         if not broken:
             # A dash without spaces around it goes on in the next line.
-            return text + line if text.endswith(("/", "—")) else f"{text} {line}"
+            close = text.endswith(("/", "—")) and not text[:-1].endswith(" ")
+            return text + line if close else f"{text} {line}"
         if tail and not self._keeps_hyphen(broken["head"].lower(), broken["hyphen"], tail[0]):
             return text[:-1] + line
         return f"{text[:-1]}-{line}"
@@ -63,5 +70,7 @@ class Words:
             return compound > whole
         if hyphen in _TYPESET or not ending.islower():
             return not ending.islower()
+        if self.typeset or head.isdigit():
+            return True
         long = min(len(head), len(tail)) >= _FEWEST_LETTERS
         return long and bool(self.counts[head]) and bool(self.counts[tail])
