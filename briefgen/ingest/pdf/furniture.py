@@ -26,7 +26,7 @@ _SAME_PLACE = 8.0
 _SHARE = 0.4
 """Of the pages: heads of left pages stand on half of them, and chapters begin without one."""
 
-_FEWEST_OVERLAID, _OVERLAY_LENGTH = 3, 25
+_FEWEST_OVERLAID, _OVERLAID, _OVERLAY_LENGTH = 3, 0.75, 25
 
 _MARGIN = 0.075
 """Share of the height that no text is set in: two centimetres of A4."""
@@ -79,7 +79,7 @@ def without_overlay(sheets: tuple[Sheet, ...]) -> Stripped:
 
     It must be told before lines are made, which it would get into.
     """
-    least = max(_FEWEST_OVERLAID, len(sheets) / 2)
+    least = max(_FEWEST_OVERLAID, _OVERLAID * len(sheets))
     places: dict[tuple[str, int], set[int]] = defaultdict(set)
     for sheet in sheets:
         for line in sheet.lines:

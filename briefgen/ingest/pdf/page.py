@@ -22,6 +22,7 @@ _SPACE = 0.18
 GUTTER = 1.2
 """A gap of so many sizes of type parts two columns or cells; justified words stay closer."""
 
+_CLOSE = 0.95
 _SAME_LINE = 0.3
 _TURNED = 0.02
 _BOLD = 600
@@ -159,17 +160,17 @@ def _line(run: list[_Letter], number: int) -> Iterator[Line]:
 def _merged(pieces: Iterable[Line]) -> Iterator[Line]:
     ordered = sorted(pieces, key=lambda line: -line.base)
     for row in rows_of(ordered):
-        joined: Line | None = None
+        whole: Line | None = None
         for piece in sorted(row, key=lambda line: line.left):
-            size = max(piece.size, joined.size if joined else 0)
-            if joined and piece.left - joined.right < GUTTER * size * 0.8:
-                joined = _joined(joined, piece)
+            size = max(piece.size, whole.size if whole else 0)
+            if whole and piece.left - whole.right < _CLOSE * size:
+                whole = joined(whole, piece)
                 continue
-            if joined:
-                yield joined
-            joined = piece
-        if joined:
-            yield joined
+            if whole:
+                yield whole
+            whole = piece
+        if whole:
+            yield whole
 
 
 def rows_of(lines: list[Line]) -> Iterator[list[Line]]:
@@ -187,7 +188,8 @@ def rows_of(lines: list[Line]) -> Iterator[list[Line]]:
         yield [line for _, line in group]
 
 
-def _joined(a: Line, b: Line) -> Line:
+def joined(a: Line, b: Line) -> Line:
+    """Return two pieces that stand beside each other as one."""
     space = " " if b.left - a.right > _SPACE * min(a.size, b.size) else ""
     longer = a if len(a.text) >= len(b.text) else b
     return replace(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefgen.ingest.draft import heading_kind
 from briefgen.ingest.lines import is_item, is_terminal
 from briefgen.ingest.pdf.columns import blocks
-from briefgen.ingest.pdf.page import rows_of
+from briefgen.ingest.pdf.page import joined, rows_of
 from briefgen.ingest.pdf.words import Words
 from briefgen.ingest.text import without_symbol
 from briefgen.model import Paragraph, ParagraphKind
@@ -32,6 +32,8 @@ _INDENT = 0.7
 _LETTER_WIDTH = 0.5
 _HEADING_WORDS = 14
 _MOST_NOTES = 8
+_CELLS = 2
+_ALIGNED = 3.0
 _USUAL_STEP = 1.2
 _STEPS = (0.7, 2.5)
 
@@ -118,14 +120,18 @@ def _pieces(block: list[Line], body: Type) -> Iterator[Piece]:
     left = min(line.left for line in block)
     edge = max(line.right for line in block)
     piece: Piece | None = None
-    for row in rows_of(block):
-        line, *beside = sorted(row, key=lambda one: one.left)
-        if beside:
+    rows = [sorted(row, key=lambda one: one.left) for row in rows_of(block)]
+    for i, row in enumerate(rows):
+        line = row[0]
+        if _is_table_row(rows, i):
             if piece:
-                yield piece
+                yield _named(piece, body)
             piece = None
-            yield Piece([line, *beside], ParagraphKind.TABLE, left, edge)
-        elif piece and not _begins(line, piece, body):
+            yield Piece(row, ParagraphKind.TABLE, left, edge)
+            continue
+        for more in row[1:]:
+            line = joined(line, more)
+        if piece and not _begins(line, piece, body):
             piece.lines.append(line)
         else:
             if piece:
@@ -133,6 +139,22 @@ def _pieces(block: list[Line], body: Type) -> Iterator[Piece]:
             piece = Piece([line], ParagraphKind.TEXT, left, edge)
     if piece:
         yield _named(piece, body)
+
+
+def _is_table_row(rows: list[list[Line]], i: int) -> bool:
+    """Whether a row of pieces has cells: the row above or below has one in line with its second.
+
+    A single row of them is a justified line of few long words.
+    """
+    if len(rows[i]) < _CELLS:
+        return False
+    beside = [row for row in (*rows[max(0, i - 1) : i], *rows[i + 1 : i + 2]) if len(row) > 1]
+    edges = [(cell.left, cell.right) for row in beside for cell in row[1:]]
+    return any(
+        min(abs(cell.left - left), abs(cell.right - right)) <= _ALIGNED
+        for cell in rows[i][1:]
+        for left, right in edges
+    )
 
 
 def _begins(line: Line, piece: Piece, body: Type) -> bool:
