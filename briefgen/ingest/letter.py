@@ -10,7 +10,7 @@ from briefgen.ingest.blocks import all_paragraphs
 from briefgen.ingest.decode import clean
 from briefgen.ingest.document import Enclosed
 from briefgen.ingest.draft import Draft, Metadata, flat, tidy
-from briefgen.ingest.page import parse_page, prune, unwrap_layout
+from briefgen.ingest.page import drop, parse_page, prune, unwrap_layout
 from briefgen.ingest.kinds import BY_MEDIA_TYPE, kind_of_name
 from briefgen.ingest.text import read_text
 from briefgen.model import Issue, Omission, Paragraph, ParagraphKind
@@ -18,6 +18,8 @@ from briefgen.model import Issue, Omission, Paragraph, ParagraphKind
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
 
     from briefgen.ingest.document import Part
 
@@ -30,6 +32,7 @@ _DEVICE = re.compile(
     r"^(?:sent from my [\w' -]{2,40}|get outlook for \w+|sent with [\w ]{2,40})\.?\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_THREAD = re.compile(r"\b(?:gmail_quote|yahoo_quoted|divRplyFwdMsg|moz-cite-prefix|appendonsend)\b")
 _MOST_SIGNATURE_LINES = 15
 _POOR_SHARE = 0.5
 """A plain text of fewer words than this share of the HTML's is but a note to see the HTML."""
@@ -89,10 +92,10 @@ def _is_read(attachment: Attachment) -> bool:
 
 
 def _draft(letter: Letter, said: Metadata) -> Draft:
-    html = _html_text(letter.html) if letter.html.strip() else ""
+    html, thread = _html_text(letter.html) if letter.html.strip() else ("", "")
     poor = len(letter.text.split()) < _POOR_SHARE * len(html.split())
-    text = clean(html if poor else letter.text)[0]
-    newest, quoted = _newest(text)
+    newest, quoted = _newest(clean(html if poor else letter.text)[0])
+    quoted = f"{quoted}\n{thread}" if poor else quoted
     issues: tuple[Issue, ...] = ()
     if not newest.strip() and quoted.strip():
         said, newest, quoted = _forwarded(said, quoted)
@@ -108,7 +111,7 @@ def _draft(letter: Letter, said: Metadata) -> Draft:
 
 def _headed(paragraphs: tuple[Paragraph, ...], title: str | None) -> Iterator[Paragraph]:
     """Yield the subject as the title; what looked like one is a line of the message."""
-    if title is None:
+    if title is None or not paragraphs:
         yield from paragraphs
         return
     yield Paragraph(title, ParagraphKind.TITLE)
@@ -119,21 +122,24 @@ def _headed(paragraphs: tuple[Paragraph, ...], title: str | None) -> Iterator[Pa
             yield replace(paragraph, kind=ParagraphKind.TEXT)
 
 
-def _html_text(html: str) -> str:
-    """Return the text of a mail's HTML, a blank line between paragraphs; quoted lines begin ``>``."""
+def _html_text(html: str) -> tuple[str, str]:
+    """Return the text of a mail's HTML, a blank line between paragraphs, and that of its thread."""
     page, _ = parse_page(html)
     if page is None:
-        return ""
+        return "", ""
     prune(page)
     unwrap_layout(page)
-    for quote in list(page.iter("blockquote", "div")):
-        if quote.tag == "blockquote" or "gmail_quote" in (quote.get("class") or ""):
-            quote.tag = "blockquote"
-    lines = (
-        f"> {flat(one.text)}" if one.kind is ParagraphKind.QUOTE else flat(one.text)
-        for one in all_paragraphs(page)
-    )
-    return "\n\n".join(line for line in lines if line)
+    quoted = [element for element in page.iter("blockquote", "div") if _is_thread(element)]
+    thread = "\n".join(flat(" ".join(element.itertext())) for element in quoted)
+    drop(quoted)
+    lines = (flat(paragraph.text) for paragraph in all_paragraphs(page))
+    return "\n\n".join(line for line in lines if line), thread
+
+
+def _is_thread(element: HtmlElement) -> bool:
+    """Whether an element holds earlier messages, by the marks of the usual mail programs."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return element.get("type") == "cite" or bool(_THREAD.search(names))
 
 
 def _newest(text: str) -> tuple[str, str]:
@@ -143,7 +149,7 @@ def _newest(text: str) -> tuple[str, str]:
     """
     from quotequail import quote
 
-    parts = quote(text, quote_intro_line=True, quote_sender=True, quote_recipient=True)
+    parts = quote(text, limit=text.count("\n") + 2, quote_intro_line=True)
     newest = "\n".join(part for own, part in parts if own)
     return newest, "\n".join(part for own, part in parts if not own)
 

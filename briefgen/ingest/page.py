@@ -66,15 +66,15 @@ def parse_page(text: str) -> tuple[HtmlElement | None, tuple[Issue, ...]]:
 
 def prune(page: HtmlElement) -> None:
     """Remove what a browser does not show; the text behind each removed element stays."""
-    _drop([element for element in page.iter() if _is_unseen(element)])
+    drop([element for element in page.iter() if _is_unseen(element)])
 
 
 def mend(page: HtmlElement) -> None:
     """Undo what leads trafilatura astray: see each step for the pages that showed it."""
-    _drop([span for span in page.iter("span") if _is_popup(span)])
-    _drop([p for p in page.iter("p") if _is_link_line(p)])
-    _drop([element for element in page.iter("div", "section", "aside") if _is_promotion(element)])
-    _drop([lists for lists in page.iter("ul", "ol") if _is_link_list(lists)])
+    drop([span for span in page.iter("span") if _is_popup(span)])
+    drop([p for p in page.iter("p") if _is_link_line(p)])
+    drop([element for element in page.iter("div", "section", "aside") if _is_promotion(element)])
+    drop([lists for lists in page.iter("ul", "ol") if _is_link_list(lists)])
     for element in page.iter("div", "aside", "p", "figure", "span", "section"):
         if _PULL_QUOTE.search(element.get("class") or ""):
             element.tag = "blockquote"
@@ -88,7 +88,7 @@ def main_part(page: HtmlElement) -> HtmlElement:
     """
     named = (page.find(f".//{tag}") for tag in ("article", "main", "body"))
     part = next((element for element in named if element is not None), page)
-    _drop(list(part.iter(*_FURNITURE_TAGS)))
+    drop(list(part.iter(*_FURNITURE_TAGS)))
     return part
 
 
@@ -106,7 +106,8 @@ def unwrap_layout(page: HtmlElement) -> None:
                     element.tag = "div"
 
 
-def _drop(elements: list[HtmlElement]) -> None:
+def drop(elements: list[HtmlElement]) -> None:
+    """Remove elements; the text behind each stays."""
     for element in elements:
         if element.getparent() is not None:
             element.drop_tree()
@@ -174,4 +175,4 @@ def _join_body(page: HtmlElement) -> None:
         for other in others:
             if first not in other.iterancestors() and other.getparent() is not None:
                 first.extend(list(other))
-                _drop([other])
+                drop([other])

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from briefgen.ingest.document import Document
 
 
+_ENTITIES = "declares entities, as no office program does; it is not read"
+
+
 def parse_xml(data: bytes, document: Document) -> _Element:
     """Return the root of an XML document.
 
@@ -18,6 +21,8 @@ def parse_xml(data: bytes, document: Document) -> _Element:
     """
     from lxml import etree
 
+    if b"<!ENTITY" in data:
+        raise document.refuse(_ENTITIES)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
     )
@@ -28,5 +33,5 @@ def parse_xml(data: bytes, document: Document) -> _Element:
             error
         )
     if root.getroottree().docinfo.internalDTD is not None:
-        raise document.refuse("declares entities, as no office program does; it is not read")
+        raise document.refuse(_ENTITIES)
     return root
