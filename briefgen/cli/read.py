@@ -73,10 +73,12 @@ def _read(source: Readable, failures: list[ExitCode], *, debug: bool) -> Article
     except Exception as error:  # noqa: BLE001 - no source may stop the others
         if debug:
             traceback.print_exception(error)
-        known = isinstance(error, BriefgenError)
-        message = str(error) if known else f"{source.name}: {unexpected(error)}"
+        if isinstance(error, BriefgenError):
+            message, status = str(error), error.exit_code
+        else:
+            message, status = f"{source.name}: {unexpected(error)}", ExitCode.ALL_FAILED
         click.echo(error_line(message), err=True)
-        failures.append(error.exit_code if known else ExitCode.ALL_FAILED)
+        failures.append(status)
         return None
 
 

@@ -1,4 +1,4 @@
-"""An article as plain text for a terminal: what each paragraph is, what is known, what is missing."""
+"""An article as plain text for a terminal: what each paragraph is, and what was left out."""
 
 from __future__ import annotations
 
@@ -67,8 +67,8 @@ def _paragraphs(article: Article, width: int) -> Iterator[str]:
         if paragraph.page != page:
             page = paragraph.page
             yield from (f"-- page {page}", "")
-        text = paragraph.kind is ParagraphKind.TEXT
-        label = " ".join(filter(None, (number and f"[{number}]", not text and paragraph.kind)))
+        kind = "" if paragraph.kind is ParagraphKind.TEXT else paragraph.kind.value
+        label = f"[{number}] {kind}".strip() if number else kind
         yield from (*_row(label, paragraph.text, width), "")
 
 
@@ -83,6 +83,8 @@ def _omitted(omitted: tuple[Omission, ...], width: int) -> Iterator[str]:
         yield from _row("", f"{reason}: {counted(len(pieces), 'piece')}", width)
         texts = dict.fromkeys(one.text for one in pieces)
         for text in list(texts)[:_EXAMPLES]:
-            yield from _row("", f"- {textwrap.shorten(text, _EXAMPLE_WIDTH, placeholder=' …')}", width)
+            yield from _row(
+                "", f"- {textwrap.shorten(text, _EXAMPLE_WIDTH, placeholder=' …')}", width
+            )
         if len(texts) > _EXAMPLES:
             yield from _row("", f"- and {len(texts) - _EXAMPLES} more", width)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Figure,
         Item,
         LeftOut,
+        Paragraph,
         Passage,
         Place,
         Question,
@@ -66,11 +67,18 @@ def brief_to_data(brief: Brief) -> Data:
         }
     if brief.issues:
         data["issues"] = [{"slug": one.slug, "message": one.message} for one in brief.issues]
-    data["paragraph_kinds"] = [paragraph.kind.value for paragraph in brief.paragraphs]
-    if any(paragraph.page is not None for paragraph in brief.paragraphs):
-        data["paragraph_pages"] = [paragraph.page for paragraph in brief.paragraphs]
-    data["paragraphs"] = [paragraph.text for paragraph in brief.paragraphs]
-    return data
+    return data | _paragraphs(brief.paragraphs)
+
+
+def _paragraphs(paragraphs: Iterable[Paragraph]) -> Data:
+    """Return the source's text: kinds, pages where it has any, and last the texts."""
+    kept = list(paragraphs)
+    pages = [paragraph.page for paragraph in kept]
+    return {
+        "paragraph_kinds": [paragraph.kind.value for paragraph in kept],
+        **({"paragraph_pages": pages} if any(pages) else {}),
+        "paragraphs": [paragraph.text for paragraph in kept],
+    }
 
 
 def source_to_data(source: Source) -> Data:

@@ -39,7 +39,7 @@ def foreign_words(reading: Reading) -> str:
     named = f"is in {_name(code)}" if code and code != lexicon else "is in another language"
     return (
         f"{named}, and the words in force (language.lexicons) are of {_name(lexicon)}: name a "
-        "lexicon of its language there, or set language.foreign to mark for a poor brief all the same"
+        "lexicon of its language there, or set language.foreign to mark for a poor brief"
     )
 
 

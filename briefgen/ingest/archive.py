@@ -1,4 +1,4 @@
-"""Zip archives, in which office documents come: opened only where what they unpack to is bounded."""
+"""Zip archives, in which office documents come: opened where what they unpack to is bounded."""
 
 from __future__ import annotations
 

@@ -71,7 +71,9 @@ def _teasers_start(paragraphs: Sequence[Paragraph]) -> int:
 def _is_appeal(paragraph: Paragraph, cues: Cues) -> bool:
     if len(paragraph.text.split()) > _APPEAL_WORDS:
         return False
-    return bool(cues.appeals.search(paragraph.text)) or paragraph.text.lower() in cues.vocabulary.stubs
+    return (
+        bool(cues.appeals.search(paragraph.text)) or paragraph.text.lower() in cues.vocabulary.stubs
+    )
 
 
 def wall(paragraphs: Iterable[Paragraph], whole: str, cues: Cues, *, free: bool) -> Issue | None:
@@ -96,4 +98,3 @@ def around(
     texts = dict.fromkeys(flat(paragraph.text) for paragraph in page)
     outside = [text for text in texts if text and text not in inside]
     return tuple(Omission(text[:_LONGEST_OMISSION], AROUND) for text in outside[:_MOST_OMISSIONS])
-

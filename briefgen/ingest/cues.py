@@ -51,7 +51,9 @@ class IngestCues(BaseModel):
     picture_credits: tuple[str, ...] = Field(description="What stands before a picture's owner.")
     caption_phrases: tuple[str, ...] = Field(description="Phrases that show a caption.")
     appeals: tuple[str, ...] = Field(description="Phrases of appeals behind an article.")
-    stubs: tuple[str, ...] = Field(description="Whole paragraphs behind an article that say nothing.")
+    stubs: tuple[str, ...] = Field(
+        description="Whole paragraphs behind an article that say nothing."
+    )
     walls: tuple[str, ...] = Field(description="Phrases of a wall for subscribers.")
     empty_pages: tuple[str, ...] = Field(description="Phrases of a page that shows no article.")
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from briefgen.settings.model import IngestSettings
 
 
-
 @dataclass(frozen=True, slots=True)
 class Document:
     """The bytes of one document; `name` is that of the file they are from, for errors."""

@@ -51,12 +51,12 @@ def read_docx(document: Document) -> Iterator[Draft]:
 
     Raises SourceError where it is damaged, encrypted or too large.
     """
-    from docx import Document as open_word
+    import docx
     from lxml import etree
 
     open_archive(document).close()
     try:
-        word = open_word(io.BytesIO(document.data))
+        word = docx.Document(io.BytesIO(document.data))
         found = list(_paragraphs(word))
         omitted = tuple(_omitted(word, document))
         metadata = _metadata(word)
@@ -130,7 +130,9 @@ def _is_bold(element: _Element, text: str) -> bool:
     runs = [run for run in element.iter(f"{_W}r") if (run.findtext(f"{_W}t") or "").strip()]
     marks = [run.find(f"{_W}rPr/{_W}b") for run in runs]
     bold = all(mark is not None and mark.get(f"{_W}val") not in {"0", "false"} for mark in marks)
-    return bool(runs) and bold and len(text.split()) <= _BOLD_HEADING_WORDS and not is_terminal(text)
+    return (
+        bool(runs) and bold and len(text.split()) <= _BOLD_HEADING_WORDS and not is_terminal(text)
+    )
 
 
 def _omitted(word: WordDocument, document: Document) -> Iterator[Omission]:

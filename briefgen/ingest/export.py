@@ -13,19 +13,21 @@ from briefgen.ingest.cues import load_cues
 from briefgen.ingest.decode import clean
 from briefgen.ingest.document import Enclosed
 from briefgen.ingest.draft import Draft, Metadata, flat, titled
+from briefgen.ingest.kinds import JSON
 from briefgen.ingest.mail import day_of
 from briefgen.ingest.page import parse_page, prune
 from briefgen.ingest.plain import text_of
 from briefgen.ingest.text import name_furniture, read_text
 from briefgen.model import Issue, Paragraph
-from briefgen.ingest.kinds import JSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefgen.ingest.document import Document, Part
 
-_MARKUP = re.compile(r"</?(?:p|div|br|h[1-6]|ul|ol|li|blockquote|table|article)\b[^>]*>", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"</?(?:p|div|br|h[1-6]|ul|ol|li|blockquote|table|article)\b[^>]*>", re.IGNORECASE
+)
 _DEEPEST = 12
 _MILLISECONDS = 10**11
 """A number above it counts milliseconds: as seconds it would be the year 5138."""
@@ -155,7 +157,9 @@ def _words(value: object, depth: int) -> str:
     if isinstance(value, list):
         return ", ".join(filter(None, (_words(one, depth + 1) for one in value)))
     if isinstance(value, dict):
-        return next((_words(value[k], depth + 1) for k in ("name", "title", "rendered") if k in value), "")
+        return next(
+            (_words(value[k], depth + 1) for k in ("name", "title", "rendered") if k in value), ""
+        )
     return clean(flat(html.unescape(str(value))))[0]
 
 

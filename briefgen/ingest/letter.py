@@ -1,4 +1,4 @@
-"""A mail, whatever file it came in: the newest message apart from what it quotes and its signature."""
+"""A mail, whatever file it came in: the newest message, its thread and signature apart."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from briefgen.ingest.blocks import all_paragraphs
 from briefgen.ingest.decode import clean
 from briefgen.ingest.document import Enclosed
 from briefgen.ingest.draft import Draft, Metadata, flat, tidy
-from briefgen.ingest.page import drop, parse_page, prune, unwrap_layout
 from briefgen.ingest.kinds import BY_MEDIA_TYPE, kind_of_name
+from briefgen.ingest.page import drop, parse_page, prune, unwrap_layout
 from briefgen.ingest.text import read_text
 from briefgen.model import Issue, Omission, Paragraph, ParagraphKind
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
 from briefgen.ingest.document import Enclosed
 from briefgen.ingest.draft import Metadata, web_address
-from briefgen.ingest.mail import header, moment_of, parse_mail, text_of_part
 from briefgen.ingest.kinds import HTML
+from briefgen.ingest.mail import header, moment_of, parse_mail, text_of_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +24,7 @@ def read_mhtml(document: Document) -> Iterator[Enclosed]:
     pages = (
         part
         for part in message.walk()
-        if isinstance(part, EmailMessage)
-        and part.get_content_type() in {HTML, "application/xhtml+xml"}
+        if part.get_content_type() in {HTML, "application/xhtml+xml"}
     )
     page = next(pages, None)
     if page is None:

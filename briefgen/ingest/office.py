@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from briefgen.model import Omission, Paragraph
 
 
-def draft_of(
-    found: list[Paragraph], metadata: Metadata, omitted: tuple[Omission, ...]
-) -> Draft:
+def draft_of(found: list[Paragraph], metadata: Metadata, omitted: tuple[Omission, ...]) -> Draft:
     """Return the draft of an office document; what its text says goes before what its file says."""
     named, shown = name_furniture(
         [replace(p, text=clean(flat(p.text))[0]) for p in found if flat(p.text)], load_cues()

@@ -1,4 +1,4 @@
-"""What a page says of itself for machines: schema.org's JSON-LD, and the meta elements of its head."""
+"""What a page says of itself for machines: schema.org's JSON-LD, and its meta elements."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _ARTICLE = re.compile(r"Article|BlogPosting|Report|ClaimReview|Review|LiveBlogPosting|WebPage")
 _PUBLISHED = (
     "article:published_time", "og:published_time", "datepublished", "date", "pubdate",
-    "publishdate", "publish-date", "dc.date", "dc.date.issued", "dcterms.created", "parsely-pub-date",
-    "sailthru.date", "cxenseparse:recs:publishtime",
+    "publishdate", "publish-date", "dc.date", "dc.date.issued", "dcterms.created",
+    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
 )  # fmt: skip
 _UPDATED = (
     "article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified",

@@ -96,7 +96,8 @@ _MAIL_HEADER = re.compile(
 )
 _FEWEST_MAIL_HEADERS = 3
 _SAVED_PAGE = re.compile(
-    r"^(?:snapshot-content-location[ \t]*:|from[ \t]*:[ \t]*<saved by )", re.IGNORECASE | re.MULTILINE
+    r"^(?:snapshot-content-location[ \t]*:|from[ \t]*:[ \t]*<saved by )",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -157,7 +158,7 @@ def _counts(signature: bytes, data: bytes) -> bool:
 
 
 def sniff(data: bytes, name: str, media_type: str | None) -> Sort:
-    """Return what to read the bytes as: their signature, the media type given, the name, or guesses.
+    """Return what to read the bytes as: their signature, the media type, the name, or guesses.
 
     A whole HTML page is read as one even where its name says otherwise, with an issue; single
     tags in a text stay text.
@@ -183,7 +184,7 @@ def _guessed(head: str) -> str:
     headers = head.lstrip().split("\n\n", 1)[0].split("\n\r\n", 1)[0].splitlines()
     named = sum(_MAIL_HEADER.match(line) is not None for line in headers)
     folded = sum(line[:1] in {" ", "\t"} for line in headers)
-    if named >= _FEWEST_MAIL_HEADERS and named + folded >= 0.8 * len(headers):  # noqa: PLR2004
+    if named >= _FEWEST_MAIL_HEADERS and named + folded >= 0.8 * len(headers):
         return MHTML if _SAVED_PAGE.search(head) else MAIL
     if re.match(r'\s*\{\s*"', head) or re.match(r"\s*\[\s*\{", head):
         lines = [line for line in head.splitlines()[:-1] if line.strip()]

@@ -145,8 +145,8 @@ class _Source:
                 draft = replace(part, issues=(*sort.issues, *part.issues))
                 yield _entry(draft, enclosed.said, origin, marks)
             else:
-                part = replace(part, said=part.said.filled(enclosed.said))
-                yield from self._inner(part, origin, marks, depth)
+                inner = replace(part, said=part.said.filled(enclosed.said))
+                yield from self._inner(inner, origin, marks, depth)
 
     def _inner(
         self, part: Enclosed, outer: Origin, marks: tuple[str, ...], depth: int

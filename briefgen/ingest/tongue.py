@@ -17,7 +17,7 @@ FEWEST_LETTERS = 60
 """A shorter text has too few features: names alone make it another language."""
 
 LEAST_PROBABILITY = 0.9
-"""All of BriefBench's 32 development articles and 67 pages reach .99; lists of names stay below .5."""
+"""All of BriefBench's 32 development articles reach .99; lists of names stay below .5."""
 
 _MOST_PARAGRAPHS = 60
 _MOST_CHARACTERS = 8000

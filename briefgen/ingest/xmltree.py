@@ -1,4 +1,4 @@
-"""XML from somewhere else as a tree: no entity is expanded, nothing fetched, no depth without end."""
+"""XML from somewhere else as a tree: no entity expanded, nothing fetched, no endless depth."""
 
 from __future__ import annotations
 

@@ -101,7 +101,9 @@ class Maker:
             sections=sections,
             columns=Columns(**labels.columns.model_dump()),
             notes=_notes(brief, labels, words if wanted and not printed else 0),
-            annex=self._annex(references, sections, dates) if printed and brief.paragraphs else None,
+            annex=self._annex(references, sections, dates)
+            if printed and brief.paragraphs
+            else None,
             imprint=_imprint(brief, labels, dates, made),
             folio=_folio(labels),
             handling=theme.handling,
@@ -110,9 +112,7 @@ class Maker:
             drawing=_drawing(self.look),
         )
 
-    def _annex(
-        self, references: References, sections: tuple[Section, ...], dates: Dates
-    ) -> Annex:
+    def _annex(self, references: References, sections: tuple[Section, ...], dates: Dates) -> Annex:
         line = source_line(references.brief.source, self.labels, dates)
         source = annex(references, line)
         if not self.annotated:

@@ -52,9 +52,10 @@ class IngestSettings(Model):
     max_pages: int = Field(ge=1, description="Most pages of a PDF that are read.")
     max_articles: int = Field(ge=1, description="Most articles of one file.")
     attachments: bool = Field(
-        strict=True, description="Whether what is attached to a mail is read as articles of its own."
+        strict=True,
+        description="Whether what is attached to a mail is read as articles of its own.",
     )
-    fields: FieldsSettings = Field(  # type: ignore[assignment]
+    fields: FieldsSettings = Field(
         description="Names of the fields of news exports, the first that is there counts."
     )
 

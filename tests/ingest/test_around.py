@@ -83,7 +83,7 @@ def test_headings_with_text_of_their_own_stay(read: Read) -> None:
     "sign",
     [
         "<div>Subscribe to continue reading this article.</div>",
-        '<script type="application/ld+json">{"@type":"Article","isAccessibleForFree":"False"}</script>',
+        dates(ld='{"@type":"Article","isAccessibleForFree":"False"}'),
     ],
 )
 def test_a_wall_is_said(read: Read, sign: str) -> None:

@@ -115,7 +115,8 @@ def test_an_open_document(settings: IngestSettings) -> None:
         "<text:note-body><text:p>It opened again.</text:p></text:note-body></text:note> after a "
         "fire injured nine workers.</text:p>"
         "<text:h>What is known</text:h>"
-        f"<text:p>{SECOND}<office:annotation><text:p>check this</text:p></office:annotation></text:p>"
+        f"<text:p>{SECOND}<office:annotation><text:p>check this</text:p></office:annotation>"
+        "</text:p>"
         "<text:list><text:list-item><text:p>The crane</text:p></text:list-item></text:list>"
         "<table:table><table:table-row><table:table-cell><text:p>Cranes</text:p>"
         "</table:table-cell><table:table-cell><text:p>3</text:p></table:table-cell>"
@@ -159,7 +160,9 @@ def entities() -> bytes:
     """Return an OpenDocument text whose entities would grow without end."""
     lines = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 9}">' for i in range(1, 12))
     doctype = f'<!DOCTYPE x [<!ENTITY e0 "{FIRST}">{lines}]>'
-    return odt_file("", content=f"{doctype}<office:document-content {ODF}>&e11;</office:document-content>")
+    return odt_file(
+        "", content=f"{doctype}<office:document-content {ODF}>&e11;</office:document-content>"
+    )
 
 
 def deep() -> bytes:

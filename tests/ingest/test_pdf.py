@@ -1,5 +1,7 @@
 """PDFs: what is printed becomes the paragraphs that were set."""
 
+# ruff: noqa: RUF001 - quotes and dashes as they are printed
+
 from __future__ import annotations
 
 import io
@@ -46,7 +48,9 @@ SPACED = "p { margin-bottom: 2.5mm; text-align: left }"
 
 def printed(body: str, style: str = "", head: str = "") -> bytes:
     """Return a PDF of HTML, set as a paper is."""
-    page = f"<html lang=en><head><style>{STYLE}{style}</style>{head}</head><body>{body}</body></html>"
+    page = (
+        f"<html lang=en><head><style>{STYLE}{style}</style>{head}</head><body>{body}</body></html>"
+    )
     data = weasyprint.HTML(string=page).write_pdf()
     assert isinstance(data, bytes)
     return data
@@ -139,7 +143,10 @@ def test_a_page_without_text_is_told(settings: IngestSettings) -> None:
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
-        (lambda data: changed(data, encryption=pikepdf.Encryption(user="x", owner="y")), "encrypted"),
+        (
+            lambda data: changed(data, encryption=pikepdf.Encryption(user="x", owner="y")),
+            "encrypted",
+        ),
         (lambda data: data[: len(data) // 3], "damaged or no PDF"),
         (lambda _: b"%PDF-1.7\n" + bytes(range(256)) * 9, "damaged or no PDF"),
     ],
@@ -172,5 +179,7 @@ def test_a_missing_library_is_named(
 ) -> None:
     """Without the extra the error has the command that installs it."""
     monkeypatch.setitem(__import__("sys").modules, "pypdfium2", None)
-    with pytest.raises(SourceError, match=r"a\.pdf: needs pypdfium2; run: pip install 'briefgen\[pdf\]'"):
+    with pytest.raises(
+        SourceError, match=r"a\.pdf: needs pypdfium2; run: pip install 'briefgen\[pdf\]'"
+    ):
         read_bytes(b"%PDF-1.7", "a.pdf", settings)

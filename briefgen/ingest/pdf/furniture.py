@@ -1,5 +1,7 @@
 """Running heads and feet, page numbers: what a page says on every page."""
 
+# ruff: noqa: RUF001 - dashes of all kinds stand beside page numbers
+
 from __future__ import annotations
 
 import re

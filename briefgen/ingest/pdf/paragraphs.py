@@ -11,7 +11,6 @@ from briefgen.ingest.draft import heading_kind
 from briefgen.ingest.lines import is_item, is_terminal
 from briefgen.ingest.pdf.columns import blocks
 from briefgen.ingest.pdf.page import joined, rows_of
-from briefgen.ingest.pdf.words import Words
 from briefgen.ingest.text import without_symbol
 from briefgen.model import Paragraph, ParagraphKind
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefgen.ingest.pdf.page import Line, Sheet
+    from briefgen.ingest.pdf.words import Words
 
 _LARGER = 1.12
 """Type larger than the body's by so much is a heading's."""

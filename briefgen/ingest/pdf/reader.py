@@ -153,9 +153,7 @@ def _date_of_heads(omitted: Sequence[Omission]) -> datetime.date | None:
     return next(filter(None, map(cues.published_on, heads)), None)
 
 
-def _title(
-    found: list[Piece], read: list[Paragraph], body: Type, metadata: Metadata
-) -> str | None:
+def _title(found: list[Piece], read: list[Paragraph], body: Type, metadata: Metadata) -> str | None:
     """Return the title: the largest type of the first page, else what the file calls itself."""
     first = read[0].page if read else 1
     large = [
@@ -176,9 +174,7 @@ def _titled(read: list[Paragraph], title: str | None) -> list[Paragraph]:
     at = next((i for i, p in enumerate(read) if same and p.text.casefold() == same), None)
     if at is None:
         return [Paragraph(title, ParagraphKind.TITLE, 1), *read] if title else read
-    return [
-        replace(p, kind=ParagraphKind.TITLE) if i == at else p for i, p in enumerate(read)
-    ]
+    return [replace(p, kind=ParagraphKind.TITLE) if i == at else p for i, p in enumerate(read)]
 
 
 def _metadata(pdf: Any) -> Metadata:  # noqa: ANN401
