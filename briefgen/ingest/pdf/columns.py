@@ -97,7 +97,7 @@ def _at(lines: Sequence[Line], column: float, *, known: bool) -> _Split | None:
         return None
     crossing = [line for line in lines if line.left < edge < line.right]
     gap = column - max(line.right for line in left)
-    if len(crossing) > _MOST_CROSSING * len(lines) or gap < _LEAST_GAP * left[0].size:
+    if len(crossing) > _MOST_CROSSING * len(lines) or gap < _LEAST_GAP * _size(lines):
         return None
     if not known and not (_beside(left, right) and _is_prose(left) and _is_prose(right)):
         return None
@@ -108,7 +108,11 @@ def _beside(left: Sequence[Line], right: Sequence[Line]) -> bool:
     """Whether the two stand beside each other for some lines, not one below the other."""
     top = min(max(line.base for line in side) for side in (left, right))
     foot = max(min(line.base for line in side) for side in (left, right))
-    return top - foot >= (_FEWEST_LINES - 1) * left[0].size
+    return top - foot >= (_FEWEST_LINES - 1) * _size(left)
+
+
+def _size(lines: Sequence[Line]) -> float:
+    return median(line.size for line in lines)
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:

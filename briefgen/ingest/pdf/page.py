@@ -19,10 +19,11 @@ _HYPHENS = frozenset({0x2, 0xFFFE})
 _SPACE = 0.18
 """Least gap between two words, in sizes of type: a space is .25 wide in most faces."""
 
-GUTTER = 1.2
-"""A gap of so many sizes of type parts two columns or cells; justified words stay closer."""
+GUTTER = 0.85
+"""A gap of so many heights of type parts two columns or cells; words of loose lines as well, which
+`paragraphs` joins again."""
 
-_CLOSE = 0.95
+_CLOSE = 0.5
 _SAME_LINE = 0.3
 _TURNED = 0.02
 _BOLD = 600

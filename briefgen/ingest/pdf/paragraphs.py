@@ -33,6 +33,7 @@ _LETTER_WIDTH = 0.5
 _HEADING_WORDS = 14
 _MOST_NOTES = 8
 _CELLS = 2
+_SYMBOLS = frozenset("-*•‣◦▪●·+")
 _ALIGNED = 3.0
 _USUAL_STEP = 1.2
 _STEPS = (0.7, 2.5)
@@ -82,7 +83,7 @@ def body_type(sheets: Sequence[Sheet]) -> Type:
     ]
     usual = [step for step in steps if _STEPS[0] < step < _STEPS[1]]
     enough = len(usual) > 1
-    return Type(size, quantiles(usual, n=4)[0] if enough else _USUAL_STEP)
+    return Type(size, quantiles(usual, n=20)[0] if enough else _USUAL_STEP)
 
 
 def pieces(sheets: Sequence[Sheet], body: Type) -> list[Piece]:
@@ -149,12 +150,15 @@ def _is_table_row(rows: list[list[Line]], i: int) -> bool:
     if len(rows[i]) < _CELLS:
         return False
     beside = [row for row in (*rows[max(0, i - 1) : i], *rows[i + 1 : i + 2]) if len(row) > 1]
-    edges = [(cell.left, cell.right) for row in beside for cell in row[1:]]
-    return any(
-        min(abs(cell.left - left), abs(cell.right - right)) <= _ALIGNED
-        for cell in rows[i][1:]
-        for left, right in edges
-    )
+    others = [cell for row in beside for cell in row[1:]]
+    return any(_in_line(cell, other) for cell in rows[i][1:] for other in others)
+
+
+def _in_line(cell: Line, other: Line) -> bool:
+    """Whether two cells begin at one place; numbers may end there, as all justified lines do."""
+    numbers = any(char.isdigit() for char in cell.text) and any(map(str.isdigit, other.text))
+    ends = numbers and abs(cell.right - other.right) <= _ALIGNED
+    return ends or abs(cell.left - other.left) <= _ALIGNED
 
 
 def _begins(line: Line, piece: Piece, body: Type) -> bool:
@@ -164,23 +168,36 @@ def _begins(line: Line, piece: Piece, body: Type) -> bool:
         return True
     if last.base - line.base > _GAP * body.step * max(line.size, last.size):
         return True
-    if is_item(line.text) or (line.bold != last.bold and not line.text[0].islower()):
+    if line.bold != last.bold and not line.text[0].islower():
         return True
-    return _is_indented(line, piece) or _ends_early(piece, line)
+    if is_item(line.text) and (line.text[0] in _SYMBOLS or _may_end(piece, line)):
+        return True
+    return _is_indented(line, piece) or (is_terminal(last.text) and _fits(piece, line))
+
+
+def _may_end(piece: Piece, line: Line) -> bool:
+    """Whether a list may begin in a line: ``B. Venn`` goes on with a name above it."""
+    return is_terminal(piece.last.text) or _fits(piece, line) or is_item(piece.lines[0].text)
 
 
 def _is_indented(line: Line, piece: Piece) -> bool:
-    """Whether the line is set in as a first one is; those of a list item hang below its words."""
+    """Whether a line is set in as a first one is; those of a list item hang below its words.
+
+    Below another that is set in, it is a first one where that is a whole paragraph.
+    """
     indent = _INDENT * line.size
-    hangs = is_item(piece.lines[0].text) and len(piece.lines) == 1
-    return not hangs and line.left - piece.left > indent > piece.last.left - piece.left
+    if line.left - piece.left <= indent or (is_item(piece.lines[0].text) and len(piece.lines) == 1):
+        return False
+    return piece.last.left - piece.left < indent or (
+        len(piece.lines) == 1 and (is_terminal(piece.last.text) or _fits(piece, line))
+    )
 
 
-def _ends_early(piece: Piece, line: Line) -> bool:
-    """Whether the next word would have fitted behind a sentence's end."""
+def _fits(piece: Piece, line: Line) -> bool:
+    """Whether the next word would have fitted behind the last line."""
     word = line.text.split(" ", 1)[0]
     room = piece.edge - piece.last.right
-    return is_terminal(piece.last.text) and room > (len(word) + 1) * _LETTER_WIDTH * line.size
+    return room > (len(word) + 1) * _LETTER_WIDTH * line.size
 
 
 def _named(piece: Piece, body: Type) -> Piece:

@@ -68,9 +68,9 @@ class Words:
         whole, compound = self.counts[head + tail], self.counts[f"{head}-{tail}"]
         if whole or compound:
             return compound > whole
-        if hyphen in _TYPESET or not ending.islower():
-            return not ending.islower()
-        if self.typeset or head.isdigit():
+        if hyphen in _TYPESET:
+            return False
+        if self.typeset or head.isdigit() or not ending.islower():
             return True
         long = min(len(head), len(tail)) >= _FEWEST_LETTERS
         return long and bool(self.counts[head]) and bool(self.counts[tail])
