@@ -38,7 +38,7 @@ def test_citations_name_the_page(renderer: Renderer, paged: Brief, made: datetim
     page = lxml.html.document_fromstring(renderer.render(paged, "html", made))
     references = [link.text_content() for link in page.cssselect(".refs a")]
     assert references
-    assert all("p.\u00a0" in reference for reference in references)
+    assert all(",\u00a0p.\u00a0" in reference for reference in references)
     leaves = [leaf.text_content().strip() for leaf in page.cssselect(".leaf")]
     last = paged.paragraphs[-1].page or 0
     assert leaves == [f"p. {number}" for number in range(1, last + 1)]

@@ -21,6 +21,8 @@ _PROSE_FILL = 0.5
 """Lines of a column fill it at least half and hold three words; the cells of a table do not."""
 
 _MOST_CROSSING = 0.6
+_LARGER = 1.12
+_HEADING_STEP = 1.4
 _DEEPEST = 5
 _MOST_LINES = 1000
 """A page of more lines is no page of print; looking for columns is quadratic in the lines."""
@@ -91,17 +93,33 @@ def _split(lines: Sequence[Line], known: Sequence[float]) -> _Split | None:
 
 def _at(lines: Sequence[Line], column: float, *, known: bool) -> _Split | None:
     edge = column - _NEAR
-    right = tuple(line for line in lines if line.left >= edge)
-    left = tuple(line for line in lines if line.left < edge and line.right <= edge)
+    crossing = [line for line in lines if line.left < edge < line.right]
+    crossing += _rest_of_headings(lines, crossing)
+    across = set(map(id, crossing))
+    right = tuple(line for line in lines if line.left >= edge and id(line) not in across)
+    left = tuple(line for line in lines if line.left < edge and id(line) not in across)
     if min(len(left), len(right)) < (1 if known else _FEWEST_LINES):
         return None
-    crossing = [line for line in lines if line.left < edge < line.right]
     gap = column - max(line.right for line in left)
     if len(crossing) > _MOST_CROSSING * len(lines) or gap < _LEAST_GAP * _size(lines):
         return None
     if not known and not (_beside(left, right) and _is_prose(left) and _is_prose(right)):
         return None
-    return _Split(column, left, right, frozenset(map(id, crossing)))
+    return _Split(column, left, right, frozenset(across))
+
+
+def _rest_of_headings(lines: Sequence[Line], crossing: Sequence[Line]) -> list[Line]:
+    """Return the short last lines of headings across columns: large type right below such a line."""
+    large = [line for line in crossing if line.size > _LARGER * _size(lines)]
+    below = (line for line in lines if line not in crossing)
+    return [
+        line
+        for line in (below if large else ())
+        if any(
+            abs(line.size - head.size) < 1 and 0 < head.base - line.base < _HEADING_STEP * head.size
+            for head in large
+        )
+    ]
 
 
 def _beside(left: Sequence[Line], right: Sequence[Line]) -> bool:
