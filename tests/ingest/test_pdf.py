@@ -96,11 +96,11 @@ def test_headings_lists_tables_and_notes(settings: IngestSettings) -> None:
         f"<p>{PARAGRAPHS[1]}</p><ul><li>Ferries of the northern line</li><li>Tugs and barges of "
         "the inner harbour</li></ul><table style='width:100%'>"
         "<tr><td>Ferries</td><td>14</td></tr><tr><td>Tugs</td><td>9</td></tr></table>"
-        f"<p>{PARAGRAPHS[2]}</p>"
+        f"<p><b>What it cost</b></p><p>{PARAGRAPHS[2]}</p>"
     )
     article = read_bytes(printed(body), "ships.pdf", settings)
     assert texts(article) == PARAGRAPHS[:3]
-    assert texts(article, ParagraphKind.HEADING) == ["What was counted"]
+    assert texts(article, ParagraphKind.HEADING) == ["What was counted", "What it cost"]
     assert texts(article, ParagraphKind.TABLE) == ["Ferries | 14", "Tugs | 9"]
     assert texts(article, ParagraphKind.ITEM) == [
         "Ferries of the northern line",

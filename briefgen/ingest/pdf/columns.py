@@ -109,7 +109,7 @@ def _at(lines: Sequence[Line], column: float, *, known: bool) -> _Split | None:
 
 
 def _rest_of_headings(lines: Sequence[Line], crossing: Sequence[Line]) -> list[Line]:
-    """Return the short last lines of headings across columns: large type right below such a line."""
+    """Return the short last lines of headings across columns: large type right below one."""
     large = [line for line in crossing if line.size > _LARGER * _size(lines)]
     below = (line for line in lines if line not in crossing)
     return [

@@ -5,6 +5,7 @@ Coordinates are PDF's: points (1/72 inch), from the lower left corner of the pag
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -26,7 +27,9 @@ GUTTER = 0.85
 _CLOSE = 0.5
 _SAME_LINE = 0.3
 _TURNED = 0.02
-_BOLD = 600
+_LONGEST_NAME = 256
+_BOLD = re.compile(rb"bold|black|heavy|demi|cmb(?:x|sy)", re.IGNORECASE)
+"""What the names of bold fonts hold; the weight that a font states of itself is seldom its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class _Letter:
     right: float
     base: float
     size: float
-    weight: int
+    bold: bool
 
 
 def read_sheet(page: Any, number: int, most: int) -> Sheet:  # noqa: ANN401 - pdfium has no types
@@ -96,6 +99,7 @@ def _letters(text: Any, count: int) -> Iterator[tuple[_Letter, bool]]:  # noqa: 
     import pypdfium2.raw as pdfium
 
     x, y = ctypes.c_double(), ctypes.c_double()
+    name, flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
     for i in range(count):
         code = pdfium.FPDFText_GetUnicode(text, i)
         char = "-" if code in _HYPHENS else chr(code)
@@ -104,8 +108,9 @@ def _letters(text: Any, count: int) -> Iterator[tuple[_Letter, bool]]:  # noqa: 
         left, bottom, right, top = text.get_charbox(i, loose=True)
         pdfium.FPDFText_GetCharOrigin(text, i, ctypes.byref(x), ctypes.byref(y))
         angle = pdfium.FPDFText_GetCharAngle(text, i)
-        weight = pdfium.FPDFText_GetFontWeight(text, i)
-        yield _Letter(char, left, right, y.value, top - bottom, weight), abs(angle) < _TURNED
+        pdfium.FPDFText_GetFontInfo(text, i, name, len(name), flags)
+        bold = _BOLD.search(name.value) is not None
+        yield _Letter(char, left, right, y.value, top - bottom, bold), abs(angle) < _TURNED
 
 
 def _pieces(letters: list[_Letter], number: int) -> Iterator[Line]:
@@ -146,7 +151,7 @@ def _line(run: list[_Letter], number: int) -> Iterator[Line]:
             parts.append(" ")
         parts.append(letter.char)
         last = last if letter.char.isspace() else letter
-    heavy = sum(letter.weight >= _BOLD for letter in solid)
+    heavy = sum(letter.bold for letter in solid)
     yield Line(
         text=" ".join("".join(parts).split()),
         page=number,

@@ -83,7 +83,7 @@ def body_type(sheets: Sequence[Sheet]) -> Type:
     ]
     usual = [step for step in steps if _STEPS[0] < step < _STEPS[1]]
     enough = len(usual) > 1
-    return Type(size, quantiles(usual, n=20)[0] if enough else _USUAL_STEP)
+    return Type(size, quantiles(usual, n=10)[0] if enough else _USUAL_STEP)
 
 
 def pieces(sheets: Sequence[Sheet], body: Type) -> list[Piece]:
