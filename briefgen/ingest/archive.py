@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,5 +43,12 @@ def member_bytes(archive: zipfile.ZipFile, name: str, document: Document) -> byt
         return archive.read(name)
     except KeyError:
         return b""
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as error:
+    except (
+        zipfile.BadZipFile,
+        ValueError,
+        NotImplementedError,
+        OSError,
+        EOFError,
+        zlib.error,
+    ) as error:
         raise document.refuse("is damaged; open it in its program and save it again") from error

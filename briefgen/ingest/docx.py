@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import TYPE_CHECKING, Any
 
+from briefgen.errors import SourceError
 from briefgen.ingest.archive import open_archive
 from briefgen.ingest.draft import Metadata, heading_kind
 from briefgen.ingest.lines import is_terminal
@@ -52,7 +52,6 @@ def read_docx(document: Document) -> Iterator[Draft]:
     Raises SourceError where it is damaged, encrypted or too large.
     """
     import docx
-    from lxml import etree
 
     open_archive(document).close()
     try:
@@ -60,9 +59,9 @@ def read_docx(document: Document) -> Iterator[Draft]:
         found = list(_paragraphs(word))
         omitted = tuple(_omitted(word, document))
         metadata = _metadata(word)
-    except (KeyError, ValueError, AttributeError, TypeError, zipfile.BadZipFile) as error:
-        raise document.refuse("is damaged; open it in Word and save it again") from error
-    except (etree.LxmlError, OSError, NotImplementedError, RecursionError) as error:
+    except SourceError:
+        raise
+    except Exception as error:  # of zipfile, zlib, lxml and the library, whatever is broken
         raise document.refuse("is damaged; open it in Word and save it again") from error
     yield draft_of(found, metadata, omitted)
 

@@ -50,6 +50,8 @@ def read_json(document: Document) -> Iterator[Part]:
     if records is not None:
         for number, record in enumerate(records, start=1):
             yield Enclosed(json.dumps(record).encode(), str(number), JSON)
+    elif isinstance(data, dict) and "schema_version" in data and "key_findings" in data:
+        raise document.refuse("is a brief, no article; `briefgen render` makes its documents")
     elif isinstance(data, dict):
         yield _article(data, document)
     else:

@@ -49,7 +49,10 @@ KINDS = (
 
 BY_MEDIA_TYPE = {name: kind for kind in KINDS for name in (kind.media_type, *kind.also)}
 BY_SUFFIX = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
-SUFFIXES = {suffix: kind.media_type for suffix, kind in BY_SUFFIX.items()}
+SUFFIXES = {
+    suffix: kind.media_type for suffix, kind in BY_SUFFIX.items() if kind.media_type != JSON
+}
+"""The endings by which articles are found in a folder: JSON there is mostly something else."""
 
 
 def kind_of_name(name: str) -> Kind | None:

@@ -6,6 +6,7 @@ import datetime
 import io
 from typing import TYPE_CHECKING, Any
 
+from briefgen.errors import SourceError
 from briefgen.ingest.document import Enclosed, library
 from briefgen.ingest.draft import Metadata, web_address
 from briefgen.ingest.kinds import HTML, PDF
@@ -33,19 +34,27 @@ def read_warc(document: Document) -> Iterator[Enclosed]:
             kind = _kind(record)
             if kind is None:
                 continue
-            data = record.content_stream().read(left + 1)
+            data = _content(record, left, document)
             left -= len(data)
-            if left < 0:
-                raise document.refuse(
-                    f"unpacks to more than {document.settings.max_unpacked} bytes; split it, or "
-                    "raise ingest.max_unpacked"
-                )
             if kind == HTML and data.lower().count(b"<p") < _FEWEST_PARAGRAPHS:
                 continue
             number += 1
             yield Enclosed(data, str(number), kind, said=_said(record))
-    except (warcio.exceptions.ArchiveLoadFailed, ValueError, OSError, EOFError) as error:
+    except SourceError:
+        raise
+    except Exception as error:  # the library raises whatever a broken record leads to
         raise document.refuse("is a damaged archive; fetch or make it again") from error
+
+
+def _content(record: Any, left: int, document: Document) -> bytes:  # noqa: ANN401
+    """Return what was served.  Raises SourceError where it is more than `left` bytes."""
+    data: bytes = record.content_stream().read(left + 1)
+    if len(data) > left:
+        most = document.settings.max_unpacked
+        raise document.refuse(
+            f"unpacks to more than {most} bytes; split it, or raise ingest.max_unpacked"
+        )
+    return data
 
 
 def _kind(record: Any) -> str | None:  # noqa: ANN401 - warcio has no types

@@ -27,6 +27,7 @@ GUTTER = 0.85
 _CLOSE = 0.5
 _SAME_LINE = 0.3
 _TURNED = 0.02
+_LEAST_SIZE, _FARTHEST = 0.5, 1e6
 _LONGEST_NAME = 256
 _BOLD = re.compile(rb"bold|black|heavy|demi|cmb(?:x|sy)", re.IGNORECASE)
 """What the names of bold fonts hold; the weight that a font states of itself is seldom its own."""
@@ -110,7 +111,10 @@ def _letters(text: Any, count: int) -> Iterator[tuple[_Letter, bool]]:  # noqa: 
         angle = pdfium.FPDFText_GetCharAngle(text, i)
         pdfium.FPDFText_GetFontInfo(text, i, name, len(name), flags)
         bold = _BOLD.search(name.value) is not None
-        yield _Letter(char, left, right, y.value, top - bottom, bold), abs(angle) < _TURNED
+        size = max(top - bottom, _LEAST_SIZE)
+        # A damaged or hostile matrix puts letters nowhere.
+        if all(abs(value) < _FARTHEST for value in (left, right, y.value, size)):
+            yield _Letter(char, left, right, y.value, size, bold), abs(angle) < _TURNED
 
 
 def _pieces(letters: list[_Letter], number: int) -> Iterator[Line]:
