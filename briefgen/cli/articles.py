@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Readable:
-    """An article still to be read; `stem_of` is the name that its results are named for."""
+    """An article still to be read; `file_name` is the name that its results are named for."""
 
     name: str
     path: Path | None
-    stem_of: str
+    file_name: str
     read: Callable[[], Article]
 
 

@@ -72,7 +72,7 @@ def jobs_of(sources: tuple[str, ...], settings: Settings) -> list[Job]:
     found = find_sources(sources, frozenset(SUFFIXES), Path(settings.output.directory))
     summarizer = Summarizer(settings)
     return [
-        Job(article.name, article.path, partial(brief_of, article, summarizer), article.stem_of)
+        Job(article.name, article.path, partial(brief_of, article, summarizer), article.file_name)
         for article in readable(found, settings)
     ]
 

@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 class Job:
     """A brief to be made: `load` makes its facts; `path` is the file it comes from, if any.
 
-    `stem_of` is the name that its results are named for, where it is not the file's.
+    `file_name` is the name that its results are named for, where it is not the file's.
     """
 
     name: str
     path: Path | None
     load: Callable[[], Brief]
-    stem_of: str = ""
+    file_name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,8 +153,8 @@ def _press(jobs: Sequence[Job], settings: Settings, formats: tuple[str, ...]) ->
 
 
 def _stem_source(job: Job) -> str:
-    if job.stem_of:
-        return job.stem_of
+    if job.file_name:
+        return job.file_name
     return "stdin" if job.name == STANDARD else job.path.name if job.path else job.name
 
 

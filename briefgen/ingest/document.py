@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The bytes of one document; `name` is that of the file they are from, for errors."""
+    """The bytes of one document; `name` is that of the file they are from, for errors.
+
+    `charset` is the encoding that whoever sent it states, as in ``text/html; charset=utf-8``.
+    """
 
     data: bytes
     name: str
     settings: IngestSettings
+    charset: str | None = None
 
     def refuse(self, what: str) -> SourceError:
         """Return the error that says on one line what is wrong with the document."""

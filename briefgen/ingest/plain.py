@@ -45,9 +45,11 @@ def read_html_file(document: Document) -> Iterator[Draft]:
 def text_of(document: Document, declared: str | None = None) -> tuple[str, tuple[Issue, ...]]:
     """Return a document's text; `declared` is the encoding that it names itself.
 
+    What its sender states of the encoding counts before that.
+
     Raises SourceError where its bytes make no text.
     """
-    decoded = decode(document.data, document.name, declared)
+    decoded = decode(document.data, document.name, document.charset or declared)
     if not decoded.text.strip():
         raise document.refuse("holds only white space; nothing to read")
     return decoded.text, decoded.issues

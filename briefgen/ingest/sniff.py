@@ -31,6 +31,7 @@ _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
     re.DOTALL | re.IGNORECASE,
 )
+_CHARSET_PARAMETER = re.compile(r";\s*charset\s*=\s*\"?([\w.:-]{1,40})", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n[\w-]+[ \t]*:")
 
 
@@ -191,6 +192,12 @@ def _guessed(head: str) -> str:
         several = len(lines) > 1 and all(re.match(r"\s*\{.*\}\s*$", line) for line in lines)
         return JSON_LINES if several else JSON
     return TEXT
+
+
+def stated_charset(media_type: str | None) -> str | None:
+    """Return the charset that a media type states: ``text/html; charset=utf-8``."""
+    found = _CHARSET_PARAMETER.search(media_type or "")
+    return found[1] if found else None
 
 
 def _readable(head: bytes) -> str:

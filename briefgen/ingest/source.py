@@ -13,7 +13,7 @@ from briefgen.ingest.document import Document, Enclosed
 from briefgen.ingest.draft import Draft, Metadata, Origin, assemble, tidy
 from briefgen.ingest.kinds import kind_of_name
 from briefgen.ingest.readers import READERS
-from briefgen.ingest.sniff import binary_kind, binary_type, sniff
+from briefgen.ingest.sniff import binary_kind, binary_type, sniff, stated_charset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _DEEPEST = 4
 """Documents inside documents: an archive's page, a mail's attachment and its record make three."""
 
+_NOTHING_SAID = Metadata()
 _NO_TEXT = "holds no text of an article; check that it is the right file"
 
 
@@ -55,15 +56,21 @@ def read_source(path: Path, settings: IngestSettings) -> Article:
 
 
 def read_bytes(
-    data: bytes, name: str, settings: IngestSettings, media_type: str | None = None
+    data: bytes,
+    name: str,
+    settings: IngestSettings,
+    media_type: str | None = None,
+    said: Metadata = _NOTHING_SAID,
 ) -> Article:
     """Return the article in `data`; `name` is the file's name, ``-`` for standard input.
+
+    `said` is what is known of it besides: its address, when it was fetched.
 
     `media_type` (one of `readers.READERS`) chooses the reader; without it the first bytes do, the
     name's ending, then the content.  Raises SourceError where there is no text to read, or more
     than one article.
     """
-    found = entries(data, name, settings, media_type)
+    found = entries(data, name, settings, media_type, said)
     if len(found) > 1:
         marks = f"{found[0].mark} to {found[-1].mark}"
         message = f"{PurePath(name).name}: holds {len(found)} articles ({marks}), not one"
@@ -77,14 +84,19 @@ def file_entries(path: Path, settings: IngestSettings) -> tuple[Entry, ...]:
 
 
 def entries(
-    data: bytes, name: str, settings: IngestSettings, media_type: str | None = None
+    data: bytes,
+    name: str,
+    settings: IngestSettings,
+    media_type: str | None = None,
+    said: Metadata = _NOTHING_SAID,
 ) -> tuple[Entry, ...]:
     """Return the articles in `data`, at least one, each still to be read.
 
-    Raises SourceError where there is none.
+    The arguments are those of `read_bytes`.  Raises SourceError where there is none.
     """
-    name = PurePath(name).name or name
-    whole = Enclosed(data, "", media_type, name)
+    # What is no Unicode in a file's name shows as a sign that something was there.
+    name = (PurePath(name).name or name).encode("utf-8", "replace").decode("utf-8")
+    whole = Enclosed(data, "", media_type, name, said)
     most = settings.max_articles
     found = list(islice(_Source(name, settings).entries(whole, (), 0), most + 1))
     if not found:
@@ -137,7 +149,8 @@ class _Source:
             raise SourceError(f"{name}: documents in documents, too deep; take the inner one out")
         _refuse(enclosed.data, name, self.settings)
         sort = sniff(enclosed.data, enclosed.file_name, enclosed.media_type)
-        document = Document(enclosed.data, name, self.settings)
+        charset = stated_charset(enclosed.media_type)
+        document = Document(enclosed.data, name, self.settings, charset)
         own = Origin(name, sort.media_type, hashlib.sha256(enclosed.data).hexdigest())
         origin = whole or own
         for part in READERS[sort.media_type](document):

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import zipfile
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ import pytest
 
 from briefgen.errors import SourceError
 from briefgen.ingest import read_bytes, read_source
+from briefgen.ingest.draft import Metadata
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -200,3 +202,14 @@ def test_a_page_under_another_name(settings: IngestSettings) -> None:
     data = b"<!-- saved -->\n<!DOCTYPE html><html><body><p>It is open.</p></body></html>"
     assert read_bytes(data, "-", settings).source.media_type == "text/html"
     assert "read-as-html" in {i.slug for i in read_bytes(data, "a.txt", settings).issues}
+
+
+def test_what_is_known_besides(settings: IngestSettings) -> None:
+    """Whoever fetched a document may say its charset, its address and when; it speaks first."""
+    moment = datetime.datetime(2031, 3, 12, 9, 30, tzinfo=datetime.UTC)
+    said = Metadata(url="https://courier.example/1", retrieved=moment, title="Not this")
+    data = PAGE.format("none", POLISH).encode("cp1250")
+    source = read_bytes(data, "a", settings, "text/html; charset=windows-1250", said)
+    assert source.paragraphs[-1].text == POLISH.strip()
+    assert source.title == "Port"
+    assert (source.source.url, source.source.retrieved) == (said.url, moment)
