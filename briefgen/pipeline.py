@@ -47,7 +47,8 @@ class Summarizer:
         """
         reading = read_article(article, self._nlp, self._lexicon)
         if self._settings.language.foreign == "refuse" and is_foreign(reading):
-            raise SourceError(f"{article.source.name}: {foreign_words(reading)}")
+            advice = "name a lexicon of its language, or set language.foreign to mark"
+            raise SourceError(f"{article.source.name}: {foreign_words(reading)}; {advice}")
         brief = self._extract(reading)
         wrong = misquoted(brief)
         if wrong:
@@ -132,7 +133,9 @@ def _issues(reading: Reading, *, found: bool) -> list[Issue]:
     """Return what a reader should know of the reading itself."""
     issues = [] if found else [_nothing_found(reading)]
     if is_foreign(reading):
-        issues.append(Issue("language", f"The source {foreign_words(reading)}."))
+        issues.append(
+            Issue("language", f"The source {foreign_words(reading)}: much may be missing.")
+        )
     return issues
 
 

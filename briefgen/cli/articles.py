@@ -65,7 +65,8 @@ def _articles(source: Found, settings: Settings) -> Iterator[Readable]:
 def _one_of(source: Found, stem: str, entry: Entry) -> Readable:
     whole = PurePath(stem)
     name = f"{source.name}#{entry.mark}"
-    return Readable(name, source.path, f"{whole.stem}-{entry.mark}{whole.suffix}", entry.read)
+    mark = PurePath(entry.mark).stem.replace("#", "-")
+    return Readable(name, source.path, f"{whole.stem}-{mark}{whole.suffix}", entry.read)
 
 
 def _of_standard_input(settings: Settings) -> tuple[Entry, ...]:

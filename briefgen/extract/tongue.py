@@ -34,13 +34,10 @@ def is_foreign(reading: Reading) -> bool:
 
 
 def foreign_words(reading: Reading) -> str:
-    """Return what to say of such an article, and what to do."""
+    """Return what to say of such an article."""
     code, lexicon = _code(reading), reading.lexicon.language
     named = f"is in {_name(code)}" if code and code != lexicon else "is in another language"
-    return (
-        f"{named}, and the words in force (language.lexicons) are of {_name(lexicon)}: name a "
-        "lexicon of its language there, or set language.foreign to mark for a poor brief"
-    )
+    return f"{named}, and the words in force (language.lexicons) are of {_name(lexicon)}"
 
 
 def _code(reading: Reading) -> str:
