@@ -2,7 +2,7 @@
 # Set-up is skipped when nothing changed since the last one.
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check format bench evaluate lock setup setup-dev wheel clean
+.PHONY: help brief test check format bench bench-readers evaluate lock setup setup-dev wheel clean
 
 ARTICLE ?= examples/veldmark-bridge.txt
 OUT ?= out
@@ -39,6 +39,10 @@ format: setup-dev ## Put the code into its standard form
 
 bench: setup ## Measure briefs of marked articles, and hold them against tests/bench_floors.yaml
 	@$(PYTHON) benchmarks/briefbench.py
+
+bench-readers: setup-dev ## Measure how HTML pages and PDFs are read, beside other readers
+	@test -d ../shared/corpora || { echo "make bench-readers: needs ../shared/corpora, which is not here" >&2; exit 1; }
+	@$(PYTHON) -m benchmarks.readers
 
 evaluate: setup ## Measure the language engine, where the corpora lie in ../shared
 	@test -d ../shared/corpora || { echo "make evaluate: needs ../shared/corpora, which is not here" >&2; exit 1; }
