@@ -2,7 +2,8 @@
 # Set-up is skipped when nothing changed since the last one.
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check format bench bench-speed evaluate lock setup setup-dev wheel clean
+.PHONY: help brief test check format bench bench-readers bench-speed evaluate lock setup setup-dev \
+    wheel clean
 
 ARTICLE ?= examples/veldmark-bridge.txt
 OUT ?= out
@@ -17,7 +18,7 @@ PYTHON := .venv/bin/python
 BENCH := ../shared/bench
 
 help: ## List what can be made
-	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
 	@echo "  ARTICLE= OUT= FORMAT= CONFIG= say what \`make brief\` makes, TESTS= what \`make test\` runs."
 
 brief: setup ## Make the brief of ARTICLE (default: an example) in OUT as FORMAT with CONFIG
@@ -42,6 +43,10 @@ bench: setup ## Measure briefs of marked articles, and hold them against tests/b
 
 bench-speed: setup-dev ## Measure what briefgen costs beside WeasyPrint alone, for docs/performance.md
 	@.venv/bin/python benchmarks/speed.py examples/tidal-turbines.md examples/veldmark-bridge.txt tests/gold/docs/* --write-docs
+
+bench-readers: setup-dev ## Measure how HTML pages and PDFs are read, beside other readers
+	@test -d ../shared/corpora || { echo "make bench-readers: needs ../shared/corpora, which is not here" >&2; exit 1; }
+	@$(PYTHON) -m benchmarks.readers
 
 evaluate: setup ## Measure the language engine, where the corpora lie in ../shared
 	@test -d ../shared/corpora || { echo "make evaluate: needs ../shared/corpora, which is not here" >&2; exit 1; }

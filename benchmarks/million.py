@@ -26,8 +26,9 @@ from typing import TYPE_CHECKING
 
 from briefgen.batch.cluster import DaskExecutor
 from briefgen.batch.cluster_work import Tray
+from briefgen.batch.manner import Manner
 from briefgen.batch.opening import open_ledger
-from briefgen.batch.run import Batch, Manner
+from briefgen.batch.run import Batch
 from briefgen.batch.source import FileSource
 from briefgen.batch.task import Did, Order, Outcome, Task, outcome_of
 from briefgen.batch.work import Work

@@ -9,7 +9,7 @@
 See docs/api.md.
 """
 
-from briefgen.api import make_brief, read, read_text, render_brief
+from briefgen.api import make_brief, read, read_all, read_text, render_brief
 from briefgen.errors import BriefgenError
 from briefgen.model import Actor, Article, Brief, Evidence, Figure, Paragraph, Passage, Question
 from briefgen.version import __version__
@@ -27,6 +27,7 @@ __all__ = [
     "__version__",
     "make_brief",
     "read",
+    "read_all",
     "read_text",
     "render_brief",
 ]

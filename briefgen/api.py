@@ -17,13 +17,24 @@ if TYPE_CHECKING:
 
 
 def read(source: str | Path, settings: Settings | None = None) -> Article:
-    """Return the article in a file: plain text, Markdown or HTML, told by its content and ending.
+    """Return the article in a file of any kind that is read, told by its content and ending.
 
-    Raises SourceError where the file is missing, empty, binary or too large.
+    Raises SourceError where the file is missing, empty, too large, of a kind that is not read, or
+    holds several articles: `read_all` returns those.
     """
     from briefgen.ingest import read_source
 
     return read_source(Path(source), _or_default(settings).ingest)
+
+
+def read_all(source: str | Path, settings: Settings | None = None) -> tuple[Article, ...]:
+    """Return every article in a file: the records of an export, a mail with its attachments.
+
+    Raises SourceError where the file or one of its articles cannot be read.
+    """
+    from briefgen.ingest import file_entries
+
+    return tuple(entry.read() for entry in file_entries(Path(source), _or_default(settings).ingest))
 
 
 def read_text(text: str, name: str = "text.txt", settings: Settings | None = None) -> Article:

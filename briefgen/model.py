@@ -47,10 +47,23 @@ _FURNITURE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of an article, as read: no line break inside, no space at its ends."""
+    """One paragraph of an article, as read: no line break inside, no space at its ends.
+
+    `page` is the page of the document on which it begins, from 1; None where there are no pages.
+    """
 
     text: str
     kind: ParagraphKind = ParagraphKind.TEXT
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A piece of a document that is no part of its article, and why, in plain words."""
+
+    text: str
+    reason: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +79,19 @@ class Source:
     """Where an article comes from.
 
     `name` is what the user named (a file's name, never its folder; ``-`` for standard input).
-    `date` is the publication date.  `sha256` is the hexadecimal digest of the bytes read.
+    `date` is the publication date, `updated` the day of the last change after it.  `url` is the
+    canonical address, `retrieved` when the article was fetched from there.  `language` is a BCP 47
+    tag, stated by the document or detected.  `sha256` is the hexadecimal digest of the bytes read.
     """
 
     name: str
     media_type: str = "text/plain"
     author: str | None = None
     date: datetime.date | None = None
+    updated: datetime.date | None = None
     publisher: str | None = None
     url: str | None = None
+    retrieved: datetime.datetime | None = None
     language: str | None = None
     sha256: str | None = None
 
@@ -95,12 +112,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as read: its title, its paragraphs in order, and where it comes from."""
+    """An article as read: its title, its paragraphs in order, and where it comes from.
+
+    `omitted` is what its document holds besides.
+    """
 
     title: str
     paragraphs: tuple[Paragraph, ...]
     source: Source
     issues: tuple[Issue, ...] = ()
+    omitted: tuple[Omission, ...] = ()
 
     def cite(self, paragraph: int, start: int, end: int) -> Evidence:
         """Return the evidence for code points `start` to `end` of a paragraph.

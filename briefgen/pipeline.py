@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, SourceError
 from briefgen.extract.actors import extract_actors
 from briefgen.extract.figures import extract_figures
 from briefgen.extract.findings import FindingFeatures, bottom_line, extract_findings
@@ -13,7 +13,7 @@ from briefgen.extract.questions import extract_questions
 from briefgen.extract.quotes import extract_quotes
 from briefgen.extract.sections import extract_passages, unread
 from briefgen.extract.timeline import extract_timeline
-from briefgen.extract.words import WordsLexicon
+from briefgen.extract.tongue import foreign_words, is_foreign
 from briefgen.language import load_pipeline, open_lexicon, read_article
 from briefgen.model import Brief, Generator, Issue, Item, misquoted
 from briefgen.version import __version__
@@ -42,8 +42,13 @@ class Summarizer:
         """Return the brief of an article.
 
         An article that holds little gives a brief that holds little, and says so in `issues`.
+        Raises SourceError where it is in a language that no lexicon in force describes, unless
+        the settings want a brief all the same (language.foreign).
         """
         reading = read_article(article, self._nlp, self._lexicon)
+        if self._settings.language.foreign == "refuse" and is_foreign(reading):
+            advice = "name a lexicon of its language, or set language.foreign to mark"
+            raise SourceError(f"{article.source.name}: {foreign_words(reading)}; {advice}")
         brief = self._extract(reading)
         wrong = misquoted(brief)
         if wrong:
@@ -124,29 +129,14 @@ def _kept(items: tuple[AnyItem, ...], section: SectionSettings) -> tuple[AnyItem
     return items[: section.keep] if section.enabled else ()
 
 
-FUNCTION_WORDS = 0.15
-"""Share of function words below which a text is hardly in the lexicon's language: of BriefBench's
-32 articles the lowest has .31; German and Spanish texts have under .05."""
-
-ENOUGH_WORDS = 40
-"""Words from which that share says something."""
-
-
 def _issues(reading: Reading, *, found: bool) -> list[Issue]:
     """Return what a reader should know of the reading itself."""
     issues = [] if found else [_nothing_found(reading)]
-    if _foreign(reading):
-        language = reading.lexicon.language
-        message = f"Hardly a text in the language it was read as ({language}): much may be missing."
-        issues.append(Issue("language", message))
+    if is_foreign(reading):
+        issues.append(
+            Issue("language", f"The source {foreign_words(reading)}: much may be missing.")
+        )
     return issues
-
-
-def _foreign(reading: Reading) -> bool:
-    known = frozenset(reading.lexicon.read("words", WordsLexicon).function_words)
-    words = [token.lower_ for _, doc in reading.citable() for token in doc if token.is_alpha]
-    share = sum(word in known for word in words) / len(words) if words else 1.0
-    return len(words) >= ENOUGH_WORDS and share < FUNCTION_WORDS
 
 
 def _nothing_found(reading: Reading) -> Issue:

@@ -22,6 +22,7 @@ _DISTRIBUTIONS = {
     "css_inline": "css-inline",
     "dkim": "dkimpy",
     "docx": "python-docx",
+    "oxmsg": "python-oxmsg",
     "markdown_it": "markdown-it-py",
     "markupsafe": "jinja2",
     "mdit_py_plugins": "mdit-py-plugins",

@@ -12,7 +12,7 @@ lock() {
         --no-emit-index-url --no-emit-find-links --no-emit-trusted-host "$@"
 }
 
-lock "$@" --build-deps-for editable --constraint requirements/constraints.in \
+lock "$@" --build-deps-for editable --constraint requirements/constraints.in --extra readers \
     --output-file requirements/run.txt pyproject.toml
 cd requirements
 lock "$@" --constraint constraints.in --output-file dev.txt dev.in

@@ -110,6 +110,11 @@ class Ledger:
                 "UPDATE article SET mail = '' WHERE source = ?", [storable(source)]
             )
 
+    def forget(self, source: str) -> None:
+        """Forget a source that is no article after all."""
+        with self._told():
+            self._database.execute("DELETE FROM article WHERE source = ?", [storable(source)])
+
     def entries(self, condition: str = "1", *values: object) -> Iterator[Entry]:
         """Yield what is known under a condition in SQL, by source."""
         with self._told():

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from briefgen.batch.ahead import reading_ahead
 from briefgen.batch.entry import DUE, Entry
+from briefgen.batch.source import entries_of
 from briefgen.batch.stems import Stems
 from briefgen.batch.task import Did, Outcome, Task, outcome_of
 from briefgen.batch.work import Clock, failed, file_names
@@ -24,42 +24,19 @@ from briefgen.errors import (
 from briefgen.version import __version__
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable, Iterable, Iterator
 
     from briefgen.batch.executor import Executor
     from briefgen.batch.ledger import Ledger
-    from briefgen.batch.source import Source
+    from briefgen.batch.manner import Manner
+    from briefgen.batch.source import EntrySource, Source
     from briefgen.batch.task import Order
     from briefgen.deliver import Store
-    from briefgen.ingest import Metadata
 
 _PASSING = frozenset(
     error.slug for error in (UnreadableError, OutputError, StorageError, SystemLibraryError)
 )
 """Failures that lie in no article: it is tried again in every run."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
-    """How a run decides.
-
-    `retry_failed` tries failures of before again, `again` makes everything anew.  `guarded` are
-    names in the output folder that must not be replaced, because they are sources themselves.
-    `run` is a name of this run, of small letters and digits, that no other has.
-    """
-
-    run: str
-    fingerprint: str
-    made: Callable[[], datetime.datetime]
-    """The time printed on a brief that is begun now."""
-    now: Callable[[], datetime.datetime]
-    """The time in UTC."""
-    retry_failed: bool = False
-    again: bool = False
-    guarded: frozenset[str] = frozenset()
-    mails: bool = False
-    """Whether briefs are mailed: what was made and not mailed yet is made again, to be mailed."""
 
 
 class Batch:
@@ -72,13 +49,19 @@ class Batch:
         store: Store,
         manner: Manner,
         report: Callable[[Outcome], None],
+        expect: Callable[[int], None] = lambda _: None,
     ) -> None:
-        """Work on a store and its ledger; `report` is called with every outcome, once it holds."""
+        """Work on a store and its ledger.
+
+        `report` is called with every outcome, once it holds; `expect` is told how many more
+        articles there are than was thought, where a source holds several.
+        """
         self._order = order
         self._ledger = ledger
         self._store = store
         self._manner = manner
         self._report = report
+        self._expect = expect
         self._stems = Stems(ledger)
         self._numbers = count(1)
         self._twins: dict[tuple[str, str], list[Task]] = {}
@@ -121,27 +104,42 @@ class Batch:
                 return
             if source is None:
                 yield None
-            elif task := self._task(source):
-                yield task
+            else:
+                yield from self._tasks_of(source)
 
-    def _task(self, source: Source) -> Task | None:
-        """Return the task of a source, None where it is settled without one."""
+    def _tasks_of(self, source: Source) -> Iterator[Task]:
+        """Yield the tasks of a source: one for each article in it that is not settled without."""
         known = self._ledger.entry(source.key)
         try:
             stamp = source.stamp()
-            same = bool(known and stamp and known.stamp == stamp)
-            if known and same and self._holds(known, source):
+            if known and self._is_as_known(known, stamp, self._manner.made_by(source)):
                 self._skip(source, known)
-                return None
+                return
             data = source.read(self._order.settings.ingest)
         except SourceError as error:
             self._refuse(source, known, error)
-            return None
-        return self._task_of(source, known, stamp, data)
+            return
+        found = entries_of(source, data, self._order.settings.ingest)
+        self._expect(len(found) - 1)
+        if known and known.did is Did.FAILED and all(one.mark for one in found):
+            self._ledger.forget(source.key)
+        for one in found:
+            if self._stopped or self._unusable:
+                return
+            # What is known of a mail by itself must not speak for what is attached to it.
+            alone = one.mark or len(found) == 1
+            if task := self._task(one, stamp if alone else ""):
+                yield task
 
-    def _task_of(self, source: Source, known: Entry | None, stamp: str, data: bytes) -> Task | None:
-        content = hashlib.sha256(data).hexdigest()
-        if known and known.content == content and self._holds(known, source):
+    def _task(self, source: EntrySource, stamp: str) -> Task | None:
+        """Return the task of an article, None where it is settled without one."""
+        known = self._ledger.entry(source.key)
+        made_by = self._manner.made_by(source)
+        if known and self._is_as_known(known, stamp, made_by):
+            self._skip(source, known)
+            return None
+        content = hashlib.sha256(source.data).hexdigest()
+        if known and known.content == content and self._holds(known, made_by):
             self._ledger.write(replace(known, stamp=stamp))
             self._skip(source, known)
             return None
@@ -150,15 +148,16 @@ class Batch:
             source=source.key,
             name=source.name,
             file_name=source.file_name,
-            data=data,
+            data=source.data,
             content=content,
-            fingerprint=self._fingerprint(source),
+            fingerprint=made_by,
             stem=stem,
             token=f"{self._manner.run}-{next(self._numbers)}",
             made=self._manner.made(),
             stamp=stamp,
             metadata=source.metadata,
             notes=_renamed(source, stem),
+            place=source.place,
         )
         return self._unless_settled(task, due=bool(known and known.mail == DUE))
 
@@ -185,20 +184,18 @@ class Batch:
         self._twins[key] = []
         return task
 
-    def _holds(self, known: Entry, source: Source) -> bool:
+    def _is_as_known(self, known: Entry, stamp: str, made_by: str) -> bool:
+        """Whether a source has not changed, and what is known of it still holds."""
+        return bool(stamp) and known.stamp == stamp and self._holds(known, made_by)
+
+    def _holds(self, known: Entry, made_by: str) -> bool:
         """Whether what is known of a source of the same content still holds."""
-        if self._manner.again or known.fingerprint != self._fingerprint(source):
+        if self._manner.again or known.fingerprint != made_by:
             return False
         if known.did is Did.FAILED:
             return known.slug not in _PASSING and not self._manner.retry_failed
         waits = self._manner.mails and known.mail == DUE
         return not waits and self._store.holds(known.files)
-
-    def _fingerprint(self, source: Source) -> str:
-        """Return what the results depend on besides the content: how it is read is part of it."""
-        kind = PurePath(source.file_name).suffix.lower()
-        said = f"-{_digest(source.metadata)}" if source.metadata else ""
-        return f"{self._manner.fingerprint}{said}{kind}"
 
     def _skip(self, source: Source, known: Entry) -> None:
         """Report that nothing was to be done, or that a failure of before still holds."""
@@ -225,7 +222,7 @@ class Batch:
             name=source.name,
             did=Did.FAILED,
             stem=self._stems.stem(source, known) if source.recorded else "",
-            fingerprint=self._fingerprint(source),
+            fingerprint=self._manner.made_by(source),
             slug=error.slug,
             message=str(error),
             exit_code=error.exit_code,
@@ -275,11 +272,6 @@ class Batch:
         finished = self._manner.now().strftime("%Y-%m-%dT%H:%M:%SZ")
         mail = DUE if self._manner.mails and outcome.did is Did.MADE else ""
         self._ledger.write(Entry.of(outcome, __version__, finished, mail))
-
-
-def _digest(metadata: Metadata) -> str:
-    """Return a few digits that change with what is said of an article."""
-    return hashlib.sha256(repr(metadata).encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
 
 def _renamed(source: Source, stem: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ EXAMPLES = 20
 class Tally:
     """Counts outcomes as they come.
 
-    `expected` is the number of sources, None where nobody knows it; `begun` the time in UTC.
+    `expected` is the number of articles, None where nobody knows it; `begun` the time in UTC.
     `ending` is complete, interrupted or error, and `seconds` is how long the run took.
     """
 
@@ -55,6 +55,11 @@ class Tally:
         if outcome.took:
             keep = heapq.heappush if len(self._slowest) < SLOWEST else heapq.heappushpop
             keep(self._slowest, (outcome.took, outcome.name))
+
+    def expect(self, more: int) -> None:
+        """Count on so many articles more, where anybody knows how many there are."""
+        if self.expected is not None:
+            self.expected += more
 
     def _add_failure(self, outcome: Outcome) -> None:
         self.causes[outcome.slug] += 1

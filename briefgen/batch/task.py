@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
-    from briefgen.ingest import Metadata
+    from briefgen.ingest import Metadata, Place
     from briefgen.model import Brief
     from briefgen.settings import Settings
 
@@ -46,8 +46,9 @@ class Order:
 class Task:
     """One article to be made.
 
-    `source` names it in the ledger (an absolute path, a URL, or ``-``), `name` in what is said,
-    `file_name` in the brief; its ending says how to read it.
+    `source` names it in the ledger (an absolute path, a URL, or ``-``; with a mark where its file
+    holds several), `name` in what is said, `file_name` in the brief; its ending says how to read
+    it.
     `data` are its bytes, read and hashed (`content`, SHA-256 in hexadecimal digits) before it is
     handed out, so that a worker needs no way to its source.  `stem` is the name of its results
     without an ending, `token` that of this attempt, never used twice.  `made` is the time printed
@@ -69,6 +70,8 @@ class Task:
     """What is said of it elsewhere, and goes before what it says itself."""
     notes: tuple[str, ...] = ()
     """What to say of it besides the issues of its brief."""
+    place: Place | None = None
+    """Where in its file it is, and how its bytes are read; None where they are the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

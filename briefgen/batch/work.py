@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from briefgen.batch.task import Order, Outcome, Task
-    from briefgen.model import Brief
+    from briefgen.model import Article, Brief
+    from briefgen.settings.model import IngestSettings
 
 UNEXPECTED = "unexpected"
 """The slug of an error that nobody foresaw."""
@@ -67,10 +68,7 @@ class Work:
         )
 
     def _make(self, task: Task, clock: Clock) -> tuple[Brief, tuple[str, ...]]:
-        from briefgen.ingest import described, read_bytes
-
-        article = read_bytes(task.data, task.file_name, self._order.settings.ingest)
-        article = described(article, task.metadata)
+        article = read_article(task, self._order.settings.ingest)
         clock.lap("read")
         brief = self._summarizer.brief(article)
         clock.lap("brief")
@@ -84,6 +82,17 @@ class Work:
         self._stager.stage(task.token, files)
         clock.lap("write")
         return brief, tuple(files)
+
+
+def read_article(task: Task, settings: IngestSettings) -> Article:
+    """Return the article of a task, with what is said of it elsewhere.  Raises SourceError."""
+    from briefgen.ingest import described, read_bytes, read_place
+
+    if task.place is None:
+        article = read_bytes(task.data, task.file_name, settings)
+    else:
+        article = read_place(task.data, task.place, task.file_name, settings)
+    return described(article, task.metadata)
 
 
 class Clock:

@@ -17,6 +17,7 @@ from briefgen.cli.doctor import doctor
 from briefgen.cli.extract import extract
 from briefgen.cli.make import make
 from briefgen.cli.options import debugging, logging_json
+from briefgen.cli.read import read
 from briefgen.cli.render import render
 from briefgen.cli.send import send
 from briefgen.cli.status import status
@@ -66,7 +67,7 @@ def program() -> None:
     """Hold the commands."""
 
 
-for command in (make, watch, status, extract, render, send, templates, config, doctor):
+for command in (make, watch, status, read, extract, render, send, templates, config, doctor):
     program.add_command(command)
 
 

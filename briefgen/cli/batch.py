@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import os
 import signal
-import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,15 +16,14 @@ import click
 from briefgen.batch.executor import SerialExecutor
 from briefgen.batch.fingerprint import fingerprint
 from briefgen.batch.home import ledger_file
+from briefgen.batch.manner import Manner as Decisions
 from briefgen.batch.opening import open_ledger
 from briefgen.batch.run import Batch
-from briefgen.batch.run import Manner as Decisions
-from briefgen.batch.source import FileSource, NoSource, StreamSource
 from briefgen.batch.tally import Tally
 from briefgen.batch.task import Did, Order
 from briefgen.batch.work import Work
+from briefgen.cli.articles import opened, source_of
 from briefgen.cli.clock import time_made
-from briefgen.cli.options import STANDARD
 from briefgen.cli.produce import status_of
 from briefgen.cli.telling import JsonTeller, TextTeller
 from briefgen.deliver import open_folder, open_store, write_files
@@ -95,7 +93,12 @@ def make_all(
     is unusable.
     """
     guarded = _guarded(found, local_path(settings.output.directory))
-    plan = Plan(sources=map(_source, found), total=len(found), guarded=guarded)
+    sources: Iterable[Source] = map(source_of, found)
+    total = len(found)
+    if total == 1:  # How many articles it holds says where they are made.
+        sources = opened(source_of(found[0]), settings.ingest)
+        total = len(sources)
+    plan = Plan(sources=sources, total=total, guarded=guarded)
     return carry_out(plan, settings, manner, wishes)
 
 
@@ -179,7 +182,7 @@ def _batch(order: Order, plan: Plan, teller: Teller, wishes: Wishes) -> Iterator
             if plan.post and outcome.did is Did.MADE and plan.post(outcome, teller):
                 ledger.mailed(outcome.source)
 
-        yield Batch(order, ledger, store, decisions, report)
+        yield Batch(order, ledger, store, decisions, report, expect=teller.expect)
 
 
 def _executor(order: Order, total: int | None, cluster: str | None, *, alone: bool) -> Executor:
@@ -224,17 +227,6 @@ def stoppable(batch: Batch, teller: Teller, alone: bool) -> Iterator[None]:  # n
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _source(found: Found) -> Source:
-    if found.problem:
-        return NoSource(found.name, found.problem)
-    if found.distant:
-        return replace(found.distant, metadata=found.metadata)
-    if found.path:
-        return FileSource(found.name, found.path, found.metadata)
-    read = sys.stdin.buffer.read
-    return StreamSource(STANDARD, STANDARD, STANDARD, "stdin", read, found.metadata)
 
 
 def _guarded(found: Sequence[Found], output: str) -> frozenset[str]:

@@ -77,6 +77,13 @@ _FACES = {
     "Noto Serif": "fonts-noto-core",
     "Noto Sans": "fonts-noto-core",
 }
+_READERS = {
+    "pypdfium2": ("pdf", "PDFs"),
+    "python-oxmsg": ("msg", "Outlook messages"),
+    "warcio": ("warc", "web archives"),
+}
+"""What the readers of some kinds need: the extra that has it, and the kind."""
+
 _LOWEST_PYTHON = (3, 11)
 _DISTRIBUTION_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
@@ -85,6 +92,7 @@ def examine() -> Iterator[Finding]:
     """Yield every finding: Python and its libraries, Pango, fonts, configuration, engine."""
     yield _python()
     yield from _python_libraries()
+    yield from map(_reader_library, _READERS)
     for library in _LIBRARIES:
         yield _system_library(library)
     yield from _fonts()
@@ -118,6 +126,16 @@ def _python_libraries() -> Iterator[Finding]:
             yield Finding(name, State.OK, metadata.version(name))
         except metadata.PackageNotFoundError:
             yield Finding(name, State.MISSING, "not installed", remedy=f"pip install {name}")
+
+
+def _reader_library(name: str) -> Finding:
+    """Return whether a library is there that a kind of document needs; the others do without."""
+    extra, kind = _READERS[name]
+    try:
+        return Finding(name, State.OK, metadata.version(name))
+    except metadata.PackageNotFoundError:
+        text = f"not installed; {kind} cannot be read"
+        return Finding(name, State.NOTE, text, remedy=f"pip install 'briefgen[{extra}]'")
 
 
 def _distribution(requirement: str) -> str:

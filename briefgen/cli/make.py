@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen.cli.articles import readable
 from briefgen.cli.options import (
     STANDARD,
     Chosen,
+    attachments_option,
     batch_options,
     config_options,
     explain_option,
@@ -23,19 +24,21 @@ from briefgen.cli.sources import Found, distinct, find_sources
 from briefgen.errors import UsageError
 
 if TYPE_CHECKING:
+    from briefgen.cli.articles import Readable
     from briefgen.errors import ExitCode
-    from briefgen.model import Article, Brief
+    from briefgen.model import Brief
     from briefgen.pipeline import Summarizer
     from briefgen.settings import Settings
-    from briefgen.settings.model import IngestSettings
 
 _HELP = """\
 Make the brief of each SOURCE: a file, a folder, a quoted pattern, an archive (zip, tar), an
 address (s3://, gs://), or - for standard input.
 
-Articles are plain text, Markdown or HTML. A source that fails is named and does not stop the
-others. Several are worked on by several processes, and a ledger in the output folder remembers
-what became of each: made again, the command does only what is new, changed or missing.
+Articles are plain text, Markdown, HTML, PDF, Word (docx), OpenDocument (odt), mails (eml, msg),
+saved pages (mhtml), web archives (warc) and news exports (json, jsonl). A source that fails is
+named and does not stop the others. Several are worked on by several processes, and a ledger in the
+output folder remembers what became of each: made again, the command does only what is new, changed
+or missing.
 
 \b
 Examples:
@@ -60,6 +63,7 @@ Examples:
 )
 @page_options
 @explain_option
+@attachments_option
 @batch_options
 @config_options
 @word_options
@@ -103,26 +107,11 @@ def jobs_of(sources: tuple[str, ...], settings: Settings, lists: tuple[str, ...]
     found = found_in(sources, settings, lists)
     summarizer = Summarizer(settings)
     return [
-        Job(source.name, source.path, partial(brief_of, source, settings, summarizer))
-        for source in found
+        Job(article.name, article.path, partial(brief_of, article, summarizer))
+        for article in readable(found, settings)
     ]
 
 
-def brief_of(source: Found, settings: Settings, summarizer: Summarizer) -> Brief:
-    """Return the brief of a source.  Raises SourceError where it cannot be read."""
-    from briefgen.ingest import described
-
-    return summarizer.brief(described(_article(source, settings.ingest), source.metadata))
-
-
-def _article(source: Found, settings: IngestSettings) -> Article:
-    from briefgen.ingest import read_bytes, read_source
-
-    if source.problem:
-        raise source.problem
-    if source.distant:
-        return read_bytes(source.distant.read(settings), source.distant.file_name, settings)
-    if source.path:
-        return read_source(source.path, settings)
-    data = sys.stdin.buffer.read(settings.max_bytes + 1)
-    return read_bytes(data, STANDARD, settings)
+def brief_of(article: Readable, summarizer: Summarizer) -> Brief:
+    """Return the brief of an article.  Raises SourceError where it cannot be read."""
+    return summarizer.brief(article.read())

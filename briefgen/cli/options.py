@@ -94,6 +94,7 @@ class Chosen:
     template: str | None = None
     assignments: tuple[tuple[str, object], ...] = ()
     explain: bool = False
+    attachments: bool = False
 
     def settings(self, more: Mapping[str, object] | None = None) -> Settings:
         """Return the settings in force, `more` laid over all.  Raises SettingsError."""
@@ -119,6 +120,8 @@ class Chosen:
             overrides["output.directory"] = self.output
         if self.explain:
             overrides["output.explain"] = True
+        if self.attachments:
+            overrides["ingest.attachments"] = True
         if self.template is not None:
             overrides["render.template"] = self.template
         return overrides
@@ -210,6 +213,15 @@ def explain_option(command: CommandT) -> CommandT:
     """Add the option that asks for reasons."""
     return click.option(
         "--explain", is_flag=True, help="Print why each item was chosen, and what was left out."
+    )(command)
+
+
+def attachments_option(command: CommandT) -> CommandT:
+    """Add the option that opens what is attached to mails."""
+    return click.option(
+        "--attachments",
+        is_flag=True,
+        help="Read what is attached to a mail as articles of their own.",
     )(command)
 
 

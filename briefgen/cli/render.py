@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from briefgen.cli.sources import Found, find_sources
 from briefgen.errors import BriefFileError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from briefgen.errors import ExitCode
     from briefgen.model import Brief
 
@@ -57,6 +60,18 @@ def render(
     documents = tuple(name for name in settings.output.formats if name not in _DATA)
     formats = chosen.formats or documents or ("pdf",)
     return produce(jobs, settings, formats, manner)
+
+
+def is_brief(path: Path) -> bool:
+    """Return whether a file holds a brief by its name and, as articles may be JSON too, content."""
+    suffix = path.suffix.lower()
+    if suffix != ".json":
+        return suffix in BRIEF_SUFFIXES
+    try:
+        data = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return True  # Reading it as a brief says what is wrong.
+    return isinstance(data, dict) and "schema_version" in data
 
 
 def brief_in(found: Found) -> Brief:

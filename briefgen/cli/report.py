@@ -53,6 +53,12 @@ class Reporter:
         if self._bar:
             self._bar.stop()
 
+    def expect(self, total: int | None) -> None:
+        """Expect so many sources instead."""
+        self._total = total
+        if self._bar:
+            self._bar.update(self._bar.task_ids[0], total=total)
+
     def done(
         self,
         name: str,

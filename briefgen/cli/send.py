@@ -16,7 +16,7 @@ from briefgen.cli.clock import time_made
 from briefgen.cli.make import jobs_of
 from briefgen.cli.options import Chosen, config_options, word_options
 from briefgen.cli.produce import Job, Manner, loaded, status_of
-from briefgen.cli.render import BRIEF_SUFFIXES, brief_in
+from briefgen.cli.render import brief_in, is_brief
 from briefgen.cli.report import Reporter
 from briefgen.cli.sources import Found
 from briefgen.errors import ExitCode, MailError, UsageError
@@ -133,14 +133,14 @@ def _briefs(
 ) -> tuple[list[tuple[str, Brief]], list[ExitCode]]:
     """Return the briefs with their sources' names, and how the others failed."""
     with Reporter(len(sources), quiet=manner.quiet) as reporter:
-        jobs = [_or_read(job) for job in jobs_of(sources, settings)]
+        jobs = jobs_of(sources, settings)
+        briefs = {path for path in {job.path for job in jobs} if path and is_brief(path)}
+        jobs = [_of_brief(job) if job.path in briefs else job for job in jobs]
         return loaded(jobs, reporter, debug=manner.debug)
 
 
-def _or_read(job: Job) -> Job:
-    """Return a job that reads the brief where its source is one already, corrected perhaps."""
-    if job.path is None or job.path.suffix.lower() not in BRIEF_SUFFIXES:
-        return job
+def _of_brief(job: Job) -> Job:
+    """Return a job that reads the brief that its source is already, corrected perhaps."""
     return replace(job, load=partial(brief_in, Found(job.name, job.path)))
 
 

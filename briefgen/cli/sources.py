@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from briefgen.batch.source import NoSource
 from briefgen.cli.options import STANDARD
 from briefgen.errors import SourceError
-from briefgen.remote import Address, archive_kind, is_address, local_path, parse_address
+from briefgen.remote import Address, archive_kind, has_suffix, is_address, local_path, parse_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -120,7 +120,7 @@ def _in_folder(folder: Path, suffixes: frozenset[str], results: Path | None) -> 
 
 def files_in(folder: Path, suffixes: frozenset[str], results: Path | None) -> list[Path]:
     """Return the files of a folder and its folders that may be articles, sorted."""
-    return sorted(path for path in _walk(folder, results) if path.suffix.lower() in suffixes)
+    return sorted(path for path in _walk(folder, results) if has_suffix(path.name, suffixes))
 
 
 def _walk(folder: Path, results: Path | None) -> Iterator[Path]:

@@ -30,6 +30,10 @@ class Teller(Protocol):
         """Tell what became of an article."""
         ...
 
+    def expect(self, more: int) -> None:
+        """Count on so many articles more than was thought: a source holds several."""
+        ...
+
     def note(self, message: str) -> None:
         """Tell something that is no error."""
         ...
@@ -89,6 +93,11 @@ class TextTeller:
         if outcome.brief and self._settings.output.explain:
             self._reporter.show(explanation(outcome.name, outcome.brief, self._settings))
 
+    def expect(self, more: int) -> None:
+        """Have the bar end later."""
+        self.tally.expect(more)
+        self._reporter.expect(self.tally.expected)
+
     def note(self, message: str) -> None:
         """Print a remark."""
         self._reporter.note(message)
@@ -136,6 +145,10 @@ class JsonTeller:
         """Write what became of an article."""
         self.tally.add(outcome)
         log_outcome(outcome, self.tally)
+
+    def expect(self, more: int) -> None:
+        """Count on more."""
+        self.tally.expect(more)
 
     def note(self, message: str) -> None:
         """Write a remark."""

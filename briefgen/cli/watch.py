@@ -10,6 +10,7 @@ import click
 from briefgen.cli.options import (
     STANDARD,
     Chosen,
+    attachments_option,
     config_options,
     file_path,
     page_options,
@@ -51,6 +52,7 @@ Examples:
 @page_options
 @click.option("--to", metavar="WHO", multiple=True, help="An address or a file of addresses.")
 @watch_options
+@attachments_option
 @config_options
 @word_options
 def watch(folder: Path, *, to: tuple[str, ...], **options: Any) -> ExitCode:  # noqa: ANN401

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from briefgen.contract.article import article_to_data
 from briefgen.contract.read import brief_from_file
 from briefgen.contract.write import brief_to_data
 
-__all__ = ["brief_from_file", "brief_to_data"]
+__all__ = ["article_to_data", "brief_from_file", "brief_to_data"]

@@ -56,12 +56,19 @@ def _paragraphs(data: dict[str, object]) -> tuple[Paragraph, ...]:
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
         return ()
     tidy = [_tidy(text) for text in texts]
-    return tuple(map(Paragraph, tidy, _kinds(data, tidy)))
+    return tuple(map(Paragraph, tidy, _kinds(data, tidy), _pages(data, tidy)))
 
 
 def _tidy(text: str) -> str:
     """Return a paragraph without the line breaks and outer spaces that an editor may add."""
     return _LINE_BREAK.sub(" ", text).strip()
+
+
+def _pages(data: dict[str, object], texts: list[str]) -> list[int | None]:
+    pages = data.get("paragraph_pages")
+    if not isinstance(pages, list) or len(pages) != len(texts):
+        return [None] * len(texts)
+    return [page if isinstance(page, int) else None for page in pages]
 
 
 def _kinds(data: dict[str, object], texts: list[str]) -> list[ParagraphKind]:

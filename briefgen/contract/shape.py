@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -63,6 +63,13 @@ def _written_date(value: object) -> object:
 Number = Annotated[float, BeforeValidator(_no_boolean), Field(allow_inf_nan=False)]
 Text = Annotated[str, Field(min_length=1)]
 Date = Annotated[datetime.date, BeforeValidator(_written_date)]
+Moment = Annotated[datetime.datetime, BeforeValidator(_written_date)]
+
+
+Page = Annotated[int, BeforeValidator(_no_boolean), Field(ge=1)]
+
+
+AnyTuple = TypeVar("AnyTuple", bound="tuple[object, ...] | None")
 
 
 class Shape(BaseModel):
@@ -303,8 +310,10 @@ class SourceData(Shape):
     media_type: str = "text/plain"
     author: str | None = None
     date: Date | None = None
+    updated: Date | None = None
     publisher: str | None = None
     url: str | None = None
+    retrieved: Moment | None = None
     language: str | None = None
     sha256: str | None = None
 
@@ -342,22 +351,22 @@ class BriefData(Shape):
     left_out: dict[str, tuple[LeftOutData, ...]] = {}
     issues: tuple[IssueData, ...] = ()
     paragraph_kinds: tuple[ParagraphKind, ...] | None = None
+    paragraph_pages: tuple[Page | None, ...] | None = None
     paragraphs: tuple[str, ...]
 
-    @field_validator("paragraph_kinds")
+    @field_validator("paragraph_kinds", "paragraph_pages")
     @classmethod
-    def _kind_for_each(
-        cls, kinds: tuple[ParagraphKind, ...] | None, info: ValidationInfo
-    ) -> tuple[ParagraphKind, ...] | None:
-        if kinds is None or not isinstance(info.context, Anchors):
-            return kinds
-        if len(kinds) != len(info.context):
+    def _one_for_each(cls, values: AnyTuple, info: ValidationInfo) -> AnyTuple:
+        if values is None or not isinstance(info.context, Anchors):
+            return values
+        if len(values) != len(info.context):
+            what = "kind" if info.field_name == "paragraph_kinds" else "page"
             message = (
-                f"has {len(kinds)} entries for {len(info.context)} paragraphs; "
-                "give each paragraph its kind, or remove paragraph_kinds"
+                f"has {len(values)} entries for {len(info.context)} paragraphs; "
+                f"give each paragraph its {what}, or remove {info.field_name}"
             )
             raise ValueError(message)
-        return kinds
+        return values
 
     def to_brief(self, paragraphs: tuple[Paragraph, ...], name: str) -> Brief:
         """Return the brief of these paragraphs; `name` is its file's, for want of a source."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Figure,
         Item,
         LeftOut,
+        Paragraph,
         Passage,
         Place,
         Question,
@@ -39,7 +40,7 @@ def brief_to_data(brief: Brief) -> Data:
     does not ask for are left out where they are empty.
     """
     data: Data = {"schema_version": SCHEMA_VERSION, "title": brief.title}
-    data["source"] = _source(brief.source)
+    data["source"] = source_to_data(brief.source)
     data["generator"] = {
         "version": brief.generator.version,
         "settings": brief.generator.settings,
@@ -66,20 +67,32 @@ def brief_to_data(brief: Brief) -> Data:
         }
     if brief.issues:
         data["issues"] = [{"slug": one.slug, "message": one.message} for one in brief.issues]
-    data["paragraph_kinds"] = [paragraph.kind.value for paragraph in brief.paragraphs]
-    data["paragraphs"] = [paragraph.text for paragraph in brief.paragraphs]
-    return data
+    return data | _paragraphs(brief.paragraphs)
 
 
-def _source(source: Source) -> Data:
+def _paragraphs(paragraphs: Iterable[Paragraph]) -> Data:
+    """Return the source's text: kinds, pages where it has any, and last the texts."""
+    kept = list(paragraphs)
+    pages = [paragraph.page for paragraph in kept]
+    return {
+        "paragraph_kinds": [paragraph.kind.value for paragraph in kept],
+        **({"paragraph_pages": pages} if any(pages) else {}),
+        "paragraphs": [paragraph.text for paragraph in kept],
+    }
+
+
+def source_to_data(source: Source) -> Data:
+    """Return what is known of a source."""
     return _given(
         {
             "name": source.name,
             "media_type": source.media_type,
             "author": source.author,
             "date": source.date.isoformat() if source.date else None,
+            "updated": source.updated.isoformat() if source.updated else None,
             "publisher": source.publisher,
             "url": source.url,
+            "retrieved": source.retrieved.isoformat() if source.retrieved else None,
             "language": source.language,
             "sha256": source.sha256,
         }

@@ -51,12 +51,20 @@ def all_paragraphs(page: _Element) -> Iterator[Paragraph]:
     return _Walk(_PAGE_KINDS, _SILENT).paragraphs(page)
 
 
+def tree_paragraphs(
+    root: _Element, kinds: Mapping[str, ParagraphKind | None], cells: frozenset[str]
+) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a tree in which `kinds` stand apart, and `cells` in their rows."""
+    return _Walk(kinds, cells=cells).paragraphs(root)
+
+
 @dataclass(slots=True)
 class _Walk:
     """One way through a tree, without recursion: the text between two block ends is a paragraph."""
 
     kinds: Mapping[str, ParagraphKind | None]
     silent: frozenset[str] = frozenset()
+    cells: frozenset[str] = _CELLS
     _parts: list[str] = field(default_factory=list)
     _stack: list[ParagraphKind] = field(default_factory=lambda: [ParagraphKind.TEXT])
 
@@ -80,7 +88,7 @@ class _Walk:
             if not self._in_row():
                 yield from self._flush()
             self._stack.append(self.kinds[element.tag] or self._stack[-1])
-        elif element.tag in _CELLS and any(part.strip() for part in self._parts):
+        elif element.tag in self.cells and any(part.strip() for part in self._parts):
             self._parts.append(" | ")
         self._parts.append(element.text or "")
 

@@ -50,6 +50,12 @@ class IngestCues(BaseModel):
     byline_lines: tuple[str, ...] = Field(description="Whole lines that are bylines.")
     picture_credits: tuple[str, ...] = Field(description="What stands before a picture's owner.")
     caption_phrases: tuple[str, ...] = Field(description="Phrases that show a caption.")
+    appeals: tuple[str, ...] = Field(description="Phrases of appeals behind an article.")
+    stubs: tuple[str, ...] = Field(
+        description="Whole paragraphs behind an article that say nothing."
+    )
+    walls: tuple[str, ...] = Field(description="Phrases of a wall for subscribers.")
+    empty_pages: tuple[str, ...] = Field(description="Phrases of a page that shows no article.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,9 @@ class Cues:
     run_in_date: re.Pattern[str]
     byline: re.Pattern[str]
     credit: re.Pattern[str]
+    appeals: re.Pattern[str]
+    walls: re.Pattern[str]
+    empty_pages: re.Pattern[str]
 
     def is_dateline(self, line: str) -> bool:
         """Whether the line says when, or where and when, and nothing else."""
@@ -164,6 +173,9 @@ def compile_cues(words: IngestCues) -> Cues:
             r"\s*(?::|/|(?<=\bby)\s)\s*(?P<owner>[^:]+)$",
             re.IGNORECASE,
         ),
+        appeals=_whole(words.appeals),
+        walls=_whole(words.walls),
+        empty_pages=_whole(words.empty_pages),
     )
 
 

@@ -14,6 +14,10 @@ from dataclasses import dataclass
 from briefgen.errors import SourceError
 from briefgen.model import Issue
 
+_HEAD = 4096
+_META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -203,3 +207,10 @@ def _guessed(data: bytes) -> Decoded | None:
 def _guess_issue(encoding: str) -> Issue:
     message = f"the encoding is not stated and was guessed as {encoding}; save as UTF-8 to be sure"
     return Issue("encoding-guessed", message)
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """Return the encoding that an HTML page names for itself, as it writes it."""
+    head = data[:_HEAD]
+    found = _META_CHARSET.search(head) or _XML_ENCODING.match(head)
+    return found[1].decode("ascii", "replace") if found else None

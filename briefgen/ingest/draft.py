@@ -5,15 +5,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from briefgen.model import Article, Paragraph, ParagraphKind, Source
+from briefgen.ingest.tongue import detected_language
+from briefgen.model import Article, Omission, Paragraph, ParagraphKind, Source
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from briefgen.model import Issue
 
@@ -47,9 +48,16 @@ class Metadata:
     title: str | None = None
     author: str | None = None
     date: datetime.date | None = None
+    updated: datetime.date | None = None
     publisher: str | None = None
     url: str | None = None
+    retrieved: datetime.datetime | None = None
     language: str | None = None
+
+    def filled(self, other: Metadata) -> Metadata:
+        """Return this with what only the other says."""
+        lacking = (one.name for one in fields(self) if not getattr(self, one.name))
+        return replace(self, **{name: getattr(other, name) for name in lacking})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,7 @@ class Draft:
     paragraphs: tuple[Paragraph, ...]
     metadata: Metadata = field(default_factory=Metadata)
     issues: tuple[Issue, ...] = ()
+    omitted: tuple[Omission, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +115,23 @@ def heading_kind(text: str) -> ParagraphKind:
 
 def tidy(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     """Return the paragraphs with flat text, without those that hold nothing."""
-    flattened = (Paragraph(flat(paragraph.text), paragraph.kind) for paragraph in paragraphs)
+    flattened = (replace(paragraph, text=flat(paragraph.text)) for paragraph in paragraphs)
     return tuple(paragraph for paragraph in flattened if paragraph.text)
+
+
+def titled(paragraphs: list[Paragraph], title: str | None) -> Iterator[Paragraph]:
+    """Yield the paragraphs with one title: the one given, else the heading before all text."""
+    if title:
+        yield Paragraph(title, ParagraphKind.TITLE)
+    head = True
+    for paragraph in paragraphs:
+        is_heading = head and paragraph.kind in {ParagraphKind.HEADING, ParagraphKind.TITLE}
+        head = head and not paragraph.kind.citable
+        if is_heading and title is None:
+            title = flat(paragraph.text)
+            yield Paragraph(paragraph.text, ParagraphKind.TITLE)
+        elif not (is_heading and title and flat(paragraph.text) == flat(title)):
+            yield paragraph
 
 
 def assemble(draft: Draft, origin: Origin) -> Article:
@@ -121,12 +145,19 @@ def assemble(draft: Draft, origin: Origin) -> Article:
         media_type=origin.media_type,
         author=flat(said.author or "") or None,
         date=said.date,
+        updated=said.updated if said.updated != said.date else None,
         publisher=flat(said.publisher or "") or None,
         url=web_address(said.url),
-        language=_language(said.language),
+        retrieved=said.retrieved,
+        language=_language(said.language) or detected_language(paragraphs),
         sha256=origin.sha256,
     )
-    return Article(title, paragraphs, source, draft.issues)
+    return Article(title, paragraphs, source, draft.issues, _omissions(draft.omitted))
+
+
+def _omissions(omitted: Iterable[Omission]) -> tuple[Omission, ...]:
+    flattened = (replace(one, text=flat(one.text)) for one in omitted)
+    return tuple(one for one in flattened if one.text)
 
 
 def described(article: Article, said: Metadata | None) -> Article:

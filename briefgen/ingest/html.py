@@ -12,11 +12,13 @@ import datetime
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen.ingest.around import around, is_empty_page, wall, without_tail
 from briefgen.ingest.blocks import all_paragraphs, article_paragraphs
 from briefgen.ingest.cues import load_cues
 from briefgen.ingest.decode import clean
 from briefgen.ingest.draft import Draft, Metadata, flat, tidy, without_invisible
 from briefgen.ingest.page import main_part, mend, parse_page, prune
+from briefgen.ingest.pagefacts import page_facts
 from briefgen.ingest.text import name_furniture
 from briefgen.model import Issue, Paragraph, ParagraphKind
 
@@ -33,15 +35,31 @@ def read_html(text: str) -> Draft:
     page, issues = parse_page(text)
     if page is None:
         return Draft((), issues=issues)
+    cues = load_cues()
     language = page.get("lang") or page.get("xml:lang")
+    facts = page_facts(page)
     prune(page)
     mend(page)
     document = _extracted(page)
+    everything = tidy(all_paragraphs(page))
+    whole = "\n".join(paragraph.text for paragraph in everything)
+    if is_empty_page(whole, cues):
+        return Draft((), issues=(*issues, _NOT_SHOWN))
     found, unrecognised = _paragraphs(page, document)
-    named, shown = name_furniture(list(found), load_cues())
-    metadata = _metadata(document, shown, language)
+    found, tail = without_tail(found, cues)
+    named, shown = name_furniture(list(found), cues)
+    metadata = _metadata(document, shown, language).filled(facts.metadata)
     paragraphs, left_out = _cleaned(_titled(tuple(named), metadata.title))
-    return Draft(paragraphs, metadata, issues + unrecognised + left_out)
+    walled = wall(paragraphs, whole, cues, free=facts.free)
+    told = issues + unrecognised + left_out + ((walled,) if walled else ())
+    rest = around(everything, (*paragraphs, *tail))
+    return Draft(paragraphs, metadata, told, tail + rest)
+
+
+_NOT_SHOWN = Issue(
+    "page-not-shown",
+    "the page shows no article to a program; open it in a browser and save it from there",
+)
 
 
 def _paragraphs(
@@ -132,5 +150,5 @@ def _cleaned(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], 
     for paragraph in paragraphs:
         text, left_out = clean(without_invisible(paragraph.text))
         issues = issues or left_out
-        result.append(Paragraph(text, paragraph.kind))
+        result.append(replace(paragraph, text=text))
     return tuple(result), issues

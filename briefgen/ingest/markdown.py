@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefgen.ingest.cues import load_cues
-from briefgen.ingest.draft import Draft, flat, heading_kind
+from briefgen.ingest.draft import Draft, flat, heading_kind, titled
 from briefgen.ingest.frontmatter import read_front_matter
 from briefgen.ingest.lines import is_terminal
 from briefgen.ingest.text import name_furniture, read_text
@@ -42,7 +42,7 @@ def read_markdown(text: str) -> Draft:
         author=(said.author if said else None) or found.author,
         date=(said.date if said else None) or found.date,
     )
-    return Draft(tuple(_titled(paragraphs, title)), metadata, issues)
+    return Draft(tuple(titled(paragraphs, title)), metadata, issues)
 
 
 def _tokens(text: str, *, front_matter: bool = True) -> Sequence[Token]:
@@ -58,21 +58,6 @@ def _tokens(text: str, *, front_matter: bool = True) -> Sequence[Token]:
 
 def _front_matter(tokens: Sequence[Token]) -> str:
     return next((token.content for token in tokens if token.type == "front_matter"), "")
-
-
-def _titled(paragraphs: list[Paragraph], title: str | None) -> Iterator[Paragraph]:
-    """Yield the paragraphs with one title: the front matter's, else the heading before all text."""
-    if title:
-        yield Paragraph(title, ParagraphKind.TITLE)
-    head = True
-    for paragraph in paragraphs:
-        is_heading = head and paragraph.kind is ParagraphKind.HEADING
-        head = head and not paragraph.kind.citable
-        if is_heading and title is None:
-            title = flat(paragraph.text)
-            yield Paragraph(paragraph.text, ParagraphKind.TITLE)
-        elif not (is_heading and title and flat(paragraph.text) == flat(title)):
-            yield paragraph
 
 
 @dataclass(slots=True)

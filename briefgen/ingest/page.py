@@ -41,6 +41,8 @@ _PROMOTION_WORDS = 80
 _FEWEST_POPUP_LINKS, _MOST_POPUP_LINKS = 3, 30
 _POPUP_SHARE = 0.8
 _LINK_WORDS = 3
+_FEWEST_LISTED = 2
+_PULL_QUOTE = re.compile(r"(?:^|[\s_-])pull-?quote(?:$|[\s_-])", re.IGNORECASE)
 
 
 def parse_page(text: str) -> tuple[HtmlElement | None, tuple[Issue, ...]]:
@@ -64,14 +66,18 @@ def parse_page(text: str) -> tuple[HtmlElement | None, tuple[Issue, ...]]:
 
 def prune(page: HtmlElement) -> None:
     """Remove what a browser does not show; the text behind each removed element stays."""
-    _drop([element for element in page.iter() if _is_unseen(element)])
+    drop([element for element in page.iter() if _is_unseen(element)])
 
 
 def mend(page: HtmlElement) -> None:
     """Undo what leads trafilatura astray: see each step for the pages that showed it."""
-    _drop([span for span in page.iter("span") if _is_popup(span)])
-    _drop([p for p in page.iter("p") if _is_link_line(p)])
-    _drop([element for element in page.iter("div", "section", "aside") if _is_promotion(element)])
+    drop([span for span in page.iter("span") if _is_popup(span)])
+    drop([p for p in page.iter("p") if _is_link_line(p)])
+    drop([element for element in page.iter("div", "section", "aside") if _is_promotion(element)])
+    drop([lists for lists in page.iter("ul", "ol") if _is_link_list(lists)])
+    for element in page.iter("div", "aside", "p", "figure", "span", "section"):
+        if _PULL_QUOTE.search(element.get("class") or ""):
+            element.tag = "blockquote"
     _join_body(page)
 
 
@@ -82,11 +88,26 @@ def main_part(page: HtmlElement) -> HtmlElement:
     """
     named = (page.find(f".//{tag}") for tag in ("article", "main", "body"))
     part = next((element for element in named if element is not None), page)
-    _drop(list(part.iter(*_FURNITURE_TAGS)))
+    drop(list(part.iter(*_FURNITURE_TAGS)))
     return part
 
 
-def _drop(elements: list[HtmlElement]) -> None:
+_LAYOUT_TAGS = ("table", "tbody", "thead", "tr", "td", "th")
+_BLOCKS = ("table", "p", "div", "h1", "h2", "h3", "h4", "ul", "ol", "blockquote")
+
+
+def unwrap_layout(page: HtmlElement) -> None:
+    """Make plain blocks of the tables that only lay out a page: their cells hold blocks."""
+    for table in list(page.iter("table")):
+        cells = (cell for cell in table.iter("td", "th"))
+        if any(next(cell.iterdescendants(*_BLOCKS), None) is not None for cell in cells):
+            for element in list(table.iter(*_LAYOUT_TAGS)):
+                if next(element.iterancestors("table"), element) is table or element is table:
+                    element.tag = "div"
+
+
+def drop(elements: list[HtmlElement]) -> None:
+    """Remove elements; the text behind each stays."""
     for element in elements:
         if element.getparent() is not None:
             element.drop_tree()
@@ -124,6 +145,16 @@ def _is_link_line(paragraph: HtmlElement) -> bool:
     return "".join(map(_text, paragraph.iter("a"))).replace(" ", "") == text.replace(" ", "")
 
 
+def _is_link_list(element: HtmlElement) -> bool:
+    """Whether a list holds nothing but links to other articles, each a headline."""
+    items = list(islice(element.iter("li"), _MOST_POPUP_LINKS + 1))
+    if not _FEWEST_LISTED <= len(items) <= _MOST_POPUP_LINKS:
+        return False
+    links = sum(len(_text(link)) for link in element.iter("a"))
+    headlines = all(not is_terminal(_text(item)) or item.find(".//a") is not None for item in items)
+    return headlines and links >= _POPUP_SHARE * max(1, len(_text(element)))
+
+
 def _is_promotion(element: HtmlElement) -> bool:
     """Whether an element is named as a promotion and short enough to be one."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
@@ -144,4 +175,4 @@ def _join_body(page: HtmlElement) -> None:
         for other in others:
             if first not in other.iterancestors() and other.getparent() is not None:
                 first.extend(list(other))
-                _drop([other])
+                drop([other])

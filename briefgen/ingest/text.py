@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.ingest.cues import Cues, load_cues
@@ -48,8 +48,12 @@ def read_text(text: str) -> Draft:
 
 def _paragraph(line: Line, kind: ParagraphKind) -> Paragraph:
     """Return the paragraph of a line; the symbol before a list item is its kind, not its text."""
-    text = _SYMBOL.sub("", line.text, count=1) if kind is ParagraphKind.ITEM else line.text
-    return Paragraph(text, kind)
+    return Paragraph(without_symbol(line.text) if kind is ParagraphKind.ITEM else line.text, kind)
+
+
+def without_symbol(text: str) -> str:
+    """Return a list item without the symbol before it; a number stays."""
+    return _SYMBOL.sub("", text, count=1)
 
 
 def _metadata(paragraphs: tuple[Paragraph, ...], cues: Cues) -> Metadata:
@@ -80,7 +84,7 @@ def name_furniture(paragraphs: list[Paragraph], cues: Cues) -> tuple[list[Paragr
         if kind is ParagraphKind.TEXT:
             kind = _marked_up_kind(paragraph.text, cues, head=head)
             head = head and kind is not ParagraphKind.TEXT
-        named.append(Paragraph(paragraph.text, kind))
+        named.append(replace(paragraph, kind=kind))
     return named, _metadata(tuple(named), cues)
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from briefgen.remote.address import (
     Address,
     archive_kind,
+    has_suffix,
     is_address,
     local_path,
     parse_address,
 )
 
-__all__ = ["Address", "archive_kind", "is_address", "local_path", "parse_address"]
+__all__ = ["Address", "archive_kind", "has_suffix", "is_address", "local_path", "parse_address"]

@@ -96,6 +96,11 @@ def local_path(text: str) -> str:
     return parse_address(text).place
 
 
+def has_suffix(name: str, suffixes: frozenset[str]) -> bool:
+    """Return whether a file's name ends in one of them, such as ``.warc.gz``, in any case."""
+    return name.lower().endswith(tuple(suffixes))
+
+
 def archive_kind(name: str) -> str:
     """Return zip or tar where a file's name says that it is one, else ""."""
     lower = name.lower()

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol, cast
 
 from briefgen.errors import SourceError, UnreadableError
-from briefgen.remote.address import ZIP, Address
+from briefgen.remote.address import ZIP, Address, has_suffix
 from briefgen.remote.guard import Guard, bomb, too_dense
 
 if TYPE_CHECKING:
@@ -113,11 +113,7 @@ def matching(pattern: str, names: Iterable[str], suffixes: frozenset[str]) -> li
     if pattern in names:
         return [pattern]
     folder = f"{pattern.rstrip('/')}/" if pattern else ""
-    return [
-        name
-        for name in names
-        if name.startswith(folder) and PurePosixPath(name).suffix.lower() in suffixes
-    ]
+    return [name for name in names if name.startswith(folder) and has_suffix(name, suffixes)]
 
 
 def hidden(name: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import SystemLibraryError, UnreadableError
+from briefgen.remote.address import has_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -153,4 +154,4 @@ def _stamp(info: Mapping[str, Any]) -> str:
 def _wanted(name: str, depth: int, suffixes: frozenset[str]) -> bool:
     path = PurePosixPath(name)
     hidden = any(part.startswith(".") for part in path.parts[depth:])
-    return path.suffix.lower() in suffixes and not hidden
+    return has_suffix(name, suffixes) and not hidden

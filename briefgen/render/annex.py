@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 _HEADINGS = {ParagraphKind.TITLE, ParagraphKind.HEADING}
 
 
-def annex(references: References) -> Annex:
-    """Return the whole source, each paragraph cut into runs where use begins and ends."""
+def annex(references: References, line: str = "") -> Annex:
+    """Return the whole source, each paragraph cut into runs where use begins and ends.
+
+    `line` says where it comes from.
+    """
     by_paragraph: dict[int, list[Use]] = defaultdict(list)
     for use in references.uses:
         by_paragraph[use.evidence.paragraph].append(use)
+    pages = _leaves(references)
     paragraphs = tuple(
         AnnexParagraph(
             paragraph_id(index),
@@ -41,12 +45,23 @@ def annex(references: References) -> Annex:
             ),
             _marks(use for use in by_paragraph[index] if use.whole),
             direction(paragraph.text),
+            page=pages[index],
         )
         for index, (paragraph, number) in enumerate(
             zip(references.brief.paragraphs, references.numbers, strict=True)
         )
     )
-    return Annex(references.labels.annex, paragraphs)
+    return Annex(references.labels.annex, paragraphs, line=line)
+
+
+def _leaves(references: References) -> list[str]:
+    """Return for each paragraph the page that it begins, where it is the first of a page."""
+    pages = [paragraph.page for paragraph in references.brief.paragraphs]
+    form = references.labels.provenance.page
+    return [
+        form.format(page=page) if page is not None and page != before else ""
+        for page, before in zip(pages, [None, *pages], strict=False)
+    ]
 
 
 def _kind(paragraph: Paragraph) -> str:

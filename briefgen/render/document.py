@@ -16,6 +16,7 @@ from briefgen.render.headline import headline
 from briefgen.render.ledger import leads
 from briefgen.render.margin import annotated
 from briefgen.render.overlong import shortened
+from briefgen.render.provenance import date_detail, origin_detail, source_line
 from briefgen.render.references import References
 from briefgen.render.view import (
     Columns,
@@ -100,7 +101,9 @@ class Maker:
             sections=sections,
             columns=Columns(**labels.columns.model_dump()),
             notes=_notes(brief, labels, words if wanted and not printed else 0),
-            annex=self._annex(references, sections) if printed and brief.paragraphs else None,
+            annex=self._annex(references, sections, dates)
+            if printed and brief.paragraphs
+            else None,
             imprint=_imprint(brief, labels, dates, made),
             folio=_folio(labels),
             handling=theme.handling,
@@ -109,8 +112,9 @@ class Maker:
             drawing=_drawing(self.look),
         )
 
-    def _annex(self, references: References, sections: tuple[Section, ...]) -> Annex:
-        source = annex(references)
+    def _annex(self, references: References, sections: tuple[Section, ...], dates: Dates) -> Annex:
+        line = source_line(references.brief.source, self.labels, dates)
+        source = annex(references, line)
         if not self.annotated:
             return source
         return annotated(source, references.uses, sections, self.labels)
@@ -191,10 +195,10 @@ def _facts(brief: Brief, labels: Labels, dates: Dates, made: datetime.datetime) 
     source = brief.source
     name = _short(source.publisher or source.name, _FACT_LENGTH)
     author = _short(source.author, _FACT_LENGTH) if source.author else ""
-    detail = labels.author.format(author=author) if author else ""
+    detail = origin_detail(source, author, labels, dates)
     return (
         Fact(labels.source, name, _link(source.url), detail),
-        Fact(labels.as_of, dates.day(source.date)),
+        Fact(labels.as_of, dates.day(source.date), detail=date_detail(source, labels, dates)),
         Fact(labels.made, dates.moment(made)),
     )
 

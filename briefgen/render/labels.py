@@ -158,6 +158,17 @@ class MailLabels(_Words):
     further: FurtherBySection
 
 
+class Provenance(_Words):
+    """Where a source comes from, and where in it a paragraph stands."""
+
+    updated: Annotated[str, _with("date")]
+    retrieved: Annotated[str, _with("date")]
+    digest: Annotated[str, _with("digest")]
+    page: Annotated[str, _with("page")]
+    reference: Annotated[str, _with("number", "page")]
+    paragraph: Annotated[str, _with("number", "page")]
+
+
 class Labels(_Words):
     """All words of a page in one language."""
 
@@ -176,6 +187,7 @@ class Labels(_Words):
     annex_left_out: Annotated[str, _with("count")]
     overlong: Annotated[str, _with("count")]
     author: Annotated[str, _with("author")]
+    provenance: Provenance
     date: str
     date_time: str
     page: Annotated[str, _with("page", "pages")]

@@ -92,7 +92,12 @@ class References:
     def _ref(self, paragraph: int) -> Ref:
         number = str(self.numbers[paragraph])
         href = f"#{paragraph_id(paragraph)}" if self.linked else None
-        return Ref(number, href, self.labels.paragraph.format(number=number))
+        page = self.brief.paragraphs[paragraph].page
+        if page is None:
+            return Ref(number, href, self.labels.paragraph.format(number=number))
+        words = self.labels.provenance
+        title = words.paragraph.format(number=number, page=page)
+        return Ref(words.reference.format(number=number, page=page), href, title)
 
 
 def paragraph_id(paragraph: int) -> str:

@@ -270,7 +270,8 @@ class AnnexParagraph:
     """A paragraph of the source, whole and in runs.
 
     `kind` is "text", which alone has a number, "heading", or "furniture": bylines and datelines.
-    `direction` is the whole paragraph's: its runs must not choose their own.
+    `direction` is the whole paragraph's: its runs must not choose their own.  `page` is that of
+    the document where the paragraph is the first on it.
     """
 
     id: str
@@ -281,6 +282,7 @@ class AnnexParagraph:
     marks: tuple[Mark, ...]
     direction: str
     notes: tuple[Note, ...] = ()
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,12 +295,13 @@ class KeyLine:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """The source text; `key` explains the marks of an annotated one."""
+    """The source text; `key` explains the marks of an annotated one, `line` where it is from."""
 
     heading: str
     paragraphs: tuple[AnnexParagraph, ...]
     key_heading: str = ""
     key: tuple[KeyLine, ...] = ()
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,6 +263,8 @@ class _Page:
 
     def _annex(self, annex: Annex) -> None:
         self._word.add_heading(safe(annex.heading), level=1)
+        if annex.line:
+            self._paragraph(annex.line, self._styles.note)
         for entry in annex.paragraphs:
             self._source(entry)
 
@@ -270,6 +272,8 @@ class _Page:
         paragraph = self._word.add_paragraph(style=self._styles.source)  # type: ignore[arg-type]
         if entry.number:
             self._words(paragraph, f"[{entry.number}] ", self._styles.label)
+        if entry.page:
+            self._words(paragraph, f"{entry.page} ", self._styles.label)
         for run in entry.runs:
             style = self._styles.used if run.used else None
             self._article(paragraph, run.text, self._styles.strong if _heads(entry) else style)

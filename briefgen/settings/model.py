@@ -26,10 +26,39 @@ from briefgen.settings.sections import (
 )
 
 
+class FieldsSettings(Model):
+    """Where a news export (JSON, JSON Lines) has what; dots lead into objects: headline.main."""
+
+    articles: tuple[str, ...] = Field(description="Lists of articles in one object.")
+    title: tuple[str, ...] = Field(description="The title.")
+    body: tuple[str, ...] = Field(
+        min_length=1, description="The text: plain or HTML, or a list of paragraphs."
+    )
+    date: tuple[str, ...] = Field(description="The date of publication.")
+    updated: tuple[str, ...] = Field(description="The date of the last change.")
+    author: tuple[str, ...] = Field(description="Who wrote it.")
+    publisher: tuple[str, ...] = Field(description="Who published it.")
+    url: tuple[str, ...] = Field(description="Its address.")
+    language: tuple[str, ...] = Field(description="Its language.")
+
+
 class IngestSettings(Model):
     """How articles are read."""
 
     max_bytes: int = Field(ge=1, description="Largest article read, in bytes.")
+    max_unpacked: int = Field(
+        ge=1, description="Most bytes that the parts of a compressed document unpack to."
+    )
+    max_characters: int = Field(ge=1, description="Most characters of a PDF that are read.")
+    max_pages: int = Field(ge=1, description="Most pages of a PDF that are read.")
+    max_articles: int = Field(ge=1, description="Most articles of one file.")
+    attachments: bool = Field(
+        strict=True,
+        description="Whether what is attached to a mail is read as articles of its own.",
+    )
+    fields: FieldsSettings = Field(
+        description="Names of the fields of news exports, the first that is there counts."
+    )
 
 
 class LanguageSettings(Model):
@@ -44,6 +73,12 @@ class LanguageSettings(Model):
             "Vocabularies, each the name of one that comes with briefgen or a folder of one's "
             "own (with a slash: ./words); later ones extend earlier ones."
         ),
+    )
+    foreign: Literal["refuse", "mark"] = Field(
+        description=(
+            "What becomes of an article in a language that no lexicon describes: an error, or a "
+            "brief that says so."
+        )
     )
 
 

@@ -19,8 +19,9 @@ from pathlib import Path
 
 from briefgen.batch.executor import SerialExecutor
 from briefgen.batch.ledger import FILE
+from briefgen.batch.manner import Manner
 from briefgen.batch.opening import open_ledger
-from briefgen.batch.run import Batch, Manner
+from briefgen.batch.run import Batch
 from briefgen.batch.source import FileSource
 from briefgen.batch.task import Order, Outcome
 from briefgen.batch.work import Work

@@ -3,6 +3,7 @@ from __future__ import annotations
 import ctypes
 import shutil
 import stat
+from importlib import metadata
 from typing import TYPE_CHECKING
 
 from briefgen.errors import ExitCode
@@ -44,6 +45,23 @@ def test_doctor_names_the_command_that_mends_it(
     assert said.status == ExitCode.SYSTEM
     packages = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
     assert f"apt-get install --no-install-recommends {packages}" in said.out
+
+
+def test_doctor_names_what_reads_more_kinds(
+    briefgen: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A library of an extra that is missing is told with the kind of document that needs it."""
+    known = metadata.version
+
+    def version(name: str) -> str:
+        if name == "pypdfium2":
+            raise metadata.PackageNotFoundError(name)
+        return known(name)
+
+    monkeypatch.setattr(metadata, "version", version)
+    said = briefgen("doctor")
+    assert "not installed; PDFs cannot be read" in said.out
+    assert "pip install 'briefgen[pdf]'" in said.out + said.err
 
 
 def test_doctor_tells_that_there_is_no_font(

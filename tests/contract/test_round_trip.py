@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -54,9 +55,15 @@ NUMBER = st.floats(allow_nan=False, allow_infinity=False)
 def briefs(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Brief:
     """Draw a sound brief of any content."""
     kinds = st.sampled_from(list(ParagraphKind))
-    paragraphs = draw(st.lists(st.builds(Paragraph, PARAGRAPH, kinds), min_size=1, max_size=4))
+    pages = st.none() | st.integers(1, 9999)
+    drawn = st.builds(Paragraph, PARAGRAPH, kinds, pages)
+    paragraphs = draw(st.lists(drawn, min_size=1, max_size=4))
     source = Source(
-        draw(WRITTEN), date=draw(st.none() | st.dates()), url=draw(st.none() | ANY_TEXT)
+        draw(WRITTEN),
+        date=draw(st.none() | st.dates()),
+        updated=draw(st.none() | st.dates()),
+        url=draw(st.none() | ANY_TEXT),
+        retrieved=draw(st.none() | st.datetimes(timezones=st.just(datetime.UTC))),
     )
     article = Article("", tuple(paragraphs), source)
 

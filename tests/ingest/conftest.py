@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from briefgen.ingest import read_bytes
-from briefgen.settings.model import IngestSettings
+from briefgen.settings import load_settings
 
 if TYPE_CHECKING:
     from briefgen.model import Article
+    from briefgen.settings.model import IngestSettings
 
 
 class Read(Protocol):
@@ -23,7 +24,7 @@ class Read(Protocol):
 @pytest.fixture(scope="session")
 def settings() -> IngestSettings:
     """Return settings that allow a few megabytes."""
-    return IngestSettings(max_bytes=5_000_000)
+    return load_settings(overrides={"ingest.max_bytes": 5_000_000}).ingest
 
 
 @pytest.fixture(scope="session")

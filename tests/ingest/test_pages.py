@@ -32,14 +32,14 @@ def benchmark(root: Path) -> ModuleType:
 
 
 def test_pages_keep_their_article(shared: Path, benchmark: ModuleType) -> None:
-    """Headlines, ledes and paragraphs survive, menus do not (measured: 67, 66, .979, .027)."""
+    """Headlines, ledes and paragraphs survive, menus do not (measured: 67, 66, .978, .017)."""
     rows = benchmark.measure_all(shared / "corpora" / "pages")
     kept, gold = sum(row.survived for row in rows), sum(row.gold for row in rows)
     assert len(rows) == 67
     assert all(row.title for row in rows)
     assert sum(row.lede for row in rows) >= 66
     assert kept >= 0.975 * gold
-    assert sum(row.foreign / row.words for row in rows) <= 0.03 * len(rows)
+    assert sum(row.foreign / row.words for row in rows) <= 0.02 * len(rows)
 
 
 def test_gold_quotes_can_be_cited(shared: Path, settings: IngestSettings) -> None:

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from briefgen.errors import SourceError
 from briefgen.ingest import read_bytes
-from briefgen.settings.model import IngestSettings
+from briefgen.settings import load_settings
 
 if TYPE_CHECKING:
     from briefgen.model import Article
 
-LIMIT = IngestSettings(max_bytes=1_000_000)
+LIMIT = load_settings(overrides={"ingest.max_bytes": 1_000_000}).ingest
 PIECES = [
     *("\n", "\n\n", "\r\n", "\r", "\f", "\t", "  ", "\u2028", "\u00a0", "\u00ad", "\u200b"),
     *("- ", "1. ", "• ", "---", "====", "___", "# ", "> ", "By ", "Jane Roe", "5 March 2024"),

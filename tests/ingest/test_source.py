@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import zipfile
 from typing import TYPE_CHECKING
@@ -12,10 +13,12 @@ import pytest
 
 from briefgen.errors import SourceError
 from briefgen.ingest import read_bytes, read_source
-from briefgen.settings.model import IngestSettings
+from briefgen.ingest.draft import Metadata
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from briefgen.settings.model import IngestSettings
 
 LATIN = "The café “Zoë” reopened — at £5 a cup, its owner’s friend said on Tuesday at noon."
 CYRILLIC = "Правительство сообщило во вторник о новых мерах поддержки портового города. " * 4
@@ -110,7 +113,7 @@ def test_a_file_is_read(tmp_path: Path, settings: IngestSettings) -> None:
         (b" \n\t\r\n\x0c", "white space"),
         (b"\xef\xbb\xbf", "white space"),
         (b"----\n\n****\n", "no text"),
-        (b"%PDF-1.7\n%\xe2\xe3", "a PDF"),
+        (b"%PDF-1.7\n%\xe2\xe3", "no PDF"),
         (b"PK\x03\x04\x14\x00", "zip"),
         (b"\x89PNG\r\n\x1a\n\x00", "PNG"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "JPEG"),
@@ -132,12 +135,12 @@ def test_what_cannot_be_read_is_named(settings: IngestSettings, data: bytes, sai
     assert "\n" not in message
 
 
-def test_a_word_document_is_named(tmp_path: Path, settings: IngestSettings) -> None:
-    """An office document is told from other archives."""
+def test_a_broken_word_document_is_named(tmp_path: Path, settings: IngestSettings) -> None:
+    """A Word document without its parts is told from other archives, and is damaged."""
     path = tmp_path / "report.docx"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("word/document.xml", "<w:t>Hello</w:t>")
-    with pytest.raises(SourceError, match="Word document"):
+    with pytest.raises(SourceError, match="is damaged; open it in Word"):
         read_source(path, settings)
 
 
@@ -166,12 +169,12 @@ def test_forbidden_files(tmp_path: Path, settings: IngestSettings) -> None:
         pytest.skip("this user may read everything")
 
 
-def test_too_large(tmp_path: Path) -> None:
+def test_too_large(tmp_path: Path, settings: IngestSettings) -> None:
     """A file above the limit is refused before it is read, naming the setting."""
     path = tmp_path / "long.txt"
     path.write_text("It is open. " * 10)
     with pytest.raises(SourceError, match=r"ingest\.max_bytes"):
-        read_source(path, IngestSettings(max_bytes=100))
+        read_source(path, settings.model_copy(update={"max_bytes": 100}))
 
 
 @pytest.mark.parametrize(
@@ -199,3 +202,14 @@ def test_a_page_under_another_name(settings: IngestSettings) -> None:
     data = b"<!-- saved -->\n<!DOCTYPE html><html><body><p>It is open.</p></body></html>"
     assert read_bytes(data, "-", settings).source.media_type == "text/html"
     assert "read-as-html" in {i.slug for i in read_bytes(data, "a.txt", settings).issues}
+
+
+def test_what_is_known_besides(settings: IngestSettings) -> None:
+    """Whoever fetched a document may say its charset, its address and when; it speaks first."""
+    moment = datetime.datetime(2031, 3, 12, 9, 30, tzinfo=datetime.UTC)
+    said = Metadata(url="https://courier.example/1", retrieved=moment, title="Not this")
+    data = PAGE.format("none", POLISH).encode("cp1250")
+    source = read_bytes(data, "a", settings, "text/html; charset=windows-1250", said)
+    assert source.paragraphs[-1].text == POLISH.strip()
+    assert source.title == "Port"
+    assert (source.source.url, source.source.retrieved) == (said.url, moment)

@@ -19,8 +19,9 @@ from briefgen.batch import cluster_work
 from briefgen.batch.cluster import DaskExecutor
 from briefgen.batch.cluster_work import TimeLimit, is_shared
 from briefgen.batch.home import ledger_file
+from briefgen.batch.manner import Manner
 from briefgen.batch.opening import open_ledger
-from briefgen.batch.run import Batch, Manner
+from briefgen.batch.run import Batch
 from briefgen.batch.source import FileSource
 from briefgen.batch.task import Did, Order, Outcome, Task, outcome_of
 from briefgen.batch.work import Work

@@ -17,8 +17,9 @@ from briefgen.batch.ahead import reading_ahead
 from briefgen.batch.distant import Finder, RemoteSource
 from briefgen.batch.executor import SerialExecutor
 from briefgen.batch.home import ledger_file
+from briefgen.batch.manner import Manner
 from briefgen.batch.opening import open_ledger
-from briefgen.batch.run import Batch, Manner
+from briefgen.batch.run import Batch
 from briefgen.batch.source import NoSource
 from briefgen.batch.task import Did, Order, Outcome
 from briefgen.batch.work import Work
