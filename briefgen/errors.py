@@ -46,6 +46,12 @@ class SourceError(BriefgenError):
     exit_code = ExitCode.ALL_FAILED
 
 
+class FetchError(SourceError):
+    """A web address cannot be fetched: refused here, or not answered there."""
+
+    slug = "fetch"
+
+
 class ProblemsError(BriefgenError):
     """A YAML or JSON file has problems; `problems` holds one line each, all of them."""
 

@@ -27,11 +27,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Job:
-    """A brief to be made: `load` makes its facts; `path` is the file it comes from, if any."""
+    """A brief to be made: `load` makes its facts; `path` is the file it comes from, if any.
+
+    `file_name` is what its results are named after, where that is not its path or name.  `note`
+    is said before it is worked on, `done` called once its results are written.
+    """
 
     name: str
     path: Path | None
     load: Callable[[], Brief]
+    file_name: str = ""
+    note: str = ""
+    done: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,9 +91,13 @@ def produce(
     with Reporter(len(jobs), quiet=manner.quiet, verbose=manner.verbose) as reporter:
         for job, stem in zip(jobs, stems, strict=True):
             _tell_renamed(job, stem, stems, reporter)
+            if job.note:
+                reporter.note(job.note)
             try:
                 brief = job.load()
                 reporter.done(job.name, press.write(brief, stem), brief.issues)
+                if job.done:
+                    job.done()
                 if settings.output.explain:
                     reporter.show(explanation(job.name, brief, settings))
             except (KeyboardInterrupt, SystemExit, BrokenPipeError):
@@ -149,7 +160,8 @@ def _press(jobs: Sequence[Job], settings: Settings, formats: tuple[str, ...]) ->
 
 
 def _stem_source(job: Job) -> str:
-    return "stdin" if job.name == STANDARD else job.path.name if job.path else job.name
+    name = job.path.name if job.path else job.file_name or job.name
+    return "stdin" if name == STANDARD else name
 
 
 def _tell_renamed(job: Job, stem: str, stems: Sequence[str], reporter: Reporter) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,16 +13,30 @@ from briefgen.cli.options import STANDARD
 from briefgen.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 @dataclass(frozen=True)
 class Found:
-    """One source: a file, standard input (`path` None), or a `problem` instead of either."""
+    """One source: a file, a web address, standard input (neither), or a `problem` instead.
+
+    `done` is called once its brief is written; `note` is said of it.
+    """
 
     name: str
     path: Path | None = None
     problem: SourceError | None = None
+    url: str | None = None
+    done: Callable[[], None] | None = None
+    note: str = ""
+
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+
+
+def is_web_address(argument: str) -> bool:
+    """Return whether a source is an address and not a file: it has a scheme such as https://."""
+    return _SCHEME.match(argument) is not None
 
 
 def find_sources(
@@ -44,6 +59,8 @@ def _sources(argument: str, suffixes: frozenset[str], results: Path | None) -> I
     path = Path(argument)
     if argument == STANDARD:
         yield Found(STANDARD)
+    elif is_web_address(argument):
+        yield Found(argument, url=argument)
     elif os.path.isdir(argument):  # noqa: PTH112 - False where a path is no path, never an error
         yield from _in_folder(path, suffixes, results)
     elif not os.path.lexists(argument) and glob.has_magic(argument):

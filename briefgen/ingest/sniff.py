@@ -32,6 +32,7 @@ _HTML_START = re.compile(
 )
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n[\w-]+[ \t]*:")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_CHARSET_PARAMETER = re.compile(r";\s*charset\s*=\s*\"?([\w.:-]{1,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 
 
@@ -124,6 +125,12 @@ def sniff(data: bytes, name: str, media_type: str | None) -> Sort:
 def _readable(head: bytes) -> str:
     """Return the ASCII part of a beginning, whatever its encoding: enough to see its markup."""
     return head.replace(b"\0", b"").decode("ascii", "replace").lstrip("\ufffd")
+
+
+def stated_charset(media_type: str | None) -> str | None:
+    """Return the charset that a media type states: ``text/html; charset=utf-8``."""
+    found = _CHARSET_PARAMETER.search(media_type or "")
+    return found[1] if found else None
 
 
 def declared_encoding(data: bytes) -> str | None:

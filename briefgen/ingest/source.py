@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from briefgen.errors import SourceError
 from briefgen.ingest.draft import Draft, Origin, assemble, tidy
-from briefgen.ingest.sniff import HTML, MARKDOWN, binary_kind, declared_encoding, sniff
+from briefgen.ingest.sniff import (
+    HTML,
+    MARKDOWN,
+    binary_kind,
+    declared_encoding,
+    sniff,
+    stated_charset,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,13 +30,21 @@ def read_source(path: Path, settings: IngestSettings) -> Article:
 
     Raises SourceError where the file is missing, unreadable, too large or holds no text.
     """
+    return read_bytes(file_bytes(path, settings), path.name or str(path), settings)
+
+
+def file_bytes(path: Path, settings: IngestSettings) -> bytes:
+    """Return the bytes of a file, one more than `settings` allow where it is larger.
+
+    Raises SourceError where the file is missing or unreadable.
+    """
     name = path.name or str(path)
     if path.is_dir():
         message = f"{name}: is a folder, not an article; name the files in it"
         raise SourceError(message)
     try:
         with path.open("rb") as stream:
-            data = stream.read(settings.max_bytes + 1)
+            return stream.read(settings.max_bytes + 1)
     except FileNotFoundError as error:
         message = f"{name}: no such file; check the name and the folder"
         raise SourceError(message) from error
@@ -39,7 +54,6 @@ def read_source(path: Path, settings: IngestSettings) -> Article:
     except (OSError, ValueError) as error:
         message = f"{name}: cannot be read ({error}); check the file"
         raise SourceError(" ".join(message.split())) from error
-    return read_bytes(data, name, settings)
 
 
 def read_bytes(
@@ -47,13 +61,14 @@ def read_bytes(
 ) -> Article:
     """Return the article in `data`; `name` is the file's name, ``-`` for standard input.
 
-    `media_type` (``text/plain``, ``text/markdown``, ``text/html``) chooses the reader; without it
-    the name's suffix does, then the content.  Raises SourceError where there is no text to read.
+    `media_type` (``text/plain``, ``text/markdown``, ``text/html``, perhaps with a charset) chooses
+    the reader; without it the name's suffix does, then the content.  Raises SourceError where
+    there is no text to read.
     """
     name = PurePath(name).name or name
     _refuse(data, name, settings)
     sort = sniff(data, name, media_type)
-    decoded = _decoded(data, name, sort.media_type)
+    decoded = _decoded(data, name, sort.media_type, stated_charset(media_type))
     draft = _draft(decoded.text, sort.media_type)
     if not tidy(draft.paragraphs):
         message = f"{name}: holds no text of an article; check that it is the right file"
@@ -76,11 +91,12 @@ def _refuse(data: bytes, name: str, settings: IngestSettings) -> None:
         raise SourceError(message)
 
 
-def _decoded(data: bytes, name: str, media_type: str) -> Decoded:
+def _decoded(data: bytes, name: str, media_type: str, charset: str | None) -> Decoded:
+    """Decode the text; what a server states of its charset counts before what the page says."""
     from briefgen.ingest.decode import decode
 
-    declared = declared_encoding(data) if media_type == HTML else None
-    decoded = decode(data, name, declared)
+    own = declared_encoding(data) if media_type == HTML else None
+    decoded = decode(data, name, *filter(None, (charset, own)))
     if not decoded.text.strip():
         message = f"{name}: holds only white space; nothing to read"
         raise SourceError(message)

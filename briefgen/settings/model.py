@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
+from briefgen.settings.fetch import FetchSettings
 from briefgen.settings.mail import MailSettings
 from briefgen.settings.patterns import Pattern
 from briefgen.settings.places import Folder, NameOrFolder
@@ -170,6 +171,7 @@ class Settings(Model):
     """Every setting of briefgen, from config/default.yaml and what is laid over it."""
 
     ingest: IngestSettings = Field(description="How articles are read.")
+    fetch: FetchSettings = Field(description="How pages and feeds are fetched from the web.")
     language: LanguageSettings = Field(description="How the language is read.")
     sections: SectionsSettings = Field(description="The sections of a brief.")
     own_section: OwnSectionSettings = Field(
@@ -180,7 +182,7 @@ class Settings(Model):
     mail: MailSettings = Field(description="How a brief is mailed.")
 
     def fingerprint(self) -> str:
-        """Return 12 hexadecimal digits that change with any setting but output's and mail's."""
-        values = self.model_dump(mode="json", exclude={"output", "mail"})
+        """Return 12 hexadecimal digits that change with any setting that a brief hangs on."""
+        values = self.model_dump(mode="json", exclude={"fetch", "output", "mail"})
         text = json.dumps(values, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]

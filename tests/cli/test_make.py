@@ -118,7 +118,7 @@ def test_all_failed_has_its_own_status(briefgen: Program, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ((), "Missing argument"),
+        ((), "nothing to read"),
         (("--formt", "pdf", "a"), "--format"),
         (("a", "-f", "pfd"), "did you mean 'pdf'"),
         (("a", "-f", ","), "name one or more"),
