@@ -52,6 +52,12 @@ class FetchError(SourceError):
     slug = "fetch"
 
 
+class LimitError(BriefgenError):
+    """Something takes more time or memory than it may."""
+
+    slug = "limit"
+
+
 class ProblemsError(BriefgenError):
     """A YAML or JSON file has problems; `problems` holds one line each, all of them."""
 

@@ -124,7 +124,7 @@ def _briefs(
 ) -> tuple[list[tuple[str, Brief]], list[ExitCode]]:
     """Return the briefs with their sources' names, and how the others failed."""
     with Reporter(len(sources), quiet=manner.quiet) as reporter:
-        return loaded(jobs_of(sources, settings), reporter, debug=manner.debug)
+        return loaded(jobs_of(sources, settings), settings, reporter, debug=manner.debug)
 
 
 def _mails(briefs: Sequence[tuple[str, Brief]], settings: Settings, *, digest: bool) -> list[Mail]:

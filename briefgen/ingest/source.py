@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.errors import SourceError
 from briefgen.ingest.draft import Draft, Origin, assemble, tidy
+from briefgen.ingest.neutral import neutral
 from briefgen.ingest.sniff import (
     HTML,
     MARKDOWN,
@@ -65,11 +66,12 @@ def read_bytes(
     the reader; without it the name's suffix does, then the content.  Raises SourceError where
     there is no text to read.
     """
-    name = PurePath(name).name or name
+    # What is no Unicode in a file's name shows as a sign that something was there.
+    name = (PurePath(name).name or name).encode("utf-8", "replace").decode("utf-8")
     _refuse(data, name, settings)
     sort = sniff(data, name, media_type)
     decoded = _decoded(data, name, sort.media_type, stated_charset(media_type))
-    draft = _draft(decoded.text, sort.media_type)
+    draft = neutral(_draft(decoded.text, sort.media_type))
     if not tidy(draft.paragraphs):
         message = f"{name}: holds no text of an article; check that it is the right file"
         raise SourceError(message)

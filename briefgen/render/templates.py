@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen import resources
 from briefgen.errors import TemplateError
 from briefgen.render.catalogue import BASE, FACTS, Facts, catalogue, facts
 from briefgen.render.direction import direction
+from briefgen.render.shown import finalizer
 from briefgen.render.wrap import wrap
 from briefgen.yamlfile import nearest
 
@@ -41,6 +43,28 @@ class _Missing(jinja2.StrictUndefined):
         kind = type(thing).__name__
         hint = nearest(self._undefined_name, names)
         return f"{kind} has no {self._undefined_name!r}{hint}"
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, in which no single sum takes for ever."""
+
+    intercepted_binops = frozenset({"**"})
+
+    def call_binop(
+        self,
+        context: jinja2.runtime.Context,
+        operator: str,
+        left: Any,  # noqa: ANN401 - whatever the template works with
+        right: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        """Work out a power; raises SecurityError where its exponent is too large."""
+        if not isinstance(right, int | float) or abs(right) > _LARGEST_EXPONENT:
+            message = f"the exponent of ** is no number up to {_LARGEST_EXPONENT}"
+            raise SecurityError(message)
+        return super().call_binop(context, operator, left, right)
+
+
+_LARGEST_EXPONENT = 100
 
 
 class Templates:
@@ -74,19 +98,18 @@ class Templates:
 
     def html(self, file: str, doc: Document, **assets: object) -> str:
         """Fill in an HTML template: what it prints is escaped, so that text is never markup."""
-        return self._fill(self._environment(autoescape=True), file, doc, assets)
+        environment = self._environment(autoescape=True, finalize=finalizer())
+        return self._fill(environment, file, doc, assets)
 
     def text(self, file: str, doc: Document, escape: Callable[[str], str]) -> str:
         """Fill in a template of another kind of text; `escape` is applied to all it prints."""
-
-        def escaped(value: object) -> object:
-            return escape(value) if isinstance(value, str) else value
-
-        return self._fill(self._environment(autoescape=False, finalize=escaped), file, doc, {})
+        environment = self._environment(autoescape=False, finalize=finalizer(escape))
+        return self._fill(environment, file, doc, {})
 
     def plain(self, file: str, doc: Document, **values: object) -> str:
         """Fill in a template of plain text, in which nothing needs an escape."""
-        return self._fill(self._environment(autoescape=False), file, doc, values)
+        environment = self._environment(autoescape=False, finalize=finalizer())
+        return self._fill(environment, file, doc, values)
 
     def source(self, file: str) -> str:
         """Return a file of the template as it stands, such as a style sheet."""
@@ -107,7 +130,7 @@ class Templates:
         return "\n".join(self._loader.get_source(environment, name)[0] for name in names)
 
     def _environment(self, *, autoescape: bool, **options: Any) -> jinja2.Environment:  # noqa: ANN401
-        environment = ImmutableSandboxedEnvironment(
+        environment = _Sandbox(
             loader=self._loader,
             autoescape=autoescape,
             undefined=_Missing,
@@ -137,6 +160,7 @@ class Templates:
             jinja2.TemplateError,
             ArithmeticError,
             LookupError,
+            RecursionError,
             TypeError,
             ValueError,
         ) as problem:

@@ -100,6 +100,15 @@ class OwnSectionSettings(Model):
     exclude: tuple[str, ...] = Field(description="Cues that keep a sentence out of the section.")
 
 
+class LimitsSettings(Model):
+    """What the work on one article may take."""
+
+    seconds: float = Field(ge=0, description="Most seconds for one article; 0 for no limit.")
+    memory: int = Field(
+        ge=0, description="Most bytes of memory beside what is in use before; 0 for no limit."
+    )
+
+
 class WordSettings(Model):
     """How a Word file looks, beyond what all documents share."""
 
@@ -172,6 +181,7 @@ class Settings(Model):
 
     ingest: IngestSettings = Field(description="How articles are read.")
     fetch: FetchSettings = Field(description="How pages and feeds are fetched from the web.")
+    limits: LimitsSettings = Field(description="What the work on one article may take.")
     language: LanguageSettings = Field(description="How the language is read.")
     sections: SectionsSettings = Field(description="The sections of a brief.")
     own_section: OwnSectionSettings = Field(
@@ -183,6 +193,6 @@ class Settings(Model):
 
     def fingerprint(self) -> str:
         """Return 12 hexadecimal digits that change with any setting that a brief hangs on."""
-        values = self.model_dump(mode="json", exclude={"fetch", "output", "mail"})
+        values = self.model_dump(mode="json", exclude={"fetch", "limits", "output", "mail"})
         text = json.dumps(values, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
