@@ -41,8 +41,8 @@ def escaped(text: str) -> str:
 
 
 def turns(text: str) -> bool:
-    """Return whether a text holds characters that turn it around."""
+    """Return whether a text holds characters that turn it around, or other hidden controls."""
     return _ESCAPED.search(text) is not None
 
 
-_ESCAPED = re.compile(f"[{_TURNS}]")
+_ESCAPED = re.compile(f"[\x7f-\x9f{_TURNS}]")

@@ -82,8 +82,6 @@ def _value(word: str, line: int) -> Scalar:
     value: Scalar = json.loads(word)
     if isinstance(value, str) and _SURROGATE.search(value):
         raise Problem(line, f"half of a surrogate pair in {word[:40]}; write the whole character")
-    if isinstance(value, str) and "\0" in value:
-        raise Problem(line, "a null character, which no text or path holds; take it out")
     if isinstance(value, float) and not math.isfinite(value):
         raise Problem(line, f"{word[:40]} is too large a number")
     return value

@@ -92,7 +92,6 @@ class _Builder:
             return self._alias(event)
         self._check_tag(event)
         if isinstance(event, yaml.ScalarEvent):
-            _check_text(event)
             node = Node(_line(event), _scalar(event))
         elif isinstance(event, yaml.SequenceStartEvent):
             node = Node(_line(event), self._items(depth))
@@ -136,11 +135,6 @@ class _Builder:
 def _line(event: Any) -> int:  # noqa: ANN401
     line: int = event.start_mark.line
     return line + 1
-
-
-def _check_text(event: Any) -> None:  # noqa: ANN401
-    if "\0" in event.value:
-        raise Problem(_line(event), "a null character, which no text or path holds; take it out")
 
 
 def _scalar(event: Any) -> Scalar:  # noqa: ANN401
