@@ -106,7 +106,7 @@ class CheckedNetwork(httpcore.NetworkBackend):
         for address in found:
             if not may_be_asked(address, self._networks):
                 raise FetchError(
-                    f"{host}: leads to {address}, which is not public; "
+                    f"{host} leads to {address}, which is not public; "
                     "list it under fetch.networks if it may be asked"
                 )
         return found
