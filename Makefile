@@ -2,14 +2,16 @@
 # Set-up is skipped when nothing changed since the last one.
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check format bench bench-readers bench-speed evaluate lock setup setup-dev \
-    wheel clean
+.PHONY: help brief test check format bench bench-readers bench-speed evaluate fuzz lock setup \
+    setup-dev wheel clean
 
 ARTICLE ?= examples/veldmark-bridge.txt
 OUT ?= out
 FORMAT ?=
 CONFIG ?=
 TESTS ?=
+READER ?= html
+SECONDS ?= 60
 
 # The shell reads these as variables, so a name may hold quotes, spaces and dollar signs.
 export ARTICLE OUT FORMAT CONFIG
@@ -54,6 +56,9 @@ evaluate: setup ## Measure the language engine, where the corpora lie in ../shar
 
 wheel: setup-dev ## Build the wheel in dist/
 	@.venv/bin/python -m build --wheel --no-isolation
+
+fuzz: ## Fuzz READER (html, pdf, docx, eml, ...; docs/security.md has all) for SECONDS
+	@tools/fuzz.sh "$(READER)" "$(SECONDS)"
 
 lock: setup-dev ## Write requirements/*.txt anew
 	@tools/lock.sh

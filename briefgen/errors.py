@@ -52,6 +52,18 @@ class UnreadableError(SourceError):
     slug = "unreadable"
 
 
+class FetchError(SourceError):
+    """A web address cannot be fetched: refused here, or not answered there."""
+
+    slug = "fetch"
+
+
+class LimitError(BriefgenError):
+    """Something takes more time or memory than it may."""
+
+    slug = "limit"
+
+
 class ProblemsError(BriefgenError):
     """A YAML or JSON file has problems; `problems` holds one line each, all of them."""
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+    from tests.web.site import Site
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -59,6 +61,15 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=arguments)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """Return a web server on loopback that runs during the test."""
+    from tests.web.site import serving
+
+    with serving() as running:
+        yield running
 
 
 @pytest.fixture(autouse=True)

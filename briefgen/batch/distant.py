@@ -1,4 +1,4 @@
-"""Articles in object stores and archives, as a batch sees them."""
+"""Articles in the web, object stores and archives, as a batch sees them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from briefgen.batch.pages import WebSource
 from briefgen.batch.source import NoSource
 from briefgen.deliver import safe_stem
 from briefgen.errors import SourceError, UnreadableError
@@ -14,6 +15,7 @@ from briefgen.remote.address import Address, archive_kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from briefgen.batch.pages import Pages
     from briefgen.ingest import Metadata
     from briefgen.remote.archive import Archive, Member
     from briefgen.remote.files import RemoteFile
@@ -105,14 +107,17 @@ class MemberSource:
         return self.archive.read(self.member.name, settings.max_bytes + 1)
 
 
-Distant: TypeAlias = RemoteSource | MemberSource
+Distant: TypeAlias = RemoteSource | MemberSource | WebSource
 
 
 class Finder:
     """Finds what addresses name; an archive that is named again is not opened again."""
 
-    def __init__(self, suffixes: frozenset[str], limits: ArchiveSettings) -> None:
-        """Take files of these suffixes from folders, and archives within these limits."""
+    def __init__(
+        self, suffixes: frozenset[str], limits: ArchiveSettings, pages: Pages | None = None
+    ) -> None:
+        """Take files of these suffixes from folders, archives within these limits, and `pages`."""
+        self._pages = pages
         self._suffixes = suffixes
         self._limits = limits
         self._archives: dict[Address, tuple[Archive, dict[str, Member], str]] = {}
@@ -129,6 +134,12 @@ class Finder:
                 yield from self._in_store(address)
         except SourceError as error:
             yield NoSource(str(address), error)
+
+    def page(self, url: str) -> WebSource | NoSource:
+        """Return the page at an address of the web; it is fetched when it is read."""
+        if self._pages is None:
+            return NoSource(url, SourceError(f"{url}: nothing is fetched from the web here"))
+        return self._pages.page(url)
 
     def one(self, address: Address) -> Distant | NoSource:
         """Return the one article that an address names, taken literally: no folder, no pattern."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from briefgen.batch.source import EntrySource
+from briefgen.batch.inside import EntrySource
 
 if TYPE_CHECKING:
     import datetime

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from briefgen.batch.ahead import reading_ahead
 from briefgen.batch.entry import DUE, Entry
-from briefgen.batch.source import entries_of
+from briefgen.batch.inside import entries_of
 from briefgen.batch.stems import Stems
 from briefgen.batch.task import Did, Outcome, Task, outcome_of
 from briefgen.batch.work import Clock, failed, file_names
 from briefgen.errors import (
+    FetchError,
     OutputError,
     SourceError,
     StorageError,
@@ -27,14 +28,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from briefgen.batch.executor import Executor
+    from briefgen.batch.inside import EntrySource
     from briefgen.batch.ledger import Ledger
     from briefgen.batch.manner import Manner
-    from briefgen.batch.source import EntrySource, Source
+    from briefgen.batch.source import Source
     from briefgen.batch.task import Order
     from briefgen.deliver import Store
 
 _PASSING = frozenset(
-    error.slug for error in (UnreadableError, OutputError, StorageError, SystemLibraryError)
+    error.slug
+    for error in (UnreadableError, FetchError, OutputError, StorageError, SystemLibraryError)
 )
 """Failures that lie in no article: it is tried again in every run."""
 
@@ -119,7 +122,7 @@ class Batch:
         except SourceError as error:
             self._refuse(source, known, error)
             return
-        found = entries_of(source, data, self._order.settings.ingest)
+        found = entries_of(source, data, self._order.settings)
         self._expect(len(found) - 1)
         if known and known.did is Did.FAILED and all(one.mark for one in found):
             self._ledger.forget(source.key)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol
 
 from briefgen.deliver import safe_stem
-from briefgen.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from briefgen.ingest import Metadata, Place
+    from briefgen.errors import SourceError
+    from briefgen.ingest import Metadata
     from briefgen.settings.model import IngestSettings
 
 
@@ -153,78 +152,3 @@ class NoSource:
     def read(self, settings: IngestSettings) -> bytes:  # noqa: ARG002
         """Say what is wrong with it, by raising that."""
         raise self.problem
-
-
-@dataclass(frozen=True, slots=True)
-class EntrySource:
-    """One of several articles of a file that was read already."""
-
-    whole: Source
-    data: bytes
-    place: Place
-    mark: str
-    """What tells it from the others, empty where it is the file itself or alone in it."""
-
-    @property
-    def key(self) -> str:
-        """That of the file with the mark of the article: ``/a/news.jsonl#3``."""
-        return _marked(self.whole.key, self.mark)
-
-    @property
-    def name(self) -> str:
-        """What the user calls the file, with the mark."""
-        return _marked(self.whole.name, self.mark)
-
-    @property
-    def file_name(self) -> str:
-        """The file's; the place knows the rest."""
-        return self.whole.file_name
-
-    @property
-    def stem(self) -> str:
-        """The file's, with the mark: ``news-3``."""
-        if not self.mark:
-            return self.whole.stem
-        mark = PurePath(self.mark).stem.replace("#", "-")
-        return safe_stem(f"{self.whole.stem}-{mark}.x")
-
-    @property
-    def recorded(self) -> bool:
-        """Whether the file is."""
-        return self.whole.recorded
-
-    @property
-    def metadata(self) -> Metadata | None:
-        """What is said of the file elsewhere."""
-        return self.whole.metadata
-
-    def stamp(self) -> str:
-        """Return that of the file."""
-        return self.whole.stamp()
-
-    def read(self, settings: IngestSettings) -> bytes:  # noqa: ARG002 - it was read by them
-        """Return the bytes of the article's document."""
-        return self.data
-
-
-def entries_of(source: Source, data: bytes, settings: IngestSettings) -> list[EntrySource]:
-    """Return the articles of a source that was read, at least one.
-
-    What is wrong with the file as a whole is kept in the place of its only one.
-    """
-    from briefgen.ingest import Place, find_places
-
-    if isinstance(source, EntrySource):
-        return [source]
-    try:
-        found = find_places(data, source.file_name, settings)
-    except SourceError as error:
-        found = [(data, Place(problem=str(error)))]
-    several = len(found) > 1
-    return [
-        EntrySource(source, inner, place, place.mark if several else "") for inner, place in found
-    ]
-
-
-def _marked(name: str, mark: str) -> str:
-    return f"{name}#{mark}" if mark else name

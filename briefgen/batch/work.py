@@ -10,6 +10,7 @@ from briefgen.batch.memory import memory_held
 from briefgen.batch.task import Did, outcome_of
 from briefgen.deliver import open_store
 from briefgen.errors import BriefgenError, ExitCode
+from briefgen.limits import bounded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,8 +34,10 @@ class Stager(Protocol):
 class Work:
     """Makes briefs; one for each process.  What it returns depends on order and task alone."""
 
-    def __init__(self, order: Order, stager: Stager | None = None) -> None:
+    def __init__(self, order: Order, stager: Stager | None = None, *, timed: bool = False) -> None:
         """Load engine and renderer; `stager` takes the results, else the order's output does.
+
+        `timed` holds each article to the limit of time here, where nobody else does.
 
         Raises SettingsError, TemplateError and OutputError for what concerns all tasks.
         """
@@ -42,6 +45,8 @@ class Work:
         from briefgen.render import Renderer
 
         self._order = order
+        limits = order.settings.limits
+        self._seconds, self._memory = limits.seconds if timed else 0.0, limits.memory
         self._stager = stager or open_store(order.output)
         self._summarizer = Summarizer(order.settings)
         self._renderer = Renderer(order.settings)
@@ -51,7 +56,8 @@ class Work:
         """Stage the results of a task under its token; an error becomes an outcome."""
         clock = Clock()
         try:
-            brief, files = self._make(task, clock)
+            with bounded(task.name, self._seconds, self._memory):
+                brief, files = self._make(task, clock)
         except (KeyboardInterrupt, SystemExit):
             raise
         # Everything: WeasyPrint's FatalURLFetchingError is no Exception.

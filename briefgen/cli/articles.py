@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefgen.batch.source import FileSource, NoSource, StreamSource, entries_of
+from briefgen.batch.source import FileSource, NoSource, StreamSource
 from briefgen.cli.options import STANDARD
 from briefgen.errors import SourceError
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from briefgen.cli.sources import Found
     from briefgen.model import Article
     from briefgen.settings import Settings
-    from briefgen.settings.model import IngestSettings
 
 
 @dataclass(frozen=True)
@@ -49,35 +48,37 @@ def readable(sources: Iterable[Found], settings: Settings) -> list[Readable]:
     A file that may hold several is opened here, any other when its article is read; what is wrong
     with one is told then.
     """
-    return [article for found in sources for article in _articles(found, settings.ingest)]
+    return [article for found in sources for article in _articles(found, settings)]
 
 
-def opened(source: Source, settings: IngestSettings) -> list[Source]:
+def opened(source: Source, settings: Settings) -> list[Source]:
     """Return the articles of a source where it may hold several, else the source.
 
     What is wrong with it is told by who reads it.
     """
+    from briefgen.batch.inside import entries_of
     from briefgen.ingest import may_hold_several
 
     if not may_hold_several(source.file_name):
         return [source]
     try:
-        return [*entries_of(source, source.read(settings), settings)]
+        return [*entries_of(source, source.read(settings.ingest), settings)]
     except SourceError:
         return [source]
 
 
-def _articles(found: Found, settings: IngestSettings) -> Iterator[Readable]:
+def _articles(found: Found, settings: Settings) -> Iterator[Readable]:
     for source in opened(source_of(found), settings):
         yield Readable(source.name, found.path, partial(_read, source, settings))
 
 
-def _read(source: Source, settings: IngestSettings) -> Article:
+def _read(source: Source, settings: Settings) -> Article:
+    from briefgen.batch.inside import entries_of
     from briefgen.ingest import described, read_place
 
-    entry, *others = entries_of(source, source.read(settings), settings)
+    entry, *others = entries_of(source, source.read(settings.ingest), settings)
     if others:
         number = len(others) + 1
         raise SourceError(f"{source.name}: holds {number} articles, which its name does not tell")
-    article = read_place(entry.data, entry.place, entry.file_name, settings)
+    article = read_place(entry.data, entry.place, entry.file_name, settings.ingest)
     return described(article, entry.metadata)

@@ -7,7 +7,8 @@ import os
 import signal
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ from briefgen.errors import UsageError
 from briefgen.remote import is_address, local_path, parse_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from briefgen.batch.executor import Executor
     from briefgen.batch.source import Source
@@ -59,7 +60,7 @@ class Wishes:
 
     def overrides(self) -> dict[str, object]:
         """Return what it lays over the settings, by dotted path."""
-        return {"batch.jobs": self.jobs, "batch.time_limit": self.time_limit}
+        return {"batch.jobs": self.jobs, "limits.seconds": self.time_limit}
 
     @property
     def plain(self) -> bool:
@@ -80,6 +81,10 @@ class Plan:
     total: int | None
     guarded: frozenset[str] = frozenset()
     post: Callable[[Outcome, Teller], bool] | None = None
+    notes: tuple[str, ...] = ()
+    """What is said before the work begins."""
+    done: Mapping[str, Callable[[], None]] = field(default_factory=dict)
+    """What is to be done once a source has its brief, by the source's key."""
     endless: bool = False
     """Whether sources come until a signal ends that: it is no interruption, and needs no bar."""
 
@@ -96,9 +101,15 @@ def make_all(
     sources: Iterable[Source] = map(source_of, found)
     total = len(found)
     if total == 1:  # How many articles it holds says where they are made.
-        sources = opened(source_of(found[0]), settings.ingest)
+        sources = opened(source_of(found[0]), settings)
         total = len(sources)
-    plan = Plan(sources=sources, total=total, guarded=guarded)
+    plan = Plan(
+        sources=sources,
+        total=total,
+        guarded=guarded,
+        notes=tuple(one.note for one in found if one.note),
+        done={one.distant.key: one.done for one in found if one.distant and one.done},
+    )
     return carry_out(plan, settings, manner, wishes)
 
 
@@ -126,6 +137,8 @@ def _worked(plan: Plan, settings: Settings, teller: Teller, wishes: Wishes) -> s
     """Work on all sources and return how that ended: complete or interrupted."""
     order = _order(settings, mailed=plan.post is not None)
     alone = plan.total == 1 and wishes.plain
+    for note in plan.notes:
+        teller.note(note)
     with (
         _batch(order, plan, teller, wishes) as batch,
         _executor(order, plan.total, wishes.cluster, alone=alone) as executor,
@@ -179,6 +192,10 @@ def _batch(order: Order, plan: Plan, teller: Teller, wishes: Wishes) -> Iterator
 
         def report(outcome: Outcome) -> None:
             teller.outcome(outcome)
+            # An article in a page that holds several has the page's key with a mark.
+            done = plan.done.get(outcome.source) or plan.done.get(outcome.source.rpartition("#")[0])
+            if done and outcome.did is not Did.FAILED:
+                done()
             if plan.post and outcome.did is Did.MADE and plan.post(outcome, teller):
                 ledger.mailed(outcome.source)
 
@@ -187,12 +204,12 @@ def _batch(order: Order, plan: Plan, teller: Teller, wishes: Wishes) -> Iterator
 
 def _executor(order: Order, total: int | None, cluster: str | None, *, alone: bool) -> Executor:
     if alone:
-        return SerialExecutor(order, Work)
-    batch = order.settings.batch
+        return SerialExecutor(order, partial(Work, timed=True))
+    batch, seconds = order.settings.batch, order.settings.limits.seconds
     if cluster:
         from briefgen.batch.cluster import DaskExecutor
 
-        return DaskExecutor(order, Work, address=cluster, time_limit=batch.time_limit)
+        return DaskExecutor(order, Work, address=cluster, time_limit=seconds)
     from briefgen.batch.processes import ProcessExecutor
 
     jobs = batch.jobs or len(os.sched_getaffinity(0))
@@ -200,7 +217,7 @@ def _executor(order: Order, total: int | None, cluster: str | None, *, alone: bo
         order,
         Work,
         jobs=min(jobs, total or jobs),
-        time_limit=batch.time_limit,
+        time_limit=seconds,
         growth=batch.growth * 1024 * 1024,
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.make import jobs_of
+from briefgen.cli.make import Asked, jobs_of
 from briefgen.cli.options import Chosen, config_options, word_options
 from briefgen.cli.produce import Manner, produce_on_standard_output
 
@@ -38,5 +38,5 @@ def extract(
 ) -> ExitCode:
     """Print the brief of a source as YAML."""
     settings = Chosen(configs=configs, assignments=assignments).settings()
-    jobs = jobs_of((source,), settings)
+    jobs = jobs_of(Asked((source,)), settings)
     return produce_on_standard_output(jobs, settings, ("yaml",), Manner(**manner))

@@ -15,10 +15,12 @@ from briefgen.cli.report import Reporter
 from briefgen.cli.words import unexpected
 from briefgen.deliver import distinct_stems, open_folder, write_files
 from briefgen.errors import BriefgenError, ExitCode, OutputError, UsageError
+from briefgen.limits import bounded
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
 
     from briefgen.model import Brief
     from briefgen.render import Renderer
@@ -86,8 +88,10 @@ def produce(
         for job, stem in zip(jobs, stems, strict=True):
             _tell_renamed(job, stem, stems, reporter)
             try:
-                brief = job.load()
-                reporter.done(job.name, press.write(brief, stem), _notes(brief))
+                with _bounded(job, settings):
+                    brief = job.load()
+                    paths = press.write(brief, stem)
+                reporter.done(job.name, paths, _notes(brief))
                 if settings.output.explain:
                     reporter.show(explanation(job.name, brief, settings))
             except (KeyboardInterrupt, SystemExit, BrokenPipeError):
@@ -99,14 +103,15 @@ def produce(
 
 
 def loaded(
-    jobs: Sequence[Job], reporter: Reporter, *, debug: bool
+    jobs: Sequence[Job], settings: Settings, reporter: Reporter, *, debug: bool
 ) -> tuple[list[tuple[str, Brief]], list[ExitCode]]:
     """Return the briefs of the jobs with their names, and how the other jobs failed."""
     briefs: list[tuple[str, Brief]] = []
     failures: list[ExitCode] = []
     for job in jobs:
         try:
-            brief = job.load()
+            with _bounded(job, settings):
+                brief = job.load()
         except BriefgenError as error:
             failures.append(_told(job, error, reporter, debug=debug))
         else:
@@ -125,12 +130,13 @@ def produce_on_standard_output(
         raise UsageError("-o - takes one format; name it with -f, as in -f json -o -")
     if formats == ("pdf",) and sys.stdout.isatty():
         raise UsageError("a PDF is not for a terminal; redirect standard output or use -o DIR")
-    brief = jobs[0].load()
+    with _bounded(jobs[0], settings):
+        brief = jobs[0].load()
+        data = _press(jobs, settings, formats).render(brief, formats[0])
     with Reporter(1, quiet=manner.quiet) as reporter:
         reporter.done(jobs[0].name, (), _notes(brief))
         if settings.output.explain:
             reporter.show(explanation(jobs[0].name, brief, settings), err=True)
-    data = _press(jobs, settings, formats).render(brief, formats[0])
     stream = sys.stdout.buffer
     stream.write(data)
     stream.flush()
@@ -140,6 +146,11 @@ def produce_on_standard_output(
 def _notes(brief: Brief) -> list[str]:
     """Return what a reader of a brief should know."""
     return [issue.message for issue in brief.issues]
+
+
+def _bounded(job: Job, settings: Settings) -> AbstractContextManager[None]:
+    """Return the bounds of the work on one source."""
+    return bounded(job.name, settings.limits.seconds, settings.limits.memory)
 
 
 def _press(jobs: Sequence[Job], settings: Settings, formats: tuple[str, ...]) -> Press:
@@ -155,7 +166,8 @@ def _press(jobs: Sequence[Job], settings: Settings, formats: tuple[str, ...]) ->
 
 
 def _stem_source(job: Job) -> str:
-    return "stdin" if job.name == STANDARD else job.path.name if job.path else job.name
+    name = job.path.name if job.path else job.name
+    return "stdin" if name == STANDARD else name
 
 
 def _tell_renamed(job: Job, stem: str, stems: Sequence[str], reporter: Reporter) -> None:

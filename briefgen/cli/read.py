@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.articles import readable
-from briefgen.cli.make import found_in
+from briefgen.cli.make import Asked, found_in
 from briefgen.cli.options import Chosen, attachments_option, config_options
 from briefgen.cli.produce import status_of
 from briefgen.cli.shown import shown
@@ -48,7 +48,7 @@ Examples:
 def read(sources: tuple[str, ...], *, form: str, debug: bool, **options: object) -> ExitCode:
     """Show each source as it is understood."""
     settings = Chosen(**options).settings()  # type: ignore[arg-type]
-    found = readable(found_in(sources, settings), settings)
+    found = readable(found_in(Asked(sources), settings), settings)
     articles: list[Article] = []
     failures: list[ExitCode] = []
     for source in found:

@@ -12,7 +12,8 @@ import click
 from briefgen.cli.options import STANDARD, Chosen, config_options, page_options, word_options
 from briefgen.cli.produce import Job, Manner, produce, produce_on_standard_output
 from briefgen.cli.sources import Found, find_sources
-from briefgen.errors import BriefFileError
+from briefgen.errors import BriefFileError, SourceError
+from briefgen.remote import is_web
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,6 +82,8 @@ def brief_in(found: Found) -> Brief:
 
     if found.problem:
         raise found.problem
+    if is_web(found.name):
+        raise SourceError(f"{found.name}: a brief is a file, not a web address; save it first")
     if found.path:
         return brief_from_file(read_yaml(found.path, BriefFileError))
     try:

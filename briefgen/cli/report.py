@@ -140,6 +140,9 @@ class Reporter:
             return
         seconds = time.monotonic() - self._started
         total = finished if self._total is None else self._total
+        if not total:
+            self.note("there is nothing new")
+            return
         text = f"{counted(self._counts['made'], 'brief')} of {counted(total, 'source')}"
         text += f", {counted(self._files, 'file')}, {seconds:.1f} s"
         others = ("linked", "unchanged", "failed")

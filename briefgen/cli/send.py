@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.clock import time_made
-from briefgen.cli.make import jobs_of
+from briefgen.cli.make import Asked, jobs_of
 from briefgen.cli.options import Chosen, config_options, word_options
 from briefgen.cli.produce import Job, Manner, loaded, status_of
 from briefgen.cli.render import brief_in, is_brief
@@ -133,10 +133,10 @@ def _briefs(
 ) -> tuple[list[tuple[str, Brief]], list[ExitCode]]:
     """Return the briefs with their sources' names, and how the others failed."""
     with Reporter(len(sources), quiet=manner.quiet) as reporter:
-        jobs = jobs_of(sources, settings)
+        jobs = jobs_of(Asked(sources), settings)
         briefs = {path for path in {job.path for job in jobs} if path and is_brief(path)}
         jobs = [_of_brief(job) if job.path in briefs else job for job in jobs]
-        return loaded(jobs, reporter, debug=manner.debug)
+        return loaded(jobs, settings, reporter, debug=manner.debug)
 
 
 def _of_brief(job: Job) -> Job:

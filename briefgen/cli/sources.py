@@ -11,10 +11,18 @@ from typing import TYPE_CHECKING
 from briefgen.batch.source import NoSource
 from briefgen.cli.options import STANDARD
 from briefgen.errors import SourceError
-from briefgen.remote import Address, archive_kind, has_suffix, is_address, local_path, parse_address
+from briefgen.remote import (
+    Address,
+    archive_kind,
+    has_suffix,
+    is_address,
+    is_web,
+    local_path,
+    parse_address,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from briefgen.batch.distant import Distant, Finder
     from briefgen.ingest import Metadata
@@ -24,7 +32,8 @@ if TYPE_CHECKING:
 class Found:
     """One source: a file, standard input (`path` None), or a `problem` instead of either.
 
-    `distant` is one in an object store or an archive; `metadata` is what a list says of it.
+    `distant` is one of the web, in an object store or an archive; `metadata` is what a list says of
+    it.  `done` is called once its brief is written; `note` is said of it.
     """
 
     name: str
@@ -32,6 +41,8 @@ class Found:
     problem: SourceError | None = None
     distant: Distant | None = None
     metadata: Metadata | None = None
+    done: Callable[[], None] | None = None
+    note: str = ""
 
 
 def find_sources(
@@ -45,7 +56,7 @@ def find_sources(
     A folder gives its files of the known `suffixes`, those of its folders too, sorted; a pattern
     the files it matches, sorted.  What was written into the folder `results` is no source, and
     neither is anything hidden.  Links to folders are not followed.  `finder` finds what lies in
-    object stores and archives.
+    the web, object stores and archives.
     """
     remote = isinstance(results, str) and is_address(results)
     here = None if results is None or remote else Path(results)
@@ -70,6 +81,8 @@ def single(argument: str, finder: Finder) -> Found:
     """
     if argument == STANDARD:
         return Found(STANDARD)
+    if is_web(argument):
+        return _distant(finder.page(argument))
     if not is_address(argument):
         return Found(argument, Path(argument))
     address = parse_address(argument)
@@ -84,6 +97,8 @@ def _sources(
     path = Path(argument)
     if argument == STANDARD:
         yield Found(STANDARD)
+    elif finder and is_web(argument):
+        yield _distant(finder.page(argument))
     elif finder and (address := _elsewhere(argument)):
         yield from map(_distant, finder.find(address))
     elif os.path.isdir(argument):  # noqa: PTH112 - False where a path is no path, never an error
@@ -151,6 +166,8 @@ def _is_same(path: Path, other: Path | None) -> bool:
 
 def _identity(source: Found) -> object:
     """Return what tells two sources apart: the real file, else the name."""
+    if source.problem:
+        return (source.name, str(source.problem))
     if source.distant:
         return (source.distant.key,)
     return source.path.resolve() if source.path else (source.name,)

@@ -54,7 +54,10 @@ def relation(token: Token) -> str:
 
 
 def children(token: Token, *relations: str) -> list[Token]:
-    """Return the dependents of these relations, in order."""
+    """Return the dependents of these relations, in order; none where there is no parse."""
+    # Where there is none, spaCy looks for them outside of the text and may crash.
+    if not parsed(token.doc):
+        return []
     return [child for child in token.children if relation(child) in relations]
 
 

@@ -10,14 +10,17 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefgen.errors import SourceError
 from briefgen.model import Issue
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _HEAD = 4096
 _META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
-
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -78,8 +81,8 @@ class Decoded:
     issues: tuple[Issue, ...] = ()
 
 
-def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
-    """Return the text of `data`; `declared` is the encoding that the document itself names.
+def decode(data: bytes, name: str, *declared: str) -> Decoded:
+    """Return the text of `data`; `declared` are the encodings that its server and it itself name.
 
     Raises SourceError where no encoding makes a text of the bytes.
     """
@@ -136,13 +139,15 @@ def _marked(data: bytes) -> Decoded | None:
     return None
 
 
-def _declared(data: bytes, label: str | None, *, stateful: bool) -> Decoded | None:
-    """Try the declared encoding; one that shifts by escapes must be tried before UTF-8."""
-    encoding = _encoding_of(label) if label else None
-    if encoding is None or (stateful and _ESC not in data):
+def _declared(data: bytes, labels: Iterable[str], *, stateful: bool) -> Decoded | None:
+    """Try the declared encodings; one that shifts by escapes must be tried before UTF-8."""
+    if stateful and _ESC not in data:
         return None
-    text = _attempt(data, encoding)
-    return None if text is None else Decoded(text, encoding)
+    for encoding in filter(None, map(_encoding_of, labels)):
+        text = _attempt(data, encoding)
+        if text is not None:
+            return Decoded(text, encoding)
+    return None
 
 
 def _encoding_of(label: str) -> str | None:

@@ -97,7 +97,7 @@ def web_address(text: str | None) -> str | None:
     except ValueError:
         return None
     sound = parts.scheme in {"http", "https"} and parts.netloc and not set(address) & set(" <>\"'")
-    return address if sound and len(address) <= _LONGEST_URL else None
+    return address if sound and address.isprintable() and len(address) <= _LONGEST_URL else None
 
 
 def heading_kind(text: str) -> ParagraphKind:

@@ -10,6 +10,7 @@ from briefgen.errors import SourceError
 from briefgen.ingest.document import Document, Enclosed
 from briefgen.ingest.draft import Draft, Metadata, Origin, assemble, tidy
 from briefgen.ingest.kinds import BY_MEDIA_TYPE, MAIL, MSG
+from briefgen.ingest.neutral import neutral
 from briefgen.ingest.readers import READERS
 from briefgen.ingest.sniff import Sort, binary_kind, binary_type, sniff, stated_charset
 
@@ -132,10 +133,11 @@ class Holder:
 
 
 def _assembled(draft: Draft, said: Metadata, origin: Origin) -> Article:
+    draft = neutral(replace(draft, metadata=draft.metadata.filled(said)))
     if not tidy(draft.paragraphs):
         why = draft.issues[-1].message if draft.issues else NO_TEXT
         raise SourceError(f"{origin.name}: {why}")
-    return assemble(replace(draft, metadata=draft.metadata.filled(said)), origin)
+    return assemble(draft, origin)
 
 
 def _refuse(data: bytes, name: str, settings: IngestSettings) -> None:

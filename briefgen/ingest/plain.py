@@ -49,7 +49,7 @@ def text_of(document: Document, declared: str | None = None) -> tuple[str, tuple
 
     Raises SourceError where its bytes make no text.
     """
-    decoded = decode(document.data, document.name, document.charset or declared)
+    decoded = decode(document.data, document.name, *filter(None, (document.charset, declared)))
     if not decoded.text.strip():
         raise document.refuse("holds only white space; nothing to read")
     return decoded.text, decoded.issues

@@ -88,13 +88,19 @@ def _blank(language: str) -> Language:
 
 def _installed(name: str) -> Language:
     spacy = import_spacy()
-    try:
-        nlp: Language = spacy.load(name)
-    except OSError as error:
-        installed = ", ".join([ENGINE, RULES, *spacy.util.get_installed_models()])
-        message = f"language.pipeline: no pipeline {name!r} is installed; there are: {installed}"
-        raise SettingsError([message]) from error
-    return nlp
+    installed = spacy.util.get_installed_models()
+    problem: Exception | None = None
+    # spaCy would import any package of that name to see whether it is a pipeline.
+    if name in installed or Path(name).is_dir():
+        try:
+            nlp: Language = spacy.load(name)
+        except (OSError, ValueError, KeyError) as error:
+            problem = error
+        else:
+            return nlp
+    known = ", ".join([ENGINE, RULES, *installed])
+    message = f"language.pipeline: no pipeline {name!r} is installed; there are: {known}"
+    raise SettingsError([message]) from problem
 
 
 def _add(nlp: Language, name: str, component: SentenceRules | NameRules | Engine) -> None:

@@ -12,8 +12,17 @@ from briefgen.remote.address import (
     archive_kind,
     has_suffix,
     is_address,
+    is_web,
     local_path,
     parse_address,
 )
 
-__all__ = ["Address", "archive_kind", "has_suffix", "is_address", "local_path", "parse_address"]
+__all__ = [
+    "Address",
+    "archive_kind",
+    "has_suffix",
+    "is_address",
+    "is_web",
+    "local_path",
+    "parse_address",
+]

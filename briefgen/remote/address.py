@@ -60,12 +60,22 @@ class Address:
         return Address(self.protocol, f"{self.place.rstrip('/')}/{name}")
 
 
+def is_web(text: str) -> bool:
+    """Return whether a word is an address of the web, which is fetched by `briefgen.web` alone.
+
+    A chain that leads into something else is none, and is refused.
+    """
+    first, *others = text.split(_CHAIN)
+    match = _SCHEME.match(first)
+    chained = any(_SCHEME.match(part) for part in others)
+    return match is not None and match["protocol"].lower() in _WEB and not chained
+
+
 def is_address(text: str) -> bool:
     """Return whether a word is an address, not a path; those of the web are none of ours."""
-    schemes = [match for part in text.split(_CHAIN) if (match := _SCHEME.match(part))]
-    if not schemes:
+    if is_web(text):
         return False
-    return _CHAIN in text or schemes[0]["protocol"].lower() not in _WEB
+    return any(_SCHEME.match(part) for part in text.split(_CHAIN))
 
 
 def parse_address(text: str) -> Address:
@@ -119,8 +129,8 @@ def _plain(text: str, part: str) -> Address:
         return Address("", str(Path("/") / rest))
     if protocol not in _STORES:
         raise UsageError(
-            f"{text}: {protocol}:// is not read; there are s3://, gs://, memory://, file://, and "
-            "zip:// and tar:// for what is in an archive"
+            f"{text}: {protocol}:// is not read; there are https://, s3://, gs://, memory://, "
+            "file://, and zip:// and tar:// for what is in an archive"
         )
     rest = rest.lstrip("/")
     if not rest:

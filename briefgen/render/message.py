@@ -149,7 +149,8 @@ def one_line(text: str) -> str:
         for letter in text
         if letter.isspace() or letter in _JOINERS or unicodedata.category(letter) not in _HIDDEN
     )
-    line = " ".join(visible.split())
+    # An encoded word (RFC 2047) in the text would be decoded, line breaks in it and all.
+    line = " ".join(visible.split()).replace("=?", "= ?")
     return line if len(line) <= _SUBJECT_LENGTH else line[: _SUBJECT_LENGTH - 1].rstrip() + "…"
 
 

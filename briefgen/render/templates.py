@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen import resources
 from briefgen.errors import TemplateError
 from briefgen.render.catalogue import BASE, FACTS, Facts, catalogue, facts
 from briefgen.render.direction import direction
+from briefgen.render.shown import finalizer
 from briefgen.render.wrap import wrap
 from briefgen.yamlfile import nearest
 
@@ -41,6 +43,28 @@ class _Missing(jinja2.StrictUndefined):
         kind = type(thing).__name__
         hint = nearest(self._undefined_name, names)
         return f"{kind} has no {self._undefined_name!r}{hint}"
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, in which no single sum takes for ever."""
+
+    intercepted_binops = frozenset({"**"})
+
+    def call_binop(
+        self,
+        context: jinja2.runtime.Context,
+        operator: str,
+        left: Any,  # noqa: ANN401 - whatever the template works with
+        right: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        """Work out a power; raises SecurityError where its exponent is too large."""
+        if not isinstance(right, int | float) or abs(right) > _LARGEST_EXPONENT:
+            message = f"the exponent of ** is no number up to {_LARGEST_EXPONENT}"
+            raise SecurityError(message)
+        return super().call_binop(context, operator, left, right)
+
+
+_LARGEST_EXPONENT = 100
 
 
 class Templates:
@@ -80,11 +104,8 @@ class Templates:
     def text(self, file: str, doc: Document, escape: Callable[[str], str]) -> str:
         """Fill in a template of another kind of text; `escape` is applied to all it prints."""
         if escape not in self._escaping:
-
-            def escaped(value: object) -> object:
-                return escape(value) if isinstance(value, str) else value
-
-            self._escaping[escape] = self._environment(autoescape=False, finalize=escaped)
+            environment = self._environment(autoescape=False, finalize=finalizer(escape))
+            self._escaping[escape] = environment
         return self._fill(self._escaping[escape], file, doc, {})
 
     def plain(self, file: str, doc: Document, **values: object) -> str:
@@ -112,14 +133,14 @@ class Templates:
 
     @cached_property
     def _markup(self) -> jinja2.Environment:
-        return self._environment(autoescape=True)
+        return self._environment(autoescape=True, finalize=finalizer())
 
     @cached_property
     def _plain(self) -> jinja2.Environment:
-        return self._environment(autoescape=False)
+        return self._environment(autoescape=False, finalize=finalizer())
 
     def _environment(self, *, autoescape: bool, **options: Any) -> jinja2.Environment:  # noqa: ANN401
-        environment = ImmutableSandboxedEnvironment(
+        environment = _Sandbox(
             loader=self._loader,
             autoescape=autoescape,
             undefined=_Missing,
@@ -149,6 +170,7 @@ class Templates:
             jinja2.TemplateError,
             ArithmeticError,
             LookupError,
+            RecursionError,
             TypeError,
             ValueError,
         ) as problem:

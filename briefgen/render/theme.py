@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BASE = "ledger"
 """The theme that all others are laid over."""
 
+_THEME_ENDINGS = frozenset({".yaml", ".yml"})
 _LOGO_BYTES = 1_000_000
 _LOGO_TYPES = {
     ".svg": "image/svg+xml",
@@ -137,6 +138,9 @@ def _shipped() -> Path:
 def _find(name: str, folders: Sequence[Path]) -> Path:
     if "/" in name:
         path = Path(name)
+        # Of a file that is none of ours not even the error's words may tell.
+        if path.suffix not in _THEME_ENDINGS:
+            raise SettingsError([f"render.theme: {name}: a theme is a file that ends in .yaml"])
         if path.is_file():
             return path
         raise SettingsError([f"render.theme: there is no file {name}"])
@@ -151,6 +155,9 @@ def _logo(name: str | None, theme: Path) -> str | None:
     if name is None:
         return None
     path = theme.parent / name
+    # No other file of the machine gets onto a page by a theme that somebody else has made.
+    if not path.resolve().is_relative_to(theme.parent.resolve()):
+        raise SettingsError([f"{theme}: logo: {name} is not in the theme's folder; copy it there"])
     kind = _LOGO_TYPES.get(path.suffix.lower())
     if kind is None:
         raise SettingsError([f"{theme}: logo: {name} is no SVG, PNG or JPEG file"])

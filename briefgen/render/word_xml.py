@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.text.run import Run
 
 from briefgen.render.direction import direction
+from briefgen.render.shown import shown
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The date of all parts in the file: ZIP knows none before it."""
 
-# XML has no room for these; they show as a sign that something was there.
-_IMPOSSIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _APPLICATION = """\
 <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">\
@@ -34,9 +33,8 @@ _APPLICATION = """\
 
 
 def safe(text: str) -> str:
-    """Return `text` without the characters that XML cannot hold, and on one line."""
-    lines = _IMPOSSIBLE.sub("\N{REPLACEMENT CHARACTER}", text)
-    return re.sub(r"[\n\x85\u2028\u2029]+", " ", lines)
+    """Return `text` on one line, with a sign for each character that XML cannot hold."""
+    return shown(re.sub(r"[\n\x85\u2028\u2029]+", " ", text))
 
 
 def element(tag: str, **attributes: str) -> BaseOxmlElement:

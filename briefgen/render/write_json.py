@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from briefgen.contract import brief_to_data
+from briefgen.render.shown import escaped
 
 if TYPE_CHECKING:
     from briefgen.model import Brief
@@ -13,4 +14,4 @@ if TYPE_CHECKING:
 
 def write_json(brief: Brief) -> bytes:
     """Return the brief as indented UTF-8 JSON."""
-    return (json.dumps(brief_to_data(brief), ensure_ascii=False, indent=2) + "\n").encode()
+    return escaped(json.dumps(brief_to_data(brief), ensure_ascii=False, indent=2) + "\n").encode()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from briefgen.contract import brief_to_data
+from briefgen.render.shown import escaped, turns
 
 if TYPE_CHECKING:
     from briefgen.model import Brief
@@ -36,6 +37,8 @@ class _Dumper(yaml.SafeDumper):
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     style = ">" if len(text) >= _LONG and text == text.strip() else None
+    if turns(text):
+        style = '"'  # the only style that has escapes
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
@@ -55,4 +58,4 @@ def write_yaml(brief: Brief) -> bytes:
         default_flow_style=False,
         width=_WIDTH,
     )
-    return (_HEAD + text).encode()
+    return (_HEAD + escaped(text)).encode()

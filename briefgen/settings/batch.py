@@ -10,13 +10,10 @@ from briefgen.settings.sections import Model
 
 
 class BatchSettings(Model):
-    """How many articles are worked on at once, and what each may cost."""
+    """How many articles are worked on at once."""
 
     jobs: Annotated[int, Field(ge=1, le=1024)] | None = Field(
         description="Worker processes; null: one for each core of this machine."
-    )
-    time_limit: float = Field(
-        ge=0, description="Most seconds for one article, then it is given up; 0: no limit."
     )
     growth: int = Field(
         ge=0,

@@ -86,13 +86,17 @@ def _word(word: str) -> str:
     return escaped + r"\w*" if word.endswith("*") else escaped
 
 
+_LONGEST_SHOWN = 60
+
+
 def _expression(source: str) -> re.Pattern[str]:
     try:
         pattern = re.compile(source, re.IGNORECASE)
-    except re.error as error:
-        message = f"/{source}/ is not a regular expression: {error}"
+    except (re.error, OverflowError, RecursionError) as error:
+        message = f"/{source[:_LONGEST_SHOWN]}/ is not a regular expression: {error}"
         raise ValueError(message) from error
     if pattern.search(""):
-        message = f"/{source}/ matches everywhere; it must ask for at least one character"
+        shown = source[:_LONGEST_SHOWN]
+        message = f"/{shown}/ matches everywhere; it must ask for at least one character"
         raise ValueError(message)
     return pattern

@@ -29,8 +29,9 @@ class SmtpSettings(Model):
     )
     user: Line = Field(description="Name to log in with; '' for no login.")
     password_variable: str = Field(
-        pattern=r"^[A-Za-z_][A-Za-z0-9_]*$",
-        description="Environment variable that holds the password; it never stands in a file.",
+        # No other variable: somebody else's configuration must not send this machine's secrets.
+        pattern=r"^BRIEFGEN_[A-Z0-9_]+$",
+        description="Environment variable, BRIEFGEN_..., that holds the password.",
     )
     timeout: float = Field(gt=0, description="Seconds to wait for an answer.")
     tries: int = Field(ge=1, le=20, description="Most tries for a mail that is refused for now.")

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from briefgen.settings.batch import ArchiveSettings, BatchSettings, WatchSettings
+from briefgen.settings.fetch import FetchSettings
 from briefgen.settings.mail import MailSettings
 from briefgen.settings.patterns import Pattern
 from briefgen.settings.places import Folder, FolderOrAddress, NameOrFolder
@@ -135,6 +136,15 @@ class OwnSectionSettings(Model):
     exclude: tuple[str, ...] = Field(description="Cues that keep a sentence out of the section.")
 
 
+class LimitsSettings(Model):
+    """What the work on one article may take."""
+
+    seconds: float = Field(ge=0, description="Most seconds for one article; 0 for no limit.")
+    memory: int = Field(
+        ge=0, description="Most bytes of memory beside what is in use before; 0 for no limit."
+    )
+
+
 class WordSettings(Model):
     """How a Word file looks, beyond what all documents share."""
 
@@ -209,6 +219,8 @@ class Settings(Model):
     """Every setting of briefgen, from config/default.yaml and what is laid over it."""
 
     ingest: IngestSettings = Field(description="How articles are read.")
+    fetch: FetchSettings = Field(description="How pages and feeds are fetched from the web.")
+    limits: LimitsSettings = Field(description="What the work on one article may take.")
     language: LanguageSettings = Field(description="How the language is read.")
     sections: SectionsSettings = Field(description="The sections of a brief.")
     own_section: OwnSectionSettings = Field(
@@ -224,9 +236,9 @@ class Settings(Model):
     def fingerprint(self) -> str:
         """Return 12 hexadecimal digits that change with any setting that a brief depends on.
 
-        Those of output, archives, batch, watch and mail are none.
+        Those of fetch, limits, output, archives, batch, watch and mail are none.
         """
-        apart = {"output", "archives", "batch", "watch", "mail"}
+        apart = {"fetch", "limits", "output", "archives", "batch", "watch", "mail"}
         values = self.model_dump(mode="json", exclude=apart)
         text = json.dumps(values, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]

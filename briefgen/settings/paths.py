@@ -49,7 +49,8 @@ def _resolved(data: object, loc: Loc, folder: Path) -> object:
         return {key: _resolved(value, (*loc, key), folder) for key, value in data.items()}
     if isinstance(data, list):
         return [_resolved(value, (*loc, index), folder) for index, value in enumerate(data)]
-    if isinstance(data, str) and data and _is_path(data, loc):
+    # A path that holds a null is none, and is told where it is looked for.
+    if isinstance(data, str) and data and "\0" not in data and _is_path(data, loc):
         return str((folder / Path(data).expanduser()).resolve())
     return data
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 MAX_DEPTH = 60
 """Deepest nesting read; no configuration or brief needs ten."""
 
-MAX_NODES = 2_000_000
+MAX_NODES = 500_000
 """Most values in one file with its aliases written out.
 
 A brief of a 200,000-word article holds about 50,000.

@@ -62,9 +62,17 @@ def told(troubles: Iterable[Trouble]) -> list[str]:
     """Return each trouble as a line for people, in the order of files and lines."""
     ordered = sorted(troubles, key=lambda trouble: (trouble.mark.name, trouble.mark.line or 0))
     return [
-        f"{mark}: {dotted(loc)}: {message}" if loc else f"{mark}: {message}"
+        f"{mark}: {_short(dotted(loc))}: {message}" if loc else f"{mark}: {message}"
         for mark, loc, message in ordered
     ]
+
+
+def _short(place: str) -> str:
+    return place if len(place) <= _LONGEST_PLACE else f"{place[:_LONGEST_PLACE]}..."
+
+
+_LONGEST_PLACE = 200
+"""Most characters shown of a place: no key of ours is as long."""
 
 
 def dotted(loc: Loc) -> str:

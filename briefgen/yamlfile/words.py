@@ -45,6 +45,7 @@ _WORDS = {
     "date_from_datetime_parsing": "must be a date such as 2024-03-31",
     "date_from_datetime_inexact": "must be a date without a time, such as 2024-03-31",
     "path_type": "must be the path of a file or folder",
+    "ip_any_network": "must be an address or network such as 10.1.2.0/24",
 }
 
 

@@ -83,7 +83,7 @@ def test_every_problem_of_a_list_at_once(tmp_path: Path, briefgen: Callable[...,
     ("arguments", "words"),
     [
         (("--from-list", "no.txt"), "no.txt: cannot be read: no such file"),
-        ((), "nothing to read; name a SOURCE or a --from-list"),
+        ((), "nothing to read; name a SOURCE, or a --from-list or --feed"),
     ],
 )
 def test_nothing_to_read(

@@ -117,3 +117,12 @@ def test_page(page: str, tmp_path: Path) -> None:
 def test_modeline(page: str) -> None:
     """The page's modeline is the one that the schema names."""
     assert f"```yaml\n{MODELINE}\n```" in page
+
+
+def test_web(page: str, tmp_path: Path) -> None:
+    """Hosts and networks are those listed, and all else of the web is as before."""
+    settings = example(page, "web", tmp_path)
+    assert settings.fetch.hosts == ("example.org", "example.com")
+    assert [str(network) for network in settings.fetch.networks] == ["10.1.2.0/24"]
+    assert (settings.fetch.delay, settings.limits.seconds) == (5, 60)
+    assert settings.fetch.redirects == load_settings().fetch.redirects

@@ -48,6 +48,8 @@ def find_unnamed(reading: Reading, words: ActorWords, named: list[Mention]) -> l
                 span = _with_its_words(noun, words)
                 use = use_of(doc[noun.i : noun.i + 1], words)
                 found[key].append(Mention(paragraph, span, plain(span.text), kind, use, key))
+    if not found:
+        return []
     people = _doers(named, words)
     kept = {
         key: _as_named(mentions, named)
