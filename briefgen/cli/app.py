@@ -31,7 +31,7 @@ from briefgen.version import __version__
 _HELP = """\
 Turn articles into professional briefs: key findings, actors, figures, open questions.
 
-Everything happens on this machine; nothing is sent anywhere.
+Everything happens on this machine: nothing is sent or fetched but what you name.
 
 \b
 Examples:
