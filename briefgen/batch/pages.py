@@ -35,7 +35,7 @@ class Pages:
         """What fetches pages and feeds; it knows which hosts were asked in this run, and when."""
         from briefgen.web import Fetcher
 
-        return Fetcher(self.settings, now=self._now)
+        return Fetcher(self.settings, now=lambda: self._now().replace(microsecond=0))
 
     def page(self, url: str) -> WebSource:
         """Return the source of an address; it is fetched when it is read."""

@@ -26,6 +26,8 @@ T = TypeVar("T")
 
 file_path: click.Path[Path] = click.Path(path_type=Path)
 
+_NULLS = frozenset({"null", "~"})
+
 STANDARD = "-"
 """What stands for standard input as a source, for standard output as an output folder."""
 
@@ -67,12 +69,15 @@ class Assignment(click.ParamType[tuple[str, object]]):
         ctx: click.Context | None,
     ) -> tuple[str, object]:
         """Return the path and the value."""
+        from briefgen.settings import NULL
         from briefgen.yamlfile import parse_yaml
 
         path, sign, text = value.partition("=")
         parts = path.strip().split(".")
         if not sign or not all(parts):
             self.fail(f"{value!r} is not of the form section.key=value", param, ctx)
+        if text.strip() in _NULLS:
+            return ".".join(parts), NULL
         return ".".join(parts), parse_yaml(text, f"--set {path}").data
 
 
@@ -100,7 +105,8 @@ class Chosen:
         """Return the settings in force, `more` laid over all.  Raises SettingsError."""
         from briefgen.settings import load_settings
 
-        return load_settings(*self.configs, overrides={**self._overrides(), **(more or {})})
+        said = {path: value for path, value in (more or {}).items() if value is not None}
+        return load_settings(*self.configs, overrides={**self._overrides(), **said})
 
     def explained(self) -> list[Setting]:
         """Return the settings in force with their origins.  Raises SettingsError likewise."""

@@ -6,12 +6,13 @@ Every default value stands in config/default.yaml, every description on its fiel
 from __future__ import annotations
 
 from briefgen.settings.explain import Setting, check, explain
-from briefgen.settings.load import load_settings, user_files, user_templates_folder
+from briefgen.settings.load import NULL, load_settings, user_files, user_templates_folder
 from briefgen.settings.model import Settings
 from briefgen.settings.schema import MODELINE, schema
 
 __all__ = [
     "MODELINE",
+    "NULL",
     "Setting",
     "Settings",
     "check",

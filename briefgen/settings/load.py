@@ -23,13 +23,16 @@ if TYPE_CHECKING:
 
 DEFAULT = "default"
 COMMAND_LINE = "command line"
+NULL = object()
+"""The value of an override that is null itself, where None says nothing."""
 
 
 def load_settings(*files: Path, overrides: Mapping[str, object] | None = None) -> Settings:
     """Return the settings of the layers named above.
 
     `overrides` are values by dotted path (``{"render.paper": "Letter"}``); None leaves a setting
-    as it is.  Raises SettingsError with every problem of every layer, each with file and line.
+    as it is, `NULL` makes it null.  Raises SettingsError with every problem of every layer, each
+    with file and line.
     """
     return settings_of(layers(*files, overrides=overrides))
 
@@ -127,6 +130,8 @@ def _overriding(overrides: Mapping[str, object]) -> YamlFile:
 
 
 def _plain(value: object) -> object:
+    if value is NULL:
+        return None
     if isinstance(value, Path):
         return str(value)
     if isinstance(value, dict):

@@ -63,3 +63,15 @@ def test_schema_is_a_json_schema(briefgen: Program) -> None:
     schema = json.loads(briefgen("config", "schema").out)
     assert schema["$schema"].startswith("https://json-schema.org/")
     assert {"render", "sections", "output"} <= set(schema["properties"])
+
+
+def test_null_is_a_value_of_a_setting(briefgen: Program, tmp_path: Path) -> None:
+    """It takes away what a file says; options that are not given take nothing away."""
+    mine = tmp_path / "mine.yaml"
+    mine.write_text("fetch: {cache: kept}\n", encoding="utf-8")
+    shown = briefgen("config", "show", "-c", mine, "--set", "fetch.cache=null").out
+    assert "fetch.cache: null  # command line" in shown.splitlines()
+    article = tmp_path / "a.txt"
+    article.write_text("The council of Norden closed a bridge on Monday.", encoding="utf-8")
+    said = briefgen("make", article, "-f", "json", "--set", "limits.seconds=0.0001")
+    assert "took more than 0.0001 seconds" in said.err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,6 @@ from briefgen.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.cli.conftest import Said
     from tests.web.site import Site
@@ -89,6 +89,34 @@ def test_each_entry_of_a_feed_is_made_once(make: Program, site: Site) -> None:
     site.page("/two")
     assert make("--feed", url).out == "out/two.json\n"
     assert make("--feed", url) == type(first)(ExitCode.OK, "", "briefgen: there is nothing new\n")
+
+
+def test_sources_lists_and_feeds_are_made_together(
+    make: Program, site: Site, tmp_path: Path
+) -> None:
+    """A list's words go before the page's; a page that is named twice is made once."""
+    one, two = site.page("/one"), site.page("/two")
+    (tmp_path / "list.jsonl").write_text(
+        json.dumps({"source": two, "author": "Ann Vell", "url": "https://bay.example/2"}),
+        encoding="utf-8",
+    )
+    arguments = ("--from-list", tmp_path / "list.jsonl", "--feed", feed(site, "/one", "/two"), one)
+    said = make(*arguments)
+    assert said.status == ExitCode.OK
+    assert sorted(said.out.splitlines()) == ["out/one.json", "out/two.json"]
+    brief = json.loads(Path("out/two.json").read_text(encoding="utf-8"))
+    assert brief["source"]["author"] == "Ann Vell"
+    assert brief["source"]["url"] == "https://bay.example/2"
+    assert brief["source"]["retrieved"]
+    assert "2 unchanged" in make(*arguments).err
+
+
+def test_a_page_may_be_any_kind_and_hold_several(make: Program, site: Site) -> None:
+    """Its server says what it is; a page that did not change is not made again."""
+    lines = [json.dumps({"title": "Storm", "body": f"Storm {n} closed a harbour."}) for n in (3, 4)]
+    url = site.page("/export", "\n".join(lines), Content_Type="application/x-ndjson")
+    assert sorted(make(url).out.splitlines()) == ["out/export-1.json", "out/export-2.json"]
+    assert "2 unchanged" in make(url).err
 
 
 def test_a_feed_may_lie_in_a_file(make: Program, site: Site, tmp_path: Path) -> None:

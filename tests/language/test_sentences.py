@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.language import open_lexicon
-from briefgen.language.sentences import SentenceRules
+from briefgen.language.sentences import SentenceRules, SentencesLexicon
+from briefgen.settings.cues import Cues
 
 RULES = SentenceRules(open_lexicon(["en"]))
 BLANK = spacy.blank("en")
@@ -65,3 +68,14 @@ def test_sentences_cover_any_text_without_changing_it(text: str) -> None:
     doc = RULES(BLANK(text))
     assert doc.text == text
     assert "".join(span.text_with_ws for span in doc.sents) == text
+
+
+@pytest.mark.parametrize("letter", ["A", "a", "A.", "A, ", "A (", "A-"])
+def test_datelines_take_time_that_grows_with_the_text_alone(letter: str) -> None:
+    """Two words of 5,000 letters without an end are looked at as quickly as any others."""
+    words = open_lexicon(["en"]).read("sentences", SentencesLexicon)
+    long = (letter * 5_000)[:5_000]
+    begun = time.process_time()
+    for text in (f"{long} {long}", f"{long} (AP {long}", f"{long} (AP){long}"):
+        Cues(words.datelines).end_at_start(text)
+    assert time.process_time() - begun < 0.5
