@@ -38,8 +38,8 @@ def small(count: int, folder: Path) -> Path:
     """Write this many short articles."""
     folder.mkdir()
     for number in range(count):
-        text = f"Harbour notice {number}\n\nThe port of Veldmark admitted {number + 2} ships on Monday."
-        (folder / f"{number:05}.txt").write_text(text + "\n", encoding="utf-8")
+        text = f"Harbour notice {number}\n\nVeldmark admitted {number + 2} ships on Monday.\n"
+        (folder / f"{number:05}.txt").write_text(text, encoding="utf-8")
     return folder
 
 
@@ -136,12 +136,14 @@ def rows(asked: argparse.Namespace, folder: Path) -> Iterator[str]:
         yield f"| 2 workers, {asked.articles} articles, {load} | 1 worker | {ratio:.2f}x | 1.85x |"
     if only in {None, "skip"}:
         made, skipped = skip(asked.skipped, asked.rounds, folder)
-        yield f"| skip of {asked.skipped:,} unchanged, {load} | made in {made:.0f} s | {skipped:.1f} s | 5 s |"
+        what = f"skip of {asked.skipped:,} unchanged, {load}"
+        yield f"| {what} | made in {made:.0f} s | {skipped:.1f} s | 5 s |"
     if only in {None, "memory"}:
         inbox = copies(asked.articles_of, asked.remembered, folder / "many")
         count, early, late = memory(inbox, folder / "kept", "json,html", asked.limit)
         growth = f"{late / early - 1:+.1%}" if early else "not measured: too few articles"
-        yield f"| a worker after {count:,} articles, {late:.0f} MiB | after {FIRST}, {early:.0f} MiB | {growth} | +10% |"
+        what = f"a worker after {count:,} articles, {late:.0f} MiB"
+        yield f"| {what} | after {FIRST}, {early:.0f} MiB | {growth} | +10% |"
 
 
 if __name__ == "__main__":
