@@ -45,6 +45,7 @@ bench: setup ## Measure briefs of marked articles, and hold them against tests/b
 
 bench-speed: setup-dev ## Measure what briefgen costs beside WeasyPrint alone, for docs/performance.md
 	@.venv/bin/python benchmarks/speed.py examples/tidal-turbines.md examples/veldmark-bridge.txt tests/gold/docs/* --write-docs
+	@.venv/bin/python benchmarks/speed_batch.py tests/gold/docs/*
 
 bench-readers: setup-dev ## Measure how HTML pages and PDFs are read, beside other readers
 	@test -d ../shared/corpora || { echo "make bench-readers: needs ../shared/corpora, which is not here" >&2; exit 1; }

@@ -111,7 +111,7 @@ class When:
         forward = shift > 0 or (ahead and shift == 0)
         step = (int(self.parts["weekday"]) - base.weekday()) % _WEEK
         if forward:
-            return base + timedelta(days=step or _WEEK)
+            return base + timedelta(days=step or (_WEEK if shift > 0 else 0))
         back = (_WEEK - step) % _WEEK
         return base - timedelta(days=back or (_WEEK if shift < 0 else 0))
 
@@ -124,10 +124,16 @@ class When:
         if shift:
             year += (named <= now) if shift > 0 else -(named >= now)
         else:
-            year += (named < now) if ahead else -(named > now)
+            recent = day is not None and (base - date(year, month, int(day))).days <= _LONG_PAST
+            year += (named < now and not recent) if ahead else -(named > now)
         if day is not None:
             return _single(date(year, month, int(day)))
         return Dates(date(year, month, 1), None, Precision.MONTH)
+
+
+_LONG_PAST = 92
+"""Days up to which a day that is gone is not the next year's though it is told as one ahead:
+"planned for 15 October", told in November, is what had been planned."""
 
 
 class DateReader:

@@ -190,7 +190,10 @@ MOST_QUOTED = 0.5
 
 def _is_complete(features: FindingFeatures, index: int) -> bool:
     measured = features.of(index)
-    return measured["quoted"] < MOST_QUOTED and not any(measured.get(name) for name in UNFIT)
+    text = features.sentences[index].text.lstrip()
+    leans = Cues(features.lexicon.leaning).end_at_start(text) > 0
+    fit = not leans and not any(measured.get(name) for name in UNFIT)
+    return fit and measured["quoted"] < MOST_QUOTED
 
 
 def _adds(features: FindingFeatures, index: int, head: Passage, follower: Passage) -> bool:

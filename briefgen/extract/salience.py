@@ -59,6 +59,7 @@ class FindingsLexicon(BaseModel):
     notices: list[str] = Field(description="Cues of words to the reader: subscribe, read more.")
     first_person: list[str] = Field(description="Words of a speaker about himself or the reader.")
     claims: list[str] = Field(description="Headings above a claim that the article judges.")
+    leaning: list[str] = Field(description="Openings that lean on what was said: the third.")
     consequences: list[str] = Field(description="Cues of what follows or why it matters.")
     reasons: Reasons = Field(description="Why a candidate was left out.")
     quotes: list[str] = Field(description="Opening and closing quotation marks, in pairs.")

@@ -172,7 +172,7 @@ class _Events:
         words = self._core(head, when, sentence)
         if len(words) < FEWEST_WORDS:
             return ""
-        text = span_of(_without(words, when)).text
+        text = span_of(_complete(_without(words, when))).text
         if not text[0].isalnum():  # "that's" without its "that"
             return ""
         text = f"[{_capital(about)}] {text}" if about else _capital(text)
@@ -216,6 +216,13 @@ class _Events:
         noun = [word for word in head.head.subtree if word.i < head.left_edge.i]
         noun = [word for word in _trimmed(noun, ()) if word.dep_ != "case"]
         return span_of(noun).text if contiguous(noun) else None
+
+
+def _complete(words: list[Token]) -> list[Token]:
+    """Return words without the prepositions at their end whose date is told apart."""
+    while len(words) > 1 and words[-1].pos_ == "ADP" and words[-1].dep_ == "case":
+        words = words[:-1]
+    return words
 
 
 _HELPERS = frozenset({"aux", "auxpass", "aux:pass", "mark", "cop"})

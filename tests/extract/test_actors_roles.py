@@ -259,3 +259,17 @@ def test_a_role_does_not_repeat_its_bearers_name(extract: Extract) -> None:
     """A title of several words before a name is the role, without the name."""
     found = extract("U.S. Defense Secretary Vera Lind on Wednesday accused China of coercion.")
     assert actor(found, "Vera Lind").role == "U.S. Defense Secretary"
+
+
+def test_one_of_a_people_is_not_its_state(extract: Extract) -> None:
+    """What happens to "an American and an Australian" happens to no state."""
+    found = extract("Two hostages, an American and an Australian, were released by rebels.")
+    assert {one.type for one in found.items} == {ActorType.GROUP}
+
+
+def test_what_may_be_so_is_no_deed(extract: Extract) -> None:
+    """A clause that hangs from a possibility is not told as done."""
+    found = extract(
+        "The fire may have started after Ada Quill burned papers. Ada Quill left Harrow on Monday."
+    )
+    assert not [deed.text for deed in actor(found, "Ada Quill").deeds if "burn" in deed.text]

@@ -16,6 +16,7 @@ class ClausesLexicon(BaseModel):
     ongoing_endings: tuple[str, ...] = Field(description="Endings of participles of what goes on.")
     relatives: frozenset[str] = Field(description="Pronouns that begin a relative clause.")
     agent_marks: frozenset[str] = Field(description="Before who does what is done.")
+    possible: frozenset[str] = Field(description="Auxiliaries of what may be so.")
     light_auxiliaries: frozenset[str] = Field(description="Auxiliaries that may go.")
     negations: frozenset[str] = Field(description="Words that deny.")
     kept: frozenset[str] = Field(description="Words that change the sense of what they stand by.")

@@ -100,8 +100,14 @@ class ActFinder:
                 return False
             if relation(verb) in {"ccomp", "xcomp", "csubj"} and self._unclaimed(verb.head):
                 return False
+            if relation(verb) in {"advcl", "acl"} and self._only_possible(verb.head):
+                return False
             verb = verb.head
         return not verb.sent.text.rstrip().endswith("?")
+
+    def _only_possible(self, verb: Token) -> bool:
+        """Whether a verb says what may be so: "may have happened after the suspect tried ..."."""
+        return any(c.lower_ in self._words.clauses.possible for c in children(verb, "aux"))
 
     def _unclaimed(self, verb: Token) -> bool:
         """Whether what depends on a verb is denied, doubted or asked for."""

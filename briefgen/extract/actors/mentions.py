@@ -139,6 +139,8 @@ class _MentionFinder:
         entry = self.gazetteer.find(span.text)
         if entry and (entry.kind == Kind.SKIP or (entry.kind == Kind.MEDIA and is_dateline(span))):
             return True
+        if entry and entry.kind == Kind.DEMONYM and self._is_one_of_them(span):
+            return True
         place = entry is not None and entry.kind == Kind.STATE
         kind = is_kind(span) and not entry
         signs = is_credit(span, self.words) or is_remark(span, place=place)
@@ -163,6 +165,17 @@ class _MentionFinder:
             yield self._unknown(paragraph, span, entity.label_)
         elif entry.name in self.provinces:
             yield from self._province(paragraph, span, entry.name)
+
+    def _is_one_of_them(self, span: Span) -> bool:
+        """Whether a people's name stands for somebody: "an American and an Australian"."""
+        before = span.doc[span.start - 1] if span.start else None
+        counted = before is not None and (before.lower_ in self.words.articles or before.like_num)
+        return (
+            bool(counted)
+            and before is not None
+            and before.lower_ != "the"
+            and (relation(span.root) not in _MODIFYING)
+        )
 
     def _pair(self, paragraph: int, span: Span) -> list[Mention]:
         """Return the two states of "Norvane-Harrow talks": each has to do with the other."""

@@ -22,7 +22,8 @@ _MOST_TOKENS = 5
 
 def find_repeats(reading: Reading, words: ActorWords, named: list[Mention]) -> list[Mention]:
     """Return further mentions of the names found, where the pipeline saw none."""
-    known = _known(named)
+    plain_words = words.gazetteer.grammar
+    known = {name: kind for name, kind in _known(named).items() if name.lower() not in plain_words}
     covered = {(p, t.i) for p, doc in reading.citable() for e in doc.ents for t in e}
     covered |= {(m.paragraph, t.i) for m in named for t in m.span}
     found = []
