@@ -79,7 +79,7 @@ def test_a_second_signal_ends_at_once(tmp_path: Path, out: Path) -> None:
 def test_a_stuck_article_is_given_up_without_the_others(make: Make, inbox: Path, out: Path) -> None:
     """Past its time its worker is killed and it is a failure; all others are made."""
     (inbox / "stuck.txt").write_text(f"Title\n\nThe {'x' * 60} council met on Friday.\n")
-    given_up = make(inbox, "-o", out, "-f", "json", "-j", "2", "--time-limit", "3", *STUCK)
+    given_up = make(inbox, "-o", out, "-f", "json", "-j", "2", "--time-limit", "8", *STUCK)
     assert given_up.status == ExitCode.SOME_FAILED
     assert given_up.errors() == {"stuck.txt": "time-limit"}
     assert len(given_up.of("made")) == 4
@@ -88,7 +88,7 @@ def test_a_stuck_article_is_given_up_without_the_others(make: Make, inbox: Path,
 def test_a_worker_that_dies_is_replaced(tmp_path: Path, out: Path) -> None:
     """Its article is made elsewhere; a worker that stands still is killed when its time is up."""
     inbox = write_articles(tmp_path / "inbox", 60)
-    options = (inbox, "-o", out, "-f", "json", "-j", "2", "--time-limit", "4")
+    options = (inbox, "-o", out, "-f", "json", "-j", "2", "--time-limit", "8")
     with running(*options) as process:
         read = first_made(process)
         first, second = workers_of(process)
