@@ -7,6 +7,7 @@ after one, are data: sentences.yaml of the lexicon.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -105,7 +106,10 @@ class SentenceRules:
     def after_dateline(self, doc: Doc) -> list[int]:
         """Return the token that begins the first sentence after a dateline, none without one."""
         end = self._datelines.end_at_start(doc.text)
-        return [token.i for token in doc if token.idx >= end and not token.is_space][: bool(end)]
+        if not end:
+            return []
+        after = (token.i for token in doc if token.idx >= end and not token.is_space)
+        return list(islice(after, 1))
 
     def _end_after(self, doc: Doc, token: Token) -> int | None:
         """Return the index of the token that begins the next sentence if one ends at `token`."""
