@@ -145,8 +145,11 @@ set_up_python() {
     pins=$kind
     [ "$kind" = train ] && pins=dev
     say "installing the packages of requirements/$pins.txt (a minute or two the first time)"
-    pip_install --require-hashes --requirement "requirements/$pins.txt"
+    # The list is complete, so pip need not look for what each package asks; some versions of pip
+    # fail over two that ask for the same extra of a third. `pip check` says whether it is.
+    pip_install --no-deps --require-hashes --requirement "requirements/$pins.txt"
     pip_install --no-deps --no-build-isolation --editable .
+    "$venv/bin/python" -m pip check >&2 || fail "requirements/$pins.txt lacks what it needs; run: make lock"
     if [ "$kind" = train ]; then
         say "installing the packages of requirements/train.in (torch is large)"
         pip_install --requirement requirements/train.in ||
