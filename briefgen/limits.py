@@ -36,7 +36,8 @@ def bounded(what: str, seconds: float, memory: int) -> Iterator[None]:
     `what` begins the message.  Raises LimitError then.  0 stands for no bound.
     """
     try:
-        with _timer(seconds), _memory(memory):
+        # The clock starts last: an interruption while memory is looked up would leave a file open.
+        with _memory(memory), _timer(seconds):
             yield
     except _TimeUpError:
         raise LimitError(
