@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,7 +12,7 @@ from tests.render.reservoir import reservoir
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from briefgen.model import Brief
     from briefgen.render import Renderer
@@ -211,3 +211,57 @@ def test_the_source_does_not_begin_at_a_page_s_foot(laid_out: Callable[..., Layo
     head = next(box for box in of(found, "h2") if box.id == "annex-head")
     _, top, _, bottom = area(layout.document)
     assert head.top == pytest.approx(top, abs=20) or bottom - head.top > (bottom - top) / 4
+
+
+def texts_beside(layout: Layout) -> list[str]:
+    """Return what stands in the margin beside each page's first line."""
+    return [
+        "".join(_words(box)).replace("\N{EN SPACE}", " ").strip()
+        for page in layout.document.pages
+        for box in page._page_box.children  # noqa: SLF001 - tests look inside
+        if getattr(box, "at_keyword", "") == "@left-top"
+    ]
+
+
+def _words(box: Any) -> Iterator[str]:  # noqa: ANN401 - published without types
+    yield getattr(box, "text", "")
+    for child in getattr(box, "children", ()):
+        yield from _words(child)
+
+
+def test_a_section_that_goes_on_is_named_again(laid_out: Callable[..., Layout]) -> None:
+    """Beside a page's first line stands whose section it goes on with, and else nothing."""
+    layout = laid_out(stuffed(), "brief")
+    found = boxes(layout.document)
+    beside = texts_beside(layout)
+    assert beside[0] == ""
+    names = {"s1": "Key findings", "s2": "Actors", "s3": "Figures", "s4": "Open questions"}
+    for page, text in enumerate(beside[1:], start=1):
+        on_page = [box for box in found if box.page == page]
+        parts = [box for box in on_page if "part" in box.names or "annex" in box.names]
+        first = min(parts, key=lambda box: box.top)
+        begins = any(box.tag == "h2" and box.id == f"{first.id}-head" for box in on_page)
+        goes_on = first.id in names and not begins
+        assert text == (f"\N{HORIZONTAL ELLIPSIS} {names[first.id]}" if goes_on else "")
+    assert any(beside)
+
+
+def test_the_facts_of_a_source_stand_in_one_line(
+    template: str, laid_out: Callable[..., Layout]
+) -> None:
+    """However long its name and its author's, the time of making does not drop below them."""
+    brief = reservoir()
+    source = dataclasses.replace(brief.source, publisher=NAME, author=NAME[20:])
+    layout = laid_out(dataclasses.replace(brief, source=source), template)
+    labels = [
+        box
+        for box in of(boxes(layout.document), "dt")
+        if any(
+            facts.top <= box.top and box.bottom <= facts.bottom and facts.page == box.page
+            for facts in of(boxes(layout.document), "dl")
+            if "facts" in facts.names
+        )
+    ]
+    assert len({round(box.left) for box in labels}) == 3
+    tops = [box.top for box in labels]
+    assert max(tops) - min(tops) < min(box.bottom - box.top for box in labels)
