@@ -56,6 +56,21 @@ def figure_entries(
     return entries, drawn
 
 
+def printed(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures that have a row: that of 44 tells of 61, where it went down from there."""
+    ends = {_ends_of(one) for one in figures if one.change and one.value == one.change.after}
+    return [
+        one
+        for one in figures
+        if not (one.change and one.value == one.change.before and _ends_of(one) in ends)
+    ]
+
+
+def _ends_of(figure: Figure) -> tuple[object, ...]:
+    change = figure.change
+    return (figure.what, figure.unit, change and change.before, change and change.after)
+
+
 def leads(context: Context, entries: Sequence[FigureEntry]) -> tuple[Lead, ...]:
     """Return the figures that carry the story: those of the bottom line, the weightiest first.
 
@@ -66,7 +81,7 @@ def leads(context: Context, entries: Sequence[FigureEntry]) -> tuple[Lead, ...]:
     line = context.brief.bottom_line
     if line is None:
         return ()
-    figures = list(zip(context.brief.figures, entries, strict=False))
+    figures = list(zip(printed(context.brief.figures), entries, strict=False))
     told = [
         entry
         for figure, entry in figures

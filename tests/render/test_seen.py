@@ -136,6 +136,29 @@ def test_figures_say_whose_when_and_how_they_moved(view: Callable[..., Document]
     assert (second.as_of, second.attribution) == ("since 2028", "— the yearly report")
 
 
+def test_a_change_is_told_in_one_row(view: Callable[..., Document]) -> None:
+    """The figure before stands in the row of the one after it; one of another thing has its own."""
+    brief = reservoir()
+    change = Change(Direction.DOWN, 611e6, 538e6)
+    before, after = (
+        dataclasses.replace(
+            brief.figures[1],
+            text=f"€{value / 1e6:.0f} million",
+            value=value,
+            what=what,
+            unit="EUR",
+            change=change,
+        )
+        for value, what in ((611e6, "revenue"), (538e6, "revenue"))
+    )
+    other = dataclasses.replace(before, what="costs")
+    entries = section(
+        view(dataclasses.replace(brief, figures=(before, after, other))), "figures"
+    ).entries
+    rows = [(one.numeral, one.what) for one in entries if isinstance(one, FigureEntry)]
+    assert rows == [("€538", "revenue"), ("€611", "costs")]
+
+
 def test_a_change_in_another_unit_says_so(view: Callable[..., Document]) -> None:
     """Millions are not left out beside thousands."""
     brief = reservoir()
