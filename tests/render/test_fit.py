@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from briefgen.model import Actor, ActorType, Figure
+from briefgen.model import Actor, ActorType, Brief, Evidence, Figure, Paragraph
 from briefgen.render.entries import worth
 from tests.render.layout import EDGE, Box, area, boxes
 from tests.render.reservoir import reservoir
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterator
 
-    from briefgen.model import Brief
     from briefgen.render import Renderer
     from briefgen.render.write_pdf import Layout
 
@@ -265,3 +264,39 @@ def test_the_facts_of_a_source_stand_in_one_line(
     assert len({round(box.left) for box in labels}) == 3
     tops = [box.top for box in labels]
     assert max(tops) - min(tops) < min(box.bottom - box.top for box in labels)
+
+
+@pytest.mark.parametrize("above", range(8))
+def test_no_note_in_the_margin_stays_behind_alone(
+    above: int, laid_out: Callable[..., Layout]
+) -> None:
+    """Wherever a page ends among paragraphs of three lines, notes go on with their paragraph."""
+    brief = reservoir()
+    short = Paragraph("Nothing more was said.")
+    text = Paragraph("The dam held through the night, and the water rose by the hour. " * 2)
+    quote = "The dam held"
+    paragraphs = (*[short] * above, *[text] * 25)
+    findings = tuple(
+        dataclasses.replace(
+            brief.key_findings[0], text=quote, evidence=(Evidence(quote, n, 0, len(quote)),)
+        )
+        for n in range(above, len(paragraphs))
+    )
+    bare = Brief(
+        title=brief.title,
+        source=brief.source,
+        paragraphs=paragraphs,
+        generator=brief.generator,
+        key_findings=findings,
+    )
+    layout = laid_out(bare, "annotated", **{"sections.key_findings.limit": 30})
+    rows: list[list[Box]] = []
+    for box in boxes(layout.document):
+        if "row" in box.names:
+            rows.append([])
+        elif rows and box.line:
+            rows[-1].append(box)
+    noted = [row for row in rows if any(box.tag == "li" for box in row)]
+    assert len(layout.pages) > 1
+    assert len(noted) == 25
+    assert all(any(box.tag == "p" for box in row) for row in noted)
