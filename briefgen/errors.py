@@ -128,7 +128,7 @@ class StorageError(OutputError):
 
 
 class LedgerError(OutputError):
-    """The ledger of an output folder is missing, of another version, or became unreadable."""
+    """The ledger of an output folder is of another version, or became unreadable."""
 
     slug = "ledger"
 

@@ -20,7 +20,7 @@ LIBRARIES = ["markdown_it", "mdit_py_plugins", "trafilatura", "htmldate", "feedp
 
 with atheris.instrument_imports(include=["briefgen", *LIBRARIES]):
     from tests.security.formats import BUILDERS
-    from tests.security.readers import READERS
+    from tests.security.readers import PARTS, READERS, part
 
     for _reader in READERS.values():  # what is imported where it is used is then imported here
         _reader(b"<p>A bridge.</p>")
@@ -53,7 +53,13 @@ RSS = """<rss version="2.0"><channel><item><title>A</title><link>http://a.exampl
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id><link href="/a"/>
 <updated>2026-11-26T10:00:00Z</updated></entry></feed>"""
 RULES = "User-agent: *\nDisallow: /a*b$\nAllow: /\nCrawl-delay: 2\nSitemap: http://a.example/"
-INLINE = {"feed": [RSS.encode(), ATOM.encode()], "robots": [RULES.encode()]}
+INLINE = {
+    "feed": [RSS.encode(), ATOM.encode()],
+    "robots": [RULES.encode()],
+    **{f"{kind}-part": [part(kind)] for kind in PARTS},
+}
+LEAST = 4096
+"""Bytes that every case may have; where a beginning is longer, so may the cases be."""
 
 
 def main() -> None:
@@ -64,12 +70,15 @@ def main() -> None:
     corpus = ROOT / "fuzz" / name
     corpus.mkdir(parents=True, exist_ok=True)
     seeds = [BUILDERS[builder]("<b>&amp;</b>").data for builder in BUILT.get(name, [])]
-    for number, seed in enumerate(seeds + INLINE.get(name, [])):
+    seeds += INLINE.get(name, [])
+    for number, seed in enumerate(seeds):
         (corpus / f"seed-{number}").write_bytes(seed)
     for pattern in [*SEEDS.get(name, []), f"tests/security/found/{name}/*"]:
         for number, path in enumerate(sorted(ROOT.glob(pattern))):
             (corpus / f"seed-{number}-{path.name}").write_bytes(path.read_bytes()[:4096])
-    options = [f"-artifact_prefix={corpus}/", "-max_len=4096", "-timeout=10", "-rss_limit_mb=4000"]
+    longest = max([LEAST, *(len(seed) for seed in seeds)])
+    limits = [f"-max_len={longest}", "-timeout=10", "-rss_limit_mb=4000"]
+    options = [f"-artifact_prefix={corpus}/", *limits]
     atheris.Setup([sys.argv[0], str(corpus), *options, *sys.argv[2:]], READERS[name])
     atheris.Fuzz()
 

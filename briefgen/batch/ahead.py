@@ -1,7 +1,7 @@
-"""Reading ahead: articles of an object store are fetched while others are worked on.
+"""Reading ahead: what lies in an object store or the web is fetched while others are worked on.
 
 One request takes tens of milliseconds, most of them waiting: one after another they would keep a
-large cluster idle.
+large cluster idle.  A host of the web is asked for one page at a time all the same.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from briefgen.batch.distant import RemoteSource
+from briefgen.batch.hosts import Hosts
+from briefgen.batch.pages import WebSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,6 +26,9 @@ AHEAD = 16
 """Most articles that are read and not begun: as many requests at once, and so much memory."""
 
 
+_Far = RemoteSource | WebSource
+
+
 class _Fetched:
     """A source that is being read already; all else is as it was."""
 
@@ -34,7 +39,7 @@ class _Fetched:
         return getattr(self._source, name)
 
     def read(self, settings: IngestSettings) -> bytes:  # noqa: ARG002 - it was read by them
-        """Return its bytes when they are there.  Raises UnreadableError."""
+        """Return its bytes when they are there.  Raises SourceError."""
         return self._data.result()
 
 
@@ -42,27 +47,32 @@ class _Fetched:
 def reading_ahead(
     sources: Iterable[Source | None], settings: IngestSettings, wanted: Callable[[Source], bool]
 ) -> Iterator[Iterator[Source | None]]:
-    """Give the sources in their order, those of object stores read ahead where they are `wanted`.
+    """Give the sources in their order, those that are far away read ahead where they are `wanted`.
 
     Others are neither read nor asked for before their time.
     """
     with ThreadPoolExecutor(AHEAD, "read-ahead") as threads:
+        hosts = Hosts(threads)
 
-        def fetched(source: RemoteSource) -> Any:  # noqa: ANN401 - what has all that a source has
+        def fetched(source: _Far) -> Any:  # noqa: ANN401 - what has all that a source has
+            if isinstance(source, WebSource):
+                source.ahead = hosts.fetch(source)
+                return source
             return _Fetched(source, threads.submit(source.read, settings))
 
         try:
             yield _in_order(sources, lambda one: fetched(one) if wanted(one) else one)
         finally:
+            hosts.stop()
             threads.shutdown(cancel_futures=True)
 
 
 def _in_order(
-    sources: Iterable[Source | None], fetched: Callable[[RemoteSource], Source]
+    sources: Iterable[Source | None], fetched: Callable[[_Far], Source]
 ) -> Iterator[Source | None]:
     waiting: deque[Source] = deque()
     for source in sources:
-        if isinstance(source, RemoteSource):
+        if isinstance(source, RemoteSource | WebSource):
             waiting.append(fetched(source))
             if len(waiting) >= AHEAD:
                 yield waiting.popleft()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefgen.batch.entry import Entry
 from briefgen.batch.ledger import SCHEMA, SCHEMA_VERSION, SELECT, Ledger
 from briefgen.deliver.database import open_database
-from briefgen.errors import LedgerError, OutputError, StorageError
+from briefgen.errors import LedgerError, OutputError, StorageError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +25,7 @@ _PATIENCE = 120.0
 each, started side by side."""
 
 _PAUSE = 0.05
+_NO_LEDGER = "holds no ledger: no brief was made in this folder; name the one that `make -o` named"
 _COMPANIONS = ("", "-wal", "-shm")
 """The files of one database in SQLite's write-ahead mode."""
 
@@ -54,10 +55,10 @@ def open_ledger(path: Path, say: Callable[[str], None]) -> Ledger:
 def read_ledger(path: Path) -> Ledger:
     """Return the ledger in a file, to be read beside whoever writes it.
 
-    Raises LedgerError where there is none or it cannot be read.
+    Raises UsageError where there is none, LedgerError where it cannot be read.
     """
     if not path.is_file():
-        raise LedgerError(f"{path.parent.parent}: holds no ledger; nothing was made in this folder")
+        raise UsageError(f"{path.parent.parent}: {_NO_LEDGER}")
     try:
         database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         _check(path, database)

@@ -1,4 +1,4 @@
-"""Pages of the web, as a batch sees them: fetched by the client, one after another, politely."""
+"""Pages of the web, as a batch sees them: fetched by the client, politely (hosts.py)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from briefgen.ingest import Metadata
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
+    from concurrent.futures import Future
 
     from briefgen.settings import Settings
     from briefgen.settings.model import IngestSettings
@@ -54,6 +55,8 @@ class WebSource:
     """What its server says of its kind, once it was fetched."""
     said: Metadata = field(default=Metadata(), init=False)
     """What is known of it once it was fetched."""
+    ahead: Future[bytes] | None = field(default=None, init=False)
+    """What it is fetched into before it is read, where that is so."""
     _found: str = field(default="", init=False)
     _problem: SourceError | None = field(default=None, init=False)
 
@@ -85,6 +88,10 @@ class WebSource:
 
     def read(self, settings: IngestSettings) -> bytes:  # noqa: ARG002 - the fetcher knows them
         """Return its bytes.  Raises FetchError, the same again where it did before."""
+        return self.ahead.result() if self.ahead else self.fetch()
+
+    def fetch(self) -> bytes:
+        """Fetch it and learn what its server says of it.  Raises FetchError likewise."""
         if self._problem:
             raise self._problem
         fetcher = self.pages.fetcher

@@ -98,8 +98,8 @@ class Batch:
 
     def _is_changed(self, source: Source) -> bool:
         """Whether a source is not as the ledger knows it, as far as can be told without reading."""
-        known = self._ledger.entry(source.key)
-        return known is None or known.stamp != source.stamp()
+        known, stamp = self._ledger.entry(source.key), source.stamp()
+        return known is None or not stamp or known.stamp != stamp
 
     def _tasks(self, sources: Iterable[Source | None]) -> Iterator[Task | None]:
         for source in sources:

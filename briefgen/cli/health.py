@@ -77,6 +77,16 @@ _FACES = {
     "Noto Serif": "fonts-noto-core",
     "Noto Sans": "fonts-noto-core",
 }
+_SCRIPTS = {
+    "Arabic": ("ar", "fonts-noto-core"),
+    "Hebrew": ("he", "fonts-noto-core"),
+    "Devanagari": ("hi", "fonts-noto-core"),
+    "Chinese": ("zh-cn", "fonts-noto-cjk"),
+    "Japanese": ("ja", "fonts-noto-cjk"),
+    "Korean": ("ko", "fonts-noto-cjk"),
+}
+"""Scripts in which names stand, a language of each, and Debian's package with letters for it."""
+
 _READERS = {
     "pypdfium2": ("pdf", "PDFs"),
     "python-oxmsg": ("msg", "Outlook messages"),
@@ -174,14 +184,35 @@ def _fonts() -> Iterator[Finding]:
         return
     for family, package in _FACES.items():
         yield _font(fc_match, family, package)
+    for script, (language, package) in _SCRIPTS.items():
+        yield _letters(fc_match, script, language, package)
+
+
+def _answer(command: list[str]) -> str:
+    """Return what a program says.  Raises OSError or TimeoutExpired where it does not."""
+    return subprocess.run(  # noqa: S603 - fixed words, no shell
+        command, capture_output=True, text=True, timeout=20, check=False
+    ).stdout.strip()
+
+
+def _letters(fc_match: str, script: str, language: str, package: str) -> Finding:
+    """Return which face has the letters of a script: the best match may lack them."""
+    piece = f"letters, {script}"
+    try:
+        answer = _answer(
+            [fc_match, "--format", "%{lang}\n%{family[0]} (%{file})", f":lang={language}"]
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return Finding(piece, State.NOTE, f"cannot tell: {error}")
+    languages, _, face = answer.partition("\n")
+    if language not in languages.split("|"):
+        return Finding(piece, State.NOTE, "in no font here; PDFs show boxes for them", package)
+    return Finding(piece, State.OK, face)
 
 
 def _font(fc_match: str, family: str, package: str) -> Finding:
-    command = [fc_match, "--format", "%{family[0]} (%{file})", family]
     try:
-        answer = subprocess.run(  # noqa: S603 - fixed words, no shell
-            command, capture_output=True, text=True, timeout=20, check=False
-        ).stdout.strip()
+        answer = _answer([fc_match, "--format", "%{family[0]} (%{file})", family])
     except (OSError, subprocess.TimeoutExpired) as error:
         return Finding(f"font {family}", State.NOTE, f"cannot tell: {error}")
     if not answer:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen.batch.hosts import host_of, taking_turns
 from briefgen.cli.articles import readable
 from briefgen.cli.clock import time_made
 from briefgen.cli.feeds import NO_FEEDS, Wanted, find_entries, moment_since
@@ -140,7 +141,16 @@ def found_in(asked: Asked, settings: Settings) -> list[Found]:
     finder = Finder(suffixes, settings.archives, pages)
     found = find_sources(asked.sources, suffixes, settings.output.directory, finder)
     entries = find_entries(asked.wanted, pages)
-    return distinct([*listed_in(asked.lists, finder), *found, *entries])
+    everything = distinct([*listed_in(asked.lists, finder), *found, *entries])
+    # Pages of one host are fetched one after another: those of another need not wait for that.
+    return taking_turns(everything, _host)
+
+
+def _host(found: Found) -> str | None:
+    """Return the host of a page of the web; None for all else."""
+    from briefgen.batch.pages import WebSource
+
+    return host_of(found.distant.url) if isinstance(found.distant, WebSource) else None
 
 
 def jobs_of(asked: Asked, settings: Settings) -> list[Job]:

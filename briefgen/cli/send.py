@@ -8,13 +8,13 @@ import os
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefgen.cli.clock import time_made
 from briefgen.cli.make import Asked, jobs_of
-from briefgen.cli.options import Chosen, config_options, word_options
+from briefgen.cli.options import Chosen, config_options, taken, word_options
 from briefgen.cli.produce import Job, Manner, loaded, status_of
 from briefgen.cli.render import brief_in, is_brief
 from briefgen.cli.report import Reporter
@@ -50,6 +50,25 @@ Examples:
 """
 
 
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What is to become of the mails, and who gets them."""
+
+    to: tuple[str, ...] = ()
+    digest: bool = False
+    attach: str | None = None
+    again: bool = False
+    dry_run: bool = False
+    preview: bool = False
+
+    def overrides(self) -> dict[str, object]:
+        """Return the settings that it changes."""
+        if self.attach is None:
+            return {}
+        names = [name.strip() for name in self.attach.split(",") if name.strip()]
+        return {"mail.attach": names}
+
+
 @dataclass(frozen=True, slots=True)
 class Mail:
     """A mail that is ready: what it is called, and what names its content.
@@ -68,51 +87,31 @@ class Mail:
 @click.option("--digest", is_flag=True, help="One mail with all briefs.")
 @click.option("--attach", metavar="FORMATS", help="Formats attached, with commas: pdf,json.")
 @click.option("--again", is_flag=True, help="Send also what was sent before.")
-@click.option("--dry-run", is_flag=True, help="Write the mails as .eml files, send nothing.")
+@click.option(
+    "--dry-run", is_flag=True, help="Write each reader's mail as an .eml file, send nothing."
+)
 @click.option("--preview", is_flag=True, help="Show the mail in a browser, send nothing.")
 @click.option("-o", "--output", metavar="DIR", help="Folder for .eml files and previews.")
 @config_options
 @word_options
-def send(  # noqa: PLR0913 - one a flag
-    sources: tuple[str, ...],
-    *,
-    to: tuple[str, ...],
-    digest: bool,
-    attach: str | None,
-    again: bool,
-    dry_run: bool,
-    preview: bool,
-    output: str | None,
-    quiet: bool,
-    verbose: bool,
-    debug: bool,
-    **options: object,
-) -> ExitCode:
+def send(sources: tuple[str, ...], **options: Any) -> ExitCode:  # noqa: ANN401
     """Mail the brief of each source."""
-    chosen = Chosen(**options, output=output)  # type: ignore[arg-type]
-    settings = chosen.settings(_attached(attach))
-    manner = Manner(quiet=quiet, verbose=verbose, debug=debug)
-    readers = [] if preview else readers_of(to, settings, needed=not dry_run)
+    wish, manner = taken(Wish, options), taken(Manner, options)
+    settings = taken(Chosen, options).settings(wish.overrides())
+    readers = [] if wish.preview else readers_of(wish.to, settings, needed=not wish.dry_run)
     briefs, failures = _briefs(sources, settings, manner)
     if not briefs:
         return status_of(failures, len(failures))
-    if preview:
-        return _preview(briefs, settings, digest=digest)
-    with Reporter(len(briefs), quiet=quiet, verbose=verbose) as reporter:
-        mails = mails_of(briefs, settings, digest=digest)
-        if dry_run:
+    if wish.preview:
+        return _preview(briefs, settings, digest=wish.digest)
+    with Reporter(len(briefs), quiet=manner.quiet, verbose=manner.verbose) as reporter:
+        mails = mails_of(briefs, settings, digest=wish.digest)
+        if wish.dry_run:
             return _written(mails, settings, readers, reporter)
-        deliveries = sent(mails, settings, readers, _teller(reporter), again=again)
+        deliveries = sent(mails, settings, readers, _teller(reporter), again=wish.again)
     total = len(failures) + len(deliveries)
     failures += [ExitCode.MAIL for one in deliveries if not one.outcome.arrived]
     return status_of(failures, total)
-
-
-def _attached(attach: str | None) -> dict[str, object]:
-    if attach is None:
-        return {}
-    names = [name.strip() for name in attach.split(",") if name.strip()]
-    return {"mail.attach": names}
 
 
 def readers_of(to: tuple[str, ...], settings: Settings, *, needed: bool) -> list[Recipient]:
@@ -213,16 +212,34 @@ _UNTOLD = frozenset({"generator", "score", "why", "left_out"})
 def _written(
     mails: Sequence[Mail], settings: Settings, readers: Sequence[Recipient], reporter: Reporter
 ) -> ExitCode:
-    """Write the mails as files and say who would get them."""
+    """Write the mails as files: one for each reader as he would get it, else drafts for nobody."""
     from briefgen.deliver import distinct_stems, open_folder, write_files
 
     folder = open_folder(Path(settings.output.directory))
-    stems = distinct_stems(Path(mail.name).name for mail in mails)
-    for mail, stem in zip(mails, stems, strict=True):
-        reporter.done(mail.name, write_files(folder, {f"{stem}.eml": mail.data("")}), ())
+    copies = [(mail, reader) for mail in mails for reader in readers or (None,)]
+    several = len(readers) > 1
+    stems = distinct_stems(_file_of(mail, reader if several else None) for mail, reader in copies)
+    for (mail, reader), stem in zip(copies, stems, strict=True):
+        files = {f"{stem}.eml": _copy(mail, reader, settings)}
+        reporter.done(mail.name, write_files(folder, files), ())
     for reader in readers:
         reporter.note(f"would go to {reader.address}")
     return ExitCode.OK
+
+
+def _file_of(mail: Mail, reader: Recipient | None) -> str:
+    """Return the name of a mail's file; several readers' bear their addresses."""
+    name = Path(mail.name).name
+    return f"{Path(name).stem}-{reader.address}.eml" if reader else name
+
+
+def _copy(mail: Mail, reader: Recipient | None, settings: Settings) -> bytes:
+    from briefgen.deliver.mail import addressed_as_sent
+
+    if reader is None:
+        return mail.data("")
+    sender = settings.mail.sender_address
+    return addressed_as_sent(mail.data(reader.address), mail.content, reader, sender)
 
 
 def sent(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefgen.model import Evidence
+from briefgen.model import Evidence, paragraph_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,10 +106,12 @@ class Anchors:
         if not closest:
             return "the quote stands nowhere in the source; copy the source's own words"
         index, sentence = closest
+        number = paragraph_numbers(tuple(self._paragraphs))[index]
+        place = f"paragraph: {index}" + (f", printed as [{number}]" if number else "")
         shown = sentence if len(sentence) <= _SHOWN else f"{sentence[:_SHOWN]}..."
         return (
             "the quote stands nowhere in the source; copy the source's own words. "
-            f'The closest sentence (paragraph: {index}) is: "{shown}"'
+            f'The closest sentence ({place}) is: "{shown}"'
         )
 
     def _closest_sentence(self, quote: str) -> tuple[int, str] | None:

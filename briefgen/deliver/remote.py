@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager, suppress
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.deliver.store import Staged
-from briefgen.errors import BriefgenError, OutputError, StorageError, UsageError
+from briefgen.errors import OutputError, StorageError, UsageError
 from briefgen.remote import parse_address
-from briefgen.remote.files import file_system, reason
+from briefgen.remote.files import Telling, file_system, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 _HANDS = 32
 """Articles published at once; each takes two requests a file, tens of milliseconds each."""
@@ -29,6 +30,15 @@ _MOST_WAITING = 4 * _HANDS
 
 STAGING = ".briefgen/staged"
 """Where staged files wait below the folder of the results."""
+
+_WRITING = Telling(
+    refusal=StorageError,
+    failure=OutputError,
+    missing="is not there; check the name of the bucket",
+    forbidden="may not be written to; check your credentials and rights",
+    failed="cannot be written: {reason}",
+)
+_TRYING = replace(_WRITING, failure=StorageError)
 
 _STAGED = re.compile(rf"{re.escape(STAGING)}/(?P<token>[0-9a-z]+-[0-9]+)/(?P<name>[^/]+)")
 
@@ -69,7 +79,7 @@ class RemoteStore:
     def try_out(self) -> None:
         """Write and remove an empty object.  Raises StorageError where that is not possible."""
         probe = f"{self._url}/.briefgen/probe"
-        with _told(self._url, StorageError):
+        with told(self._url, _TRYING):
             self._files.pipe_file(probe, b"")
             with suppress(FileNotFoundError):  # Somebody else tries it out as well.
                 self._files.rm_file(probe)
@@ -77,14 +87,14 @@ class RemoteStore:
     def stage(self, token: str, files: Mapping[str, bytes]) -> None:
         """Write each file as an object of its own below the token."""
         self._check(files)
-        with _told(self._url):
+        with told(self._url, _WRITING):
             self._files.pipe({self._part(token, name): data for name, data in files.items()})
 
     def link(self, token: str, names: Mapping[str, str]) -> None:
         """Stage copies, made inside the store: objects have no links."""
         self._check(names)
         self.finish()
-        with _told(self._url):
+        with told(self._url, _WRITING):
             for new, old in names.items():
                 self._files.cp_file(f"{self._url}/{old}", self._part(token, new))
 
@@ -107,7 +117,7 @@ class RemoteStore:
 
     def _publish(self, token: str, names: Iterable[str]) -> None:
         for name in names:
-            with _told(f"{self._url}/{name}"):
+            with told(f"{self._url}/{name}", _WRITING):
                 try:
                     self._files.cp_file(self._part(token, name), f"{self._url}/{name}")
                 except FileNotFoundError:
@@ -118,7 +128,7 @@ class RemoteStore:
         """Remove staged objects as far as that is possible; a later run finds what is left."""
         wait(self._publishing)  # It may be published just now.
         for name in names:
-            with suppress(OutputError), _told(self._url), suppress(FileNotFoundError):
+            with suppress(OutputError), told(self._url, _WRITING), suppress(FileNotFoundError):
                 self._files.rm_file(self._part(token, name))
 
     def holds(self, names: Iterable[str]) -> bool:
@@ -136,7 +146,7 @@ class RemoteStore:
     def _below(self, depth: int | None, folder: str = "") -> list[str]:
         """Return the names of the objects in a folder, those of its folders as paths."""
         root = f"{self._url}/{folder}".rstrip("/")
-        with _told(root):
+        with told(root, _WRITING):
             # What was listed before, by this process, may be old.
             self._files.invalidate_cache()
             start = len(self._files._strip_protocol(root)) + 1  # noqa: SLF001
@@ -153,21 +163,3 @@ class RemoteStore:
             if name in {"", ".", ".."} or "/" in name or "\0" in name:
                 what = f"{name!r}, which is no plain file name"
                 raise OutputError(f"{self._url}: will not write to {what}")
-
-
-@contextmanager
-def _told(place: str, kind: type[OutputError] = OutputError) -> Iterator[None]:
-    """Turn whatever a store raises into an error of ours."""
-    try:
-        yield
-    except BriefgenError:
-        raise
-    except FileNotFoundError as error:
-        raise StorageError(f"{place}: is not there; check the name of the bucket") from error
-    except PermissionError as error:
-        message = f"{place}: may not be written to; check your credentials and rights"
-        raise StorageError(message) from error
-    # Every store has errors of its own.
-    except Exception as error:
-        message = f"{place}: cannot be written: {reason(error)}"
-        raise kind(message) from error

@@ -155,7 +155,9 @@ def compile_cues(words: IngestCues) -> Cues:
     date = _date_pattern(words)
     weekday = _any(words.weekdays)
     link = _any(words.byline_links)
-    name = rf"(?:(?-i:[^\W\d_a-z])[\w.’'-]*|{link}\b)"
+    # al-Khatib, d'Angelo: a small letter may lead a name where a capital follows its hyphen.
+    word = r"(?-i:(?:[a-z]{1,3}[-’'])?[^\W\d_a-z])[\w.’'-]*"
+    name = rf"(?:{word}|{link}\b)"
     return Cues(
         vocabulary=words,
         date=re.compile(date, re.IGNORECASE),
@@ -164,7 +166,7 @@ def compile_cues(words: IngestCues) -> Cues:
         run_in_date=re.compile(rf"{weekday},?\s+{date}\s+(?-i:[^\W\d_a-z])", re.IGNORECASE),
         byline=re.compile(
             rf"{_any(words.byline_starts)}:?\s+"
-            rf"(?P<author>(?-i:[^\W\d_a-z])[\w.’'-]*(?:\s+{name})*)"
+            rf"(?P<author>{word}(?:\s+{name})*)"
             rf"(?:\s*[,|/–—-]\s*{name}(?:[\s,|/]+{name})*)?",
             re.IGNORECASE,
         ),

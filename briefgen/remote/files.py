@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from briefgen.errors import SystemLibraryError, UnreadableError
+from briefgen.errors import BriefgenError, SystemLibraryError, UnreadableError
 from briefgen.remote.address import has_suffix
 
 if TYPE_CHECKING:
@@ -41,6 +41,30 @@ class RemoteFile:
     url: str
     size: int | None
     stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How errors of a store are told.
+
+    `refusal` is raised where something is missing or forbidden, `failure` for all else;
+    `failed` has the store's own words as {reason}.
+    """
+
+    refusal: type[BriefgenError]
+    failure: type[BriefgenError]
+    missing: str
+    forbidden: str
+    failed: str
+
+
+READING = Telling(
+    refusal=UnreadableError,
+    failure=UnreadableError,
+    missing="no such file; check bucket, folder and name",
+    forbidden="may not be read; check your credentials and rights",
+    failed="cannot be read ({reason}); check address, credentials, network",
+)
 
 
 def file_system(protocol: str) -> Any:  # noqa: ANN401 - fsspec has no types
@@ -119,22 +143,23 @@ def open_file(address: Address) -> IO[bytes]:
 
 
 @contextmanager
-def told(name: str) -> Iterator[None]:
-    """Turn whatever a store raises into an UnreadableError of one line."""
+def told(name: str, telling: Telling = READING) -> Iterator[None]:
+    """Turn whatever a store raises about `name` into an error of ours, of one line."""
     try:
         yield
+    except BriefgenError:
+        raise
     except FileNotFoundError as error:
-        raise UnreadableError(f"{name}: no such file; check bucket, folder and name") from error
+        raise telling.refusal(f"{name}: {telling.missing}") from error
     except PermissionError as error:
-        message = f"{name}: may not be read; check your credentials and rights"
-        raise UnreadableError(message) from error
+        raise telling.refusal(f"{name}: {telling.forbidden}") from error
     # Every store has errors of its own.
     except Exception as error:
-        message = f"{name}: cannot be read ({reason(error)}); check address, credentials, network"
-        raise UnreadableError(message) from error
+        said = telling.failed.format(reason=_reason(error))
+        raise telling.failure(f"{name}: {said}") from error
 
 
-def reason(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     """Return what an error of a store says, on one line."""
     return " ".join(str(error).split())[:_LONGEST] or type(error).__name__
 

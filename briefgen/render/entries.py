@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefgen.model import Question
 from briefgen.render.actors import actor_entries
 from briefgen.render.context import Context, places
-from briefgen.render.ledger import figure_entries, shape
+from briefgen.render.ledger import figure_entries, printed, shape
 from briefgen.render.timeline import dates_shape, event_entries
 from briefgen.render.view import (
     AnyEntry,
@@ -114,7 +114,7 @@ class Entries:
 
     def _figures(self, section: str, limit: int) -> Listed:
         context = self.context
-        figures = context.brief.figures
+        figures = printed(context.brief.figures)
         entries, chart = figure_entries(context, section, figures[:limit])
         return Listed(
             layout="figures",

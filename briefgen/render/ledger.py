@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from briefgen.render.bars import chart
 from briefgen.render.context import places
+from briefgen.render.measures import is_measure
 from briefgen.render.numbers import amount, padding
 from briefgen.render.view import Chart, FigureEntry, Lead, Move
 
@@ -54,33 +56,65 @@ def figure_entries(
     return entries, drawn
 
 
+def printed(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures that have a row: that of 44 tells of 61, where it went down from there."""
+    ends = {_ends_of(one) for one in figures if one.change and one.value == one.change.after}
+    return [
+        one
+        for one in figures
+        if not (one.change and one.value == one.change.before and _ends_of(one) in ends)
+    ]
+
+
+def _ends_of(figure: Figure) -> tuple[object, ...]:
+    change = figure.change
+    return (figure.what, figure.unit, change and change.before, change and change.after)
+
+
 def leads(context: Context, entries: Sequence[FigureEntry]) -> tuple[Lead, ...]:
     """Return the figures that carry the story: those of the bottom line, the weightiest first.
 
-    Any other, however weighty, would tell another story beside it; and a number that the article
-    itself spells out ("two people") is no figure to be set large.  `entries` are the figures' own,
-    in their order.
+    Any other, however weighty, would tell another story beside it; a number that the article
+    itself spells out ("two people") is no figure to be set large; and an age or a distance carries
+    a story only where the title has it too.  `entries` are the figures' own, in their order.
     """
     line = context.brief.bottom_line
     if line is None:
         return ()
-    figures = list(zip(context.brief.figures, entries, strict=False))
+    figures = list(zip(printed(context.brief.figures), entries, strict=False))
     told = [
         entry
         for figure, entry in figures
-        if any(map(str.isdigit, figure.text)) and _overlap(figure.evidence, line.evidence)
+        if any(map(str.isdigit, figure.text))
+        and _overlap(figure.evidence, line.evidence)
+        and _carries(context, figure)
     ]
     fit = [entry for entry in told if _fits(entry)]
-    return tuple(
-        Lead(one.bound, one.numeral, one.sign, _unit(one), one.what, f"#{one.id}")
-        for one in fit[: LEADS if len(line.text) >= LONG_LINE else 1]
-    )
+    return tuple(_lead(context, one) for one in fit[: LEADS if len(line.text) >= LONG_LINE else 1])
 
 
-def _unit(entry: FigureEntry) -> str:
-    """Return a figure's unit, but for a word that the next one repeats."""
-    before, _, last = entry.unit.rpartition(" ")
-    return before if entry.what.casefold().split()[:1] == [last.casefold()] else entry.unit
+def _carries(context: Context, figure: Figure) -> bool:
+    """Return whether a figure can be what a story is about."""
+    if not is_measure(figure.unit or "", context.dates.language):
+        return True
+    said = re.findall(r"\d[\d.,]*\d|\d", context.brief.title)
+    return any(digits in said for digits in re.findall(r"\d[\d.,]*\d|\d", figure.text))
+
+
+def _lead(context: Context, entry: FigureEntry) -> Lead:
+    scale, unit = _unit(context, entry)
+    return Lead(entry.bound, entry.numeral, entry.sign, scale, unit, entry.what, f"#{entry.id}")
+
+
+def _unit(context: Context, entry: FigureEntry) -> tuple[str, str]:
+    """Return a figure's scale ("billion") and the rest of its unit, without what follows anyway."""
+    scales = [scale.word for scale in context.labels.scales]
+    scale, _, unit = entry.unit.partition(" ")
+    if scale not in scales:
+        scale, unit = "", entry.unit
+    before, _, last = unit.rpartition(" ")
+    repeated = entry.what.casefold().split()[:1] == [last.casefold()]
+    return scale, before if repeated else unit
 
 
 def shape(entries: Sequence[FigureEntry]) -> str:

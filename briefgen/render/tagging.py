@@ -52,7 +52,8 @@ class _Tree:
             self._page, self._height = number, page.height
             self._place(page._page_box, self.root)  # noqa: SLF001
 
-    def _place(self, box: Any, parent: Node) -> None:  # noqa: ANN401
+    def _place(self, box: Any, parent: Node, link: Node | None = None) -> None:  # noqa: ANN401
+        """Put a box below its parent's node; `link` is the node of the link around it."""
         if isinstance(box, AbsolutePlaceholder):
             box = box._box  # noqa: SLF001
         if isinstance(box, boxes.MarginBox):
@@ -62,10 +63,12 @@ class _Tree:
             return
         if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
             self._piece(box, node)
+        link = node if node.kind == "Link" else link
         if box.link_annotation:
-            node.links.append((self._page, box.link_annotation))
+            # What is set apart inside a link has an annotation of its own, but is no link.
+            (link or node).links.append((self._page, box.link_annotation))
         for child in getattr(box, "children", ()):
-            self._place(child, node)
+            self._place(child, node, link)
 
     def _node(self, box: Any, parent: Node) -> Node | None:  # noqa: ANN401
         """Return the node of a box: its parent's where it is only a fragment or a wrapper of it.

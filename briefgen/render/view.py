@@ -191,11 +191,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A figure that carries the story, to be set large; `href` leads to it in its section."""
+    """A figure that carries the story, to be set large; `href` leads to it in its section.
+
+    `scale` is the word for a power of ten, without which the numeral would mislead.
+    """
 
     bound: str
     numeral: str
     sign: str
+    scale: str
     unit: str
     what: str
     href: str

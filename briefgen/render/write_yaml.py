@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 import yaml
 
 from briefgen.contract import brief_to_data
+from briefgen.model import paragraph_numbers
 from briefgen.render.shown import escaped, turns
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefgen.model import Brief
 
 _HEAD = """\
@@ -17,8 +20,10 @@ _HEAD = """\
 # A brief to correct by hand; `briefgen render` makes the documents from it.
 # Change, reorder or delete items. A quote must stand word for word in `paragraphs`, which
 # are the source and come last; where you change a quote, its place is found again.
+# `paragraph` counts from 0 and counts headings too; beside each stands the number that is printed.
 """
 
+_SOURCE = "paragraphs"
 _WIDTH = 96
 _LONG = 80
 """Texts from this length on are set as a folded block, which needs no quotes or escapes."""
@@ -48,9 +53,23 @@ _Dumper.add_representer(str, _text)
 def write_yaml(brief: Brief) -> bytes:
     """Return the brief as UTF-8 YAML: what is edited first, the source's text last."""
     data = dict(brief_to_data(brief))
-    paragraphs = data.pop("paragraphs")
-    data["paragraphs"] = paragraphs
-    text = yaml.dump(
+    del data[_SOURCE]
+    text = "".join([_HEAD, _dumped(data), *_paragraphs(brief)])
+    return escaped(text).encode()
+
+
+def _paragraphs(brief: Brief) -> Iterator[str]:
+    """Yield the source, above each paragraph its index and its number on the page."""
+    yield f"{_SOURCE}:\n" if brief.paragraphs else f"{_SOURCE}: []\n"
+    numbers = paragraph_numbers(brief.paragraphs)
+    for index, (paragraph, number) in enumerate(zip(brief.paragraphs, numbers, strict=True)):
+        yield f"  # paragraph: {index}" + (f", printed as [{number}]\n" if number else "\n")
+        # A list of one, without the line that names the list.
+        yield _dumped({_SOURCE: [paragraph.text]}).partition("\n")[2]
+
+
+def _dumped(data: object) -> str:
+    text: str = yaml.dump(
         data,
         Dumper=_Dumper,
         allow_unicode=True,
@@ -58,4 +77,4 @@ def write_yaml(brief: Brief) -> bytes:
         default_flow_style=False,
         width=_WIDTH,
     )
-    return (_HEAD + escaped(text)).encode()
+    return text

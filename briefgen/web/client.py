@@ -6,6 +6,7 @@ import datetime
 import time
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from threading import Lock
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -40,7 +41,10 @@ def _now() -> datetime.datetime:
 
 @dataclass
 class Fetcher:
-    """Fetches pages under one configuration; one for a run, for one thread."""
+    """Fetches pages under one configuration; one for a run.
+
+    Threads may share it: where two ask one host, the pause between their requests is kept.
+    """
 
     settings: Settings
     resolve: Resolve = system_resolver
@@ -49,6 +53,7 @@ class Fetcher:
     """The time that a page is said to be fetched at."""
     _asked: dict[str, float] = field(default_factory=dict)
     _robots: Robots = field(default_factory=Robots)
+    _turn: Lock = field(default_factory=Lock)
 
     def fetch(self, url: str) -> Answer:
         """Return what an address gives: an answer of status 200, with the address it came from.
@@ -103,11 +108,16 @@ class Fetcher:
     def _pause(self, url: str) -> None:
         """Wait until the host was left alone for a while."""
         host = urlsplit(url).netloc
-        now = time.monotonic()
-        wait = self._asked.get(host, now) + self.settings.fetch.delay - now
-        if host in self._asked and wait > 0:
-            self.sleep(wait)
-        self._asked[host] = time.monotonic()
+        with self._turn:
+            now = time.monotonic()
+            due = (
+                max(now, self._asked[host] + self.settings.fetch.delay)
+                if host in self._asked
+                else now
+            )
+            self._asked[host] = due
+        if due > now:
+            self.sleep(due - now)
 
     @cached_property
     def _exchange(self) -> Exchange:

@@ -83,6 +83,6 @@ def test_status_and_report_tell_what_became_of_each(
 def test_a_folder_without_a_ledger_is_told(tmp_path: Path) -> None:
     """One line says that nothing was made there."""
     done = status(tmp_path)
-    assert done.returncode == ExitCode.OUTPUT
+    assert done.returncode == ExitCode.USAGE
     assert done.stderr.startswith("briefgen: error: ")
     assert "holds no ledger" in done.stderr

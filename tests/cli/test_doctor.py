@@ -77,6 +77,26 @@ def test_doctor_tells_that_there_is_no_font(
     assert "fonts-noto-core" in said.out
 
 
+def test_doctor_tells_which_letters_no_font_has(
+    briefgen: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Scripts without a face are named with the package that brings one; pages are made anyhow."""
+    latin = tmp_path / "fc-match"
+    latin.write_text(
+        "#!/bin/sh\nwhile [ $# -gt 1 ]; do shift; done\n"
+        'case "$1" in :lang=*) printf "de|en|fr\\nPlain Serif (/p.ttf)";; '
+        '*) printf "%s (/f.ttf)" "$1";; esac\n'
+    )
+    latin.chmod(latin.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setattr(shutil, "which", lambda _: str(latin))
+    said = briefgen("doctor")
+    assert said.status == ExitCode.OK
+    for script in ("Arabic", "Hebrew", "Devanagari", "Chinese", "Japanese", "Korean"):
+        assert f"letters, {script}" in said.out
+    assert said.out.count("in no font here") == 6
+    assert "fonts-noto-cjk" in said.out
+
+
 def test_doctor_tells_a_wrong_configuration(
     briefgen: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

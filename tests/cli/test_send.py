@@ -157,6 +157,25 @@ def test_a_dry_run_writes_and_sends_nothing(
     assert not (tmp_path / "sent.sqlite").exists()
 
 
+def test_a_dry_run_writes_each_readers_own_mail(
+    briefgen: Program, storm: Path, tmp_path: Path, kept: tuple[Kept, Path]
+) -> None:
+    """Of several readers each has a file, the mail that is sent without the flag."""
+    store, config = kept
+    out = tmp_path / "drafts"
+    readers = ("--to", "Ann Lee <ann@a.example>", "--to", "bo@b.example")
+    said = briefgen("send", storm, *readers, "--dry-run", "-o", out, "-c", config)
+    assert said.status == ExitCode.OK
+    names = ["storm-ann@a.example.eml", "storm-bo@b.example.eml"]
+    assert said.out.splitlines() == [str(out / name) for name in names]
+    drafts = [message_from_bytes((out / name).read_bytes(), policy=default) for name in names]
+    assert briefgen("send", storm, *readers, "-c", config).status == ExitCode.OK
+    mails = [message_from_bytes(data, policy=default) for data in store.mails]
+    for name in ("To", "Message-ID", "Subject", "From"):
+        assert [draft[name] for draft in drafts] == [mail[name] for mail in mails]
+    assert [draft["To"] for draft in drafts] == ["Ann Lee <ann@a.example>", "bo@b.example"]
+
+
 def test_nothing_is_sent_before_all_is_right(
     briefgen: Program, storm: Path, kept: tuple[Kept, Path]
 ) -> None:

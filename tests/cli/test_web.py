@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +13,13 @@ import pytest
 from briefgen.cli.clock import time_made
 from briefgen.cli.feeds import moment_since
 from briefgen.errors import ExitCode, UsageError
+from tests.web.site import STORM, serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.cli.conftest import Said
-    from tests.web.site import Site
+    from tests.web.site import Handler, Site
 
     Program = Callable[..., Said]
 
@@ -185,3 +188,29 @@ def test_since_takes_spans_and_dates() -> None:
     for text in ("", "2", "d", "-2d", "999999w", "2026-13-01"):
         with pytest.raises(UsageError, match="--since"):
             moment_since(text, now)
+
+
+def test_hosts_are_asked_at_the_same_time_and_each_for_one_page_at_a_time(
+    make: Program, site: Site, tmp_path: Path
+) -> None:
+    """Pages wait for their own host alone, whatever order they are named in."""
+    with serving() as other:
+        together = threading.Barrier(2, timeout=20)
+        busy: Counter[int] = Counter()
+        most: Counter[int] = Counter()
+
+        def slow(handler: Handler) -> None:
+            port = handler.server.server_port  # type: ignore[attr-defined]
+            busy[port] += 1
+            most[port] = max(most[port], busy[port])
+            together.wait()  # until the other host is asked, too
+            busy[port] -= 1
+            handler.give(STORM.replace("Monday", f"Monday {handler.path}").encode())
+
+        for one in (site, other):
+            one.answers.update({f"/{number}.html": slow for number in range(3)})
+        named = [one.url(f"/{number}.html") for one in (site, other) for number in range(3)]
+        said = make(*named, "-o", tmp_path / "o")
+    assert said.status == ExitCode.OK
+    assert len(list((tmp_path / "o").glob("*.json"))) == 6
+    assert most == {site.port: 1, other.port: 1}

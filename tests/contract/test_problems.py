@@ -42,7 +42,7 @@ paragraphs:
         "b.yaml:5: key_findings[1].txt: unknown key; did you mean 'text'?",
         (
             "b.yaml:9: key_findings[2].evidence[0]: the quote stands nowhere in the source; copy "
-            "the source's own words. The closest sentence (paragraph: 1) is: "
+            "the source's own words. The closest sentence (paragraph: 1, printed as [1]) is: "
             '"The dam was opened."'
         ),
         (

@@ -95,6 +95,20 @@ def test_head_of_an_article(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("By Yusra al-Khatib", "Yusra al-Khatib"),
+        ("By Yusra al-Khatib and 李文静", "Yusra al-Khatib and 李文静"),
+        ("By Maria d'Angelo, The Herald", "Maria d'Angelo"),
+        ("By Jean-Luc de la Tour", "Jean-Luc de la Tour"),
+    ],
+)
+def test_names_of_authors_are_whole(byline: str, author: str, read: Read) -> None:
+    """Small letters before a hyphen, and other scripts, belong to a name."""
+    assert read(f"Harbour bridge reopens\n{byline}\n\n{LEDE}\n\n{MORE}\n").source.author == author
+
+
+@pytest.mark.parametrize(
     ("line", "date"),
     [
         ("5 March 2024", datetime.date(2024, 3, 5)),

@@ -62,6 +62,32 @@ def test_a_missing_space_after_a_period_does_not_join_two_sentences() -> None:
     assert len(sentences("That was the end.Next came the flood.")) == 2
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "HARROW, 4 March 2031 — ",
+        "HARROW, March 4 (Reuters) - ",
+        "SAN ERNESTO, Calif., Mar. 3, 2031 — ",
+        "HARROW (AP) — ",
+        "(AP) — ",
+        "Harrow, 22 September 2031 \N{EN DASH} ",
+        "Harrow, Vestmark, March 4, 2031 - ",
+    ],
+)
+def test_a_dateline_is_place_date_and_agency(dateline: str) -> None:
+    """It ends where the sentence begins, with or without a day."""
+    words = open_lexicon(["en"]).read("sentences", SentencesLexicon)
+    text = f"{dateline}The bridge reopened."
+    assert Cues(words.datelines).end_at_start(text) == len(dateline)
+
+
+@pytest.mark.parametrize("text", ["Harrow 24 - 17 Tessmark.", "The May elections - 12 seats."])
+def test_numbers_make_no_dateline(text: str) -> None:
+    """A score or a count before a dash belongs to its sentence."""
+    words = open_lexicon(["en"]).read("sentences", SentencesLexicon)
+    assert Cues(words.datelines).end_at_start(text) == 0
+
+
 @given(st.text())
 def test_sentences_cover_any_text_without_changing_it(text: str) -> None:
     """Whatever stands in a paragraph, its sentences follow one another and lose nothing."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefgen.contract import brief_from_file, brief_to_data
+from briefgen.model import paragraph_numbers
 from briefgen.yamlfile import parse_yaml
 
 if TYPE_CHECKING:
@@ -45,3 +46,17 @@ def test_yaml_is_made_to_be_edited(
     keys = [line.partition(":")[0] for line in lines if line[:1].isalpha()]
     assert keys.index("title") < keys.index("key_findings") < keys.index("paragraphs")
     assert keys[-1] == "paragraphs"
+
+
+def test_yaml_says_how_each_paragraph_is_counted_and_printed(
+    renderer: Renderer, brief: Brief, made: datetime.datetime
+) -> None:
+    """Above each paragraph stand the index that evidence names and the number on the page."""
+    text = renderer.render(brief, "yaml", made).decode()
+    told = [line.strip() for line in text.splitlines() if line.startswith("  # paragraph: ")]
+    numbers = paragraph_numbers(brief.paragraphs)
+    assert told == [
+        f"# paragraph: {index}" + (f", printed as [{number}]" if number else "")
+        for index, number in enumerate(numbers)
+    ]
+    assert None in numbers

@@ -1,20 +1,19 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from briefgen.model import Actor, ActorType, Figure
+from briefgen.model import Actor, ActorType, Brief, Evidence, Figure, Paragraph
 from briefgen.render.entries import worth
 from tests.render.layout import EDGE, Box, area, boxes
 from tests.render.reservoir import reservoir
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from briefgen.model import Brief
     from briefgen.render import Renderer
     from briefgen.render.write_pdf import Layout
 
@@ -211,3 +210,94 @@ def test_the_source_does_not_begin_at_a_page_s_foot(laid_out: Callable[..., Layo
     head = next(box for box in of(found, "h2") if box.id == "annex-head")
     _, top, _, bottom = area(layout.document)
     assert head.top == pytest.approx(top, abs=20) or bottom - head.top > (bottom - top) / 4
+
+
+def texts_beside(layout: Layout) -> list[str]:
+    """Return what stands in the margin beside each page's first line."""
+    return [
+        "".join(_words(box)).replace("\N{EN SPACE}", " ").strip()
+        for page in layout.document.pages
+        for box in page._page_box.children  # noqa: SLF001 - tests look inside
+        if getattr(box, "at_keyword", "") == "@left-top"
+    ]
+
+
+def _words(box: Any) -> Iterator[str]:  # noqa: ANN401 - published without types
+    yield getattr(box, "text", "")
+    for child in getattr(box, "children", ()):
+        yield from _words(child)
+
+
+def test_a_section_that_goes_on_is_named_again(laid_out: Callable[..., Layout]) -> None:
+    """Beside a page's first line stands whose section it goes on with, and else nothing."""
+    layout = laid_out(stuffed(), "brief")
+    found = boxes(layout.document)
+    beside = texts_beside(layout)
+    assert beside[0] == ""
+    names = {"s1": "Key findings", "s2": "Actors", "s3": "Figures", "s4": "Open questions"}
+    for page, text in enumerate(beside[1:], start=1):
+        on_page = [box for box in found if box.page == page]
+        parts = [box for box in on_page if "part" in box.names or "annex" in box.names]
+        first = min(parts, key=lambda box: box.top)
+        begins = any(box.tag == "h2" and box.id == f"{first.id}-head" for box in on_page)
+        goes_on = first.id in names and not begins
+        assert text == (f"\N{HORIZONTAL ELLIPSIS} {names[first.id]}" if goes_on else "")
+    assert any(beside)
+
+
+def test_the_facts_of_a_source_stand_in_one_line(
+    template: str, laid_out: Callable[..., Layout]
+) -> None:
+    """However long its name and its author's, the time of making does not drop below them."""
+    brief = reservoir()
+    source = dataclasses.replace(brief.source, publisher=NAME, author=NAME[20:])
+    layout = laid_out(dataclasses.replace(brief, source=source), template)
+    labels = [
+        box
+        for box in of(boxes(layout.document), "dt")
+        if any(
+            facts.top <= box.top and box.bottom <= facts.bottom and facts.page == box.page
+            for facts in of(boxes(layout.document), "dl")
+            if "facts" in facts.names
+        )
+    ]
+    assert len({round(box.left) for box in labels}) == 3
+    tops = [box.top for box in labels]
+    assert max(tops) - min(tops) < min(box.bottom - box.top for box in labels)
+
+
+@pytest.mark.parametrize("above", [1, 2, 4, 6])
+@pytest.mark.parametrize("sentences", [1, 2, 5])
+def test_no_note_in_the_margin_stays_behind_alone(
+    sentences: int, above: int, laid_out: Callable[..., Layout]
+) -> None:
+    """Wherever a page ends among paragraphs of any length, notes stand beside their paragraph."""
+    brief = reservoir()
+    short = Paragraph("Nothing more was said.")
+    text = Paragraph("The dam held through the night, and the water rose by the hour. " * sentences)
+    quote = "The dam held"
+    paragraphs = (*[short] * above, *[text] * 25)
+    findings = tuple(
+        dataclasses.replace(
+            brief.key_findings[0], text=quote, evidence=(Evidence(quote, n, 0, len(quote)),)
+        )
+        for n in range(above, len(paragraphs))
+    )
+    bare = Brief(
+        title=brief.title,
+        source=brief.source,
+        paragraphs=paragraphs,
+        generator=brief.generator,
+        key_findings=findings,
+    )
+    layout = laid_out(bare, "annotated", **{"sections.key_findings.limit": 30})
+    rows: list[list[Box]] = []
+    for box in boxes(layout.document):
+        if "row" in box.names:
+            rows.append([])
+        elif rows and box.line:
+            rows[-1].append(box)
+    noted = [row for row in rows if any(box.tag == "li" for box in row)]
+    assert len(layout.pages) > 1
+    assert len(noted) == 25
+    assert all(any(box.tag == "p" for box in row) for row in noted)

@@ -136,6 +136,29 @@ def test_figures_say_whose_when_and_how_they_moved(view: Callable[..., Document]
     assert (second.as_of, second.attribution) == ("since 2028", "— the yearly report")
 
 
+def test_a_change_is_told_in_one_row(view: Callable[..., Document]) -> None:
+    """The figure before stands in the row of the one after it; one of another thing has its own."""
+    brief = reservoir()
+    change = Change(Direction.DOWN, 611e6, 538e6)
+    before, after = (
+        dataclasses.replace(
+            brief.figures[1],
+            text=f"€{value / 1e6:.0f} million",
+            value=value,
+            what=what,
+            unit="EUR",
+            change=change,
+        )
+        for value, what in ((611e6, "revenue"), (538e6, "revenue"))
+    )
+    other = dataclasses.replace(before, what="costs")
+    entries = section(
+        view(dataclasses.replace(brief, figures=(before, after, other))), "figures"
+    ).entries
+    rows = [(one.numeral, one.what) for one in entries if isinstance(one, FigureEntry)]
+    assert rows == [("€538", "revenue"), ("€611", "costs")]
+
+
 def test_a_change_in_another_unit_says_so(view: Callable[..., Document]) -> None:
     """Millions are not left out beside thousands."""
     brief = reservoir()
@@ -158,6 +181,54 @@ def test_the_figure_that_carries_the_story_stands_large(view: Callable[..., Docu
     )
     assert len(view(dataclasses.replace(brief, bottom_line=line)).leads) == 2
     assert view(dataclasses.replace(brief, bottom_line=None)).leads == ()
+
+
+def test_a_large_figure_has_its_scale_beside_it(view: Callable[..., Document]) -> None:
+    """Billions do not look like dollars: the word belongs to the numeral, not to its unit."""
+    brief = reservoir()
+    figure = dataclasses.replace(
+        brief.figures[0], text="$1.2 billion a year", value=1.2e9, unit="USD per year"
+    )
+    (lead,) = view(dataclasses.replace(brief, figures=(figure,))).leads
+    assert (lead.numeral, lead.scale, lead.unit) == ("$1.2", "billion", "per year")
+
+
+@pytest.mark.parametrize(
+    ("unit", "title", "shown"),
+    [
+        ("hectares", "Court stops the quarry", 0),
+        ("years", "Court stops the quarry", 0),
+        ("kilometres", "Court stops the quarry", 0),
+        ("kilometers", "Court stops 42-kilometer road", 1),
+        ("people", "Court stops the quarry", 1),
+        ("percent", "Court stops the quarry", 1),
+        ("tonnes", "Court stops the quarry", 1),
+    ],
+)
+def test_an_age_or_a_distance_carries_no_story_that_is_not_named_after_it(
+    unit: str, title: str, shown: int, view: Callable[..., Document]
+) -> None:
+    """Measures of time and space stand large only where the title has them."""
+    brief = reservoir()
+    figure = dataclasses.replace(brief.figures[0], text="42", value=42.0, unit=unit, change=None)
+    assert len(view(dataclasses.replace(brief, title=title, figures=(figure,))).leads) == shown
+
+
+def test_an_actor_of_whom_nothing_is_told_has_the_whole_line(
+    renderer_with: WithSettings, made: datetime.datetime
+) -> None:
+    """No column is kept free for what there is not."""
+    brief = reservoir()
+    first, second, *rest = brief.actors
+    silent = dataclasses.replace(second, role=None, aliases=(), deeds=())
+    changed = dataclasses.replace(brief, actors=(first, silent, *rest))
+    page = lxml.html.document_fromstring(renderer_with(EVERY).render(changed, "html", made))
+    names = {
+        row.get("class"): [name.text for name in row.iter("span") if name.get("class") == "name"]
+        for row in page.get_element_by_id("s2").iterdescendants("div")
+        if row.get("id") in {"s2-1", "s2-2"}
+    }
+    assert names == {None: [first.name], "bare": [silent.name]}
 
 
 def test_a_number_in_words_does_not_stand_large(view: Callable[..., Document]) -> None:

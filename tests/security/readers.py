@@ -6,7 +6,9 @@ tools/fuzz.py feeds them, and test_found.py what it has found.
 from __future__ import annotations
 
 import datetime
+import io
 import unicodedata
+import zipfile
 from functools import cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -18,6 +20,7 @@ from briefgen.web import entries_since, read_feed
 from briefgen.web.exchange import Answer
 from briefgen.web.robots import Robots
 from briefgen.yamlfile import parse_yaml
+from tests.security import documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,6 +53,38 @@ def _document(data: bytes, *, name: str, media_type: str | None) -> None:
         assert text == " ".join(text.split())
         assert not {unicodedata.category(char) for char in text} & {"Cc", "Cs", "Zl", "Zp"}
         assert not set(text) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+PARTS = {"docx": "word/document.xml", "odt": "content.xml"}
+"""Kinds that are archives, and the member that holds their text.
+
+A changed byte of an archive breaks a checksum before any reader sees it, so that its text is also
+fuzzed alone.
+"""
+
+
+@cache
+def _archive(kind: str) -> bytes:
+    build = {"docx": documents.word, "odt": documents.writer}[kind]
+    return build("Bridge closed", ["It closed on Monday.", "Nobody was hurt."], "Jane Roe")
+
+
+def part(kind: str) -> bytes:
+    """Return the text's member of a sound file of a kind."""
+    with zipfile.ZipFile(io.BytesIO(_archive(kind))) as archive:
+        return archive.read(PARTS[kind])
+
+
+def _packed(data: bytes, kind: str) -> None:
+    """Read a document whose text's member is `data`, in a file that is sound besides."""
+    packed = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(_archive(kind))) as archive,
+        zipfile.ZipFile(packed, "w") as changed,
+    ):
+        for name in archive.namelist():
+            changed.writestr(name, data if name == PARTS[kind] else archive.read(name))
+    _document(packed.getvalue(), name=f"a.{kind}", media_type=None)
 
 
 def _yaml(data: bytes) -> None:
@@ -86,6 +121,7 @@ READERS: Mapping[str, Callable[[bytes], None]] = MappingProxyType(
             kind: partial(_document, name=f"a.{kind}", media_type=None)
             for kind in ("docx", "odt", "pdf", "eml", "msg", "mhtml", "warc", "json", "jsonl")
         },
+        **{f"{kind}-part": partial(_packed, kind=kind) for kind in PARTS},
         "yaml": _yaml,
         "feed": _feed,
         "robots": _robots,

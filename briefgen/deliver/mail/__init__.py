@@ -1,6 +1,6 @@
 """Mail: who gets it, how it travels, and what has been sent already."""
 
-from briefgen.deliver.mail.envelope import addressed
+from briefgen.deliver.mail.envelope import addressed, addressed_as_sent
 from briefgen.deliver.mail.ledger import SentLedger
 from briefgen.deliver.mail.outbox import Delivery, Outbox, Outcome
 from briefgen.deliver.mail.recipients import Recipient, read_recipients
@@ -12,5 +12,6 @@ __all__ = [
     "Recipient",
     "SentLedger",
     "addressed",
+    "addressed_as_sent",
     "read_recipients",
 ]

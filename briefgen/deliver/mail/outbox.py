@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
-from briefgen.deliver.mail.envelope import addressed, message_id
+from briefgen.deliver.mail.envelope import addressed, identity_of
 from briefgen.deliver.mail.ledger import Sent, SentLedger, mail_key
 from briefgen.errors import MailError
 
@@ -117,7 +117,7 @@ class Outbox:
             return Delivery(recipient, Outcome.UNANSWERED, "an earlier run got no answer")
         if self._given_up:
             return Delivery(recipient, Outcome.FAILED, self._given_up)
-        identity = message_id(key, self._sender.rpartition("@")[2])
+        identity = identity_of(content, recipient, self._sender)
         data = addressed(mail, recipient, identity)
         letter = _Letter(key, identity, recipient, self._sign(data) if self._sign else data)
         return self._tried(letter)
