@@ -70,8 +70,8 @@ class Hedges:
 def rules_out(modals: Modals, word: Token) -> bool:
     """Return whether a modal verb speaks of no possibility.
 
-    It tells what did not happen ("could have won"), what somebody was able to do ("could see"),
-    or what anybody may do ("you can use it").
+    It tells what did not happen ("could have won"), what somebody was able to do ("could see") or
+    not ("could no longer walk"), or what anybody may do ("you can use it").
     """
     verb = word.head
     lower = word.lower_
@@ -79,9 +79,15 @@ def rules_out(modals: Modals, word: Token) -> bool:
     if lower in modals.unreal and perfect and perfect[0].i > word.i:
         after = {child.lower_ for child in verb.children if perfect[0].i < child.i < verb.i}
         return not after.intersection(modals.open_perfect)
-    if lower in modals.able and verb.lower_ in modals.abilities:
+    if lower in modals.able and (verb.lower_ in modals.abilities or _denied(modals, word)):
         return True
     return any(child.lower_ in modals.anybody for child in children(verb, "nsubj"))
+
+
+def _denied(modals: Modals, word: Token) -> bool:
+    """Return whether a modal is denied: "could no longer walk" tells what was."""
+    between = word.doc[word.i + 1 : word.head.i]
+    return any(token.lower_ in modals.denials for token in between)
 
 
 def _hidden(text: str, cues: Cues) -> str:

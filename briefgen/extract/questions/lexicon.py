@@ -39,6 +39,7 @@ class Modals(_Words):
     able: list[str] = Field(description="Modals that also tell what somebody was able to do.")
     abilities: list[str] = Field(description="Verbs of what somebody is able to do.")
     concessive: list[str] = Field(description="Words that before their main clause concede.")
+    denials: list[str] = Field(description="Words by which he was not able to.")
     anybody: list[str] = Field(description="Subjects that stand for anybody.")
 
 
@@ -83,6 +84,9 @@ class QuestionsLexicon(_Words):
 
     gaps: dict[str, Gap] = Field(description="Groups of cues, by name.")
     not_cues: list[str] = Field(description="Phrases in which a cue says nothing: may be May.")
+    further: float = Field(
+        ge=0, le=1, description="Share that each sort of doubt after the weightiest adds."
+    )
     asked: float = Field(description="What a sentence gains that ends with a question mark.")
     addressed: float = Field(description="What a sentence gains that speaks to its reader.")
     address: list[str] = Field(description="Words by which it does: you, your.")

@@ -66,9 +66,16 @@ class QuestionFeatures:
         hedges = self._hedges.of(self._features.sentences[index].span)
         weights = self._weights()
         measured = self._measured(index, hedges)
-        why = {name: round(weights[name] * value, 4) for name, value in measured.items()}
-        why = {name: part for name, part in why.items() if part}
+        why = self._damped({name: weights[name] * value for name, value in measured.items()})
+        why = {name: round(part, 4) for name, part in why.items() if part}
         return Doubt(index, hedges, why, self._kind(why))
+
+    def _damped(self, parts: dict[str, float]) -> dict[str, float]:
+        """Return what each feature adds; of the sorts of doubt only the weightiest adds all."""
+        doubts = {name: parts[name] for name in (*self._lexicon.gaps, ASKED)}
+        first = max(doubts, key=lambda name: doubts[name])
+        share = {name: self._lexicon.further for name in doubts if name != first}
+        return {name: part * share.get(name, 1.0) for name, part in parts.items()}
 
     def _weights(self) -> dict[str, float]:
         gaps = {name: gap.weight for name, gap in self._lexicon.gaps.items()}
