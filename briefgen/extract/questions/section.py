@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.attribution import attributions_of
 from briefgen.extract.chosen import Chosen
+from briefgen.extract.faithful import Faithfulness
 from briefgen.extract.questions.answers import doubter, settled_by
 from briefgen.extract.questions.lexicon import QuestionsLexicon
 from briefgen.extract.questions.scoring import QuestionFeatures
@@ -50,7 +51,7 @@ class _Section:
         self._features = features
         self._attributions = attributions_of(reading)
         self.lexicon = reading.lexicon.read("questions", QuestionsLexicon)
-        self._wording = GapWording(self.lexicon.wording)
+        self._wording = GapWording(self.lexicon.wording, Faithfulness(reading.lexicon))
         self.taken: list[Doubt] = []
         self.left_out: list[LeftOut] = []
 
