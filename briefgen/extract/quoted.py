@@ -26,3 +26,20 @@ def quoted_spans(text: str, marks: Sequence[str]) -> list[tuple[int, int]]:
     if closing and start < len(text):
         spans.append((start, len(text)))
     return spans
+
+
+def cut_marks(text: str, start: int, end: int, marks: Sequence[str]) -> tuple[str, str]:
+    """Return the quotation marks that a passage was cut off from, opening and closing; "" for none.
+
+    A sentence inside a speech of several has its marks in other sentences: without them it would
+    read as the article's own words.
+    """
+    pairs = dict(zip(marks[::2], marks[1::2], strict=True))
+    opening = closing = ""
+    for first, last in quoted_spans(text, marks):
+        mark = text[first - 1]
+        if first <= start < last:
+            opening = mark
+        if first < end <= last:
+            closing = pairs[mark]
+    return opening, closing

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from briefgen.extract.attribution import attributions_of
 from briefgen.extract.mentions import Mentions
 from briefgen.extract.parse import children, parsed, subtree
+from briefgen.extract.quoted import quoted_spans
 from briefgen.extract.wording import Words
 from briefgen.extract.words import (
     ContentWords,
@@ -230,13 +231,20 @@ class FindingFeatures:
             "short": max(0.0, 1 - length / self.LONG_ENOUGH),
             "length": min(1.0, length / self.FULL),
             "long": min(1.0, max(0.0, length / self.TOO_LONG - 0.5)),
-            "quoted": quoted_share(text, self.lexicon.quotes),
+            "quoted": self._quoted_share(sentence),
             "asks": float(text.rstrip("".join(self.lexicon.quotes)).endswith("?")),
             "dangling": float(not self.words.of(sentence).stands),
             "first_person": float(self._cues["first_person"].found_in(text)),
             "notice": float(self._cues["notices"].found_in(text) or self._is_judged(sentence)),
             "numbers": min(1.0, numbers / self.NUMBERS),
         }
+
+    def _quoted_share(self, sentence: Sentence) -> float:
+        """Return the share of a sentence in quotation marks, its own or those it stands between."""
+        start, end = sentence.span.start_char, sentence.span.end_char
+        spans = quoted_spans(sentence.span.doc.text, self.lexicon.quotes)
+        inside = sum(max(0, min(end, last) - max(start, first)) for first, last in spans)
+        return min(1.0, inside / max(1, len(sentence.text.strip())))
 
     def _is_judged(self, sentence: Sentence) -> bool:
         """Return whether a sentence is a claim that the article only quotes to judge it."""

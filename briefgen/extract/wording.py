@@ -14,6 +14,7 @@ from briefgen.extract.antecedents import Antecedents
 from briefgen.extract.attribution import AttributionLexicon, Manner
 from briefgen.extract.faithful import FaithfulLexicon, Faithfulness
 from briefgen.extract.parse import relation
+from briefgen.extract.quoted import cut_marks
 from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ class Words:
         self._connectives = Cues(words.connectives)
         self._conjunctions = Cues(words.conjunctions)
         self._asides = Cues(words.asides)
-        self._marks = frozenset(lexicon.read("attribution", AttributionLexicon).relatives)
+        said = lexicon.read("attribution", AttributionLexicon)
+        self._marks = frozenset(said.relatives)
+        self._quotes = said.quotes
         self._occasions = Cues(words.occasions)
         self._antecedents = Antecedents(reading, actors)
         self._attributions = attributions
@@ -71,7 +74,7 @@ class Words:
         return self._found[sentence.index]
 
     def _worded(self, sentence: Sentence) -> Wording:
-        source = sentence.text.strip()
+        source = self._quoted(sentence.span, sentence.text.strip())
         if len(sentence.span) > self.LONGEST:
             return Wording(source, stands=False)
         for wording in self._attempts(sentence):
@@ -157,7 +160,14 @@ class Words:
                 pieces.append(f"[{pointer.name}]{pointer.span[-1].whitespace_}")
             elif token.i not in replaced:
                 pieces.append(token.text_with_ws)
-        return self._finished("".join(pieces))
+        return self._quoted(span, self._finished("".join(pieces)))
+
+    def _quoted(self, span: Span, text: str) -> str:
+        """Return a text with the quotation marks that its sentence was cut off from."""
+        start = span.start_char + len(span.text) - len(span.text.lstrip())
+        end = span.start_char + len(span.text.rstrip())
+        opening, closing = cut_marks(span.doc.text, start, end, self._quotes)
+        return f"{opening}{text}{closing}"
 
     def _finished(self, text: str) -> str:
         """Return a text without its connective, with a capital and a full stop."""
