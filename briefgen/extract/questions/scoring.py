@@ -25,6 +25,8 @@ ADDRESSED = "addressed"
 
 _PREDICATES = frozenset({"nsubj", "aux", "cop"})
 """Relations of which every question that is a clause has one."""
+_HALF = 0.5
+"""Place in the article before which a question is most often asked to be answered there."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,8 @@ class QuestionFeatures:
         story, sentence = self._features.of(index), self._features.sentences[index].span
         own = 1 - story.get("quoted", 0.0)
         asks = story.get("asks", 0.0) * _is_clause(sentence)
+        if story.get("depth", 1.0) < _HALF:
+            asks *= self._lexicon.asked_early
         addresses = any(token.lower_ in self._address for token in sentence)
         return {ASKED: asks * own, ADDRESSED: addresses * own}
 

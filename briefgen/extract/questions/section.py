@@ -92,19 +92,24 @@ class _Section:
         evidence = self._reading.cite(sentence.paragraph, sentence.span)
         source = self._attributions.of(sentence)
         phrased = self._wording.of(sentence.span, source)
-        who = phrased.doubter if phrased else None
+        plain = self._features.words.of(sentence)
+        who = phrased.doubter if phrased else plain.attribution
         who = who or doubter(self._doubted(doubt), self.lexicon.doubters, source)
-        if who and who.lower() in self.lexicon.wording.leaning:
-            who = None
         return Question(
-            text=phrased.text if phrased else evidence.quote,
+            text=phrased.text if phrased else plain.text,
             kind=doubt.kind,
-            attribution=who,
-            settles=settled_by(sentence.span, self.lexicon.settling),
+            attribution=who if who and not self._points(who) else None,
+            settles=settled_by(sentence.span, self.lexicon.settling, doubt.hedges),
             evidence=(evidence,),
             score=round(doubt.score, 4),
             why=doubt.why,
         )
+
+    def _points(self, who: str) -> bool:
+        """Return whether words for one who doubts name nobody: "she", "another"."""
+        words = self.lexicon.wording
+        first = who.lower().split()[0]
+        return who.lower() in words.leaning or first in words.demonstratives
 
     def _doubted(self, doubt: Doubt) -> list[Hedge]:
         """Return the hedges of a doubt's kind whose verb tells who doubts."""
