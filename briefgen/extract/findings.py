@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.extract.chosen import Chosen
+from briefgen.extract.parse import children
 from briefgen.extract.salience import FindingFeatures, quoted_share
 from briefgen.extract.words import cosine
 from briefgen.model import LeftOut, Passage
@@ -162,7 +163,8 @@ def bottom_line(findings: Sequence[Passage], features: FindingFeatures) -> Passa
         return None
     sentences = {_place(sentence): sentence for sentence in features.sentences}
     by_index = {sentences[_cited(finding)].index: finding for finding in findings}
-    whole = [index for index in list(by_index)[:HEADS] if _is_complete(features, index)]
+    complete = [index for index in by_index if _is_complete(features, index)]
+    whole = [index for index in list(by_index)[:HEADS] if index in complete] or complete[:1]
     if not whole:
         return findings[0]
     head = max(whole, key=lambda index: features.of(index)["in_title"])
@@ -182,7 +184,7 @@ def _cited(finding: Passage) -> tuple[int, int]:
     return evidence.paragraph, evidence.start
 
 
-UNFIT = ("asks", "first_person", "dangling", "no_verb", "aside")
+UNFIT = ("asks", "dangling", "no_verb", "aside")
 """Features that keep a sentence from heading a brief."""
 MOST_QUOTED = 0.5
 """Share of a sentence in quotation marks from which it is somebody's words, not the news."""
@@ -191,9 +193,30 @@ MOST_QUOTED = 0.5
 def _is_complete(features: FindingFeatures, index: int) -> bool:
     measured = features.of(index)
     text = features.sentences[index].text.lstrip()
-    leans = Cues(features.lexicon.leaning).end_at_start(text) > 0
+    lexicon = features.lexicon
+    leans = Cues(lexicon.leaning).end_at_start(text) > 0 or (
+        index > 0 and (Cues(lexicon.adding).found_in(text) or _is_known(features, index))
+    )
     fit = not leans and not any(measured.get(name) for name in UNFIT)
-    return fit and measured["quoted"] < MOST_QUOTED
+    return fit and measured["quoted"] < MOST_QUOTED and not features.speaks(index)
+
+
+def _is_known(features: FindingFeatures, index: int) -> bool:
+    """Return whether a sentence is about one that only those before it explain, or who one is.
+
+    "The tagline drew ridicule" is about one that was named before, "Hege is the head of the firm"
+    says no more than who she is.
+    """
+    head = features.predicate(index)
+    subjects = children(head, "nsubj")
+    if not subjects:
+        return False
+    about = subjects[0]
+    words = [token for token in about.subtree if token.text[:1].isalnum()]
+    bare = len(words) == 2 and words[0].lower_ in features.lexicon.articles  # noqa: PLR2004
+    lower = about.pos_ != "PROPN" and about.text.islower()
+    tells = about.ent_type_ == "PERSON" and head.pos_ == "NOUN" and bool(children(head, "cop"))
+    return (bare and lower) or tells
 
 
 def _adds(features: FindingFeatures, index: int, head: Passage, follower: Passage) -> bool:

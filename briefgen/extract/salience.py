@@ -61,6 +61,8 @@ class FindingsLexicon(BaseModel):
     first_person: list[str] = Field(description="Words of a speaker about himself or the reader.")
     claims: list[str] = Field(description="Headings above a claim that the article judges.")
     leaning: list[str] = Field(description="Openings that lean on what was said: the third.")
+    adding: list[str] = Field(description="Words that add to what was said before: also, later.")
+    articles: list[str] = Field(description="Articles and pronouns before a noun that is known.")
     consequences: list[str] = Field(description="Cues of what follows or why it matters.")
     reasons: Reasons = Field(description="Why a candidate was left out.")
     quotes: list[str] = Field(description="Opening and closing quotation marks, in pairs.")
@@ -239,6 +241,15 @@ class FindingFeatures:
             "numbers": min(1.0, numbers / self.NUMBERS),
         }
 
+    def speaks(self, index: int) -> bool:
+        """Return whether a sentence is its writer's about himself, outside quotation marks."""
+        span = self._context.sentences[index].span
+        own = list(span.text)
+        for first, last in quoted_spans(span.doc.text, self.lexicon.quotes):
+            for at in range(max(first, span.start_char), min(last, span.end_char)):
+                own[at - span.start_char] = " "
+        return self._cues["first_person"].found_in("".join(own))
+
     def _quoted_share(self, sentence: Sentence) -> float:
         """Return the share of a sentence in quotation marks, its own or those it stands between."""
         start, end = sentence.span.start_char, sentence.span.end_char
@@ -252,10 +263,9 @@ class FindingFeatures:
 
     def _clause(self, index: int) -> dict[str, float]:
         """Return what the main clause is about, and when; nothing without a parse."""
-        sentence = self._context.sentences[index]
-        if not parsed(sentence.span.doc):
+        if not parsed(self._context.sentences[index].span.doc):
             return {}
-        root = self._predicate(sentence)
+        root = self.predicate(index)
         subject = next((subtree(child).text for child in children(root, "nsubj")), "")
         helpers = {token.lower_ for token in children(root, "aux", "cop")}
         verbal = root.pos_ in {"VERB", "AUX"} or bool(children(root, "cop"))
@@ -266,8 +276,9 @@ class FindingFeatures:
             "no_verb": float(not verbal),
         }
 
-    def _predicate(self, sentence: Sentence) -> Token:
-        """Return the main verb of what a sentence says, inside its attribution."""
+    def predicate(self, index: int) -> Token:
+        """Return the main verb of what sentence `index` says, inside its attribution."""
+        sentence = self._context.sentences[index]
         claimed = self.attributions.of(sentence)
         root: Token = sentence.span.root
         if claimed is None:
