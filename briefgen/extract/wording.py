@@ -196,12 +196,13 @@ def _stopped(text: str) -> str:
     """Return a text that ends with one stop; where a cut left a comma, the stop takes its place."""
     bare = text.rstrip()
     stop = bare[-1:] if bare[-1:] in _STOPS else ""
-    mark = bare.removesuffix(stop)[-1:]
-    mark = mark if mark in _CLOSING else ""
-    core = bare.removesuffix(stop).removesuffix(mark)
+    inner = bare.removesuffix(stop).rstrip()
+    mark = inner[-1:] if inner[-1:] in _CLOSING else ""
+    core = inner.removesuffix(mark)
     cut = core.rstrip(_JOINTS)
     if len(cut) < len(core):
-        return f"{cut}{stop or '.'}{mark}"
+        end = "" if cut[-1:] in _STOPS else stop or "."
+        return f"{cut}{end}{mark}"
     ends = stop or (mark and core[-1:] in _STOPS)
     return bare if ends else f"{bare}."
 
