@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.chosen import Chosen
 from briefgen.extract.parse import children
-from briefgen.extract.salience import FindingFeatures, quoted_share
+from briefgen.extract.salience import FindingFeatures
 from briefgen.extract.words import cosine
 from briefgen.model import LeftOut, Passage
 from briefgen.settings.cues import Cues
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from briefgen.language import Reading, Sentence
     from briefgen.settings.sections import FindingsSettings
 
-__all__ = ["FindingFeatures", "bottom_line", "extract_findings", "quoted_share"]
+__all__ = ["FindingFeatures", "bottom_line", "extract_findings"]
 
 
 def extract_findings(
@@ -191,12 +191,17 @@ MOST_QUOTED = 0.5
 
 
 def _is_complete(features: FindingFeatures, index: int) -> bool:
+    """Return whether a sentence is news that needs no other to be understood."""
+    text = features.sentences[index].text.lstrip()
+    adds = index > 0 and Cues(features.lexicon.adding).found_in(text)
+    return _is_fit(features, index) and not adds and not (index and _is_known(features, index))
+
+
+def _is_fit(features: FindingFeatures, index: int) -> bool:
+    """Return whether a sentence may stand in a bottom line, after another or alone."""
     measured = features.of(index)
     text = features.sentences[index].text.lstrip()
-    lexicon = features.lexicon
-    leans = Cues(lexicon.leaning).end_at_start(text) > 0 or (
-        index > 0 and (Cues(lexicon.adding).found_in(text) or _is_known(features, index))
-    )
+    leans = Cues(features.lexicon.leaning).end_at_start(text) > 0
     fit = not leans and not any(measured.get(name) for name in UNFIT)
     return fit and measured["quoted"] < MOST_QUOTED and not features.speaks(index)
 
@@ -226,7 +231,7 @@ def _adds(features: FindingFeatures, index: int, head: Passage, follower: Passag
         words <= LONGEST_LINE
         and head.attribution is None
         and follower.attribution is None
-        and _is_complete(features, index)
+        and _is_fit(features, index)
         and Cues(features.lexicon.consequences).found_in(follower.text)
     )
 

@@ -244,11 +244,10 @@ class FindingFeatures:
     def speaks(self, index: int) -> bool:
         """Return whether a sentence is its writer's about himself, outside quotation marks."""
         span = self._context.sentences[index].span
-        own = list(span.text)
-        for first, last in quoted_spans(span.doc.text, self.lexicon.quotes):
-            for at in range(max(first, span.start_char), min(last, span.end_char)):
-                own[at - span.start_char] = " "
-        return self._cues["first_person"].found_in("".join(own))
+        text = span.doc.text
+        for first, last in quoted_spans(text, self.lexicon.quotes):
+            text = text[:first] + " " * (last - first) + text[last:]
+        return self._cues["first_person"].found_in(text[span.start_char : span.end_char])
 
     def _quoted_share(self, sentence: Sentence) -> float:
         """Return the share of a sentence in quotation marks, its own or those it stands between."""
@@ -303,24 +302,3 @@ def _novelty(bags: Sequence[Sequence[str]]) -> list[float]:
         shares.append(len(bag - seen) / max(1, len(bag)))
         seen |= bag
     return shares
-
-
-def quoted_share(text: str, quotes: Sequence[str]) -> float:
-    """Return the share of `text` that stands between quotation marks.
-
-    `quotes` are opening and closing marks in pairs; a mark left open reaches to the end, and a
-    closing one without its opening reaches back to the beginning.
-    """
-    pairs = dict(zip(quotes[::2], quotes[1::2], strict=True))
-    inside, closing, start = 0, "", 0
-    for place, character in enumerate(text):
-        if closing and character == closing:
-            inside += place - start
-            closing = ""
-        elif not closing and character in pairs:
-            closing, start = pairs[character], place
-        elif not closing and character in pairs.values():
-            inside = place
-    if closing:
-        inside += len(text) - start
-    return inside / len(text) if text else 0.0

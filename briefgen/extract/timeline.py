@@ -196,7 +196,8 @@ class _Events:
     def _told(self, head: Token, when: Span, sentence: Span) -> str:
         """Return the clause of `head` as a sentence; empty where only the whole one is true."""
         about = self._about(head, sentence)
-        bounded = {when[0].lower_, when.doc[max(0, when.start - 1)].lower_} & set(self._words.bounds)
+        first = {when[0].lower_, when.doc[max(0, when.start - 1)].lower_}
+        bounded = not first.isdisjoint(self._words.bounds)
         if about is None or (about and bounded) or (not about and self._is_unnamed(head)):
             return ""
         words = self._core(head, when, sentence)

@@ -165,9 +165,8 @@ def test_the_one_who_doubts_is_named(
             "the consent of the parliament",
         ),
         (
-            "It is not clear whether the bank must pay its former customers, but the verdict is "
-            "expected on Friday.",
-            "the verdict is expected on Friday",
+            "It is unclear whether the bank must pay customers, but the verdict is due on Friday.",
+            "the verdict is due on Friday",
         ),
         ("The verdict is expected on Friday.", None),
         ("She stayed at the base until she was eighteen, the court may hear.", None),

@@ -92,9 +92,7 @@ class QuestionsLexicon(_Words):
         ge=0, le=1, description="Share that each sort of doubt after the weightiest adds."
     )
     asked: float = Field(description="What a sentence gains that ends with a question mark.")
-    asked_early: float = Field(
-        ge=0, le=1, description="Share of that in an article's first half."
-    )
+    asked_early: float = Field(ge=0, le=1, description="Share of that in an article's first half.")
     addressed: float = Field(description="What a sentence gains that speaks to its reader.")
     address: list[str] = Field(description="Words by which it does: you, your.")
     weights: dict[str, float] = Field(description="What a sentence's features add or take.")

@@ -1,8 +1,8 @@
 """Phrases a sentence as a gap, "Whether the harbour will reopen", where the parse proves it.
 
-A gap is the sentence's own words from "whether", "how", "why" … to the end of what they govern.  The
-frame around it may only say that this is open ("It is not clear", "remains unknown") and who says
-so.  Another statement joined to it ("The harbour is closed, and it is not clear") is left to the
+A gap is the sentence's own words from "whether", "how", "why" … to the end of what they govern.
+The frame around it may only say that this is open ("It is not clear", "remains unknown") and who
+says so.  Another statement joined to it ("The harbour is closed, and it is not clear") is left to the
 evidence where it holds no doubt, negation or number; anything else leaves the sentence as it
 stands, so that no word of likelihood and no negation is lost.
 """
@@ -79,13 +79,16 @@ class GapWording:
         if subject is None or self._leans(gap):
             return None
         named = bool(len(subject)) and subject.text.lower() not in self._leaning
-        if end < sentence.end and (named or source is None or source.source is None):
-            rest = sentence.doc[end : sentence.end]
-            if source is not None and any(token.i >= end for s in source.frame for token in s):
-                return None  # Who says so would be lost.
-            if not any(token.text[:1].isalnum() for token in rest):
-                return None
+        if self._loses_source(end, source, named=named):
+            return None
         return self._told(opener, gap, subject.text if named else None)
+
+    @staticmethod
+    def _loses_source(end: int, source: Attribution | None, *, named: bool) -> bool:
+        """Return whether who says so stands after the gap, and cannot be named beside it."""
+        if source is None or not any(span.end > end for span in source.frame):
+            return False
+        return named or source.source is None
 
     def _told(self, opener: Token, gap: Span, doubter: str | None) -> Phrased:
         words = [self._words.openers[opener.lower_], gap.text[len(opener.text) :].lstrip()]
@@ -139,9 +142,7 @@ class GapWording:
         before = clause.doc[clause.left_edge.i : clause.i]
         return any(token.lower_ in self._words.openers for token in before)
 
-    def _framed_in(
-        self, sentence: Span, opener: Token, source: Attribution | None
-    ) -> Span | None:
+    def _framed_in(self, sentence: Span, opener: Token, source: Attribution | None) -> Span | None:
         """Return who leaves it open, by the frame before an opener.
 
         An empty span stands for nobody, None for no frame.  Another statement may stand before
@@ -150,7 +151,8 @@ class GapWording:
         doc = sentence.doc
         said = [token.i for span in source.frame for token in span] if source else []
         for start in self._frame_starts(sentence, opener):
-            if any(i < start for i in said) or self._faithful.weighs(doc[sentence.start : start].text):
+            left_out = doc[sentence.start : start].text
+            if any(i < start for i in said) or self._faithful.weighs(left_out):
                 return None
             subject = self._framed(doc[start : opener.i])
             if subject is not None:
@@ -161,9 +163,7 @@ class GapWording:
         """Yield where a frame may start: the sentence, or after a joint of two statements."""
         yield sentence.start
         for token in sentence.doc[sentence.start + 1 : opener.i - 1]:
-            if token.lower_ in self._words.statements:
-                yield token.i + 1
-            elif token.text in _BREAKS:
+            if token.lower_ in self._words.statements or token.text in _BREAKS:
                 yield token.i + 1
 
     def _framed(self, before: Span) -> Span | None:
