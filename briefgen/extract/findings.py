@@ -155,9 +155,9 @@ def bottom_line(findings: Sequence[Passage], features: FindingFeatures) -> Passa
     """Return what heads the brief: of the best findings the one nearest to the title.
 
     It has to be complete in itself; of two that share as much with the title the better one is
-    taken.  A second sentence joins it where that follows in the article at once and says what
-    follows from the first or why it matters.  Where no finding is complete, the best one heads the
-    brief.
+    taken, and without a title the one that stands first.  A second sentence joins it where that
+    follows in the article at once and says what follows from the first or why it matters.  Where
+    no finding is complete, the best one heads the brief.
     """
     if not findings:
         return None
@@ -168,6 +168,8 @@ def bottom_line(findings: Sequence[Passage], features: FindingFeatures) -> Passa
     if not whole:
         return findings[0]
     head = max(whole, key=lambda index: features.of(index)["in_title"])
+    if not features.titled:
+        head = min(whole)
     follower = by_index.get(head + 1)
     if follower is None or not _adds(features, head + 1, by_index[head], follower):
         return by_index[head]

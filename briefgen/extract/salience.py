@@ -173,6 +173,11 @@ class FindingFeatures:
         """The sentences measured, in order."""
         return self._context.sentences
 
+    @property
+    def titled(self) -> bool:
+        """Whether the article has a title of its own."""
+        return bool(self._context.title)
+
     def vector(self, index: int) -> dict[str, float]:
         """Return the tf-idf vector of sentence `index`."""
         return self._context.vectors[index]

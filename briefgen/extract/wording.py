@@ -203,8 +203,9 @@ def _stopped(text: str) -> str:
     if len(cut) < len(core):
         end = "" if cut[-1:] in _STOPS else stop or "."
         return f"{cut}{end}{mark}"
-    ends = stop or (mark and core[-1:] in _STOPS)
-    return bare if ends else f"{bare}."
+    if stop:
+        return f"{inner}{stop}"
+    return bare if mark and core[-1:] in _STOPS else f"{bare}."
 
 
 def _capital(text: str) -> str:

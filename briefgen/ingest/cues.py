@@ -113,7 +113,12 @@ class Cues:
             return self.to_date(found)
         opening = _RUN_IN.match(text)
         line = re.sub(r"\s*[()]\s*", " ", opening["line"]).strip() if opening else ""
-        return self.published_on(line) if line and self.is_dateline(line) else None
+        dated = self.date.search(line)
+        if dated is None or not self.is_dateline(line):
+            return None
+        # "On 5 May 2015 — a Tuesday —" tells of that day; a place has a comma after it.
+        place = line[: dated.start()].rstrip()
+        return self.published_on(line) if not place or place.endswith(",") else None
 
     def to_date(self, found: re.Match[str]) -> datetime.date | None:
         """Return the date of a match; None where it is numeric and so uncertain, or no date."""

@@ -149,16 +149,14 @@ class TestBottomLine:
     @pytest.mark.parametrize(
         "leaning",
         [
-            "The slogan cost Aldren $449,000 and drew ridicule in Aldren, a city of 9,000, on Monday.",
+            "The slogan cost Aldren $449,000 and drew ridicule in Aldren, a city of 9,000.",
             "Ada Quill is the head of the agency behind the slogan of Aldren, a city of 9,000.",
             "Aldren also paid $90,000 for the slogan on its buses and on 300 boards in the city.",
         ],
     )
     def test_it_needs_no_other_sentence(self, parse: Callable[..., Reading], leaning: str) -> None:
         """One named before, an addition, or who somebody is: none of them heads the brief."""
-        news = (
-            "The city of Aldren launched a campaign with the slogan “Slow, we’re on it” on Monday."
-        )
+        news = "The city of Aldren launched a campaign with the slogan “Slow, we do it” on Monday."
         found = self.line(parse(news, leaning, title="Slogan of Aldren: $449,000, head of agency"))
         assert found is not None
         assert found.evidence[0].quote == news

@@ -99,7 +99,7 @@ def test_a_month_after_a_date_of_another_year_is_of_that_year() -> None:
 
 
 def test_what_goes_on_and_is_dated_lies_ahead() -> None:
-    """ "Is meeting on December 2", told in November, is no meeting of the year before."""
+    """A hearing that "is" held on December 2, told in November, is not of the year before."""
     assert told("The council of Aldren is holding a hearing on December 2.")[0][0] == "2019-12-02"
 
 

@@ -236,7 +236,7 @@ def test_hyphens_at_row_ends_are_told(read: Read) -> None:
 @pytest.mark.parametrize(
     "opening",
     [
-        "PORT MALLOW, March 5, 2024 (Agency) — ",
+        "ALDREN, March 5, 2024 (Agency) — ",
         "Port Mallow, Norland, 5 March 2024 -- ",
         "Tuesday, March 5, 2024 ",
     ],

@@ -2,8 +2,8 @@
 
 A gap is the sentence's own words from "whether", "how", "why" … to the end of what they govern.
 The frame around it may only say that this is open ("It is not clear", "remains unknown") and who
-says so.  Another statement joined to it ("The harbour is closed, and it is not clear") is left to the
-evidence where it holds no doubt, negation or number; anything else leaves the sentence as it
+says so.  Another statement joined to it ("The harbour is closed, and it is not clear") is left to
+the evidence where it holds no doubt, negation or number; anything else leaves the sentence as it
 stands, so that no word of likelihood and no negation is lost.
 """
 
