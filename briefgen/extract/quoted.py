@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_STRAIGHT = '"'
+"""Closes whatever opened before it: a typist's straight mark after a curly one."""
+
+
 def quoted_spans(text: str, marks: Sequence[str]) -> list[tuple[int, int]]:
     """Return the code points between each pair of quotation marks, end exclusive.
 
@@ -18,7 +22,7 @@ def quoted_spans(text: str, marks: Sequence[str]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     closing, start = "", 0
     for at, letter in enumerate(text):
-        if closing and letter == closing:
+        if closing and letter in {closing, _STRAIGHT}:
             spans.append((start, at))
             closing = ""
         elif not closing and letter in pairs:

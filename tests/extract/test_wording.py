@@ -199,3 +199,17 @@ def test_no_mark_is_doubled_where_words_go(
 ) -> None:
     """A cut leaves one stop, inside the quotation marks."""
     assert worded(parse(sentence)).text == text
+
+
+def test_a_straight_mark_closes_a_curly_one(parse: Callable[..., Reading]) -> None:
+    """Mixed marks make no quotation of what stands after it."""
+    reading = parse(
+        '“The pier of Aldren is lost," the mayor said. Work starts on Monday at the port.'
+    )
+    assert worded(reading).text == "Work starts on Monday at the port."
+
+
+def test_no_bracket_where_somebody_else_leads(parse: Callable[..., Reading]) -> None:
+    """After "he blamed Mr Varga" the next "his" may be of either."""
+    reading = parse("He broke with Milan Varga in May. His concern was the money of the port.")
+    assert "[" not in worded(reading).text

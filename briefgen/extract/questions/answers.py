@@ -20,7 +20,7 @@ _MOST_WORDS = 12
 """Words of a doubter; a longer subject tells a story of its own."""
 _MOST_SETTLING = 25
 """Words of what would settle a question; more is no answer but the rest of the sentence."""
-_MOST_SHARE = 0.6
+_MOST_SHARE = 0.5
 """Share of its sentence of what would settle a question; more would say the sentence again."""
 _NAMES = frozenset({"NOUN", "PROPN"})
 

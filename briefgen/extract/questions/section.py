@@ -95,6 +95,8 @@ class _Section:
         plain = self._features.words.of(sentence)
         who = phrased.doubter if phrased else plain.attribution
         who = who or doubter(self._doubted(doubt), self.lexicon.doubters, source)
+        if not phrased and _contradicts(plain.text, who):
+            who = None
         return Question(
             text=phrased.text if phrased else plain.text,
             kind=doubt.kind,
@@ -116,3 +118,11 @@ class _Section:
         gaps = self.lexicon.gaps
         named = (hedge for hedge in doubt.hedges if gaps[hedge.group].doubter)
         return [hedge for hedge in named if gaps[hedge.group].kind is doubt.kind]
+
+
+def _contradicts(text: str, who: str | None) -> bool:
+    """Return whether a text begins with a [name] that is not the one who doubts."""
+    if who is None or not text.startswith("["):
+        return False
+    named = text[1:].partition("]")[0]
+    return set(named.split()).isdisjoint(who.split())
