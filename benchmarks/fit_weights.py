@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 
 PENALTY = {"key_findings": 30.0, "open_questions": 100.0}
 """L2 penalty for straying from the first guess.  Findings: of 3, 10, 30 and 100 the best over 78
-articles, ten folds, .724 (others .712 to .714).  Questions: of 10, 30 and 100 the best on dev, leaving one out, and on 24 other
-articles; 32 articles say little of twenty sorts of doubt, and weights that they teach from nothing
-(penalty 3) reach .59 and .37."""
+articles, ten folds, .724 (others .712 to .714).  Questions: of 10, 30 and 100 the best on dev,
+leaving one out, and on 24 other articles; 32 articles say little of twenty sorts of doubt, and
+weights that they teach from nothing (penalty 3) reach .59 and .37."""
 GUESSED = {
     "unclear": 2.2,
     "whether": 1.6,
