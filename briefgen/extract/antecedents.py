@@ -168,9 +168,19 @@ class Antecedents:
             strangers = [t for t in other.span if t.pos_ == "NOUN" and self._is_stranger(t)]
             if persons or strangers:
                 name = next(iter(persons), "")
-                sure = len(persons) == 1 and not strangers
+                sure = len(persons) == 1 and not strangers and not self._led(other, kind)
                 return name if sure and not self._is_other(other.span.text, kind) else None
         return None
+
+    def _led(self, sentence: Sentence, kind: str) -> bool:
+        """Return whether a sentence speaks of somebody else before it names its person.
+
+        "He blamed Mr Varga": the next "he" may be either.
+        """
+        names = [ent.start for ent in sentence.span.ents if ent.label_ == "PERSON"]
+        first = min(names, default=sentence.span.end)
+        before = sentence.span.doc[sentence.span.start : first]
+        return any(self._kind(token.lower_) == kind for token in before)
 
     def _is_stranger(self, token: Token) -> bool:
         """Whether a noun is a person of whom no name is said beside it."""

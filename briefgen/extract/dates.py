@@ -7,7 +7,7 @@ date, forward or back as the verb says.  Words and patterns are data (dates.yaml
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -40,6 +40,9 @@ class DatesLexicon(BaseModel):
     periods: dict[str, Period] = Field(description="Words for periods.")
     counts: dict[str, int] = Field(description="Number words before a period.")
     patterns: list[str] = Field(description="Regular expressions of dates, best first.")
+    going_on: list[str] = Field(description="Auxiliaries of what goes on: is; with a date, ahead.")
+    progressive: str = Field(description="Ending of the verb after those: ing.")
+    bounds: list[str] = Field(description="Words before a date up to which something was so.")
     ahead: list[str] = Field(description="Words by which a verb speaks of what is to come.")
     beside: list[str] = Field(description="Words before a date that is not the event's own.")
     span_openings: list[str] = Field(description="Words before the first date of a span.")
@@ -81,6 +84,20 @@ class When:
             return self._counted(base, ahead=ahead) if base else None
         except (ValueError, OverflowError):
             return None
+
+    def after(self, earlier: Dates | None, base: date | None) -> When | None:
+        """Return a month without a year as the one told after a date of another year.
+
+        "He fell ill in November 2016.  By December …": the same year.  A month that cannot come
+        after it in that year is not certain: None.
+        """
+        parts = self.parts
+        bare = "month" in parts and "year" not in parts and "shift" not in parts
+        if not bare or earlier is None or base is None or earlier.start.year == base.year:
+            return self
+        if int(parts["month"]) < earlier.start.month:
+            return None
+        return replace(self, parts={**parts, "year": earlier.start.year})
 
     def _absolute(self) -> Dates:
         parts = {name: int(value) for name, value in self.parts.items()}

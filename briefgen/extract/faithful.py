@@ -84,6 +84,10 @@ class Faithfulness:
             *(word for word in lost if not self._may_go(word, label, bracketed="[" in text)),
         ]
 
+    def weighs(self, text: str) -> bool:
+        """Return whether a text holds a hedge, a negation, a qualifier or a number."""
+        return self._protected.found_in(text) or any(self._is_number(w) for w in _words(text))
+
     def _unprotected(self, source: str, said: str) -> Iterator[str]:
         """Yield the hedges, negations and qualifiers of `source` that `said` lacks."""
         has = Counter(_cue(cue) for cue in self._protected.all_in(said))

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.extract.chosen import Chosen
-from briefgen.extract.salience import FindingFeatures, quoted_share
+from briefgen.extract.parse import children
+from briefgen.extract.salience import FindingFeatures
 from briefgen.extract.words import cosine
 from briefgen.model import LeftOut, Passage
 from briefgen.settings.cues import Cues
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from briefgen.language import Reading, Sentence
     from briefgen.settings.sections import FindingsSettings
 
-__all__ = ["FindingFeatures", "bottom_line", "extract_findings", "quoted_share"]
+__all__ = ["FindingFeatures", "bottom_line", "extract_findings"]
 
 
 def extract_findings(
@@ -154,18 +155,21 @@ def bottom_line(findings: Sequence[Passage], features: FindingFeatures) -> Passa
     """Return what heads the brief: of the best findings the one nearest to the title.
 
     It has to be complete in itself; of two that share as much with the title the better one is
-    taken.  A second sentence joins it where that follows in the article at once and says what
-    follows from the first or why it matters.  Where no finding is complete, the best one heads the
-    brief.
+    taken, and without a title the one that stands first.  A second sentence joins it where that
+    follows in the article at once and says what follows from the first or why it matters.  Where
+    no finding is complete, the best one heads the brief.
     """
     if not findings:
         return None
     sentences = {_place(sentence): sentence for sentence in features.sentences}
     by_index = {sentences[_cited(finding)].index: finding for finding in findings}
-    whole = [index for index in list(by_index)[:HEADS] if _is_complete(features, index)]
+    complete = [index for index in by_index if _is_complete(features, index)]
+    whole = [index for index in list(by_index)[:HEADS] if index in complete] or complete[:1]
     if not whole:
         return findings[0]
     head = max(whole, key=lambda index: features.of(index)["in_title"])
+    if not features.titled:
+        head = min(whole)
     follower = by_index.get(head + 1)
     if follower is None or not _adds(features, head + 1, by_index[head], follower):
         return by_index[head]
@@ -182,18 +186,44 @@ def _cited(finding: Passage) -> tuple[int, int]:
     return evidence.paragraph, evidence.start
 
 
-UNFIT = ("asks", "first_person", "dangling", "no_verb", "aside")
+UNFIT = ("asks", "dangling", "no_verb", "aside")
 """Features that keep a sentence from heading a brief."""
 MOST_QUOTED = 0.5
 """Share of a sentence in quotation marks from which it is somebody's words, not the news."""
 
 
 def _is_complete(features: FindingFeatures, index: int) -> bool:
+    """Return whether a sentence is news that needs no other to be understood."""
+    text = features.sentences[index].text.lstrip()
+    adds = index > 0 and Cues(features.lexicon.adding).found_in(text)
+    return _is_fit(features, index) and not adds and not (index and _is_known(features, index))
+
+
+def _is_fit(features: FindingFeatures, index: int) -> bool:
+    """Return whether a sentence may stand in a bottom line, after another or alone."""
     measured = features.of(index)
     text = features.sentences[index].text.lstrip()
     leans = Cues(features.lexicon.leaning).end_at_start(text) > 0
     fit = not leans and not any(measured.get(name) for name in UNFIT)
-    return fit and measured["quoted"] < MOST_QUOTED
+    return fit and measured["quoted"] < MOST_QUOTED and not features.speaks(index)
+
+
+def _is_known(features: FindingFeatures, index: int) -> bool:
+    """Return whether a sentence is about one that only those before it explain, or who one is.
+
+    "The tagline drew ridicule" is about one that was named before, "Hege is the head of the firm"
+    says no more than who she is.
+    """
+    head = features.predicate(index)
+    subjects = children(head, "nsubj")
+    if not subjects:
+        return False
+    about = subjects[0]
+    words = [token for token in about.subtree if token.text[:1].isalnum()]
+    bare = len(words) == 2 and words[0].lower_ in features.lexicon.articles  # noqa: PLR2004
+    lower = about.pos_ != "PROPN" and about.text.islower()
+    tells = about.ent_type_ == "PERSON" and head.pos_ == "NOUN" and bool(children(head, "cop"))
+    return (bare and lower) or tells
 
 
 def _adds(features: FindingFeatures, index: int, head: Passage, follower: Passage) -> bool:
@@ -203,7 +233,7 @@ def _adds(features: FindingFeatures, index: int, head: Passage, follower: Passag
         words <= LONGEST_LINE
         and head.attribution is None
         and follower.attribution is None
-        and _is_complete(features, index)
+        and _is_fit(features, index)
         and Cues(features.lexicon.consequences).found_in(follower.text)
     )
 

@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_STRAIGHT = '"'
+"""Closes whatever opened before it: a typist's straight mark after a curly one."""
+
+
 def quoted_spans(text: str, marks: Sequence[str]) -> list[tuple[int, int]]:
     """Return the code points between each pair of quotation marks, end exclusive.
 
@@ -18,7 +22,7 @@ def quoted_spans(text: str, marks: Sequence[str]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     closing, start = "", 0
     for at, letter in enumerate(text):
-        if closing and letter == closing:
+        if closing and letter in {closing, _STRAIGHT}:
             spans.append((start, at))
             closing = ""
         elif not closing and letter in pairs:
@@ -26,3 +30,20 @@ def quoted_spans(text: str, marks: Sequence[str]) -> list[tuple[int, int]]:
     if closing and start < len(text):
         spans.append((start, len(text)))
     return spans
+
+
+def cut_marks(text: str, start: int, end: int, marks: Sequence[str]) -> tuple[str, str]:
+    """Return the quotation marks that a passage was cut off from, opening and closing; "" for none.
+
+    A sentence inside a speech of several has its marks in other sentences: without them it would
+    read as the article's own words.
+    """
+    pairs = dict(zip(marks[::2], marks[1::2], strict=True))
+    opening = closing = ""
+    for first, last in quoted_spans(text, marks):
+        mark = text[first - 1]
+        if first <= start < last:
+            opening = mark
+        if first < end <= last:
+            closing = pairs[mark]
+    return opening, closing

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from briefgen.extract.attribution import attributions_of
 from briefgen.extract.mentions import Mentions
 from briefgen.extract.parse import children, parsed, subtree
+from briefgen.extract.quoted import quoted_spans
 from briefgen.extract.wording import Words
 from briefgen.extract.words import (
     ContentWords,
@@ -60,6 +61,8 @@ class FindingsLexicon(BaseModel):
     first_person: list[str] = Field(description="Words of a speaker about himself or the reader.")
     claims: list[str] = Field(description="Headings above a claim that the article judges.")
     leaning: list[str] = Field(description="Openings that lean on what was said: the third.")
+    adding: list[str] = Field(description="Words that add to what was said before: also, later.")
+    articles: list[str] = Field(description="Articles and pronouns before a noun that is known.")
     consequences: list[str] = Field(description="Cues of what follows or why it matters.")
     reasons: Reasons = Field(description="Why a candidate was left out.")
     quotes: list[str] = Field(description="Opening and closing quotation marks, in pairs.")
@@ -170,6 +173,11 @@ class FindingFeatures:
         """The sentences measured, in order."""
         return self._context.sentences
 
+    @property
+    def titled(self) -> bool:
+        """Whether the article has a title of its own."""
+        return bool(self._context.title)
+
     def vector(self, index: int) -> dict[str, float]:
         """Return the tf-idf vector of sentence `index`."""
         return self._context.vectors[index]
@@ -230,7 +238,7 @@ class FindingFeatures:
             "short": max(0.0, 1 - length / self.LONG_ENOUGH),
             "length": min(1.0, length / self.FULL),
             "long": min(1.0, max(0.0, length / self.TOO_LONG - 0.5)),
-            "quoted": quoted_share(text, self.lexicon.quotes),
+            "quoted": self._quoted_share(sentence),
             "asks": float(text.rstrip("".join(self.lexicon.quotes)).endswith("?")),
             "dangling": float(not self.words.of(sentence).stands),
             "first_person": float(self._cues["first_person"].found_in(text)),
@@ -238,16 +246,30 @@ class FindingFeatures:
             "numbers": min(1.0, numbers / self.NUMBERS),
         }
 
+    def speaks(self, index: int) -> bool:
+        """Return whether a sentence is its writer's about himself, outside quotation marks."""
+        span = self._context.sentences[index].span
+        text = span.doc.text
+        for first, last in quoted_spans(text, self.lexicon.quotes):
+            text = text[:first] + " " * (last - first) + text[last:]
+        return self._cues["first_person"].found_in(text[span.start_char : span.end_char])
+
+    def _quoted_share(self, sentence: Sentence) -> float:
+        """Return the share of a sentence in quotation marks, its own or those it stands between."""
+        start, end = sentence.span.start_char, sentence.span.end_char
+        spans = quoted_spans(sentence.span.doc.text, self.lexicon.quotes)
+        inside = sum(max(0, min(end, last) - max(start, first)) for first, last in spans)
+        return min(1.0, inside / max(1, len(sentence.text.strip())))
+
     def _is_judged(self, sentence: Sentence) -> bool:
         """Return whether a sentence is a claim that the article only quotes to judge it."""
         return sentence.paragraph in self._judged
 
     def _clause(self, index: int) -> dict[str, float]:
         """Return what the main clause is about, and when; nothing without a parse."""
-        sentence = self._context.sentences[index]
-        if not parsed(sentence.span.doc):
+        if not parsed(self._context.sentences[index].span.doc):
             return {}
-        root = self._predicate(sentence)
+        root = self.predicate(index)
         subject = next((subtree(child).text for child in children(root, "nsubj")), "")
         helpers = {token.lower_ for token in children(root, "aux", "cop")}
         verbal = root.pos_ in {"VERB", "AUX"} or bool(children(root, "cop"))
@@ -258,8 +280,9 @@ class FindingFeatures:
             "no_verb": float(not verbal),
         }
 
-    def _predicate(self, sentence: Sentence) -> Token:
-        """Return the main verb of what a sentence says, inside its attribution."""
+    def predicate(self, index: int) -> Token:
+        """Return the main verb of what sentence `index` says, inside its attribution."""
+        sentence = self._context.sentences[index]
         claimed = self.attributions.of(sentence)
         root: Token = sentence.span.root
         if claimed is None:
@@ -284,24 +307,3 @@ def _novelty(bags: Sequence[Sequence[str]]) -> list[float]:
         shares.append(len(bag - seen) / max(1, len(bag)))
         seen |= bag
     return shares
-
-
-def quoted_share(text: str, quotes: Sequence[str]) -> float:
-    """Return the share of `text` that stands between quotation marks.
-
-    `quotes` are opening and closing marks in pairs; a mark left open reaches to the end, and a
-    closing one without its opening reaches back to the beginning.
-    """
-    pairs = dict(zip(quotes[::2], quotes[1::2], strict=True))
-    inside, closing, start = 0, "", 0
-    for place, character in enumerate(text):
-        if closing and character == closing:
-            inside += place - start
-            closing = ""
-        elif not closing and character in pairs:
-            closing, start = pairs[character], place
-        elif not closing and character in pairs.values():
-            inside = place
-    if closing:
-        inside += len(text) - start
-    return inside / len(text) if text else 0.0

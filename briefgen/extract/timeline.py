@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
-    from briefgen.extract.dates import When
+    from briefgen.extract.dates import Dates, When
     from briefgen.extract.findings import FindingFeatures
     from briefgen.language import Reading, Sentence
     from briefgen.settings.sections import TimelineSettings
@@ -43,9 +43,11 @@ def extract_timeline(
     At most ``settings.keep`` of them, those that weigh most as findings; none at all where
     there are fewer than ``settings.least``.
     """
-    events = _Events(reading, features.lexicon.quotes)
+    events = _Events(reading, features)
     found: list[_Dated] = []
     for sentence in features.sentences:
+        if features.speaks(sentence.index):
+            continue  # "Today I'm going to show": the writer's own day is no event
         for event in events.of(sentence, _weight(features, sentence.index)):
             if not any(_same(event, other, features) for other in found):
                 found.append(event)
@@ -77,9 +79,12 @@ def _same(one: _Dated, other: _Dated, features: FindingFeatures) -> bool:
 class _Events:
     """Reads the events of sentences."""
 
-    def __init__(self, reading: Reading, marks: Sequence[str]) -> None:
+    def __init__(self, reading: Reading, features: FindingFeatures) -> None:
         self._reading = reading
-        self._marks = marks
+        self._marks = features.lexicon.quotes
+        self._wordings = features.words
+        # The last month told with its year, and its paragraph: months after it count from there.
+        self._told_year: tuple[int, Dates] | None = None
         self._base = reading.article.source.date
         self._dates = DateReader(reading.lexicon)
         self._words = self._dates.words
@@ -123,15 +128,20 @@ class _Events:
             return None
         head = clause_head(words.root) if parsed(words.doc) else None
         ahead = self._ahead(head, sentence.span)
-        dates = when.resolve(self._base, ahead=ahead)
+        dates = self._dates_of(sentence, when, ahead=ahead)
         if dates is None:
             return None
         if until:
             last = until.resolve(self._base, ahead=ahead)
             dates = replace(dates, end=last.start) if last else dates
         text = self._told(head, words, sentence.span) if head is not None else ""
+        if not text:
+            wording = self._wordings.of(sentence)
+            if head is not None and self._is_unnamed(head) and not wording.stands:
+                return None
+            text = wording.text if wording.attribution is None else sentence.text.strip()
         return Event(
-            text=text or sentence.text.strip(),
+            text=text,
             when=words.text,
             start=dates.start,
             end=dates.end,
@@ -140,6 +150,22 @@ class _Events:
             score=weight,
             why={"weight as a finding": weight},
         )
+
+    def _dates_of(self, sentence: Sentence, when: When, *, ahead: bool) -> Dates | None:
+        """Return the days meant, a month without a year after the one told before it."""
+        earlier = self._told_year
+        near = earlier is not None and sentence.paragraph - earlier[0] <= 1
+        counted = when.after(earlier[1], self._base) if near and earlier and not ahead else when
+        dates = counted.resolve(self._base, ahead=ahead) if counted else None
+        if dates is not None and counted is not None and {"year", "month"} <= set(counted.parts):
+            self._told_year = (sentence.paragraph, dates)
+        return dates
+
+    @staticmethod
+    def _is_unnamed(head: Token) -> bool:
+        """Return whether an event is told of a pronoun: "It first appeared"."""
+        own = subject(head)
+        return own is not None and own.pos_ == "PRON"
 
     def _own_date(self, words: Span, *, spans: bool) -> bool:
         """Return whether a date is that of an event and not of speech, a noun or a comparison."""
@@ -162,12 +188,17 @@ class _Events:
         around = list(sentence)
         if head is not None:
             around = [head, *(child for child in head.children if child.dep_ in _HELPERS)]
+            going = any(token.lower_ in self._words.going_on for token in around)
+            if going and head.lower_.endswith(self._words.progressive):
+                return True
         return any(token.lower_ in self._words.ahead for token in around)
 
     def _told(self, head: Token, when: Span, sentence: Span) -> str:
         """Return the clause of `head` as a sentence; empty where only the whole one is true."""
         about = self._about(head, sentence)
-        if about is None:
+        first = {when[0].lower_, when.doc[max(0, when.start - 1)].lower_}
+        bounded = not first.isdisjoint(self._words.bounds)
+        if about is None or (about and bounded) or (not about and self._is_unnamed(head)):
             return ""
         words = self._core(head, when, sentence)
         if len(words) < FEWEST_WORDS:

@@ -14,6 +14,7 @@ from briefgen.extract.antecedents import Antecedents
 from briefgen.extract.attribution import AttributionLexicon, Manner
 from briefgen.extract.faithful import FaithfulLexicon, Faithfulness
 from briefgen.extract.parse import relation
+from briefgen.extract.quoted import cut_marks
 from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ class Words:
         self._connectives = Cues(words.connectives)
         self._conjunctions = Cues(words.conjunctions)
         self._asides = Cues(words.asides)
-        self._marks = frozenset(lexicon.read("attribution", AttributionLexicon).relatives)
+        said = lexicon.read("attribution", AttributionLexicon)
+        self._marks = frozenset(said.relatives)
+        self._quotes = said.quotes
         self._occasions = Cues(words.occasions)
         self._antecedents = Antecedents(reading, actors)
         self._attributions = attributions
@@ -71,7 +74,7 @@ class Words:
         return self._found[sentence.index]
 
     def _worded(self, sentence: Sentence) -> Wording:
-        source = sentence.text.strip()
+        source = self._quoted(sentence.span, sentence.text.strip())
         if len(sentence.span) > self.LONGEST:
             return Wording(source, stands=False)
         for wording in self._attempts(sentence):
@@ -157,7 +160,14 @@ class Words:
                 pieces.append(f"[{pointer.name}]{pointer.span[-1].whitespace_}")
             elif token.i not in replaced:
                 pieces.append(token.text_with_ws)
-        return self._finished("".join(pieces))
+        return self._quoted(span, self._finished("".join(pieces)))
+
+    def _quoted(self, span: Span, text: str) -> str:
+        """Return a text with the quotation marks that its sentence was cut off from."""
+        start = span.start_char + len(span.text) - len(span.text.lstrip())
+        end = span.start_char + len(span.text.rstrip())
+        opening, closing = cut_marks(span.doc.text, start, end, self._quotes)
+        return f"{opening}{text}{closing}"
 
     def _finished(self, text: str) -> str:
         """Return a text without its connective, with a capital and a full stop."""
@@ -186,14 +196,16 @@ def _stopped(text: str) -> str:
     """Return a text that ends with one stop; where a cut left a comma, the stop takes its place."""
     bare = text.rstrip()
     stop = bare[-1:] if bare[-1:] in _STOPS else ""
-    mark = bare.removesuffix(stop)[-1:]
-    mark = mark if mark in _CLOSING else ""
-    core = bare.removesuffix(stop).removesuffix(mark)
+    inner = bare.removesuffix(stop).rstrip()
+    mark = inner[-1:] if inner[-1:] in _CLOSING else ""
+    core = inner.removesuffix(mark)
     cut = core.rstrip(_JOINTS)
     if len(cut) < len(core):
-        return f"{cut}{stop or '.'}{mark}"
-    ends = stop or (mark and core[-1:] in _STOPS)
-    return bare if ends else f"{bare}."
+        end = "" if cut[-1:] in _STOPS else stop or "."
+        return f"{cut}{end}{mark}"
+    if stop:
+        return f"{inner}{stop}"
+    return bare if mark and core[-1:] in _STOPS else f"{bare}."
 
 
 def _capital(text: str) -> str:

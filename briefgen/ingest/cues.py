@@ -28,6 +28,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"\b(?:[A-Z]{1,4}T|UTC|GMT|[A-Z]{2,4}ST)(?:[+-]\d{1,2})?\b")
+_RUN_IN = re.compile(r"(?P<line>[^\W\d_a-z][^—–]{5,90}?)\s*(?:[—–]|\s--?\s)\s*")
+"""What stands before the dash that opens an agency's report."""
 _LONGEST_LINE = 120
 """A line of this many characters or more is no byline and no dateline."""
 
@@ -103,6 +105,20 @@ class Cues:
             if not self.updated.search(line, 0, found.start()):
                 return self.to_date(found)
         return None
+
+    def run_in(self, text: str) -> datetime.date | None:
+        """Return the date with which prose begins: ``GENEVA, May 5, 2015 (ATS) — Swiss …``."""
+        found = self.run_in_date.match(text)
+        if found:
+            return self.to_date(found)
+        opening = _RUN_IN.match(text)
+        line = re.sub(r"\s*[()]\s*", " ", opening["line"]).strip() if opening else ""
+        dated = self.date.search(line)
+        if dated is None or not self.is_dateline(line):
+            return None
+        # "On 5 May 2015 — a Tuesday —" tells of that day; a place has a comma after it.
+        place = line[: dated.start()].rstrip()
+        return self.published_on(line) if not place or place.endswith(",") else None
 
     def to_date(self, found: re.Match[str]) -> datetime.date | None:
         """Return the date of a match; None where it is numeric and so uncertain, or no date."""

@@ -66,8 +66,7 @@ def _metadata(paragraphs: tuple[Paragraph, ...], cues: Cues) -> Metadata:
         elif paragraph.kind is ParagraphKind.DATELINE:
             date = date or cues.published_on(paragraph.text)
         elif paragraph.kind.citable and paragraph.kind is not ParagraphKind.CAPTION:
-            run_in = cues.run_in_date.match(paragraph.text)
-            date = date or (cues.to_date(run_in) if run_in else None)
+            date = date or cues.run_in(paragraph.text)
             break
     return Metadata(author=author, date=date)
 

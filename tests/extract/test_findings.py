@@ -6,12 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefgen.extract.findings import (
-    FindingFeatures,
-    bottom_line,
-    extract_findings,
-    quoted_share,
-)
+from briefgen.extract.findings import FindingFeatures, bottom_line, extract_findings
 from briefgen.language import load_pipeline, read_article
 from briefgen.model import Article, Paragraph, ParagraphKind, Source
 from briefgen.settings import load_settings
@@ -83,20 +78,14 @@ def test_an_article_without_text_has_none(read: Callable[..., Reading]) -> None:
     assert findings(read("…")) == () or findings(read("…"))[0].text == "…"
 
 
-@pytest.mark.parametrize(
-    ("text", "share"),
-    [
-        ('He said "yes" twice.', 3 / 20),
-        ("“All of it.”", 1.0),
-        ("None of it.", 0.0),
-        ('ends here," she said.', 9 / 21),
-        ("“It begins here", 1.0),
-    ],
-)
-def test_quoted_share(text: str, share: float) -> None:
-    """The share between quotation marks, also where one mark is missing."""
-    quotes = ['"', '"', "“", "”"]
-    assert quoted_share(text, quotes) == pytest.approx(share, abs=0.15)
+def test_the_share_in_quotation_marks_is_the_paragraphs(parse: Callable[..., Reading]) -> None:
+    """A sentence inside a speech is quoted though its marks stand in other sentences."""
+    reading = parse("“The pier is lost. It fell at noon. Nobody was hurt,” the mayor said.")
+    features = FindingFeatures(reading, (), ())
+    shares = [features.of(index)["quoted"] for index in range(3)]
+    assert shares[1] == 1.0
+    assert shares[0] > 0.9
+    assert 0.3 < shares[2] < 0.7
 
 
 def test_what_was_left_out_says_why(parse: Callable[..., Reading]) -> None:
@@ -156,6 +145,21 @@ class TestBottomLine:
         assert found is not None
         assert found.text == " ".join(texts)
         assert [evidence.quote for evidence in found.evidence] == list(texts)
+
+    @pytest.mark.parametrize(
+        "leaning",
+        [
+            "The slogan cost Aldren $449,000 and drew ridicule in Aldren, a city of 9,000.",
+            "Ada Quill is the head of the agency behind the slogan of Aldren, a city of 9,000.",
+            "Aldren also paid $90,000 for the slogan on its buses and on 300 boards in the city.",
+        ],
+    )
+    def test_it_needs_no_other_sentence(self, parse: Callable[..., Reading], leaning: str) -> None:
+        """One named before, an addition, or who somebody is: none of them heads the brief."""
+        news = "The city of Aldren launched a campaign with the slogan “Slow, we do it” on Monday."
+        found = self.line(parse(news, leaning, title="Slogan of Aldren: $449,000, head of agency"))
+        assert found is not None
+        assert found.evidence[0].quote == news
 
     def test_without_findings_there_is_none(self, parse: Callable[..., Reading]) -> None:
         """No finding, no bottom line."""

@@ -54,6 +54,23 @@ def question(reading: Reading) -> Question:
             "Police",
         ),
         ("Nobody knows what caused the fire.", "What caused the fire", None),
+        ("Whether the strike will end is unclear.", "Whether the strike will end", None),
+        ("How many people were on board is not known.", "How many people were on board", None),
+        (
+            "The harbour is closed and it is unclear whether ships can leave.",
+            "Whether ships can leave",
+            None,
+        ),
+        (
+            "Engineers are uncertain how strong the dam is, given its age.",
+            "How strong the dam is, given its age",
+            "Engineers",
+        ),
+        (
+            "The council is trying to assess which bridges are safe, and how many must close.",
+            "Which bridges are safe, and how many must close",
+            "The council",
+        ),
     ],
 )
 def test_a_question_is_phrased_as_a_gap(
@@ -68,13 +85,10 @@ def test_a_question_is_phrased_as_a_gap(
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The harbour is closed and it is unclear whether ships can leave.",
         "It is unclear whether the bridge was inspected, and engineers fear that it may fall.",
         "The ministry has not said whether it will rebuild the bridge.",
         "The council has decided whether to close the school, but it may change its mind.",
-        "The ministry has not decided whether Aldren will get a new bridge, the mayor said.",
         "The ferry may sail again next week.",
-        "Whether the strike will end is unclear.",
     ],
 )
 def test_a_sentence_that_says_more_stays_whole(
@@ -118,7 +132,7 @@ def test_no_word_of_likelihood_and_no_negation_is_lost(
     wanted = re.findall(r"\w+", content)
     words = re.findall(r"\w+", told)
     assert [word for word in wanted if word not in words] == []
-    assert told == sentence or told.partition(" ")[2] in sentence
+    assert told == sentence or told.partition(" ")[2].rstrip(".") in sentence
 
 
 @pytest.mark.parametrize(
@@ -127,7 +141,7 @@ def test_no_word_of_likelihood_and_no_negation_is_lost(
         ("Marta Lind, who leads the union, declined to comment.", "Marta Lind"),
         ("The mining company denied that the dam was unsafe.", "The mining company"),
         ("The mining company was accused of hiding the leak.", None),
-        ("The ferry could sink, the harbour master said.", "the harbour master"),
+        ("The ferry could sink, the harbour master said.", "The harbour master"),
         ("That said, the ferry could sink if the storm lasts.", None),
     ],
 )
@@ -150,7 +164,13 @@ def test_the_one_who_doubts_is_named(
             "The deal is subject to the consent of the parliament.",
             "the consent of the parliament",
         ),
-        ("The verdict is expected on Friday.", "The verdict is expected on Friday"),
+        (
+            "It is unclear whether the bank must pay customers, but the verdict is due on Friday.",
+            "the verdict is due on Friday",
+        ),
+        ("The verdict is expected on Friday.", None),
+        ("She stayed at the base until she was eighteen, the court may hear.", None),
+        ("The team felt subject to suspicion and may leave.", None),
         ("The outcome depends on a vote in June.", "a vote in June"),
         ("The bank could wait until June.", None),
         ("The ferry, which sailed until the war began, may return.", None),

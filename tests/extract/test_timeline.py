@@ -77,3 +77,40 @@ def test_places_are_what_does_not_act(reading: Reading) -> None:
     places = extract_places(reading, settings.sections.places, ())
     assert [place.name for place in places] == ["Orrin"]
     assert places[0].evidence[0].quote == STORY[0]
+
+
+def told(*texts: str) -> list[tuple[str, str]]:
+    """Return date and text of each event of a story dated 18 November 2019."""
+    lexicon = open_lexicon(["en"])
+    source = Source("story.txt", date=date(2019, 11, 18))
+    article = Article("Story", tuple(Paragraph(text) for text in texts), source)
+    reading = read_article(article, load_pipeline("briefgen_en", lexicon), lexicon)
+    return [(str(event.start), event.text) for event in timeline(reading, least=1)]
+
+
+def test_a_month_after_a_date_of_another_year_is_of_that_year() -> None:
+    """What was told of November 2016 went on in December 2016; an earlier month is not certain."""
+    first = "A patient of Ada Quill went to the clinic of Aldren in November 2016."
+    assert told(first, "The patient returned to the clinic of Aldren in December.")[1] == (
+        "2016-12-01",
+        "The patient returned to the clinic of Aldren.",
+    )
+    assert len(told(first, "The patient returned to the clinic of Aldren in March.")) == 1
+
+
+def test_what_goes_on_and_is_dated_lies_ahead() -> None:
+    """A hearing that "is" held on December 2, told in November, is not of the year before."""
+    assert told("The council of Aldren is holding a hearing on December 2.")[0][0] == "2019-12-02"
+
+
+def test_a_limit_and_a_condition_stay_with_their_event() -> None:
+    """Cut away, they would turn what is told into its opposite."""
+    until = "Engineers did not find the crack that ran through the dam of Aldren until 1991."
+    assert told(until) == [("1991-01-01", until)]
+    without = "In March 2017 the patient could not cross a room without losing all her breath."
+    assert "without losing all her breath" in told(without)[0][1]
+
+
+def test_an_event_of_a_pronoun_is_none() -> None:
+    """Nobody could say what it tells of."""
+    assert told("Critics differ on the work.", "It first appeared in 2014.") == []

@@ -174,3 +174,42 @@ def test_no_wording_loses_what_matters(
     assert hedge in found.text
     assert count in found.text
     assert source.lower() in f"{found.text} {found.attribution}".lower()
+
+
+def test_a_sentence_inside_a_speech_keeps_its_marks(parse: Callable[..., Reading]) -> None:
+    """Without them somebody's words would read as the article's own."""
+    reading = parse(
+        "“The pier is lost. It fell at noon on Friday. Nobody was hurt,” the mayor said."
+    )
+    assert [worded(reading, index).text for index in range(2)] == [
+        "“The pier is lost.”",
+        "“It fell at noon on Friday.”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ('The pier is "lost," according to the mayor.', 'The pier is "lost."'),
+        ("The pier, however, was open on Friday.", "The pier was open on Friday."),
+    ],
+)
+def test_no_mark_is_doubled_where_words_go(
+    parse: Callable[..., Reading], sentence: str, text: str
+) -> None:
+    """A cut leaves one stop, inside the quotation marks."""
+    assert worded(parse(sentence)).text == text
+
+
+def test_a_straight_mark_closes_a_curly_one(parse: Callable[..., Reading]) -> None:
+    """Mixed marks make no quotation of what stands after it."""
+    reading = parse(
+        '“The pier of Aldren is lost," the mayor said. Work starts on Monday at the port.'
+    )
+    assert worded(reading).text == "Work starts on Monday at the port."
+
+
+def test_no_bracket_where_somebody_else_leads(parse: Callable[..., Reading]) -> None:
+    """After "he blamed Mr Varga" the next "his" may be of either."""
+    reading = parse("He broke with Milan Varga in May. His concern was the money of the port.")
+    assert "[" not in worded(reading).text

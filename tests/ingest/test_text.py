@@ -245,3 +245,24 @@ def test_hyphens_at_row_ends_are_told(read: Read) -> None:
     article = read("The council said that the repaired har-\nbour bridge is open to traffic.\n")
     assert [issue.slug for issue in article.issues] == ["hyphenated-rows"]
     assert "har- bour" in article.paragraphs[0].text
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "ALDREN, March 5, 2024 (Agency) — ",
+        "Port Mallow, Norland, 5 March 2024 -- ",
+        "Tuesday, March 5, 2024 ",
+    ],
+)
+def test_a_date_that_runs_into_the_prose(read: Read, opening: str) -> None:
+    """An agency's report says in its first words when it was written."""
+    assert read(
+        f"Harbour bridge reopens\n\n{opening}{LEDE}\n\n{MORE}\n"
+    ).source.date == datetime.date(2024, 3, 5)
+
+
+def test_a_date_told_in_the_prose_is_not_the_articles(read: Read) -> None:
+    """What happened on a day is no statement of when it was told."""
+    prose = f"On March 5, 2024 — a Tuesday — the bridge fell. {LEDE}"
+    assert read(f"Harbour bridge reopens\n\n{prose}\n\n{MORE}\n").source.date is None

@@ -20,6 +20,8 @@ _MOST_WORDS = 12
 """Words of a doubter; a longer subject tells a story of its own."""
 _MOST_SETTLING = 25
 """Words of what would settle a question; more is no answer but the rest of the sentence."""
+_MOST_SHARE = 0.5
+"""Share of its sentence of what would settle a question; more would say the sentence again."""
 _NAMES = frozenset({"NOUN", "PROPN"})
 
 
@@ -61,22 +63,36 @@ def _undergone(verb: Token, words: Doubters) -> bool:
     return being and not verb.lower_.endswith(tuple(words.active))
 
 
-def settled_by(sentence: Span, words: Settling) -> str | None:
+def settled_by(sentence: Span, words: Settling, hedges: list[Hedge]) -> str | None:
     """Return what would settle a question, where the sentence says so: "the ruling on 4 May".
 
-    What a side clause waits for settles only that clause.
+    What a side clause waits for settles only that clause; a word that leans on something
+    ("subject to") has to be one of the sentence's hedges.
     """
     if not parsed(sentence.doc):
         return None
-    for span in _settling(sentence, words):
+    doubted = {token.i for hedge in hedges for token in hedge.span}
+    for span in _settling(sentence, words, doubted):
         answer = trimmed(span)
         dated = all(token.ent_type_ == "DATE" for token in answer)
-        if not dated and len(answer) <= _MOST_SETTLING:
+        open_still = not dated and not _is_past(answer, words)
+        if open_still and len(answer) <= min(_MOST_SETTLING, _MOST_SHARE * len(sentence)):
             return answer.text
     return None
 
 
-def _settling(sentence: Span, words: Settling) -> Iterator[Span]:
+def _is_past(answer: Span, words: Settling) -> bool:
+    """Return whether a clause tells what ended: "until she was eighteen"."""
+    head = answer.root
+    if not children(head, "nsubj"):
+        return False
+    helpers = {child.lower_ for child in children(head, "aux", "cop")}
+    return not helpers.isdisjoint(words.pasts) or (
+        not helpers and head.lower_.endswith(tuple(words.past_endings))
+    )
+
+
+def _settling(sentence: Span, words: Settling, doubted: set[int]) -> Iterator[Span]:
     for token in sentence:
         if in_side_clause(_host(token, words)):
             continue
@@ -85,7 +101,8 @@ def _settling(sentence: Span, words: Settling) -> Iterator[Span]:
         if token.lower_ in words.verbs:
             yield from (subtree(found) for found in children(token, "obj"))
             yield from _next(token)
-        yield from _leaned_on(token, words.leans.get(token.lower_, []))
+        if token.i in doubted:
+            yield from _leaned_on(token, words.leans.get(token.lower_, []))
         if token.lower_ in words.dated and relation(token) == "nsubj":
             yield from _dated(token)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import ancestors, children, parsed, relation
+from briefgen.extract.parse import ancestors, children, clause_head, parsed, relation, subject
 from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Hedges:
         self._cues = {name: Cues(gap.cues) for name, gap in lexicon.gaps.items()}
         self._not = Cues(lexicon.not_cues)
         self._modals = lexicon.modals
+        self._address = frozenset(lexicon.address)
 
     def of(self, sentence: Span) -> list[Hedge]:
         """Return the hedges of a sentence, group by group."""
@@ -48,7 +49,9 @@ class Hedges:
 
     def _holds(self, name: str, span: Span) -> bool:
         """Return whether a cue's words are what the group means by them."""
-        if parsed(span.doc) and any(self._concedes(token) for token in span):
+        if parsed(span.doc) and (
+            self._of_the_reader(span) or any(self._concedes(token) for token in span)
+        ):
             return False
         asked = self._gaps[name].pos
         if not asked or not span.doc.has_annotation("POS"):
@@ -60,6 +63,12 @@ class Hedges:
             return bool(children(words[0].head, "nsubj", "csubj", "expl"))
         return not rules_out(self._modals, words[0])
 
+    def _of_the_reader(self, span: Span) -> bool:
+        """Return whether it is the reader, or anybody, who doubts: "you never know why"."""
+        clause = clause_head(span.root)
+        who = subject(clause) if clause is not None else None
+        return who is not None and who.lower_ in self._address
+
     def _concedes(self, word: Token) -> bool:
         """Return whether a word opens a clause that says "in any case": "whether or not"."""
         clause = word.head
@@ -70,8 +79,8 @@ class Hedges:
 def rules_out(modals: Modals, word: Token) -> bool:
     """Return whether a modal verb speaks of no possibility.
 
-    It tells what did not happen ("could have won"), what somebody was able to do ("could see"),
-    or what anybody may do ("you can use it").
+    It tells what did not happen ("could have won"), what somebody was able to do ("could see") or
+    not ("could no longer walk"), or what anybody may do ("you can use it").
     """
     verb = word.head
     lower = word.lower_
@@ -79,9 +88,15 @@ def rules_out(modals: Modals, word: Token) -> bool:
     if lower in modals.unreal and perfect and perfect[0].i > word.i:
         after = {child.lower_ for child in verb.children if perfect[0].i < child.i < verb.i}
         return not after.intersection(modals.open_perfect)
-    if lower in modals.able and verb.lower_ in modals.abilities:
+    if lower in modals.able and (verb.lower_ in modals.abilities or _denied(modals, word)):
         return True
     return any(child.lower_ in modals.anybody for child in children(verb, "nsubj"))
+
+
+def _denied(modals: Modals, word: Token) -> bool:
+    """Return whether a modal is denied: "could no longer walk" tells what was."""
+    between = word.doc[word.i + 1 : word.head.i]
+    return any(token.lower_ in modals.denials for token in between)
 
 
 def _hidden(text: str, cues: Cues) -> str:

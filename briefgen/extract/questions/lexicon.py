@@ -39,6 +39,7 @@ class Modals(_Words):
     able: list[str] = Field(description="Modals that also tell what somebody was able to do.")
     abilities: list[str] = Field(description="Verbs of what somebody is able to do.")
     concessive: list[str] = Field(description="Words that before their main clause concede.")
+    denials: list[str] = Field(description="Words by which he was not able to.")
     anybody: list[str] = Field(description="Subjects that stand for anybody.")
 
 
@@ -47,9 +48,11 @@ class Wording(_Words):
 
     nobody: list[str] = Field(description="Subjects that leave it open for everybody.")
     alternatives: list[str] = Field(description="Words between two answers: or.")
+    statements: list[str] = Field(description="Words that join a statement to another: but.")
     frames: list[str] = Field(description="Predicates that only say that something is open.")
     whole: list[str] = Field(description="Such beginnings with their subject.")
     openers: dict[str, str] = Field(description="Words that begin what is open, as a gap begins.")
+    demonstratives: list[str] = Field(description="First words of one whom nothing names.")
     leaning: list[str] = Field(description="Pronouns that point to what stands before.")
     connectives: list[str] = Field(description="Words before a subject that a gap drops.")
 
@@ -67,6 +70,8 @@ class Settling(_Words):
     before: list[str] = Field(description="Prepositions and conjunctions before it: until, once.")
     verbs: list[str] = Field(description="Verbs that have it as their object: await.")
     leans: dict[str, list[str]] = Field(description="Words, and the prepositions after them.")
+    pasts: list[str] = Field(description="Auxiliaries of a clause that tells what ended.")
+    past_endings: list[str] = Field(description="Endings of its verb.")
     dated: list[str] = Field(description="What settles where it is said to come on a date: vote.")
 
 
@@ -83,7 +88,11 @@ class QuestionsLexicon(_Words):
 
     gaps: dict[str, Gap] = Field(description="Groups of cues, by name.")
     not_cues: list[str] = Field(description="Phrases in which a cue says nothing: may be May.")
+    further: float = Field(
+        ge=0, le=1, description="Share that each sort of doubt after the weightiest adds."
+    )
     asked: float = Field(description="What a sentence gains that ends with a question mark.")
+    asked_early: float = Field(ge=0, le=1, description="Share of that in an article's first half.")
     addressed: float = Field(description="What a sentence gains that speaks to its reader.")
     address: list[str] = Field(description="Words by which it does: you, your.")
     weights: dict[str, float] = Field(description="What a sentence's features add or take.")

@@ -25,6 +25,8 @@ ADDRESSED = "addressed"
 
 _PREDICATES = frozenset({"nsubj", "aux", "cop"})
 """Relations of which every question that is a clause has one."""
+_HALF = 0.5
+"""Place in the article before which a question is most often asked to be answered there."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,16 @@ class QuestionFeatures:
         hedges = self._hedges.of(self._features.sentences[index].span)
         weights = self._weights()
         measured = self._measured(index, hedges)
-        why = {name: round(weights[name] * value, 4) for name, value in measured.items()}
-        why = {name: part for name, part in why.items() if part}
+        why = self._damped({name: weights[name] * value for name, value in measured.items()})
+        why = {name: round(part, 4) for name, part in why.items() if part}
         return Doubt(index, hedges, why, self._kind(why))
+
+    def _damped(self, parts: dict[str, float]) -> dict[str, float]:
+        """Return what each feature adds; of the sorts of doubt only the weightiest adds all."""
+        doubts = {name: parts[name] for name in (*self._lexicon.gaps, ASKED)}
+        first = max(doubts, key=lambda name: doubts[name])
+        share = {name: self._lexicon.further for name in doubts if name != first}
+        return {name: part * share.get(name, 1.0) for name, part in parts.items()}
 
     def _weights(self) -> dict[str, float]:
         gaps = {name: gap.weight for name, gap in self._lexicon.gaps.items()}
@@ -89,6 +98,8 @@ class QuestionFeatures:
         story, sentence = self._features.of(index), self._features.sentences[index].span
         own = 1 - story.get("quoted", 0.0)
         asks = story.get("asks", 0.0) * _is_clause(sentence)
+        if story.get("depth", 1.0) < _HALF:
+            asks *= self._lexicon.asked_early
         addresses = any(token.lower_ in self._address for token in sentence)
         return {ASKED: asks * own, ADDRESSED: addresses * own}
 

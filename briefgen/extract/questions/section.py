@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.attribution import attributions_of
 from briefgen.extract.chosen import Chosen
+from briefgen.extract.faithful import Faithfulness
 from briefgen.extract.questions.answers import doubter, settled_by
 from briefgen.extract.questions.lexicon import QuestionsLexicon
 from briefgen.extract.questions.scoring import QuestionFeatures
@@ -50,7 +51,7 @@ class _Section:
         self._features = features
         self._attributions = attributions_of(reading)
         self.lexicon = reading.lexicon.read("questions", QuestionsLexicon)
-        self._wording = GapWording(self.lexicon.wording)
+        self._wording = GapWording(self.lexicon.wording, Faithfulness(reading.lexicon))
         self.taken: list[Doubt] = []
         self.left_out: list[LeftOut] = []
 
@@ -91,22 +92,37 @@ class _Section:
         evidence = self._reading.cite(sentence.paragraph, sentence.span)
         source = self._attributions.of(sentence)
         phrased = self._wording.of(sentence.span, source)
-        who = phrased.doubter if phrased else None
+        plain = self._features.words.of(sentence)
+        who = phrased.doubter if phrased else plain.attribution
         who = who or doubter(self._doubted(doubt), self.lexicon.doubters, source)
-        if who and who.lower() in self.lexicon.wording.leaning:
+        if not phrased and _contradicts(plain.text, who):
             who = None
         return Question(
-            text=phrased.text if phrased else evidence.quote,
+            text=phrased.text if phrased else plain.text,
             kind=doubt.kind,
-            attribution=who,
-            settles=settled_by(sentence.span, self.lexicon.settling),
+            attribution=who if who and not self._points(who) else None,
+            settles=settled_by(sentence.span, self.lexicon.settling, doubt.hedges),
             evidence=(evidence,),
             score=round(doubt.score, 4),
             why=doubt.why,
         )
+
+    def _points(self, who: str) -> bool:
+        """Return whether words for one who doubts name nobody: "she", "another"."""
+        words = self.lexicon.wording
+        first = who.lower().split()[0]
+        return who.lower() in words.leaning or first in words.demonstratives
 
     def _doubted(self, doubt: Doubt) -> list[Hedge]:
         """Return the hedges of a doubt's kind whose verb tells who doubts."""
         gaps = self.lexicon.gaps
         named = (hedge for hedge in doubt.hedges if gaps[hedge.group].doubter)
         return [hedge for hedge in named if gaps[hedge.group].kind is doubt.kind]
+
+
+def _contradicts(text: str, who: str | None) -> bool:
+    """Return whether a text begins with a [name] that is not the one who doubts."""
+    if who is None or not text.startswith("["):
+        return False
+    named = text[1:].partition("]")[0]
+    return set(named.split()).isdisjoint(who.split())
