@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 from pathlib import Path
@@ -20,11 +21,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def pytest_configure() -> None:
-    """Let programs that tests start be interrupted, though the tests run in the background.
+    """No test sees the configuration of whoever runs it; programs that tests start can be stopped.
 
-    A shell without job control starts what it puts there with the signal ignored, and so is it in
-    every program from there on.
+    A shell without job control starts what it puts in the background with SIGINT ignored, and so
+    is it in every program from there on.
     """
+    os.environ["XDG_CONFIG_HOME"] = str(ROOT / "tests" / "no-config")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -70,11 +72,3 @@ def site() -> Iterator[Site]:
 
     with serving() as running:
         yield running
-
-
-@pytest.fixture(autouse=True)
-def _no_configuration_of_the_user(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """No test sees the configuration of whoever runs it."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "no-config"))
