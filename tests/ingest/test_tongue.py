@@ -29,11 +29,11 @@ OTHERS = {
     "grietas en dos vigas. Las obras durarán unas tres semanas y los autobuses del puerto pasarán "
     "por la carretera del norte.",
     "nl": "De gemeenteraad van Aldren heeft de oude brug gesloten nadat ingenieurs scheuren in "
-    "twee balken hadden gevonden. Het werk duurt ongeveer drie weken en de bussen van de haven rijden "
-    "over de noordelijke weg.",
+    "twee balken hadden gevonden. Het werk duurt ongeveer drie weken en de bussen van de haven "
+    "rijden over de noordelijke weg.",
     "da": "Byrådet i Aldren har lukket den gamle bro, efter at ingeniører fandt revner i to af "
-    "dens bjælker. Arbejdet varer omkring tre uger, og busserne fra havnen kører ad den nordlige vej, "
-    "fortæller en talsmand for kommunen.",
+    "dens bjælker. Arbejdet varer omkring tre uger, og busserne fra havnen kører ad den "
+    "nordlige vej, fortæller en talsmand for kommunen.",
 }
 
 
