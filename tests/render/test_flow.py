@@ -146,7 +146,7 @@ def test_an_entry_that_has_no_room_takes_its_whole_height_along() -> None:
 
 def test_what_says_that_more_was_left_out_takes_a_line() -> None:
     """Where none said so before."""
-    page = column(1, 0, 0, [100, 100]) | {END: (0, 230, 100, 230)}
+    page: dict[str, Rectangle] = column(1, 0, 0, [100, 100]) | {END: (0, 230, 100, 230)}
     silent = part(1, "statements", (1.0, 1.0), "")
     less = flow_of((section(1, 2),), page).ends({"part1": 1})
     assert flow_of((silent,), page).ends({"part1": 1}) == pytest.approx(less + LINE / 1000)
