@@ -22,7 +22,7 @@ class Cues:
         listed = sorted(set(cues), key=lambda cue: (-len(cue), cue))
         phrases = [_words(cue) for cue in listed if not _is_expression(cue)]
         # The longest first, so that "not yet clear" is found as itself and not as "not yet".
-        joined = [re.compile(_whole("|".join(phrases)), re.IGNORECASE)] if phrases else []
+        joined = [re.compile(_whole(_any(phrases)), re.IGNORECASE)] if phrases else []
         # Expressions stay apart: joined, their groups would change numbers.
         self._patterns = [*joined, *(cue_pattern(cue) for cue in listed if _is_expression(cue))]
 
@@ -70,6 +70,22 @@ def _is_expression(cue: str) -> bool:
 def _whole(words: str) -> str:
     # One look behind for all phrases: most places in a text are ruled out by it at once.
     return rf"(?<!\w)(?:{words})(?!\w)"
+
+
+def _any(phrases: Iterable[str]) -> str:
+    """Return an expression for any of the phrases, of two that begin alike the first.
+
+    Those of one first letter stand together: most places in a text rule them out at once.
+    """
+    by_letter: dict[str, list[str]] = {}
+    others = []
+    for phrase in phrases:
+        if phrase[0].isascii() and phrase[0].isalnum():
+            by_letter.setdefault(phrase[0].lower(), []).append(phrase[1:])
+        else:
+            others.append(phrase)
+    grouped = (f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return "|".join((*grouped, *others))
 
 
 def _words(cue: str) -> str:
