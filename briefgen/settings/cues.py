@@ -8,6 +8,7 @@ slashes is a regular expression of Python's `re`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,12 +20,7 @@ class Cues:
 
     def __init__(self, cues: Iterable[str]) -> None:
         """Compile the cues; raises ValueError for one that cannot be read."""
-        listed = sorted(set(cues), key=lambda cue: (-len(cue), cue))
-        phrases = [_words(cue) for cue in listed if not _is_expression(cue)]
-        # The longest first, so that "not yet clear" is found as itself and not as "not yet".
-        joined = [re.compile(_whole(_any(phrases)), re.IGNORECASE)] if phrases else []
-        # Expressions stay apart: joined, their groups would change numbers.
-        self._patterns = [*joined, *(cue_pattern(cue) for cue in listed if _is_expression(cue))]
+        self._patterns = _patterns(frozenset(cues))
 
     def found_in(self, text: str) -> bool:
         """Return whether `text` holds a cue."""
@@ -51,6 +47,17 @@ class Cues:
         for pattern in self._patterns:
             text = pattern.sub(" ", text)
         return text
+
+
+# Lists are made ready for each article, and re's own cache holds fewer patterns than we have.
+@lru_cache(maxsize=256)
+def _patterns(cues: frozenset[str]) -> list[re.Pattern[str]]:
+    listed = sorted(cues, key=lambda cue: (-len(cue), cue))
+    phrases = [_words(cue) for cue in listed if not _is_expression(cue)]
+    # The longest first, so that "not yet clear" is found as itself and not as "not yet".
+    joined = [re.compile(_whole(_any(phrases)), re.IGNORECASE)] if phrases else []
+    # Expressions stay apart: joined, their groups would change numbers.
+    return [*joined, *(cue_pattern(cue) for cue in listed if _is_expression(cue))]
 
 
 def cue_pattern(cue: str) -> re.Pattern[str]:

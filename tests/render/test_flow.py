@@ -138,7 +138,11 @@ def test_an_entry_that_has_no_room_takes_its_whole_height_along() -> None:
     """It is not broken: the page before stays as long as it was."""
     first = {f"s1-{at}": (0.0, 20 + 310.0 * (at - 1), 100.0, 310.0 * at + 10) for at in (1, 2, 3)}
     first["s1"] = (0, 0, 100, 940)
-    second = {"s1-4": (0, 0, 100, 300), "s1": (0, 0, 100, 300), END: (0, 300, 100, 300)}
+    second: dict[str, Rectangle] = {
+        "s1-4": (0, 0, 100, 300),
+        "s1": (0, 0, 100, 300),
+        END: (0, 300, 100, 300),
+    }
     flow = flow_of((section(1, 4, "actors"),), first, second)
     assert 1.2 < flow.ends({}) <= 1.7
     assert flow.ends({"part1": 2}) == pytest.approx(0.63)
@@ -146,7 +150,7 @@ def test_an_entry_that_has_no_room_takes_its_whole_height_along() -> None:
 
 def test_what_says_that_more_was_left_out_takes_a_line() -> None:
     """Where none said so before."""
-    page: dict[str, Rectangle] = column(1, 0, 0, [100, 100]) | {END: (0, 230, 100, 230)}
+    page = column(1, 0, 0, [100, 100]) | {END: (0.0, 230.0, 100.0, 230.0)}
     silent = part(1, "statements", (1.0, 1.0), "")
     less = flow_of((section(1, 2),), page).ends({"part1": 1})
     assert flow_of((silent,), page).ends({"part1": 1}) == pytest.approx(less + LINE / 1000)
