@@ -107,11 +107,17 @@ def workers(bench: Bench, count: int) -> Iterator[str]:
 
 
 def memory(bench: Bench, count: int) -> Iterator[str]:
-    """Yield the line of a worker's memory, which makes all three formats."""
+    """Yield the line of a worker's memory, which makes all three formats.
+
+    Raises ValueError for too few articles to say anything.
+    """
+    if count < 3 * FIRST:
+        message = f"memory: needs {3 * FIRST} articles or more, not {count}"
+        raise ValueError(message)
     inbox, out = copies(bench.sources, count, bench.new(), LETTERS), bench.new()
     words = (*ALL, "--jobs", "1")
     seen = watched([sys.executable, *_make(inbox, out, *words)], out)
-    early, late = _near(seen, min(FIRST, count // 2)), _near(seen, count - NEAR)
+    early, late = _near(seen, FIRST), _near(seen, count - NEAR)
     processes = len({process for made, process, _ in seen if made})
     what = f"a worker after {count:,} articles, {late:.0f} MiB ({processes} in all)"
     yield f"| {what} | after {FIRST}, {early:.0f} MiB | {late / early - 1:+.1%} | +10% |"
@@ -148,7 +154,7 @@ def extraction(bench: Bench, count: int) -> Iterator[str]:
     yield f"| extraction alone, words a second a core ({count} articles) | | {ours:,.0f} | |"
     for name, rate in rates.items():
         asked = "at least 0.5x of it" if "CNN" in name else ""
-        told = f"{rate:,.0f}: we are {ours / rate:.2f}x" if rate else "not measured: see below"
+        told = f"{rate:,.0f}: we are {ours / rate:.2f}x" if rate else "not measured: is not here"
         yield f"| | {name} | {told} | {asked} |"
 
 
