@@ -2,7 +2,7 @@
 # Set-up is skipped when nothing changed since the last one.
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check format bench bench-readers bench-speed evaluate fuzz lock setup \
+.PHONY: help brief test check format bench bench-readers bench-batch evaluate fuzz lock setup \
     setup-dev wheel clean
 
 ARTICLE ?= examples/veldmark-bridge.txt
@@ -11,6 +11,9 @@ FORMAT ?=
 CONFIG ?=
 TESTS ?=
 READER ?= html
+ROWS ?=
+SIZE ?=
+AGAIN ?=
 SECONDS ?= 60
 
 # The shell reads these as variables, so a name may hold quotes, spaces and dollar signs.
@@ -43,9 +46,11 @@ format: setup-dev ## Put the code into its standard form
 bench: setup ## Measure briefs of marked articles, and hold them against tests/bench_floors.yaml
 	@$(PYTHON) benchmarks/briefbench.py
 
-bench-speed: setup-dev ## Measure what briefgen costs beside WeasyPrint alone, for docs/performance.md
-	@.venv/bin/python benchmarks/speed.py examples/tidal-turbines.md examples/veldmark-bridge.txt tests/gold/docs/* --write-docs
-	@.venv/bin/python benchmarks/speed_batch.py tests/gold/docs/*
+bench-batch: setup-dev ## Measure what all costs, or ROWS with SIZE articles, for docs/performance.md
+	@test -d out/cnn || test ! -d ../shared/corpora || \
+	    $(PYTHON) -m training.baseline --epochs 1 --out out/cnn
+	@$(PYTHON) -m benchmarks.speed tests/gold/docs/* --write-docs \
+	    $(if $(ROWS),--only $(ROWS)) $(if $(SIZE),--size $(SIZE)) $(if $(AGAIN),--again)
 
 bench-readers: setup-dev ## Measure how HTML pages and PDFs are read, beside other readers
 	@test -d ../shared/corpora || { echo "make bench-readers: needs ../shared/corpora, which is not here" >&2; exit 1; }

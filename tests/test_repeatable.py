@@ -7,6 +7,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -28,6 +30,22 @@ def test_equal_articles_give_equal_pages(root: Path, tmp_path: Path) -> None:
         _make(tmp_path / seed, seed, root / "examples" / "veldmark-bridge.txt", "-f", "html,pdf")
     for name in ("veldmark-bridge.html", "veldmark-bridge.pdf"):
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes(), name
+
+
+@pytest.mark.slow
+def test_one_process_or_eight_make_the_same(root: Path, tmp_path: Path) -> None:
+    """Which worker makes an article, and after which others, shows in none of its files."""
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    text = (root / "examples" / "veldmark-bridge.txt").read_text(encoding="utf-8")
+    for number in range(10):
+        (inbox / f"{number}.txt").write_text(f"{number} {text[: 900 + 150 * number]}\n", "utf-8")
+    for jobs in ("1", "8"):
+        _make(tmp_path / jobs, jobs, inbox, "-f", "pdf,html,json", "-j", jobs)
+    made = sorted(path.name for path in (tmp_path / "1").glob("[!.]*"))
+    assert len(made) == 30
+    for name in made:
+        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "8" / name).read_bytes(), name
 
 
 def _make(folder: Path, seed: str, *arguments: str | Path) -> None:

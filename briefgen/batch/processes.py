@@ -46,8 +46,8 @@ _LAST_WORDS = 2.0
 _MOST_WAIT = 60.0
 """Seconds until the state of all workers is looked at again, whatever happens."""
 
-_PRELOAD = ("briefgen.batch.work", "briefgen.pipeline", "briefgen.render", "spacy")
-_PRELOAD_PDF = "weasyprint"
+_PRELOAD = ("briefgen.batch.preload",)
+_PRELOAD_PDF = ("briefgen.batch.preload_pdf",)
 # Not onnxruntime: it starts a thread when it is imported.
 
 _ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
@@ -103,7 +103,7 @@ class ProcessExecutor:
         self._time_limit = time_limit
         self._growth = growth
         self._context = get_context("forkserver")
-        pdf = (_PRELOAD_PDF,) if "pdf" in order.formats else ()
+        pdf = _PRELOAD_PDF if "pdf" in order.formats else ()
         self._context.set_forkserver_preload([*_PRELOAD, *pdf])
         self._workers: list[Worker] = []
         self._leaving: list[Worker] = []

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from briefgen.batch.task import Outcome
 from briefgen.errors import BriefgenError
-from briefgen.lean import collect_rarely
+from briefgen.lean import MANY_ARTICLES, collect_rarely
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +60,7 @@ def serve(connection: Connection, order: Order, build: Build, limit: float) -> N
         return
     # What is loaded stays: the collector need not look at it again after every few articles.
     gc.freeze()
+    collect_rarely(MANY_ARTICLES)
     connection.send(READY)
     while True:
         try:

@@ -25,7 +25,7 @@ from briefgen.cli.templates import templates
 from briefgen.cli.watch import watch
 from briefgen.cli.words import error_line, unexpected
 from briefgen.errors import BriefgenError, ExitCode
-from briefgen.lean import collect_rarely
+from briefgen.lean import collect_rarely, leave
 from briefgen.version import __version__
 
 _HELP = """\
@@ -87,7 +87,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(run(arguments))
+    leave(run(arguments))
 
 
 def run(arguments: list[str] | None = None) -> int:

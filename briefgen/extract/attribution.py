@@ -7,6 +7,7 @@ are data (attribution.yaml).  A text without a parse has no attributions but phr
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -223,7 +224,9 @@ class _Finder:
         self._words = words
         kinds = {Manner.PLAIN, Manner.LOADED, Manner.ASKING, Manner.DENYING}
         self._verbs = {verb: kind for kind in kinds for verb in getattr(words, kind.value)}
-        self._phrases = [tuple(phrase.split()) for phrase in words.phrases]
+        self._phrases: dict[str, list[tuple[str, ...]]] = defaultdict(list)  # by their first word
+        for phrase in map(str.split, words.phrases):
+            self._phrases["".join(phrase[:1])].append(tuple(phrase))
         self._hearsay = frozenset(words.hearsay)
         self._opening = frozenset(words.quotes[::2])
         self._closing = frozenset(words.quotes[1::2])
@@ -242,7 +245,8 @@ class _Finder:
 
     def _by_phrase(self, span: Span) -> Iterator[Attribution]:
         for token in span:
-            length = next((len(p) for p in self._phrases if _reads(span, token, p)), 0)
+            phrases = self._phrases.get(token.lower_, ())
+            length = next((len(p) for p in phrases if _reads(span, token, p)), 0)
             if length:
                 yield from self._phrase(span, span.doc[token.i : token.i + length])
 

@@ -49,14 +49,16 @@ def parsed(doc: Doc) -> bool:
 
 def relation(token: Token) -> str:
     """Return how a token hangs from its head."""
-    name = token.dep_.partition(":")[0]
+    name = token.dep_
+    if ":" in name:
+        name = name.partition(":")[0]
     return _SAME_AS.get(name, name)
 
 
 def children(token: Token, *relations: str) -> list[Token]:
     """Return the dependents of these relations, in order; none where there is no parse."""
     # Where there is none, spaCy looks for them outside of the text and may crash.
-    if not parsed(token.doc):
+    if not (token.dep or parsed(token.doc)):
         return []
     return [child for child in token.children if relation(child) in relations]
 

@@ -58,6 +58,9 @@ class IngestCues(BaseModel):
     )
     walls: tuple[str, ...] = Field(description="Phrases of a wall for subscribers.")
     empty_pages: tuple[str, ...] = Field(description="Phrases of a page that shows no article.")
+    english_words: frozenset[str] = Field(
+        description="Small words that no other language has much of."
+    )
 
 
 @dataclass(frozen=True, slots=True)

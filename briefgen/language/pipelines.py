@@ -79,7 +79,8 @@ def _completed(nlp: Language, lexicon: Lexicon) -> Language:
 def _blank(language: str) -> Language:
     spacy = import_spacy()
     try:
-        nlp: Language = spacy.blank(language)
+        # As spacy.blank does, without a configuration to fill in and check.
+        nlp: Language = spacy.util.get_lang_class(language)()
     except ImportError as error:
         message = f"language.yaml: spaCy has no language {language!r}; use an ISO 639 code it knows"
         raise SettingsError([message]) from error

@@ -29,7 +29,7 @@ def resolved(css: str) -> str:
     """
     tokens = tinycss2.parse_component_value_list(css, skip_comments=True)
     set_at_root: list[tuple[str, list[Token]]] = []
-    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+    for rule in tinycss2.parse_stylesheet(tokens, skip_comments=True, skip_whitespace=True):
         if rule.type == "qualified-rule" and tinycss2.serialize(rule.prelude).strip() == ":root":
             set_at_root += _own(rule.content)
     everywhere = list(_set(tokens))
@@ -49,8 +49,9 @@ def _own(content: Sequence[Token]) -> Iterator[tuple[str, list[Token]]]:
 
 
 def _plain(value: Sequence[Token]) -> bool:
-    return bool(value) and not any(
-        token.type == "ident" and token.lower_value in _WORDS for token in value
+    words = [token for token in value if token.type != "whitespace"]
+    return bool(words) and not any(
+        token.type == "ident" and token.lower_value in _WORDS for token in words
     )
 
 

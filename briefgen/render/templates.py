@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen import resources
 from briefgen.errors import TemplateError
+from briefgen.render.bytecode import ShippedBytecode
 from briefgen.render.catalogue import BASE, FACTS, Facts, catalogue, facts
 from briefgen.render.direction import direction
 from briefgen.render.shown import finalizer
@@ -133,7 +134,9 @@ class Templates:
 
     @cached_property
     def _markup(self) -> jinja2.Environment:
-        return self._environment(autoescape=True, finalize=finalizer())
+        return self._environment(
+            autoescape=True, finalize=finalizer(), bytecode_cache=ShippedBytecode("markup")
+        )
 
     @cached_property
     def _plain(self) -> jinja2.Environment:

@@ -8,6 +8,7 @@ slashes is a regular expression of Python's `re`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,12 +20,7 @@ class Cues:
 
     def __init__(self, cues: Iterable[str]) -> None:
         """Compile the cues; raises ValueError for one that cannot be read."""
-        listed = sorted(set(cues), key=lambda cue: (-len(cue), cue))
-        phrases = [_words(cue) for cue in listed if not _is_expression(cue)]
-        # The longest first, so that "not yet clear" is found as itself and not as "not yet".
-        joined = [re.compile(_whole("|".join(phrases)), re.IGNORECASE)] if phrases else []
-        # Expressions stay apart: joined, their groups would change numbers.
-        self._patterns = [*joined, *(cue_pattern(cue) for cue in listed if _is_expression(cue))]
+        self._patterns = _patterns(frozenset(cues))
 
     def found_in(self, text: str) -> bool:
         """Return whether `text` holds a cue."""
@@ -53,6 +49,17 @@ class Cues:
         return text
 
 
+# Lists are made ready for each article, and re's own cache holds fewer patterns than we have.
+@lru_cache(maxsize=256)
+def _patterns(cues: frozenset[str]) -> list[re.Pattern[str]]:
+    listed = sorted(cues, key=lambda cue: (-len(cue), cue))
+    phrases = [_words(cue) for cue in listed if not _is_expression(cue)]
+    # The longest first, so that "not yet clear" is found as itself and not as "not yet".
+    joined = [re.compile(_whole(_any(phrases)), re.IGNORECASE)] if phrases else []
+    # Expressions stay apart: joined, their groups would change numbers.
+    return [*joined, *(cue_pattern(cue) for cue in listed if _is_expression(cue))]
+
+
 def cue_pattern(cue: str) -> re.Pattern[str]:
     """Return the pattern of one cue, blind to case.
 
@@ -70,6 +77,22 @@ def _is_expression(cue: str) -> bool:
 def _whole(words: str) -> str:
     # One look behind for all phrases: most places in a text are ruled out by it at once.
     return rf"(?<!\w)(?:{words})(?!\w)"
+
+
+def _any(phrases: Iterable[str]) -> str:
+    """Return an expression for any of the phrases, of two that begin alike the first.
+
+    Those of one first letter stand together: most places in a text rule them out at once.
+    """
+    by_letter: dict[str, list[str]] = {}
+    others = []
+    for phrase in phrases:
+        if phrase[0].isascii() and phrase[0].isalnum():
+            by_letter.setdefault(phrase[0].lower(), []).append(phrase[1:])
+        else:
+            others.append(phrase)
+    grouped = (f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return "|".join((*grouped, *others))
 
 
 def _words(cue: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import resource
 import shutil
 import signal
@@ -298,21 +299,48 @@ def test_kill_9_at_fifty_moments(tmp_path: Path, root: Path) -> None:
 
 
 @pytest.mark.slow
-def test_kill_9_of_the_program_with_its_workers(make: Make, tmp_path: Path, out: Path) -> None:
-    """The same of the whole program, whose workers write while their parent dies."""
-    inbox = write_articles(tmp_path / "inbox", 120)
-    options = (inbox, "-o", out, "-f", "json,md", "-j", "2")
-    known: dict[str, tuple[int, bytes]] = {}
-    for number in range(5):
-        with running(*options) as process:
-            first_made(process)
-            time.sleep(number * 0.04)
-            process.kill()
+def test_kill_9_of_the_program_at_fifty_moments(
+    make: Make, tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same of the whole program, killed 50 times in one batch: at its start, and at work.
+
+    One time in two its workers and their server are killed with it, else they go by themselves.
+    """
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    inbox = write_articles(tmp_path / "inbox", 400)
+    options = (inbox, "-f", "json,md", "-j", "2")
+    make(*options, "-o", tmp_path / "whole")
+    whole = {path.name: path.read_bytes() for path in (tmp_path / "whole").glob("[!.]*")}
+    seed = int.from_bytes(os.urandom(4))
+    moments = random.Random(seed)  # noqa: S311 - no secret
+    known: dict[str, int] = {}
+    begun = 0
+    for number in range(50):
+        with running(*options, "-o", out) as process:
+            if number % 5:
+                first_made(process)
+                begun += 1
+            time.sleep(moments.uniform(0, 0.05 if number % 5 else 1.0))
+            assert process.poll() is None, f"seed {seed}: all was made before the last kill"
+            os.killpg(process.pid, signal.SIGKILL) if number % 2 else process.kill()
             process.wait(10)
-        names = sound(out)
-        results = {name: ((out / name).stat().st_ino, (out / name).read_bytes()) for name in names}
-        assert known.items() <= results.items()
-        known = results
-    assert make(*options).status == ExitCode.OK
-    assert len(sound(out)) == 240
+        known = _none_half_or_twice(out, whole, known, f"seed {seed}, kill {number}")
+    assert len(known) >= 2 * begun - 2, f"seed {seed}: runs that were killed did nothing"
+    assert make(*options, "-o", out).status == ExitCode.OK
+    assert len(_none_half_or_twice(out, whole, known, f"seed {seed}")) == len(whole)
     assert [path for path in out.iterdir() if path.name.endswith(".part")] == []
+
+
+def _none_half_or_twice(
+    out: Path, whole: dict[str, bytes], known: dict[str, int], when: str
+) -> dict[str, int]:
+    """Return the inode of each result; all are whole, and those that were there are the same."""
+    found = {path.name: path.stat().st_ino for path in out.glob("[!.]*")}
+    assert known.items() <= found.items(), when
+    for name in found.keys() - known.keys():
+        assert (out / name).read_bytes() == whole[name], f"{when}: {name}"
+    ledger = out / ".briefgen" / "ledger.sqlite"
+    if ledger.exists():
+        with closing(sqlite3.connect(ledger)) as database:
+            assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",), when
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from briefgen.language import Reading
+    from briefgen.language import Lexicon, Reading
     from briefgen.model import Change
     from briefgen.settings.sections import FiguresSettings
 
@@ -54,7 +55,13 @@ def extract_figures(reading: Reading, settings: FiguresSettings) -> Chosen[Figur
 
 def _reader(reading: Reading, settings: FiguresSettings) -> QuantityReader:
     words = (token.lower_ for doc in reading.docs for token in doc)
-    return QuantityReader(reading.lexicon, settings.dollar, words)
+    return _shared_reader(reading.lexicon, settings.dollar).of_article(words)
+
+
+@lru_cache(maxsize=4)
+def _shared_reader(lexicon: Lexicon, dollar: str) -> QuantityReader:
+    """Return what reads the figures of all articles: to prepare it takes 4 ms."""
+    return QuantityReader(lexicon, dollar)
 
 
 def _title_values(reading: Reading, reader: QuantityReader) -> set[Decimal]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
@@ -88,9 +89,9 @@ class Refused:
 
 
 class QuantityReader:
-    """Reads the quantities of the paragraphs of one article."""
+    """Reads the quantities of paragraphs."""
 
-    def __init__(self, lexicon: Lexicon, dollar: str, words: Iterable[str]) -> None:
+    def __init__(self, lexicon: Lexicon, dollar: str, words: Iterable[str] = ()) -> None:
         """Prepare the readers of each step.
 
         `dollar` is the currency of a plain "$"; `words` are the article's, in lower case.
@@ -109,6 +110,12 @@ class QuantityReader:
         self._counts = CountReader(self._filter, counted, self._amounts, self._bounds)
         self._topics = TopicReader(lexicon.read("topics", TopicsLexicon))
         self._score_unit = self._special.score_unit(words)
+
+    def of_article(self, words: Iterable[str]) -> QuantityReader:
+        """Return the reader of an article with these words, in lower case."""
+        reader = copy(self)
+        reader._score_unit = self._special.score_unit(words)  # noqa: SLF001 - its own
+        return reader
 
     def read(self, text: str) -> list[Quantity]:
         """Return the quantities of a paragraph, in order."""
