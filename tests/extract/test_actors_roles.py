@@ -63,7 +63,7 @@ def actor(chosen: Chosen[Actor], name: str) -> Actor:
         ("The envoy to Britain Elena Quill has said that the talks go on.", "envoy to Britain"),
         ("Elena Quill rejected the plan last week.", "rejected the plan"),
         ("Elena Quill was arrested on two warrants.", "arrested on two warrants"),
-        ("The board accused Elena Quill of fraud.", "accused of fraud by board"),
+        ("The board accused Elena Quill of fraud.", "accused of fraud by the board"),
     ],
 )
 def test_the_role_is_what_the_article_says(extract: Extract, text: str, role: str | None) -> None:
@@ -135,9 +135,13 @@ def test_what_is_not_claimed_is_no_deed(extract: Extract, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "role"),
     [
-        ("The plan was backed by the Harrow Water Board.", "Harrow Water Board", "backed plan"),
-        ("The team worked with the Harrow Water Board.", "Harrow Water Board", "worked with team"),
-        ("The study was published in Nature.", "Nature", "published study"),
+        ("The plan was backed by the Harrow Water Board.", "Harrow Water Board", "backed the plan"),
+        (
+            "The team worked with the Harrow Water Board.",
+            "Harrow Water Board",
+            "worked with the team",
+        ),
+        ("The study was published in Nature.", "Nature", "published the study"),
         (
             "The Harrow Water Board's decision to raise the price angered many.",
             "Harrow Water Board",

@@ -43,6 +43,7 @@ _TYPES = {
 }
 _PAIRED = frozenset({Kind.STATE, Kind.DEMONYM})
 _MODIFYING = frozenset({"compound", "nmod", "amod"})
+_NOT_OWNED = frozenset({"AUX", "VERB", "PUNCT", "CCONJ", "ADP"})
 _MOST_FILLERS = 4
 
 
@@ -223,9 +224,15 @@ class _MentionFinder:
             if entity.label_ in {"PERSON", "PER"}:
                 start += self._title(doc, start, end) or self._title_of_state(doc, start, end)
         loose = self.gazetteer.possessive_marks | self.gazetteer.conjunctions
-        while end > start and doc[end - 1].text in loose:
+        while end > start and doc[end - 1].text in loose and not self._is_part(doc, end - 1):
             end -= 1
         return doc[start:end] if start < end else None
+
+    def _is_part(self, doc: Doc, mark: int) -> bool:
+        """Whether nothing follows that a name owns, so that it ends so: "Lowe's fell"."""
+        if doc[mark].text not in self.gazetteer.possessive_marks or mark + 1 >= len(doc):
+            return False
+        return doc[mark + 1].pos_ in _NOT_OWNED and doc[mark].text.lower().endswith("s")
 
     def _title(self, doc: Doc, start: int, end: int) -> int:
         length = self.gazetteer.match_title([token.text for token in doc[start:end]], 0)

@@ -26,13 +26,17 @@ ENOUGH_WORDS = 6
 the bench's articles and .371 on others; .404 and .366 with eight)."""
 
 _ALWAYS = frozenset(
-    {"case", "cc", "compound", "flat", "fixed", "nummod", "cop", "expl", "goeswith", "aux"}
+    {"det", "case", "cc", "compound", "flat", "fixed", "nummod", "cop", "expl", "goeswith", "aux"}
 ) | {"nsubj", "csubj"}
 """Dependents without which their head says something else."""
 _POINTING = frozenset({"PRON", "ADV"})
 _QUALIFYING = frozenset({"advmod", "amod", "det", "aux", "cc", "mark", "acl"})
 _LEAST_WORDS = 2
 """Fewest words of a deed in few words."""
+_PREDICATES = frozenset({"VERB", "AUX"})
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_CLAUSAL = ("nsubj", "csubj", "expl")
+_DESCRIBING = frozenset({"amod", "compound", "nummod"})
 _BARE = frozenset({"det", "case", "punct"})
 _COMPARED = frozenset({"amod", "advmod"})
 _COMPLEMENTS = frozenset({"obj", "iobj", "xcomp", "ccomp"})
@@ -50,22 +54,39 @@ class Shortener:
         """Keep the words that must stay, and those that may go."""
         self._words = words.clauses
 
-    def noun_phrase(self, head: Token, most: int, without: Iterable[Token] = ()) -> str | None:
+    def noun_phrase(
+        self, head: Token, most: int, without: Iterable[Token] = (), *, article: bool = False
+    ) -> str | None:
         """Return a noun with what describes it, None where it cannot be so short.
 
-        `without` are dependents to leave out, such as the name that the phrase describes.
+        `without` are dependents to leave out, such as the name that the phrase describes; it
+        begins with its `article` only where that is asked for.
         """
         cut = {token.i for token in without} | {c.i for c in children(head, "cop", "mark")}
         cut |= {c.i for c in children(head, "case") if c.i < head.i or c.pos_ == "PART"}
         cut |= {c.i for c in children(head, "nsubj", "aux", "advcl", "cc") if c.i < head.i}
+        if not article:
+            cut |= {c.i for c in children(head, "det") if c.lower_ in self._words.opening_words}
+        text = self._short(head, most, cut, leading=not article)
+        if text or article:
+            return text
+        articles = [t for t in head.subtree if relation(t) == "det"]
+        cut |= {t.i for t in articles if t.lower_ in self._words.opening_words}
         return self._short(head, most, cut, leading=True)
 
     def predicate(
-        self, verb: Token, most: int, *, participle: bool = False, without: Iterable[Token] = ()
+        self,
+        verb: Token,
+        most: int,
+        *,
+        enough: int | None = None,
+        participle: bool = False,
+        without: Iterable[Token] = (),
     ) -> str | None:
         """Return a verb with its complements, without its subject.
 
         A `participle` stands without its auxiliaries and bare times: "arrested", "building".
+        After `enough` words nothing is added that can be left out.
         """
         cut = {c.i for c in children(verb, "nsubj", "csubj", "mark", "cc") if c.i < verb.i}
         cut |= {token.i for token in without}
@@ -83,7 +104,8 @@ class Shortener:
         shared = self._shared(verb)
         if any(word in self._words.negations for word in shared):
             return None  # "did not speak or vote": the second is denied as well
-        text = self._short(verb, most - len(shared), cut, leading=False)
+        more = len(shared)
+        text = self._short(verb, most - more, cut, leading=False, enough=(enough or most) - more)
         return " ".join([*shared, text]) if text else None
 
     def _shared(self, verb: Token) -> list[str]:
@@ -105,7 +127,9 @@ class Shortener:
     def _is_light(self, helper: Token) -> bool:
         return helper.lower_ in self._words.light_auxiliaries
 
-    def content(self, verb: Token, most: int, *, of_itself: bool = False) -> str | None:
+    def content(
+        self, verb: Token, most: int, *, enough: int | None = None, of_itself: bool = False
+    ) -> str | None:
         """Return what is said: the clause that a verb of saying has for its object.
 
         With `of_itself`, its subject may be a pronoun: "it would examine the plan".
@@ -114,21 +138,24 @@ class Shortener:
             cut = {c.i for c in children(clause, "mark", "cc")}
             own = [c for c in children(clause, "nsubj") if c.lower_ in self._words.itself]
             if not of_itself or not own:
-                return self._short(clause, most, cut, leading=False)
-            text = self._short(clause, most - 1, cut | {own[0].i}, leading=False)
+                return self._short(clause, most, cut, leading=False, enough=enough or most)
+            cut.add(own[0].i)
+            few = (enough or most) - 1
+            text = self._short(clause, most - 1, cut, leading=False, enough=few)
             return f"{own[0].lower_} {text}" if text and verb.i < clause.i else None
         return None
 
     # ------------------------------------------------------------------------------ choosing
 
-    def _short(self, head: Token, most: int, cut: set[int], *, leading: bool) -> str | None:
+    def _short(
+        self, head: Token, most: int, cut: set[int], *, leading: bool, enough: int | None = None
+    ) -> str | None:
         if head.right_edge.i - head.left_edge.i > LONGEST_SENTENCE:
             return None
         kept = self._core(head, cut)
         if _count(kept, head) > most or self._dangles(head, kept):
             return None
-        enough = min(most, ENOUGH_WORDS) if most <= MOST_WORDS and not leading else most
-        full = self._filled(head, kept, cut, enough)
+        full = self._filled(head, kept, cut, most if enough is None else min(most, enough))
         if len(full) == 1:  # a lone verb says nothing: what is longer is better
             full = self._filled(head, kept, cut, most)
         return self._text(head, full, leading=leading)
@@ -152,6 +179,8 @@ class Shortener:
         if any(self._is_known(doc[i], kept) for i in kept):
             return True
         pointing = [doc[i] for i in kept if doc[i].lower_ in self._words.dangling]
+        own = head.pos_ in _PREDICATES and not children(head, "ccomp")
+        pointing = [t for t in pointing if not (own and t.lower_ in self._words.reflexive)]
         return any(t.pos_ in _POINTING and not self._is_relative(t, head, kept) for t in pointing)
 
     def _is_relative(self, token: Token, head: Token, kept: set[int]) -> bool:
@@ -190,35 +219,52 @@ class Shortener:
 
     def _apart(self, token: Token) -> bool:
         """Whether a dependent is another statement, or says only who claims this one."""
-        if relation(token) == "conj" and children(token, "nsubj", "csubj", "expl"):
-            return True
         cases = cases_of(token)
-        if self._says_nothing(token):
+        match relation(token):
+            case "conj" if children(token, *_CLAUSAL):
+                return True
+            case "appos" if token.pos_ != "PROPN" or token.i != token.head.i + 1:
+                return True  # without its comma it reads as part of what stands before
+        if self._says_nothing(token) or cases & (self._words.examples | self._words.sourcing):
             return True
-        if cases & self._words.examples or cases & self._words.sourcing:
-            return True
+        return self._is_beside(token, cases)
+
+    def _is_beside(self, token: Token, cases: set[str]) -> bool:
+        """Whether a noun after another is no part of it: "this year", the owner of what follows."""
         if relation(token) != "nmod" or token.i < token.head.i:
             return False
         if any(case.pos_ == "PART" for case in children(token, "case")):
-            return True  # the owner of what follows, not of what stands before
+            return True
         stranger = token.ent_type_ == "PERSON" and not token.head.ent_type_
-        return not cases and (token.is_lower or stranger)  # "this year", in no words of its own
+        return not cases and (token.is_lower or stranger)
 
     def _must_stay(self, token: Token) -> bool:
-        name, head = relation(token), token.head
+        name = relation(token)
         if name in _ALWAYS or name in _COMPLEMENTS or self._is_kept(token):
             return True
+        return self._belongs(token, name, token.head) or self._is_integral(token)
+
+    def _belongs(self, token: Token, name: str, head: Token) -> bool:
+        """Whether a dependent is no mere addition to its head."""
         match name:
             case "mark":
                 return token.lower_ not in self._words.complementizers
             case "punct":
                 return relation(head) == "conj" and token.text == "," and token.i < head.i
+            case "amod":
+                return self._is_inside(token)
             case "conj":
-                return self._inseparable(token) and not self._apart(token)
+                inside = relation(head) in _SUBJECTS or self._inseparable(token)
+                return inside and not self._apart(token)
             case "obl":
                 needed = head.lower_ in self._words.placing or not children(head, *_COMPLEMENTS)
                 return _is_object(token) or (needed and self._first_obl(token))
-        return (name == "nmod" and token.i < head.i) or self._is_integral(token)
+        return name == "nmod" and token.i < head.i
+
+    def _is_inside(self, token: Token) -> bool:
+        """Whether what stays describes a noun farther out: "lower respiratory infection"."""
+        outer = [c for c in token.head.children if c.i < token.i and relation(c) in _DESCRIBING]
+        return any(relation(c) != "amod" or self._is_kept(c) for c in outer)
 
     def _is_integral(self, token: Token) -> bool:
         """Whether its head is not whole without a phrase: "in lieu of bail", "if it rains"."""
@@ -366,7 +412,8 @@ def _count(kept: set[int], head: Token) -> int:
 
 
 def _priority(token: Token) -> tuple[int, int]:
-    return _ORDER.index(relation(token)), token.i
+    place = -token.i if relation(token) == "amod" else token.i
+    return _ORDER.index(relation(token)), place
 
 
 def spaced(text: str) -> str:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+    from briefgen.extract.actors.acts import Act
     from briefgen.extract.actors.aliases import Cluster
-    from briefgen.extract.actors.deeds import Act, ActFinder
+    from briefgen.extract.actors.phrases import Shortener
     from briefgen.extract.actors.words import ActorWords
 
 _SHORT = 4
@@ -27,11 +28,11 @@ _SHORT = 4
 class RelationFinder:
     """Finds what an actor is to those whom the article names with it."""
 
-    def __init__(self, words: ActorWords, finder: ActFinder) -> None:
+    def __init__(self, words: ActorWords, shortener: Shortener) -> None:
         """Keep the words, and what shortens phrases."""
         self._words = words
         self._clauses = words.clauses
-        self._shortener = finder.shortener
+        self._shortener = shortener
 
     def is_medium(self, cluster: Cluster) -> bool:
         """Whether an actor is a known news medium."""
@@ -62,11 +63,10 @@ class RelationFinder:
 
     # ------------------------------------------------------------------- one of several, a maker
 
-    def of_kind(self, cluster: Cluster) -> str | None:
-        """Return of which several an actor is one: "site" of "sites such as Norvane"."""
+    def of_kind(self, cluster: Cluster) -> Iterator[str]:
+        """Yield of which several an actor is one: "site" of "sites such as Norvane"."""
         spans = (m.span for m in cluster.mentions if parsed(m.span.doc))
-        found = (text for span in spans for text in self._kinds_of(span, cluster.type))
-        return max(found, key=len, default=None)
+        return (text for span in spans for text in self._kinds_of(span, cluster.type))
 
     def _kinds_of(self, span: Span, kind: ActorType) -> Iterator[str]:
         noun = noun_of(span)
@@ -78,7 +78,9 @@ class RelationFinder:
         for head in heads:
             roles = self._words.gazetteer.roles
             one = _singular(head)
-            fits = one and (one in roles) == (kind == ActorType.PERSON)
+            person = kind == ActorType.PERSON
+            either = (head.lower_,) in self._words.groups and one not in roles
+            fits = one and (either or (one in roles) == person)
             if one and fits and head.i < span.start:
                 without = [noun, *children(head, "nummod", "det", "acl")]
                 without += [c for c in head.children if c.lower_ in self._clauses.of_several]
