@@ -199,7 +199,7 @@ def test_deeds_tell_acts_from_speech(extract: Extract) -> None:
     deeds = actor(extract(first, second), "Elena Quill").deeds
     assert [(deed.text, deed.says) for deed in deeds] == [
         ("sold the mill", False),
-        ("the price was fair", True),
+        ("said that the price was fair", True),
     ]
     assert [deed.evidence[0].quote for deed in deeds] == [first, second]
 

@@ -82,9 +82,7 @@ class ActFinder:
 
     def _of_mention(self, mention: Mention) -> Iterator[Act]:
         for clause in self._clauses.clauses(mention.span):
-            sound = _is_statement(clause.predicate) and not _is_object_clause(
-                clause, self._words.clauses.relatives
-            )
+            sound = _is_statement(clause.predicate) and not _is_object_clause(clause)
             if sound and self._asserted(clause.predicate):
                 says, claimed = self._says(clause), claim_of(clause.predicate) is not None
                 why = self._reasons(mention, clause, says=says, claimed=claimed)
@@ -106,6 +104,9 @@ class ActFinder:
                 return False
             if relation(verb) in {"advcl", "acl"} and self._only_possible(verb.head):
                 return False
+            marks = children(verb, "mark")
+            if marks and (relation(verb) == "acl" or _is_for(verb)):
+                return False  # "the idea that Quill left", "asked for Quill to leave"
             verb = verb.head
         return not verb.sent.text.rstrip().endswith("?")
 
@@ -147,13 +148,18 @@ def _is_statement(predicate: Token) -> bool:
     return predicate.pos_ == "VERB" or bool(children(predicate, "cop", "aux"))
 
 
-def _is_object_clause(clause: Clause, relatives: frozenset[str]) -> bool:
-    """Whether the noun before is the clause's object: "the house that Quill sold"."""
+def _is_for(verb: Token) -> bool:
+    """Whether an infinitive has a subject of its own."""
+    infinite = any(mark.pos_ == "PART" for mark in children(verb, "mark"))
+    return infinite and bool(children(verb, "nsubj"))
+
+
+def _is_object_clause(clause: Clause) -> bool:
+    """Whether a clause tells of another noun what the actor does: "the house that Quill sold"."""
     verb = clause.predicate
-    if relation(verb) != "acl" or clause.relative or clause.part != Part.SUBJECT:
-        return False
-    others = [c for c in children(verb, "obj", "mark") if c.lower_ not in relatives]
-    return not others
+    while relation(verb) == "conj" and verb.head != verb:
+        verb = verb.head
+    return relation(verb) == "acl" and not clause.relative and clause.part == Part.SUBJECT
 
 
 def claim_of(verb: Token) -> Token | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.acts import claim_of
 from briefgen.extract.actors.clauses import Part, subject_of
+from briefgen.extract.actors.stretches import Stretcher, closed
 from briefgen.extract.parse import NOUNS, children, noun_of
 from briefgen.model import ActorType, Deed
 
@@ -33,6 +34,7 @@ class DeedWriter:
         self._reading = reading
         self._words = words
         self.shortener = shortener
+        self._stretcher = Stretcher(words)
 
     def deeds(self, acts: Sequence[Act], most: int) -> tuple[Deed, ...]:
         """Return the most telling acts as statements with their evidence, in the article's order.
@@ -58,15 +60,22 @@ class DeedWriter:
         verb = act.clause.predicate
         if act.clause.part not in {Part.SUBJECT, Part.PASSIVE}:
             return None
-        deputies = self._deputies(act)
-        if act.says and verb.lower_ in self._words.empty_verbs and not deputies:
-            return self.shortener.content(verb, _DEED_WORDS)
-        content = children(verb, "ccomp")
-        if content and content[0].i < verb.i:
+        content = [c for c in children(verb, "ccomp", "parataxis") if c.i < verb.i]
+        if content:
+            said = self._stretcher.content(content[0], _DEED_WORDS - 1) if act.says else None
+            text = f"{verb.text} {said}" if said else None
+        elif act.says and not children(verb, "ccomp", "parataxis", "obj", "xcomp"):
+            return None  # "said" alone
+        else:
+            text = self._stretcher.predicate(verb, _DEED_WORDS)
+        shared = self.shortener.shared(verb)
+        if text is None or self._words.clauses.negations & set(shared):
             return None
-        text = self.shortener.predicate(verb, _DEED_WORDS)
-        text = f"{deputies} {text}" if text and deputies else text
-        return self._with_claimant(text, verb) if text and act.claimed else text
+        text = " ".join([*shared, text])
+        deputies = self._deputies(act)
+        text = f"{deputies} {text}" if deputies else text
+        text = closed(text)
+        return self._with_claimant(text, verb) if act.claimed else text
 
     def _deputies(self, act: Act) -> str | None:
         """Return who acts for a state, where the article names them: "some Norvane officials"."""
@@ -84,13 +93,21 @@ class DeedWriter:
         claimant = subject_of(claim) if claim is not None else None
         if claimant is None or claimant.pos_ not in NOUNS:
             return None
-        source = self.shortener.noun_phrase(claimant, _SOURCE_WORDS)
-        return self._words.clauses.claimed_by.format(deed=text, source=source) if source else None
+        source = self.shortener.noun_phrase(claimant, _SOURCE_WORDS, article=True)
+        if not source:
+            return None
+        told = self._words.clauses.claimed_by.format(deed=text, source=source)
+        return told.replace("\u2026,", "\u2026")
 
 
 def _told(text: str, others: Iterable[str]) -> bool:
-    """Whether a statement is part of another, or another of it."""
-    return any(text in other or other in text for other in others)
+    """Whether a statement says nothing but what another says, or the other nothing more."""
+    words = _words(text)
+    return any(words <= _words(other) or _words(other) <= words for other in others)
+
+
+def _words(text: str) -> set[str]:
+    return set(text.lower().replace(",", " ").replace("\u2026", " ").split())
 
 
 def _place(act: Act) -> tuple[int, int]:

@@ -101,14 +101,14 @@ class Shortener:
             cut |= {c.i for c in bare if not _is_object(c)}
         if participle and light and not self._negated(verb):
             cut |= {c.i for c in helpers}
-        shared = self._shared(verb)
+        shared = self.shared(verb)
         if any(word in self._words.negations for word in shared):
             return None  # "did not speak or vote": the second is denied as well
         more = len(shared)
         text = self._short(verb, most - more, cut, leading=False, enough=(enough or most) - more)
         return " ".join([*shared, text]) if text else None
 
-    def _shared(self, verb: Token) -> list[str]:
+    def shared(self, verb: Token) -> list[str]:
         """Return the words before the first of several verbs that hold for a later one too.
 
         Auxiliaries and hedges: "may sell the hall and close it", "allegedly took and sold it".
@@ -141,6 +141,8 @@ class Shortener:
                 return self._short(clause, most, cut, leading=False, enough=enough or most)
             cut.add(own[0].i)
             few = (enough or most) - 1
+            if own[0].i > min(t.i for t in clause.subtree if t.i not in cut or t == own[0]):
+                return None  # "if the mill closes she will leave"
             text = self._short(clause, most - 1, cut, leading=False, enough=few)
             return f"{own[0].lower_} {text}" if text and verb.i < clause.i else None
         return None
@@ -258,7 +260,8 @@ class Shortener:
                 return inside and not self._apart(token)
             case "obl":
                 needed = head.lower_ in self._words.placing or not children(head, *_COMPLEMENTS)
-                return _is_object(token) or (needed and self._first_obl(token))
+                needed = needed and self._first_obl(token)
+                return needed or _is_object(token) or bool(cases_of(token) & self._words.naming)
         return name == "nmod" and token.i < head.i
 
     def _is_inside(self, token: Token) -> bool:
