@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     Vector = NDArray[np.float64]
 
-PENALTY = 10.0
+PENALTY = 5.0
 """L2 penalty; F1 of 3, 10 and 30 lies within .005."""
 PARTS = 8
 SHARPNESS = 10.0
@@ -108,7 +108,7 @@ def choices(folder: Path) -> Iterator[Choice]:
                 str(kind),
                 actor["role"],
                 [c.text for c in found],
-                casting.ranking.features(found, kind),
+                casting.ranking.features(found),
                 [overlap(c.text, actor["role"]) for c in found],
             )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.extract.actors.acts import claim_of
 from briefgen.extract.actors.clauses import ClauseFinder, Part, argument, subject_of, undergoer
 from briefgen.extract.actors.phrases import ENOUGH_WORDS, MOST_WORDS
 from briefgen.extract.parse import NOUNS, children, noun_of, parsed, relation
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _CONTENTS = ("ccomp", "parataxis")
 _LEAST_PLAN = 3
 """Fewest words of a plan that makes a role: "decision to leave"."""
+_SOURCE_WORDS = 3
+"""Most words of who claims an act."""
 _WORK_WORDS = 6
 """Most words of a work that a journal published."""
 
@@ -63,10 +66,32 @@ class ActPhraser:
             return text.replace(verb.text, past, 1) if not _starts_with_aux(text, verb) else text
         return text
 
+    def told(self, act: Act, text: str) -> str | None:
+        """Return an act with who claims it, if anybody does: "sold the mill, the board said".
+
+        None where that cannot be said in a few words.
+        """
+        claim = claim_of(act.clause.predicate)
+        if claim is None:
+            return text
+        who = subject_of(claim)
+        if who is None or who.pos_ not in NOUNS:
+            return None
+        people = [e for e in who.doc.ents if e.label_ == "PERSON" and e.start <= who.i < e.end]
+        source = people[0][-1].text if people else None
+        source = source or self.shortener.noun_phrase(who, _SOURCE_WORDS, article=True)
+        if not source:
+            return None
+        words = self._words.clauses
+        plain = claim.pos_ == "VERB" and claim.lower_ not in words.addressing
+        if plain and not children(claim, "aux"):
+            return f"{text}, {source} {claim.text}"
+        return words.claimed_by.format(deed=text, source=source)
+
     def is_done(self, act: Act) -> bool:
         """Whether an act is a deed: no speech, no state, nothing that was not done."""
         verb = act.clause.predicate
-        if verb.pos_ != "VERB" or _is_infinitive(verb) or self._negated(verb):
+        if act.claimed or verb.pos_ != "VERB" or _is_infinitive(verb) or self._negated(verb):
             return False
         return not (act.says and children(verb, *_CONTENTS))
 

@@ -104,8 +104,9 @@ class CandidateFinder:
 
     def _wordings(self, act: Act) -> Iterator[str]:
         texts = (self._phraser.phrase(act, enough) for enough in _LENGTHS)
-        for text in dict.fromkeys(texts):
-            if text and 1 < len(text.split()) <= MOST_WORDS:
+        told = (self._phraser.told(act, text) for text in texts if text and " " in text)
+        for text in dict.fromkeys(told):
+            if text and len(text.split()) <= MOST_WORDS:
                 yield text
 
     def _together(

@@ -9,7 +9,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from briefgen.extract.actors.phrases import MOST_WORDS
 from briefgen.extract.actors.wordings import Candidate, Sort
 from briefgen.extract.parse import children
-from briefgen.model import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,15 +39,15 @@ class Ranking:
         self._finder = finder
         self._weights = weights
 
-    def best(self, candidates: Sequence[Candidate], kind: ActorType) -> Candidate | None:
+    def best(self, candidates: Sequence[Candidate]) -> Candidate | None:
         """Return the wording of the highest score, the first of several; None where none is."""
         scores = [
             sum(self._weights.get(name, 0.0) * value for name, value in row.items())
-            for row in self.features(candidates, kind)
+            for row in self.features(candidates)
         ]
         return candidates[scores.index(max(scores))] if scores else None
 
-    def features(self, candidates: Sequence[Candidate], kind: ActorType) -> list[dict[str, float]]:
+    def features(self, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
         """Return for each wording its features that are not 0, each of about 0 to 1."""
         longest: dict[str, int] = {}
         for candidate in candidates:
@@ -61,7 +60,6 @@ class Ranking:
             untitled = titled and candidate.sort not in _TITLES and not candidate.before
             parts = {
                 str(candidate.sort): 1.0,
-                f"{'person' if kind == ActorType.PERSON else 'other'}_{candidate.sort}": 1.0,
                 "lone": float(len(words) == 1),
                 "short": max(0, _FEW_WORDS - len(words)) / _FEW_WORDS,
                 "words": len(words) / MOST_WORDS,

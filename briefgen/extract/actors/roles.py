@@ -46,8 +46,7 @@ class RoleFinder:
 
         `cast` holds the actors with their acts, the most telling first.
         """
-        wordings = zip(cast, self.candidates(cast), strict=True)
-        return [self._best(found, cluster) for (cluster, _), found in wordings]
+        return [self._best(found) for found in self.candidates(cast)]
 
     def candidates(self, cast: Sequence[tuple[Cluster, list[Act]]]) -> list[list[Candidate]]:
         """Return the wordings that each actor's role could have.
@@ -64,12 +63,12 @@ class RoleFinder:
         people = []
         for cluster, acts in cast:
             if cluster.type == ActorType.PERSON:
-                role = self._best(finder.candidates(cluster, acts, ()), cluster)
+                role = self._best(finder.candidates(cluster, acts, ()))
                 people += [(cluster.name, role.text)] if role.text and role.told else []
         return [finder.candidates(cluster, acts, people) for cluster, acts in cast]
 
-    def _best(self, candidates: list[Candidate], cluster: Cluster) -> Role:
-        chosen = self._ranking.best(candidates, cluster.type)
+    def _best(self, candidates: list[Candidate]) -> Role:
+        chosen = self._ranking.best(candidates)
         told = any(candidate.sort.told for candidate in candidates)
         return Role(chosen.text if chosen else None, told)
 

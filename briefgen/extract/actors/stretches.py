@@ -49,7 +49,7 @@ class Stretcher:
         return self._cut(verb, first, self._end(verb), most)
 
     def content(self, clause: Token, most: int) -> str | None:
-        """Return what is said, where it stands before the verb of saying, in its quotation marks."""
+        """Return what is said where it stands before the verb of saying, quoted if it is."""
         if not children(clause, *_SUBJECTS):
             return None
         doc, first = clause.doc, clause.left_edge.i
