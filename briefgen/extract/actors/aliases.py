@@ -83,8 +83,9 @@ class _Joiner:
             last[_surname(full)] = full
             return ActorType.PERSON, full
         if mention.type == ActorType.PERSON:
-            firm = mention.name in self.firms
-            return ActorType.ORGANIZATION if firm else ActorType.PERSON, mention.name
+            if mention.name in self.firms:
+                return ActorType.ORGANIZATION, self._firm(mention.name)
+            return ActorType.PERSON, mention.name
         state = [name for name in self.states if name.split()[1:] == [mention.name]]
         if len(state) == 1:
             return ActorType.STATE, state[0]
@@ -193,6 +194,11 @@ class _Joiner:
             if m.name not in self.bearers and m.name not in self.given
             if self._has_officers(m) or self._is_body(m.name)
         }
+
+    def _firm(self, name: str) -> str:
+        """Return the name of the only body whose name without legal form a firm's lone name is."""
+        same = {full for full in self.bodies.values() if self._bare(full) == name}
+        return same.pop() if len(same) == 1 else self.bodies.get(name, name)
 
     def _is_body(self, name: str) -> bool:
         """Whether a lone name is an organisation's elsewhere: "Norvane", "Norvane Capital"."""

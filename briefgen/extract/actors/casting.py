@@ -8,6 +8,7 @@ from briefgen.extract.actors.acts import ActFinder
 from briefgen.extract.actors.aliases import join_mentions
 from briefgen.extract.actors.groups import find_groups
 from briefgen.extract.actors.mentions import find_mentions
+from briefgen.extract.actors.merging import merged
 from briefgen.extract.actors.phrases import Shortener
 from briefgen.extract.actors.ranking import Ranking, RolesLexicon
 from briefgen.extract.actors.repeats import find_repeats
@@ -43,7 +44,8 @@ def _clusters(reading: Reading, settings: ActorsSettings, words: ActorWords) -> 
     named = sorted([*named, *find_repeats(reading, words, named)], key=_place)
     groups = find_groups(reading, words, named) if settings.groups else []
     unnamed = find_unnamed(reading, words, [*named, *groups]) if settings.groups else []
-    return join_mentions(sorted([*named, *groups, *unnamed], key=_place), words)
+    found = join_mentions(sorted([*named, *groups, *unnamed], key=_place), words)
+    return merged(found, words)
 
 
 def _place(mention: Mention) -> tuple[int, int]:

@@ -44,6 +44,7 @@ _TYPES = {
 _PAIRED = frozenset({Kind.STATE, Kind.DEMONYM})
 _MODIFYING = frozenset({"compound", "nmod", "amod"})
 _NOT_OWNED = frozenset({"AUX", "VERB", "PUNCT", "CCONJ", "ADP"})
+_FULL_NAME = (2, 3)
 _MOST_FILLERS = 4
 
 
@@ -200,7 +201,18 @@ class _MentionFinder:
         kind = _TYPES.get(label)
         if kind == ActorType.PERSON and self._has_article(span):
             kind = ActorType.ORGANIZATION
+        elif kind == ActorType.ORGANIZATION and self._has_trade(span):
+            kind = ActorType.PERSON
         return self._named(paragraph, span, kind)
+
+    def _has_trade(self, span: Span) -> bool:
+        """Whether a person's trade stands before two names: "talent manager Ada Quill"."""
+        before = span.doc[span.start - 1] if span.start > span.sent.start else None
+        names = len(span) in _FULL_NAME and all(token.text.istitle() for token in span)
+        if before is None or not names or span[-1].text in self.gazetteer.heads:
+            return False
+        trade = before.lower_ in self.gazetteer.roles - self.words.kinds
+        return trade and before.is_lower and before.pos_ == "NOUN"
 
     def _has_article(self, span: Span) -> bool:
         """Whether an article stands before a full name: "the Harrow Courier" is no person."""
