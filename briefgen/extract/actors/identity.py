@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.extract.actors.beside import (
+    after,
+    apposition,
+    before_comma,
+    beside,
+    following,
+    is_other_name,
+    leads_to,
+    names_of,
+    own_words,
+)
 from briefgen.extract.actors.clauses import Part
 from briefgen.extract.actors.phrases import MOST_WORDS
 from briefgen.extract.actors.titles import TitleFinder
 from briefgen.extract.actors.wordings import Sort
-from briefgen.extract.parse import NOUNS, ancestors, cases_of, children, noun_of, parsed, relation
+from briefgen.extract.parse import NOUNS, cases_of, children, noun_of, parsed, relation
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -21,14 +32,6 @@ if TYPE_CHECKING:
     from briefgen.extract.actors.phrases import Shortener
     from briefgen.extract.actors.words import ActorWords
 
-_APART = frozenset({",", "(", "\u2013", "\u2014", "-"})
-"""Marks between a name and its apposition."""
-_WITHIN = 12
-"""Most tokens from a name to the noun of its apposition."""
-_HANGING = frozenset({"appos", "conj", "nmod", "list"})
-"""Relations that parsers give to an apposition."""
-_NAMING = frozenset({"flat", "appos", "compound", "nmod", "conj"})
-"""Relations by which another's name can hang from a role."""
 _LENGTHS = (MOST_WORDS, 5, 3)
 """Most words of an apposition, in full and shorter."""
 _BODY_WORDS = 5
@@ -66,8 +69,8 @@ class IdentityFinder:
         for mention in cluster.mentions:
             if cluster.type != ActorType.PERSON or not parsed(mention.span.doc):
                 continue
-            following = _following(mention.span)
-            for body in [*children(mention.span.root, "nmod"), *following]:
+            bodies = following(mention.span)
+            for body in [*children(mention.span.root, "nmod"), *bodies]:
                 text = self._shortener.noun_phrase(body, _BODY_WORDS)
                 named = body.ent_type_ == "ORG" or (body.pos_ == "PROPN" and body.text.isupper())
                 joined = self._joined(body, text) if named and text else None
@@ -93,14 +96,13 @@ class IdentityFinder:
             yield from ((Sort.TITLE, text) for text in self._adjacent(span))
         if not parsed(span.doc):
             return
-        name = [*_names(span), *span]
+        name = [*own_words(span), *span]
         for head in self._describing(span, person=person):
-            after = _after(head, span)
-            after += _names_of(head)
-            later = [c for c in after if relation(c) != "nmod" or not cases_of(c)]
+            behind = [*after(head, span), *names_of(head)]
+            later = [c for c in behind if relation(c) != "nmod" or not cases_of(c)]
             for most in _LENGTHS:
                 text = self._phrase(head, person, [*name, *later], most)
-                text = text or self._phrase(head, person, [*name, *after], most)
+                text = text or self._phrase(head, person, [*name, *behind], most)
                 if text:
                     yield Sort.APPOSITION, text
                     yield from (
@@ -136,20 +138,20 @@ class IdentityFinder:
 
     def _describing(self, span: Span, *, person: bool) -> Iterator[Token]:
         """Yield the nouns that say what the name before or after them is."""
-        after = _apposition(span)
-        if after is not None:
-            yield after
+        apposed = apposition(span)
+        if apposed is not None:
+            yield apposed
         root: Token = span.root
-        yield from (c for c in children(root, "nmod", "compound", "amod") if _leads_to(c, span))
+        yield from (c for c in children(root, "nmod", "compound", "amod") if leads_to(c, span))
         noun = noun_of(span)
-        while noun.i < span.start and _leads_to(noun, span):
+        while noun.i < span.start and leads_to(noun, span):
             yield noun
             if relation(noun) != "nmod" or not person:
                 break
             noun = noun.head  # "a spokesman for the board, Ada Quill": she may hang from the board
         yield from self._of_series(span)
-        yield from _before_comma(span)
-        for noun in _beside(span):
+        yield from before_comma(span)
+        for noun in beside(span):
             yield noun
             if self._fits(noun, person):
                 break
@@ -181,7 +183,7 @@ class IdentityFinder:
         pronouns = self._words.clauses.possessives
         without = [*without, *(c for c in head.children if c.lower_ in {*pronouns, "own"})]
         own = {token.i for name in without for token in name.subtree}
-        without += [c for c in head.children if _is_other_name(c, own)]
+        without += [c for c in head.children if is_other_name(c, own)]
         shared = self._is_plural(head)
         if shared:
             without += children(head, "nummod", "det")
@@ -232,103 +234,3 @@ class IdentityFinder:
             text = self._phrase(noun, person, [])
             if text:
                 yield text
-
-
-def _following(span: Span) -> list[Token]:
-    """Return the noun of the preposition right after a name, wherever the parse hangs it."""
-    doc, end = span.doc, span.end
-    if end >= span.sent.end or relation(doc[end]) != "case":
-        return []
-    return [doc[end].head] if doc[end].head.i > end else []
-
-
-def _apposition(span: Span) -> Token | None:
-    """Return the noun of the apposition that begins right after a name and its comma or age."""
-    doc, limit = span.doc, span.sent.end
-    start = _series_end(span)
-    if start + 1 >= limit or doc[start].text not in _APART:
-        return None
-    start += 1
-    if doc[start].like_num and start + 2 < limit and doc[start + 1].text == ",":
-        start += 2
-    for token in doc[start : min(limit, start + _WITHIN)]:
-        begins = token.left_edge.i in {start - 1, start} and token.head.i < start
-        noun = token.pos_ in NOUNS and token.ent_type_ != "PERSON"
-        if begins and noun and relation(token) in _HANGING:
-            listed = relation(token) in {"conj", "list"} and (
-                children(token, "cc") or _names_of(token)
-            )
-            return None if listed or relation(doc[start]) == "case" else token
-    return None
-
-
-def _beside(span: Span) -> Iterator[Token]:
-    """Yield the nouns whose phrase ends right before a name, wherever the parse hangs that."""
-    if span.start > span.sent.start:
-        token = span.doc[span.start - 1]
-        for noun in (token, *ancestors(token)):
-            if not _leads_to(noun, span):
-                break
-            yield noun
-
-
-def _before_comma(span: Span) -> Iterator[Token]:
-    """Yield the nouns that end right before an enclosed name: "to a lawyer, Ada Quill."."""
-    doc, last, first = span.doc, span.start - 2, span.sent.start
-    enclosed = span.end < len(doc) and doc[span.end].is_punct
-    if last < first or doc[last + 1].text != "," or not enclosed:
-        return
-    token = doc[last]
-    while first <= token.i <= last:
-        if token.pos_ == "NOUN":
-            yield token
-        if token.head == token:
-            return
-        token = token.head
-
-
-def _series_end(span: Span) -> int:
-    """Return where a series of names ends that begins with this one: "Ada Quill and Jon Vane"."""
-    doc, end = span.doc, span.end
-    others = [c for c in children(span.root, "conj") if c.ent_type_ == span.root.ent_type_ != ""]
-    if others and end < len(doc) and relation(doc[end]) == "cc":
-        last = others[-1]
-        end = max([last.i + 1, *[c.i + 1 for c in children(last, "flat")]])
-    return end
-
-
-def _after(head: Token, span: Span) -> list[Token]:
-    """Return what hangs from a noun before a name, and stands after the name."""
-    return [child for child in head.children if child.i > span.start > head.i]
-
-
-def _names_of(head: Token) -> list[Token]:
-    """Return the names that stand for a plural noun before a series of them."""
-    return [c for c in children(head, "appos", "flat") if c.pos_ == "PROPN" and c.i > head.i]
-
-
-def _is_other_name(token: Token, own: set[int]) -> bool:
-    """Whether what hangs from a role is somebody else: "the singer and the drummer Ada Quill".
-
-    `own` are the words of the actor's own name.
-    """
-    if relation(token) not in _NAMING or token.i < token.head.i or cases_of(token):
-        return False
-    return any(other.ent_type_ == "PERSON" and other.i not in own for other in token.subtree)
-
-
-def _leads_to(noun: Token, span: Span) -> bool:
-    """Whether a noun stands before a name with nothing but its own words between."""
-    if noun.pos_ not in NOUNS or noun.i >= span.start:
-        return False
-    own = {token.i for token in noun.subtree}
-    between = [t for t in noun.doc[noun.i + 1 : span.start] if not t.is_punct]
-    return all(token.i in own for token in between)
-
-
-def _names(span: Span) -> list[Token]:
-    """Return the word by which a name hangs from the noun it stands for, if it does."""
-    noun, token = noun_of(span), span.root
-    while noun not in {token, token.head}:
-        token = token.head
-    return [token] if token != noun else [token] if token.i >= span.start else []

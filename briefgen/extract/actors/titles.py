@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.phrases import MOST_WORDS, spaced
+from briefgen.extract.actors.phrases import MOST_WORDS
+from briefgen.extract.actors.wordtext import spaced
 from briefgen.extract.parse import relation
 
 if TYPE_CHECKING:
