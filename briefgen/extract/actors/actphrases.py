@@ -72,8 +72,8 @@ class ActPhraser:
         None where that cannot be said in a few words.
         """
         claim = claim_of(act.clause.predicate)
-        if claim is None:
-            return text
+        if claim is None or claim.lower_ in self._words.clauses.seeing:
+            return text  # "the finals saw the two face off"
         who = subject_of(claim)
         if who is None or who.pos_ not in NOUNS:
             return None

@@ -70,6 +70,8 @@ class ClausesLexicon(BaseModel):
     led_by: str = Field(description="What a {kind} of organisation is to its leading {person}.")
     openings: frozenset[str] = Field(description="Adverbs that no deed begins with.")
     pasts: dict[str, str] = Field(description="Participles that are no past, with their past.")
+    discourse: frozenset[str] = Field(description="Adverbs that only join sentences.")
+    seeing: frozenset[str] = Field(description="Verbs of which a clause is no claim.")
     grades: frozenset[str] = Field(description="What a body is among others, or to them.")
     doer_endings: tuple[str, ...] = Field(description="Endings of who does something.")
     no_doers: frozenset[str] = Field(description="Nouns with such an ending that do nothing.")

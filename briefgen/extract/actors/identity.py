@@ -206,10 +206,12 @@ class IdentityFinder:
 
     def _is_apposed(self, noun: Token) -> bool:
         """Whether a noun after a name and a comma can but say what that is: ", the voice of"."""
-        article = {c.lower_ for c in children(noun, "det")} & self._words.articles
         common = noun.pos_ == "NOUN" and not noun.ent_type_ and not noun.lower_.endswith("s")
-        named = noun.head.pos_ == "PROPN" and noun.i > noun.head.i
-        return relation(noun) == "appos" and named and common and bool(article)
+        named = relation(noun) == "appos" and noun.head.pos_ == "PROPN" and noun.i > noun.head.i
+        article = {c.lower_ for c in children(noun, "det")} & self._words.articles
+        genitives = self._words.gazetteer.genitives
+        known = any(cases_of(c) & genitives for c in children(noun, "nmod") if c.i > noun.i)
+        return named and common and bool(article) and (known or article != {"the"})
 
     def _is_body(self, noun: str) -> bool:
         """Whether a noun says what an organisation is: a kind of it, or who does something."""

@@ -232,7 +232,7 @@ class Shortener:
         while (
             not leading
             and len(order) > _LEAST_WORDS
-            and doc[order[0]].lower_ in self._words.openings
+            and doc[order[0]].lower_ in self._words.openings | self._words.discourse
         ):
             order = order[1:]
         while order and doc[order[-1]].is_punct and doc[order[-1]].text not in _CLOSING:

@@ -79,6 +79,7 @@ class Stretcher:
         for child in verb.children:
             name = relation(child)
             between = subject < child.i < verb.i and not child.is_punct
+            between = between and child.lower_ not in self._words.discourse
             if between and (name in _GROUP or (nominal and name not in {"mark", "cc"})):
                 yield child.left_edge
 
