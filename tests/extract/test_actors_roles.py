@@ -379,7 +379,7 @@ def test_a_descriptive_word_is_left_out_from_the_outside_in(extract: Extract) ->
 def test_what_is_told_twice_is_one_actor(
     names: list[tuple[str, ActorType]], left: list[str]
 ) -> None:
-    """A name taken for a person and a body, "the girl" and a bare "Agency" are one with the whole."""
+    """A name of two kinds, "the girl" and a bare "Agency" are one with the whole."""
     clusters = [Cluster(name, kind) for name, kind in names]
     words = actor_words(open_lexicon(["en"]))
     assert [one.name for one in merged(clusters, words)] == left
