@@ -206,7 +206,7 @@ class ActPhraser:
         """Return the past participle of a verb for what happened, None where it is not sure."""
         words = self._words.clauses
         helpers = children(verb, "aux")
-        if any(c.lower_ not in words.light_auxiliaries for c in helpers):
+        if any(c.lower_ not in self._words.shortening.light_auxiliaries for c in helpers):
             return None  # "may accuse": it did not happen
         lower: str = verb.lower_
         if lower.endswith(words.past_endings) or lower in words.alike or lower in words.pasts:

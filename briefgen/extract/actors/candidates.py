@@ -67,7 +67,7 @@ class CandidateFinder:
         return list({c.text: c for c in reversed(found)}.values())[::-1]
 
     def _stands_alone(self, text: str) -> bool:
-        return text.lower() not in self._words.clauses.owned
+        return text.lower() not in self._words.relations.owned
 
     # ------------------------------------------------------------------- what somebody is called
 
@@ -92,7 +92,7 @@ class CandidateFinder:
     def _says_kind(self, noun: str, sort: Sort) -> bool:
         """Whether a bare noun tells a body from others: "insurer", but not "company"."""
         kind = noun.lower() in self._words.kinds or sort == Sort.KIND
-        return kind and noun.lower() not in self._words.clauses.known
+        return kind and noun.lower() not in self._words.shortening.known
 
     # ------------------------------------------------------------------------ what somebody does
 
@@ -140,7 +140,7 @@ class CandidateFinder:
     def _shared(self, one: str, other: str) -> bool:
         """Whether two wordings share a word that says something."""
         words = set(one.lower().split()) & set(other.lower().split())
-        return bool(words - self._words.clauses.light_words)
+        return bool(words - self._words.shortening.light_words)
 
     # ------------------------------------------------------------------------------ through others
 

@@ -83,7 +83,9 @@ class IdentityFinder:
         if not cases:
             return text if body.i < body.head.i else None
         return (
-            f"{cases[0].text} {text}" if cases[0].lower_ in self._words.clauses.belonging else None
+            f"{cases[0].text} {text}"
+            if cases[0].lower_ in self._words.relations.belonging
+            else None
         )
 
     # ------------------------------------------------------------------------------ wordings
@@ -199,7 +201,7 @@ class IdentityFinder:
             return head.pos_ == "NOUN" and (plural or self._is_body(head.lower_))
         if head.lower_ in self._bodies:
             return False
-        ending = head.pos_ in NOUNS and head.lower_.endswith(self._words.clauses.bearer_endings)
+        ending = head.pos_ in NOUNS and head.lower_.endswith(self._words.relations.bearer_endings)
         return (
             self._titles.is_role(head) or self._is_plural(head) or (ending and not head.ent_type_)
         )
@@ -216,9 +218,9 @@ class IdentityFinder:
     def _is_body(self, noun: str) -> bool:
         """Whether a noun says what an organisation is: a kind of it, or who does something."""
         words = self._words
-        if noun in words.kinds or noun in words.clauses.bodies or noun in words.clauses.grades:
+        if noun in words.kinds or noun in words.relations.bodies or noun in words.relations.grades:
             return True
-        return noun.endswith(words.clauses.doer_endings) and noun not in words.clauses.no_doers
+        return noun.endswith(words.relations.doer_endings) and noun not in words.relations.no_doers
 
     def _is_plural(self, head: Token) -> bool:
         """Whether a role is several people's: "both professors at Harrow University"."""

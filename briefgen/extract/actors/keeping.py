@@ -29,6 +29,7 @@ class Keeper:
     def __init__(self, words: ActorWords) -> None:
         """Keep the words that change the sense of others."""
         self._words = words.clauses
+        self._short_words = words.shortening
 
     def apart(self, token: Token) -> bool:
         """Whether a dependent is another statement, or says only who claims this one."""
@@ -38,7 +39,7 @@ class Keeper:
                 return True
             case "appos" if token.pos_ != "PROPN" or token.i != token.head.i + 1:
                 return True  # without its comma it reads as part of what stands before
-        if self._says_nothing(token) or cases & (self._words.examples | self._words.sourcing):
+        if self._says_nothing(token) or cases & (self._words.examples | self._short_words.sourcing):
             return True
         return self._is_beside(token, cases)
 
@@ -62,7 +63,7 @@ class Keeper:
         """Whether a dependent is no mere addition to its head."""
         match name:
             case "mark":
-                return token.lower_ not in self._words.complementizers
+                return token.lower_ not in self._short_words.complementizers
             case "punct":
                 return relation(head) == "conj" and token.text == "," and token.i < head.i
             case "amod":
@@ -71,9 +72,13 @@ class Keeper:
                 inside = relation(head) in _SUBJECTS or self._inseparable(token)
                 return inside and not self.apart(token)
             case "obl":
-                needed = head.lower_ in self._words.placing or not children(head, *_COMPLEMENTS)
+                needed = head.lower_ in self._short_words.placing or not children(
+                    head, *_COMPLEMENTS
+                )
                 needed = needed and self._first_obl(token)
-                return needed or is_object(token) or bool(cases_of(token) & self._words.naming)
+                return (
+                    needed or is_object(token) or bool(cases_of(token) & self._short_words.naming)
+                )
         return name == "nmod" and token.i < head.i
 
     def _is_inside(self, token: Token) -> bool:
@@ -89,9 +94,9 @@ class Keeper:
                 titled = token.text.istitle() and token.head.text.istitle()
                 return titled and not token.is_sent_start
             case "nmod":
-                return bool(cases_of(token) & self._words.integral)
+                return bool(cases_of(token) & self._short_words.integral)
             case "acl":
-                return bool(marks & self._words.integral)
+                return bool(marks & self._short_words.integral)
             case "advcl":
                 return bool(marks & self._words.conditions)
         return False
@@ -100,10 +105,12 @@ class Keeper:
         """Whether a word changes the sense of the one it stands by."""
         if relation(token) not in _QUALIFYING:
             return False
-        compared = relation(token) in _COMPARED and token.lower_.endswith(self._words.compared)
-        compared = compared and token.lower_ not in self._words.uncompared
-        asking = relation(token) in {"advmod", "mark"} and token.lower_ in self._words.asking
-        return token.lower_ in self._words.kept or compared or asking
+        compared = relation(token) in _COMPARED and token.lower_.endswith(
+            self._short_words.compared
+        )
+        compared = compared and token.lower_ not in self._short_words.uncompared
+        asking = relation(token) in {"advmod", "mark"} and token.lower_ in self._short_words.asking
+        return token.lower_ in self._short_words.kept or compared or asking
 
     def _first_obl(self, token: Token) -> bool:
         after = [c for c in children(token.head, "obl") if c.i > token.head.i]
@@ -112,14 +119,16 @@ class Keeper:
 
     def _says_nothing(self, token: Token) -> bool:
         """Whether a phrase only joins: "in particular"."""
-        return token.lower_ in self._words.joining
+        return token.lower_ in self._short_words.joining
 
     def _inseparable(self, token: Token) -> bool:
         """Whether a series says something else without its further parts: "between X and Y"."""
         joint = [c.lower_ for c in children(token, "cc")]
-        if any(word in self._words.excluding for word in joint):
+        if any(word in self._short_words.excluding for word in joint):
             return True
-        return any(c.lower_ in self._words.both_sided for c in children(token.head, "case", "cc"))
+        return any(
+            c.lower_ in self._short_words.both_sided for c in children(token.head, "case", "cc")
+        )
 
 
 def is_object(token: Token) -> bool:

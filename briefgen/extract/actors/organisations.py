@@ -65,7 +65,7 @@ class Organisations:
         noun: Token = mention.span.root
         if not parsed(mention.span.doc):
             return False
-        kinds, officers = self.words.kinds, self.words.clauses.officers
+        kinds, officers = self.words.kinds, self.words.relations.officers
         owner = relation(noun) in {"nmod", "compound"} and noun.head.lower_ in officers
         named = relation(noun) == "appos" and noun.head.lower_ in kinds
         described = any(child.lower_ in kinds for child in children(noun, "appos", "compound"))

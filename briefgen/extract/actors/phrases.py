@@ -50,6 +50,7 @@ class Shortener:
     def __init__(self, words: ActorWords) -> None:
         """Keep the words that must stay, and those that may go."""
         self._words = words.clauses
+        self._short_words = words.shortening
         self._keeper = Keeper(words)
 
     def noun_phrase(
@@ -64,12 +65,14 @@ class Shortener:
         cut |= {c.i for c in children(head, "case") if c.i < head.i or c.pos_ == "PART"}
         cut |= {c.i for c in children(head, "nsubj", "aux", "advcl", "cc") if c.i < head.i}
         if not article:
-            cut |= {c.i for c in children(head, "det") if c.lower_ in self._words.opening_words}
+            cut |= {
+                c.i for c in children(head, "det") if c.lower_ in self._short_words.opening_words
+            }
         text = self._short(head, most, cut, leading=not article)
         if text or article:
             return text
         articles = [t for t in head.subtree if relation(t) == "det"]
-        cut |= {t.i for t in articles if t.lower_ in self._words.opening_words}
+        cut |= {t.i for t in articles if t.lower_ in self._short_words.opening_words}
         return self._short(head, most, cut, leading=True)
 
     def predicate(
@@ -118,12 +121,12 @@ class Shortener:
             return []
         before = [c for c in first.children if c.i < first.i]
         helpers = [c for c in before if relation(c) == "aux" and not self._is_light(c)]
-        finite = verb.lower_.endswith(self._words.finite_endings)
+        finite = verb.lower_.endswith(self._short_words.finite_endings)
         hedges = [c for c in before if relation(c) == "advmod" and self._keeper.is_kept(c)]
         return [c.lower_ for c in [*([] if finite else helpers), *hedges]]
 
     def _is_light(self, helper: Token) -> bool:
-        return helper.lower_ in self._words.light_auxiliaries
+        return helper.lower_ in self._short_words.light_auxiliaries
 
     def content(
         self, verb: Token, most: int, *, enough: int | None = None, of_itself: bool = False
@@ -134,7 +137,7 @@ class Shortener:
         """
         for clause in children(verb, "ccomp", "parataxis"):
             cut = {c.i for c in children(clause, "mark", "cc")}
-            own = [c for c in children(clause, "nsubj") if c.lower_ in self._words.itself]
+            own = [c for c in children(clause, "nsubj") if c.lower_ in self._short_words.itself]
             if not of_itself or not own:
                 return self._short(clause, most, cut, leading=False, enough=enough or most)
             cut.add(own[0].i)
@@ -178,9 +181,9 @@ class Shortener:
         doc = head.doc
         if any(self._is_known(doc[i], kept) for i in kept):
             return True
-        pointing = [doc[i] for i in kept if doc[i].lower_ in self._words.dangling]
+        pointing = [doc[i] for i in kept if doc[i].lower_ in self._short_words.dangling]
         own = head.pos_ in _PREDICATES and not children(head, "ccomp")
-        pointing = [t for t in pointing if not (own and t.lower_ in self._words.reflexive)]
+        pointing = [t for t in pointing if not (own and t.lower_ in self._short_words.reflexive)]
         return any(t.pos_ in _POINTING and not self._is_relative(t, head, kept) for t in pointing)
 
     def _is_relative(self, token: Token, head: Token, kept: set[int]) -> bool:
@@ -193,9 +196,9 @@ class Shortener:
 
     def _is_known(self, noun: Token, kept: set[int]) -> bool:
         """Whether a bare noun is one that only the sentences before name: "the company"."""
-        if noun.lower_ not in self._words.known or noun.pos_ != "NOUN":
+        if noun.lower_ not in self._short_words.known or noun.pos_ != "NOUN":
             return False
-        definite = any(c.lower_ in self._words.definite for c in children(noun, "det"))
+        definite = any(c.lower_ in self._short_words.definite for c in children(noun, "det"))
         own = [c for c in noun.children if c.i in kept and relation(c) not in _BARE]
         owner = any(case.pos_ == "PART" for case in children(noun, "case"))
         return definite and not own and not owner
@@ -227,12 +230,12 @@ class Shortener:
         kept = glued(head, kept)
         kept |= {i + 1 for i in kept if i + 2 in kept and doc[i + 1].is_punct}
         order = sorted(kept)
-        while leading and order and doc[order[0]].lower_ in self._words.opening_words:
+        while leading and order and doc[order[0]].lower_ in self._short_words.opening_words:
             order = order[1:]
         while (
             not leading
             and len(order) > _LEAST_WORDS
-            and doc[order[0]].lower_ in self._words.openings | self._words.discourse
+            and doc[order[0]].lower_ in self._short_words.openings | self._short_words.discourse
         ):
             order = order[1:]
         while order and doc[order[-1]].is_punct and doc[order[-1]].text not in _CLOSING:

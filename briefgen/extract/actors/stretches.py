@@ -40,6 +40,7 @@ class Stretcher:
     def __init__(self, words: ActorWords) -> None:
         """Keep the words that point outside of a clause."""
         self._words = words.clauses
+        self._short_words = words.shortening
 
     def predicate(self, verb: Token, most: int) -> str | None:
         """Return a clause from its verb on in at most so many words, None where it cannot be."""
@@ -62,12 +63,12 @@ class Stretcher:
             return text and _lowered(text, doc[first])
         end = next((i for i in range(first, last) if doc[i].text == closing), last)
         text = self._cut(clause, first, end, most, quoted=True)
-        if text and any(t.lower_ in self._words.reversing for t in doc[end:last]):
+        if text and any(t.lower_ in self._short_words.reversing for t in doc[end:last]):
             text = f"{text} {_ELLIPSIS}"
         return text and f"\u201c{text}\u201d"
 
     def _only_joins(self, token: Token) -> bool:
-        joins = token.lower_ in self._words.complementizers and relation(token) == "mark"
+        joins = token.lower_ in self._short_words.complementizers and relation(token) == "mark"
         return joins or relation(token) == "cc"
 
     # ---------------------------------------------------------------------------- where it ends
@@ -79,7 +80,7 @@ class Stretcher:
         for child in verb.children:
             name = relation(child)
             between = subject < child.i < verb.i and not child.is_punct
-            between = between and child.lower_ not in self._words.discourse
+            between = between and child.lower_ not in self._short_words.discourse
             if between and (name in _GROUP or (nominal and name not in {"mark", "cc"})):
                 yield child.left_edge
 
@@ -96,7 +97,7 @@ class Stretcher:
 
     def _reverses(self, child: Token) -> bool:
         """Whether a clause takes back what stands before it."""
-        return any(c.lower_ in self._words.reversing for c in children(child, "cc"))
+        return any(c.lower_ in self._short_words.reversing for c in children(child, "cc"))
 
     def _end(self, verb: Token) -> int:
         """Return where the clause ends: before what stands apart, or breaks off."""
@@ -147,14 +148,14 @@ class Stretcher:
     def _points(self, token: Token) -> bool:
         """Whether a word points at the sentences before: not "that" before a clause."""
         pronoun = token.pos_ in {"PRON", "DET", "ADV"} and relation(token) not in {"mark", "expl"}
-        if token.lower_ not in self._words.pointing or not pronoun:
+        if token.lower_ not in self._short_words.pointing or not pronoun:
             return False
         relative = token.lower_ in self._words.relatives and relation(token.head) == "acl"
         return not relative and not (token.pos_ == "DET" and token.head.pos_ in NOUNS)
 
     def _is_stranger(self, token: Token, first: int) -> bool:
         """Whether a pronoun is somebody else than the subject, whom no word before it names."""
-        other = token.lower_ in self._words.others and relation(token) in _TOUCHED
+        other = token.lower_ in self._short_words.others and relation(token) in _TOUCHED
         return other and not any(t.pos_ in NOUNS for t in token.doc[first : token.i])
 
     def _may_stop(self, token: Token, verb: Token, first: int) -> bool:
@@ -186,14 +187,14 @@ class Stretcher:
 
     def _is_needed(self, phrase: Token, head: Token) -> bool:
         """Whether a verb without object says nothing without its first phrase: "met with"."""
-        if head.lower_ not in self._words.placing and children(head, *_NEEDED):
+        if head.lower_ not in self._short_words.placing and children(head, *_NEEDED):
             return False
         after = [c for c in children(head, "obl") if c.i > head.i]
         return bool(after) and after[0] == phrase
 
     def _pairs(self, head: Token) -> bool:
         """Whether a series makes sense only whole: "between X and Y"."""
-        return any(c.lower_ in self._words.both_sided for c in head.children)
+        return any(c.lower_ in self._short_words.both_sided for c in head.children)
 
 
 def _lowered(text: str, first: Token) -> str:
