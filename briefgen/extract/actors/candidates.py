@@ -27,6 +27,10 @@ _LENGTHS = (4, 6, MOST_WORDS)
 """Words after which a deed takes in nothing more that can be left out."""
 
 
+_SHORT_TITLE = 3
+"""Most words of a title that is told with its body."""
+
+
 class CandidateFinder:
     """Finds the wordings that could be an actor's role."""
 
@@ -58,6 +62,7 @@ class CandidateFinder:
         deeds = list(self._deeds(acts))
         found = [
             *(c for c in own if self._stands_alone(c.text)),
+            *self._of_bodies(titles, members),
             *deeds,
             *self._together(titles, deeds, Sort.TITLE_DEED),
             *self._together(members, deeds, Sort.MEMBER_DEED),
@@ -65,6 +70,16 @@ class CandidateFinder:
             *self._through_others(cluster, acts, people),
         ]
         return list({c.text: c for c in reversed(found)}.values())[::-1]
+
+    def _of_bodies(
+        self, titles: Iterable[Candidate], members: Sequence[Candidate]
+    ) -> Iterator[Candidate]:
+        """Yield each short title with the body: "analyst of the Harrow Institute"."""
+        for title in titles:
+            if len(title.text.split()) <= _SHORT_TITLE:
+                for member in members:
+                    if member.text.split()[0].islower() and self._fit(title.text, member.text):
+                        yield Candidate(f"{title.text} {member.text}", title.sort)
 
     def _stands_alone(self, text: str) -> bool:
         return text.lower() not in self._words.relations.owned

@@ -71,7 +71,7 @@ class IdentityFinder:
                 continue
             bodies = following(mention.span)
             for body in [*children(mention.span.root, "nmod"), *bodies]:
-                text = self._shortener.noun_phrase(body, _BODY_WORDS)
+                text = self._shortener.noun_phrase(body, _BODY_WORDS, article=True)
                 named = body.ent_type_ == "ORG" or (body.pos_ == "PROPN" and body.text.isupper())
                 joined = self._joined(body, text) if named and text else None
                 if joined:
