@@ -165,7 +165,7 @@ def test_a_medium_is_known_by_whom_it_quoted(extract: Extract) -> None:
 
 def test_one_of_several_is_one_of_their_kind(extract: Extract) -> None:
     """A site among "sites such as" is a site."""
-    actors = extract("Video sites such as Norvane Hub removed the film on Monday.")
+    actors = extract("Viewers left video sites such as Norvane Hub on Monday.")
     role = next(actor.role for name, actor in actors.items() if "Norvane" in name)
     assert role is not None
     assert role.startswith("video site")

@@ -167,3 +167,14 @@ def test_a_pronoun_in_a_claim_is_the_one_who_makes_it(parse: Callable[..., Readi
 def test_what_never_speaks_is_no_source(parse: Callable[..., Reading], text: str) -> None:
     """Reasons and problems claim nothing."""
     assert of(parse(text)) is None
+
+
+def test_who_did_something_before_may_be_the_speaker(parse: Callable[..., Reading]) -> None:
+    """After somebody else's deed "she said" is that one's, not an earlier speaker's."""
+    reading = parse(
+        "Victor Marlow said the dam was old. Elena Quill sold the mill. "
+        "She said that the price was fair."
+    )
+    one = of(reading, 2)
+    assert one is not None
+    assert one.source == "Elena Quill"

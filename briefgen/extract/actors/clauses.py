@@ -147,3 +147,33 @@ class ClauseFinder:
             return Part.PARTNER
         published = verb.lower_ in self._words.publishing and cases & self._words.venues
         return Part.VENUE if published else None
+
+
+def argument(verb: Token, span: Span) -> Token | None:
+    """Return the object or subject of a verb that a name is, or is of a series with."""
+    heads = [c for c in children(verb, "obj", "iobj", "nsubj") if span.root in c.subtree]
+    return heads[0] if heads else None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the subject of a verb, or of the verb that it goes on from."""
+    while True:
+        before = [c for c in children(verb, "nsubj") if c.i < verb.i]
+        if before:
+            return before[0]
+        if relation(verb) not in {"conj", "xcomp"} or verb.head == verb:
+            return None
+        verb = verb.head
+
+
+def undergoer(verb: Token, relatives: frozenset[str]) -> tuple[Token | None, list[Token]]:
+    """Return to what something is done, and what its wording leaves out.
+
+    That is the subject of a passive, or the noun that a participle or relative clause describes.
+    """
+    subject = subject_of(verb)
+    described = relation(verb) == "acl" and verb.i > verb.head.i and not children(verb, "aux")
+    described = described or (subject is not None and relation(verb) == "acl")
+    if described and (subject is None or subject.lower_ in relatives):
+        return verb.head, [verb]
+    return subject, []

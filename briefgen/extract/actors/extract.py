@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.aliases import join_mentions
-from briefgen.extract.actors.deeds import ActFinder
-from briefgen.extract.actors.groups import find_groups
-from briefgen.extract.actors.mentions import find_mentions
-from briefgen.extract.actors.repeats import find_repeats
-from briefgen.extract.actors.roles import RoleFinder
+from briefgen.extract.actors.casting import Casting
+from briefgen.extract.actors.deeds import DeedWriter
 from briefgen.extract.actors.salience import Salience
-from briefgen.extract.actors.unnamed import find_unnamed
-from briefgen.extract.actors.words import actor_words
 from briefgen.extract.chosen import Chosen
 from briefgen.model import Actor, LeftOut
 
 if TYPE_CHECKING:
     from briefgen.extract.actors.aliases import Cluster
-    from briefgen.extract.actors.mentions import Mention
     from briefgen.language import Reading
     from briefgen.model import Evidence
     from briefgen.settings.sections import ActorsSettings
@@ -30,18 +23,12 @@ def extract_actors(reading: Reading, settings: ActorsSettings) -> Chosen[Actor]:
     Evidence is the sentence of each mention, in the article's order, at most
     `settings.evidence` of them.
     """
-    words = actor_words(reading.lexicon)
-    named = find_mentions(reading, words)
-    named = sorted([*named, *find_repeats(reading, words, named)], key=_place)
-    groups = find_groups(reading, words, named) if settings.groups else []
-    unnamed = find_unnamed(reading, words, [*named, *groups]) if settings.groups else []
-    clusters = join_mentions(sorted([*named, *groups, *unnamed], key=_place), words)
-    finder = ActFinder(reading, settings, words)
-    cast = [(cluster, finder.acts(cluster)) for cluster in clusters]
-    naming = RoleFinder(words, finder)
+    casting = Casting(reading, settings)
+    words, naming = casting.words, casting.naming
+    writer = DeedWriter(reading, words, casting.shortener)
     salience = Salience(reading, settings.weights, words)
     actors, left_out = [], []
-    for (cluster, acts), role in zip(cast, naming.roles(cast), strict=True):
+    for (cluster, acts), role in zip(casting.cast, naming.roles(casting.cast), strict=True):
         why = salience.reasons(cluster, told=role.told)
         score = round(sum(why.values()), 3)
         evidence = _evidence(reading, cluster, settings.evidence)
@@ -59,7 +46,7 @@ def extract_actors(reading: Reading, settings: ActorsSettings) -> Chosen[Actor]:
                 type=cluster.type,
                 role=role.text,
                 aliases=cluster.aliases(),
-                deeds=finder.deeds(acts),
+                deeds=writer.deeds(acts, settings.deeds),
                 media=naming.only_reports(cluster, acts),
                 evidence=evidence,
                 score=score,
@@ -68,10 +55,6 @@ def extract_actors(reading: Reading, settings: ActorsSettings) -> Chosen[Actor]:
         )
     ordered = sorted(actors, key=lambda actor: (-actor.score, actor.name))
     return Chosen.best(tuple(ordered), left_out)
-
-
-def _place(mention: Mention) -> tuple[int, int]:
-    return mention.paragraph, mention.span.start
 
 
 def _evidence(reading: Reading, cluster: Cluster, most: int) -> tuple[Evidence, ...]:

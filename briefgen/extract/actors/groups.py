@@ -53,9 +53,22 @@ def _in_paragraph(
             start = _modified(doc, index, words, sure=not acting)
             span = doc[start : index + length]
             settled = words.synonyms.get(noun, noun)
-            if noun not in vague or (start < index and acting):
+            distinct = noun not in vague or (start < index and acting)
+            if distinct and not _is_of_named(doc, index + length, words):
                 yield Mention(paragraph, span, plain(span.text), ActorType.GROUP, use, settled)
         index += max(length, 1)
+
+
+def _is_of_named(doc: Doc, after: int, words: ActorWords) -> bool:
+    """Whether names follow that the group consists of, or the body that it is of.
+
+    "Companies such as Norvane", "analysts at Harrow Bank": the named are the actors.
+    """
+    following = [token for token in doc[after : after + 3] if token.text != ","]
+    if following and following[0].lower_ in words.clauses.examples:
+        return any(token.ent_type_ for token in doc[after : after + 4])
+    staff = len(following) > 1 and following[0].lower_ in words.unnamed.staffing
+    return staff and any(token.ent_type_ == "ORG" for token in following[1:])
 
 
 def _noun_at(doc: Doc, index: int, words: ActorWords) -> int:

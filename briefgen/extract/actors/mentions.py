@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefgen.extract.actors.bodies import BodyNames
 from briefgen.extract.actors.context import Use, only_used, placed, use_of
 from briefgen.extract.actors.furniture import (
     is_after_place,
@@ -21,6 +22,7 @@ from briefgen.extract.actors.furniture import (
     is_remark,
     thing_names,
 )
+from briefgen.extract.actors.governments import Governments
 from briefgen.extract.parse import relation
 from briefgen.language.gazetteer import Kind, plain
 from briefgen.model import ActorType
@@ -43,7 +45,8 @@ _TYPES = {
 }
 _PAIRED = frozenset({Kind.STATE, Kind.DEMONYM})
 _MODIFYING = frozenset({"compound", "nmod", "amod"})
-_MOST_FILLERS = 4
+_NOT_OWNED = frozenset({"AUX", "VERB", "PUNCT", "CCONJ", "ADP"})
+_FULL_NAME = (2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,8 @@ class _MentionFinder:
     def __init__(self, words: ActorWords) -> None:
         self.words = words
         self.gazetteer = words.gazetteer
+        self._governments = Governments(words)
+        self._bodies = BodyNames(words)
         self.provinces = frozenset(self.gazetteer.states.provinces)
 
     def mentions(self, paragraph: int, entity: Span) -> Iterator[Mention]:
@@ -152,7 +157,7 @@ class _MentionFinder:
         pair = [] if entry else self._pair(paragraph, span)
         if pair:
             yield from pair
-        elif not person and (tail := self._tail(span)):
+        elif not person and (tail := self._bodies.tail(span)):
             yield self._named(paragraph, tail, ActorType.ORGANIZATION)
         elif entry and entry.kind.of_state and not (person and entry.kind == Kind.CAPITAL):
             yield from self._state(paragraph, span, entry.kind, entry.name)
@@ -192,14 +197,25 @@ class _MentionFinder:
     def _unknown(self, paragraph: int, span: Span, label: str) -> Mention:
         """Return the mention of a name that no list settles."""
         known = self.gazetteer.find(span.text) or label in {"PERSON", "PER"}
-        governed = None if known else self._governed(span)
+        governed = None if known else self._governments.governed(span)
         if governed:
-            use = self._acting(governed)
+            use = self._governments.acting(governed)
             return Mention(paragraph, governed, plain(span.text), ActorType.STATE, use)
         kind = _TYPES.get(label)
         if kind == ActorType.PERSON and self._has_article(span):
             kind = ActorType.ORGANIZATION
+        elif kind == ActorType.ORGANIZATION and self._has_trade(span):
+            kind = ActorType.PERSON
         return self._named(paragraph, span, kind)
+
+    def _has_trade(self, span: Span) -> bool:
+        """Whether a person's trade stands before two names: "talent manager Ada Quill"."""
+        before = span.doc[span.start - 1] if span.start > span.sent.start else None
+        names = len(span) in _FULL_NAME and all(token.text.istitle() for token in span)
+        if before is None or not names or span[-1].text in self.gazetteer.heads:
+            return False
+        trade = before.lower_ in self.gazetteer.roles - self.words.kinds
+        return trade and before.is_lower and before.pos_ == "NOUN"
 
     def _has_article(self, span: Span) -> bool:
         """Whether an article stands before a full name: "the Harrow Courier" is no person."""
@@ -223,9 +239,15 @@ class _MentionFinder:
             if entity.label_ in {"PERSON", "PER"}:
                 start += self._title(doc, start, end) or self._title_of_state(doc, start, end)
         loose = self.gazetteer.possessive_marks | self.gazetteer.conjunctions
-        while end > start and doc[end - 1].text in loose:
+        while end > start and doc[end - 1].text in loose and not self._is_part(doc, end - 1):
             end -= 1
         return doc[start:end] if start < end else None
+
+    def _is_part(self, doc: Doc, mark: int) -> bool:
+        """Whether nothing follows that a name owns, so that it ends so: "Lowe's fell"."""
+        if doc[mark].text not in self.gazetteer.possessive_marks or mark + 1 >= len(doc):
+            return False
+        return doc[mark + 1].pos_ in _NOT_OWNED and doc[mark].text.lower().endswith("s")
 
     def _title(self, doc: Doc, start: int, end: int) -> int:
         length = self.gazetteer.match_title([token.text for token in doc[start:end]], 0)
@@ -240,12 +262,12 @@ class _MentionFinder:
     # ------------------------------------------------------------------------ states and bodies
 
     def _state(self, paragraph: int, span: Span, kind: Kind, name: str) -> Iterator[Mention]:
-        extended = self._government(span) or self._governed(span)
+        extended = self._governments.government(span) or self._governments.governed(span)
         spoken = extended or span
-        use = self._acting(extended) if extended else use_of(span, self.words)
+        use = self._governments.acting(extended) if extended else use_of(span, self.words)
         if kind == Kind.CAPITAL and (not use.strong or placed(span, self.words)):
             return
-        if not extended and self._only_describes(span, kind, use):
+        if not extended and self._governments.only_describes(span, kind, use):
             use = Use.MODIFIER
         if not extended and is_after_place(span):
             use = Use.PLACE
@@ -256,81 +278,3 @@ class _MentionFinder:
         use = use_of(span, self.words)
         if use in {Use.SAYS, Use.ACTS} and not is_after_place(span):
             yield Mention(paragraph, span, plain(span.text), ActorType.STATE, use, name)
-
-    def _acting(self, government: Span) -> Use:
-        """Return what a state's government does: where it is named, it is no mere place."""
-        use = use_of(government, self.words)
-        return Use.TOUCHED if use in {Use.PLAIN, Use.OWNS, Use.PLACE} else use
-
-    def _governed(self, span: Span) -> Span | None:
-        """Return the span with what governs before it: "the government of Norvane"."""
-        doc, first = span.doc, span.sent.start
-        for phrase in self.words.state_openings:
-            start = span.start - len(phrase)
-            if start >= first and tuple(t.lower_ for t in doc[start : span.start]) == phrase:
-                return doc[start : span.end]
-        return None
-
-    def _government(self, span: Span) -> Span | None:
-        """Return the span with "officials", "troops", "government" after it."""
-        doc, end = span.doc, span.sent.end
-        for index in range(span.end, min(end, span.end + _MOST_FILLERS + 1)):
-            text = doc[index].lower_
-            if text in self.words.governments and doc[index].is_lower:
-                return doc[span.start : index + 1]
-            if text not in self.words.fillers and not self._is_demonym(doc, index):
-                return None
-        return None
-
-    def _is_demonym(self, doc: Doc, index: int) -> bool:
-        entry = self.gazetteer.find(doc[index].text)
-        return entry is not None and entry.kind == Kind.DEMONYM
-
-    def _is_people(self, span: Span) -> bool:
-        """Whether a demonym is a noun here: "the North Koreans", "Danes"."""
-        before = span.start > span.sent.start and span.doc[span.start - 1].lower_
-        return span.text.endswith("s") or before in self.gazetteer.determiners
-
-    def _only_describes(self, span: Span, kind: Kind, use: Use) -> bool:
-        """Whether a state's name or demonym only says whose the noun after it is."""
-        if kind == Kind.DEMONYM:
-            return not (use.strong and self._is_people(span))
-        return kind == Kind.STATE and use == Use.PLAIN and self._modifies(span)
-
-    def _modifies(self, span: Span) -> bool:
-        """Whether a plain noun follows the state's name directly: "the Denmark office"."""
-        after = span.end
-        doc = span.doc
-        return after < span.sent.end and doc[after].is_alpha and doc[after].is_title
-
-    def _tail(self, span: Span) -> Span | None:
-        """Return the span with a lower-case head: "Leeds police", "Iraqi defence ministry"."""
-        doc, limit = span.doc, span.sent.end
-        start = span.end
-        if start < limit and doc[start].text in self.gazetteer.possessive_marks:
-            return self._office(span)
-        for fillers in range(3):
-            index = start + fillers
-            length = self._head_at(doc, index, limit)
-            if length:
-                return doc[span.start : index + length]
-            if index >= limit or doc[index].text not in self.words.org_fillers:
-                return None
-        return None
-
-    def _office(self, span: Span) -> Span | None:
-        """Return "the Harrow County Sheriff's office" for a name that ends with "Sheriff"."""
-        doc, after = span.doc, span.end + 1
-        if doc[span.end - 1].text not in self.gazetteer.possessives or after >= span.sent.end:
-            return None
-        is_head = doc[after].is_lower and doc[after].text.capitalize() in self.gazetteer.heads
-        return doc[span.start : after + 1] if is_head else None
-
-    def _head_at(self, doc: Doc, index: int, limit: int) -> int:
-        """Return the number of tokens of a lower-case organisation word at `index`."""
-        for tokens in (4, 3, 2, 1):
-            if index + tokens <= limit:
-                text = plain(doc[index : index + tokens].text)
-                if tuple(text.split()) in self.words.org_tails:
-                    return tokens
-        return 0

@@ -39,12 +39,12 @@ class OfficeFinder:
         before the title; no other stands there.
         """
         words = title.lower().replace(",", " ").split()
-        clauses = self._words.clauses
-        bare = all(word in clauses.offices or word in clauses.office_words for word in words)
-        if not self._body or not bare or not set(words) & clauses.offices:
+        relations = self._words.relations
+        bare = all(word in relations.offices or word in relations.office_words for word in words)
+        if not self._body or not bare or not set(words) & relations.offices:
             return title
         sure = any(self._before(cluster, index) == {self._body} for index in (0, 1))
-        return clauses.office_of.format(title=title, body=self._body) if sure else title
+        return relations.office_of.format(title=title, body=self._body) if sure else title
 
     def _before(self, cluster: Cluster, index: int) -> set[str]:
         """Return the bodies named in a mention's sentence, up to the mention."""

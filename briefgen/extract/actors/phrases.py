@@ -9,7 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.clauses import LONGEST_SENTENCE
-from briefgen.extract.parse import cases_of, children, relation
+from briefgen.extract.actors.keeping import Keeper, is_object
+from briefgen.extract.actors.wordtext import (
+    ORDER,
+    balanced,
+    capital_of_sentence,
+    count,
+    glued,
+    priority,
+    spaced,
+    whole_name,
+)
+from briefgen.extract.parse import children, relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,22 +36,12 @@ ENOUGH_WORDS = 6
 """Words of a role after which nothing is added that can be left out (F1 of the wording .405 on
 the bench's articles and .371 on others; .404 and .366 with eight)."""
 
-_ALWAYS = frozenset(
-    {"case", "cc", "compound", "flat", "fixed", "nummod", "cop", "expl", "goeswith", "aux"}
-) | {"nsubj", "csubj"}
-"""Dependents without which their head says something else."""
 _POINTING = frozenset({"PRON", "ADV"})
-_QUALIFYING = frozenset({"advmod", "amod", "det", "aux", "cc", "mark", "acl"})
 _LEAST_WORDS = 2
 """Fewest words of a deed in few words."""
+_PREDICATES = frozenset({"VERB", "AUX"})
 _BARE = frozenset({"det", "case", "punct"})
-_COMPARED = frozenset({"amod", "advmod"})
-_COMPLEMENTS = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 _CLOSING = frozenset(')%"\u201d')
-_PAIRS = (('"', '"'), ("\u201c", "\u201d"), ("(", ")"))
-_JOINERS = frozenset("-\u2010\u2011\u2013/&%")
-_ORDER = ("obj", "amod", "nmod", "obl", "det", "acl", "advmod", "conj", "advcl", "appos")
-"""What is added first where there is room."""
 
 
 class Shortener:
@@ -49,44 +50,66 @@ class Shortener:
     def __init__(self, words: ActorWords) -> None:
         """Keep the words that must stay, and those that may go."""
         self._words = words.clauses
+        self._short_words = words.shortening
+        self._keeper = Keeper(words)
 
-    def noun_phrase(self, head: Token, most: int, without: Iterable[Token] = ()) -> str | None:
+    def noun_phrase(
+        self, head: Token, most: int, without: Iterable[Token] = (), *, article: bool = False
+    ) -> str | None:
         """Return a noun with what describes it, None where it cannot be so short.
 
-        `without` are dependents to leave out, such as the name that the phrase describes.
+        `without` are dependents to leave out, such as the name that the phrase describes; it
+        begins with its `article` only where that is asked for.
         """
         cut = {token.i for token in without} | {c.i for c in children(head, "cop", "mark")}
         cut |= {c.i for c in children(head, "case") if c.i < head.i or c.pos_ == "PART"}
         cut |= {c.i for c in children(head, "nsubj", "aux", "advcl", "cc") if c.i < head.i}
+        if not article:
+            cut |= {
+                c.i for c in children(head, "det") if c.lower_ in self._short_words.opening_words
+            }
+        text = self._short(head, most, cut, leading=not article)
+        if text or article:
+            return text
+        articles = [t for t in head.subtree if relation(t) == "det"]
+        cut |= {t.i for t in articles if t.lower_ in self._short_words.opening_words}
         return self._short(head, most, cut, leading=True)
 
     def predicate(
-        self, verb: Token, most: int, *, participle: bool = False, without: Iterable[Token] = ()
+        self,
+        verb: Token,
+        most: int,
+        *,
+        enough: int | None = None,
+        participle: bool = False,
+        without: Iterable[Token] = (),
     ) -> str | None:
         """Return a verb with its complements, without its subject.
 
         A `participle` stands without its auxiliaries and bare times: "arrested", "building".
+        After `enough` words nothing is added that can be left out.
         """
         cut = {c.i for c in children(verb, "nsubj", "csubj", "mark", "cc") if c.i < verb.i}
         cut |= {token.i for token in without}
         begins = min(c.i for c in [verb, *children(verb, "aux", "cop")])
         subject = max((c.i for c in children(verb, "nsubj") if c.i < verb.i), default=-1)
         before = [c for c in verb.children if c.i < begins]
-        cut |= {c.i for c in before if c.i < subject or not self._is_kept(c)}
+        cut |= {c.i for c in before if c.i < subject or not self._keeper.is_kept(c)}
         helpers = [c for c in children(verb, "aux") if c.i < verb.i]
         light = all(self._is_light(c) for c in helpers)
         if participle:
             bare = [c for c in children(verb, "obl") if not children(c, "case")]  # "last month"
-            cut |= {c.i for c in bare if not _is_object(c)}
+            cut |= {c.i for c in bare if not is_object(c)}
         if participle and light and not self._negated(verb):
             cut |= {c.i for c in helpers}
-        shared = self._shared(verb)
+        shared = self.shared(verb)
         if any(word in self._words.negations for word in shared):
             return None  # "did not speak or vote": the second is denied as well
-        text = self._short(verb, most - len(shared), cut, leading=False)
+        more = len(shared)
+        text = self._short(verb, most - more, cut, leading=False, enough=(enough or most) - more)
         return " ".join([*shared, text]) if text else None
 
-    def _shared(self, verb: Token) -> list[str]:
+    def shared(self, verb: Token) -> list[str]:
         """Return the words before the first of several verbs that hold for a later one too.
 
         Auxiliaries and hedges: "may sell the hall and close it", "allegedly took and sold it".
@@ -98,52 +121,59 @@ class Shortener:
             return []
         before = [c for c in first.children if c.i < first.i]
         helpers = [c for c in before if relation(c) == "aux" and not self._is_light(c)]
-        finite = verb.lower_.endswith(self._words.finite_endings)
-        hedges = [c for c in before if relation(c) == "advmod" and self._is_kept(c)]
+        finite = verb.lower_.endswith(self._short_words.finite_endings)
+        hedges = [c for c in before if relation(c) == "advmod" and self._keeper.is_kept(c)]
         return [c.lower_ for c in [*([] if finite else helpers), *hedges]]
 
     def _is_light(self, helper: Token) -> bool:
-        return helper.lower_ in self._words.light_auxiliaries
+        return helper.lower_ in self._short_words.light_auxiliaries
 
-    def content(self, verb: Token, most: int, *, of_itself: bool = False) -> str | None:
+    def content(
+        self, verb: Token, most: int, *, enough: int | None = None, of_itself: bool = False
+    ) -> str | None:
         """Return what is said: the clause that a verb of saying has for its object.
 
         With `of_itself`, its subject may be a pronoun: "it would examine the plan".
         """
         for clause in children(verb, "ccomp", "parataxis"):
             cut = {c.i for c in children(clause, "mark", "cc")}
-            own = [c for c in children(clause, "nsubj") if c.lower_ in self._words.itself]
+            own = [c for c in children(clause, "nsubj") if c.lower_ in self._short_words.itself]
             if not of_itself or not own:
-                return self._short(clause, most, cut, leading=False)
-            text = self._short(clause, most - 1, cut | {own[0].i}, leading=False)
+                return self._short(clause, most, cut, leading=False, enough=enough or most)
+            cut.add(own[0].i)
+            few = (enough or most) - 1
+            if own[0].i > min(t.i for t in clause.subtree if t.i not in cut or t == own[0]):
+                return None  # "if the mill closes she will leave"
+            text = self._short(clause, most - 1, cut, leading=False, enough=few)
             return f"{own[0].lower_} {text}" if text and verb.i < clause.i else None
         return None
 
     # ------------------------------------------------------------------------------ choosing
 
-    def _short(self, head: Token, most: int, cut: set[int], *, leading: bool) -> str | None:
+    def _short(
+        self, head: Token, most: int, cut: set[int], *, leading: bool, enough: int | None = None
+    ) -> str | None:
         if head.right_edge.i - head.left_edge.i > LONGEST_SENTENCE:
             return None
         kept = self._core(head, cut)
-        if _count(kept, head) > most or self._dangles(head, kept):
+        if count(kept, head) > most or self._dangles(head, kept):
             return None
-        enough = min(most, ENOUGH_WORDS) if most <= MOST_WORDS and not leading else most
-        full = self._filled(head, kept, cut, enough)
+        full = self._filled(head, kept, cut, most if enough is None else min(most, enough))
         if len(full) == 1:  # a lone verb says nothing: what is longer is better
             full = self._filled(head, kept, cut, most)
         return self._text(head, full, leading=leading)
 
     def _filled(self, head: Token, kept: set[int], cut: set[int], most: int) -> set[int]:
         """Return the tokens to keep with what else fits into so many words."""
-        pending = sorted(self._optional(head, cut), key=_priority)
+        pending = sorted(self._optional(head, cut), key=priority)
         while pending:
             token = pending.pop(0)
             more = kept | self._core(token, cut)
             if relation(token) == "acl" and len(more) == len(kept) + 1:
                 continue  # "planned", without for when
-            if _count(more, head) <= most and not self._dangles(head, more):
+            if count(more, head) <= most and not self._dangles(head, more):
                 kept = more
-                pending = sorted([*pending, *self._optional(token, cut)], key=_priority)
+                pending = sorted([*pending, *self._optional(token, cut)], key=priority)
         return kept
 
     def _dangles(self, head: Token, kept: set[int]) -> bool:
@@ -151,7 +181,9 @@ class Shortener:
         doc = head.doc
         if any(self._is_known(doc[i], kept) for i in kept):
             return True
-        pointing = [doc[i] for i in kept if doc[i].lower_ in self._words.dangling]
+        pointing = [doc[i] for i in kept if doc[i].lower_ in self._short_words.dangling]
+        own = head.pos_ in _PREDICATES and not children(head, "ccomp")
+        pointing = [t for t in pointing if not (own and t.lower_ in self._short_words.reflexive)]
         return any(t.pos_ in _POINTING and not self._is_relative(t, head, kept) for t in pointing)
 
     def _is_relative(self, token: Token, head: Token, kept: set[int]) -> bool:
@@ -164,18 +196,18 @@ class Shortener:
 
     def _is_known(self, noun: Token, kept: set[int]) -> bool:
         """Whether a bare noun is one that only the sentences before name: "the company"."""
-        if noun.lower_ not in self._words.known or noun.pos_ != "NOUN":
+        if noun.lower_ not in self._short_words.known or noun.pos_ != "NOUN":
             return False
-        definite = any(c.lower_ in self._words.definite for c in children(noun, "det"))
+        definite = any(c.lower_ in self._short_words.definite for c in children(noun, "det"))
         own = [c for c in noun.children if c.i in kept and relation(c) not in _BARE]
         owner = any(case.pos_ == "PART" for case in children(noun, "case"))
         return definite and not own and not owner
 
     def _core(self, head: Token, cut: set[int]) -> set[int]:
         """Return the tokens of a head and of all that must stay with it."""
-        kept = _whole_name(head)
+        kept = whole_name(head)
         for child in head.children:
-            if child.i not in cut and self._must_stay(child):
+            if child.i not in cut and self._keeper.must_stay(child):
                 kept |= self._core(child, cut)
         return kept
 
@@ -183,82 +215,10 @@ class Shortener:
         for child in head.children:
             if child.i in cut:
                 continue
-            if self._must_stay(child):
+            if self._keeper.must_stay(child):
                 yield from self._optional(child, cut)
-            elif relation(child) in _ORDER and not self._apart(child):
+            elif relation(child) in ORDER and not self._keeper.apart(child):
                 yield child
-
-    def _apart(self, token: Token) -> bool:
-        """Whether a dependent is another statement, or says only who claims this one."""
-        if relation(token) == "conj" and children(token, "nsubj", "csubj", "expl"):
-            return True
-        cases = cases_of(token)
-        if self._says_nothing(token):
-            return True
-        if cases & self._words.examples or cases & self._words.sourcing:
-            return True
-        if relation(token) != "nmod" or token.i < token.head.i:
-            return False
-        if any(case.pos_ == "PART" for case in children(token, "case")):
-            return True  # the owner of what follows, not of what stands before
-        stranger = token.ent_type_ == "PERSON" and not token.head.ent_type_
-        return not cases and (token.is_lower or stranger)  # "this year", in no words of its own
-
-    def _must_stay(self, token: Token) -> bool:
-        name, head = relation(token), token.head
-        if name in _ALWAYS or name in _COMPLEMENTS or self._is_kept(token):
-            return True
-        match name:
-            case "mark":
-                return token.lower_ not in self._words.complementizers
-            case "punct":
-                return relation(head) == "conj" and token.text == "," and token.i < head.i
-            case "conj":
-                return self._inseparable(token) and not self._apart(token)
-            case "obl":
-                needed = head.lower_ in self._words.placing or not children(head, *_COMPLEMENTS)
-                return _is_object(token) or (needed and self._first_obl(token))
-        return (name == "nmod" and token.i < head.i) or self._is_integral(token)
-
-    def _is_integral(self, token: Token) -> bool:
-        """Whether its head is not whole without a phrase: "in lieu of bail", "if it rains"."""
-        marks = {mark.lower_ for mark in children(token, "mark")}
-        match relation(token):
-            case "amod":  # part of a name: "Starry Night"
-                titled = token.text.istitle() and token.head.text.istitle()
-                return titled and not token.is_sent_start
-            case "nmod":
-                return bool(cases_of(token) & self._words.integral)
-            case "acl":
-                return bool(marks & self._words.integral)
-            case "advcl":
-                return bool(marks & self._words.conditions)
-        return False
-
-    def _is_kept(self, token: Token) -> bool:
-        """Whether a word changes the sense of the one it stands by."""
-        if relation(token) not in _QUALIFYING:
-            return False
-        compared = relation(token) in _COMPARED and token.lower_.endswith(self._words.compared)
-        compared = compared and token.lower_ not in self._words.uncompared
-        asking = relation(token) in {"advmod", "mark"} and token.lower_ in self._words.asking
-        return token.lower_ in self._words.kept or compared or asking
-
-    def _first_obl(self, token: Token) -> bool:
-        after = [c for c in children(token.head, "obl") if c.i > token.head.i]
-        after = [c for c in after if not self._apart(c) and not self._says_nothing(c)]
-        return bool(after) and after[0] == token and token.ent_type_ not in {"DATE", "TIME"}
-
-    def _says_nothing(self, token: Token) -> bool:
-        """Whether a phrase only joins: "in particular"."""
-        return token.lower_ in self._words.joining
-
-    def _inseparable(self, token: Token) -> bool:
-        """Whether a series says something else without its further parts: "between X and Y"."""
-        joint = [c.lower_ for c in children(token, "cc")]
-        if any(word in self._words.excluding for word in joint):
-            return True
-        return any(c.lower_ in self._words.both_sided for c in children(token.head, "case", "cc"))
 
     def _negated(self, verb: Token) -> bool:
         return any(child.lower_ in self._words.negations for child in verb.children)
@@ -267,15 +227,15 @@ class Shortener:
 
     def _text(self, head: Token, kept: set[int], *, leading: bool) -> str | None:
         doc = head.doc
-        kept = _glued(head, kept)
+        kept = glued(head, kept)
         kept |= {i + 1 for i in kept if i + 2 in kept and doc[i + 1].is_punct}
         order = sorted(kept)
-        while leading and order and doc[order[0]].lower_ in self._words.opening_words:
+        while leading and order and doc[order[0]].lower_ in self._short_words.opening_words:
             order = order[1:]
         while (
             not leading
             and len(order) > _LEAST_WORDS
-            and doc[order[0]].lower_ in self._words.openings
+            and doc[order[0]].lower_ in self._short_words.openings | self._short_words.discourse
         ):
             order = order[1:]
         while order and doc[order[-1]].is_punct and doc[order[-1]].text not in _CLOSING:
@@ -286,9 +246,9 @@ class Shortener:
             doc[i].text + (" " if doc[i].whitespace_ or i + 1 not in kept else "") for i in order
         ]
         text = spaced("".join(parts)).replace(" ,", ",")
-        if order and _capital_of_sentence(doc[order[0]]):
+        if order and capital_of_sentence(doc[order[0]]):
             text = text[0].lower() + text[1:]
-        return _balanced(text) or None
+        return balanced(text) or None
 
     def _is_loose(self, token: Token) -> bool:
         """Whether a wording cannot end with a word: "how", "because", "the"."""
@@ -296,79 +256,3 @@ class Shortener:
             return True  # "signed up for", without what
         joining = token.pos_ in {"SCONJ", "CCONJ", "DET"} or relation(token) in {"case", "mark"}
         return (joining and token.pos_ != "PART") or token.lower_ in self._words.unasserted
-
-
-def _is_object(token: Token) -> bool:
-    """Whether a phrase without a preposition follows a verb's particle: "turned around a start"."""
-    after = [c for c in children(token.head, "compound") if token.head.i < c.i < token.i]
-    return bool(after) and not cases_of(token)
-
-
-def _capital_of_sentence(token: Token) -> bool:
-    """Whether a word has its capital from its place only."""
-    plain = token.pos_ in {"NOUN", "ADJ", "VERB", "ADV", "NUM", "DET"} and not token.ent_type_
-    return plain and bool(token.is_sent_start) and token.text.istitle()
-
-
-def _balanced(text: str) -> str:
-    """Return a wording without quotation marks and brackets of which it has but one side."""
-    for left, right in _PAIRS:
-        odd = text.count(left) % 2 if left == right else text.count(left) != text.count(right)
-        if odd:
-            text = text.replace(left, "").replace(right, "")
-    return text.strip()
-
-
-def _whole_name(token: Token) -> set[int]:
-    """Return a token with the rest of the name that it is part of."""
-    if not token.ent_type_:
-        return {token.i}
-    spans = token.doc.ents
-    return next(
-        (set(range(e.start, e.end)) for e in spans if e.start <= token.i < e.end), {token.i}
-    )
-
-
-def _glued(head: Token, kept: set[int]) -> set[int]:
-    """Return the tokens with those that are written in one with them: "18-24", "$5"."""
-    doc, found, open_ = head.doc, set(kept), sorted(kept)
-    while open_:
-        index = open_.pop()
-        near = (index - 1, index + 1) if index + 1 < len(doc) else (index - 1,)
-        for other in near:
-            if other >= 0 and other not in found and _joined(doc[min(index, other)]):
-                token = doc[other]
-                if _joins(token) or _joins(doc[index]) or token.is_currency:
-                    found.add(other)
-                    open_.append(other)
-    return found
-
-
-def _joined(token: Token) -> bool:
-    """Whether the next token follows without a space."""
-    return not token.whitespace_
-
-
-def _joins(token: Token) -> bool:
-    """Whether a mark makes one word of those around it."""
-    return token.text in _JOINERS and token.i > 0 and not token.nbor(-1).whitespace_
-
-
-def _count(kept: set[int], head: Token) -> int:
-    """Return the number of words, as white space parts them."""
-    doc = head.doc
-    order = sorted(_glued(head, kept))
-    return sum(
-        1
-        for place, index in enumerate(order)
-        if place == 0 or order[place - 1] + 1 != index or doc[index - 1].whitespace_
-    )
-
-
-def _priority(token: Token) -> tuple[int, int]:
-    return _ORDER.index(relation(token)), token.i
-
-
-def spaced(text: str) -> str:
-    """Return `text` with single spaces."""
-    return " ".join(text.split())

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+    from briefgen.extract.actors.acts import Act
     from briefgen.extract.actors.aliases import Cluster
-    from briefgen.extract.actors.deeds import Act, ActFinder
+    from briefgen.extract.actors.phrases import Shortener
     from briefgen.extract.actors.words import ActorWords
 
 _SHORT = 4
@@ -27,18 +28,19 @@ _SHORT = 4
 class RelationFinder:
     """Finds what an actor is to those whom the article names with it."""
 
-    def __init__(self, words: ActorWords, finder: ActFinder) -> None:
+    def __init__(self, words: ActorWords, shortener: Shortener) -> None:
         """Keep the words, and what shortens phrases."""
         self._words = words
         self._clauses = words.clauses
-        self._shortener = finder.shortener
+        self._kin = words.relations
+        self._shortener = shortener
 
     def is_medium(self, cluster: Cluster) -> bool:
         """Whether an actor is a known news medium."""
         entries = [self._words.gazetteer.find(mention.name) for mention in cluster.mentions]
         if cluster.settled:
             return any(entry and entry.kind == Kind.MEDIA for entry in entries)
-        named = set(cluster.name.split()[1:]) & self._clauses.media_words
+        named = set(cluster.name.split()[1:]) & self._kin.media_words
         return cluster.type == ActorType.ORGANIZATION and bool(named)
 
     def of_medium(self, acts: Sequence[Act]) -> str:
@@ -48,7 +50,7 @@ class RelationFinder:
             if act.clause.part == Part.OBJECT and verb.lower_ in self._clauses.addressing:
                 source = self._source(verb)
                 if source:
-                    return self._clauses.quoting.format(source=source)
+                    return self._kin.quoting.format(source=source)
         return self._words.media_role
 
     def _source(self, verb: Token) -> str | None:
@@ -62,11 +64,10 @@ class RelationFinder:
 
     # ------------------------------------------------------------------- one of several, a maker
 
-    def of_kind(self, cluster: Cluster) -> str | None:
-        """Return of which several an actor is one: "site" of "sites such as Norvane"."""
+    def of_kind(self, cluster: Cluster) -> Iterator[str]:
+        """Yield of which several an actor is one: "site" of "sites such as Norvane"."""
         spans = (m.span for m in cluster.mentions if parsed(m.span.doc))
-        found = (text for span in spans for text in self._kinds_of(span, cluster.type))
-        return max(found, key=len, default=None)
+        return (text for span in spans for text in self._kinds_of(span, cluster.type))
 
     def _kinds_of(self, span: Span, kind: ActorType) -> Iterator[str]:
         noun = noun_of(span)
@@ -78,10 +79,12 @@ class RelationFinder:
         for head in heads:
             roles = self._words.gazetteer.roles
             one = _singular(head)
-            fits = one and (one in roles) == (kind == ActorType.PERSON)
+            person = kind == ActorType.PERSON
+            either = (head.lower_,) in self._words.groups and one not in roles
+            fits = one and (either or (one in roles) == person)
             if one and fits and head.i < span.start:
                 without = [noun, *children(head, "nummod", "det", "acl")]
-                without += [c for c in head.children if c.lower_ in self._clauses.of_several]
+                without += [c for c in head.children if c.lower_ in self._kin.of_several]
                 text = self._shortener.noun_phrase(head, MOST_WORDS, without)
                 if text:
                     yield text.replace(head.text, one, 1)
@@ -94,11 +97,11 @@ class RelationFinder:
                 continue
             maker = noun_of(mention.span)
             work = maker.head
-            made = relation(maker) in {"nmod", "obl"} and work.lower_ in self._clauses.works
+            made = relation(maker) in {"nmod", "obl"} and work.lower_ in self._kin.works
             if made and cases_of(maker) & self._clauses.agent_marks and work.i < maker.i:
                 text = self._shortener.noun_phrase(work, _SHORT, [maker])
                 if text:
-                    return self._clauses.maker_of.format(work=text)
+                    return self._kin.maker_of.format(work=text)
         return None
 
     # ------------------------------------------------------------------------- bodies and people
@@ -113,25 +116,25 @@ class RelationFinder:
         people_of = self._people_of(cluster)
         leader = self._leader(names, people)
         if not kind and leader:
-            return self._clauses.led_alone.format(person=leader)
+            return self._kin.led_alone.format(person=leader)
         if kind and people_of:
-            return self._clauses.body_with.format(kind=kind, people=people_of)
+            return self._kin.body_with.format(kind=kind, people=people_of)
         for person, role in people:
-            speaks = not self._clauses.speaking_for.isdisjoint(role.lower().split())
+            speaks = not self._kin.speaking_for.isdisjoint(role.lower().split())
             if speaks and cluster.type != ActorType.STATE and any(name in role for name in names):
-                return self._clauses.spoken_for.format(person=person)
-        return self._clauses.source_of if self._gives_figures(cluster) else None
+                return self._kin.spoken_for.format(person=person)
+        return self._kin.source_of if self._gives_figures(cluster) else None
 
     def _body_of(self, kind: str, person: str, role: str) -> str:
         """Return "company led by Ada Quill", "university of Ada Quill"."""
-        wording = self._clauses.led_by if self._leads(role) else self._clauses.body_of
+        wording = self._kin.led_by if self._leads(role) else self._kin.body_of
         return wording.format(kind=kind, person=person)
 
     def _is_of(self, cluster: Cluster, person: str) -> bool:
         """Whether a body stands after a person's name: "Ada Quill of Harrow University"."""
         nouns = [noun_of(m.span) for m in cluster.mentions if parsed(m.span.doc)]
-        heads = [n.head for n in nouns if cases_of(n) & self._clauses.belonging]
-        heads += [head.head for head in heads if cases_of(head) & self._clauses.belonging]
+        heads = [n.head for n in nouns if cases_of(n) & self._kin.belonging]
+        heads += [head.head for head in heads if cases_of(head) & self._kin.belonging]
         return any(head.ent_type_ == "PERSON" and head.text in person.split() for head in heads)
 
     def _leader(self, names: set[str], people: Sequence[tuple[str, str]]) -> str | None:
@@ -145,7 +148,7 @@ class RelationFinder:
         """Whether a role is to lead the whole of a body, and still to do so."""
         words = role.lower().replace(",", " ").split()
         titles = {*words, *map(" ".join, pairwise(words))}
-        return bool(titles & self._clauses.leading) and titles.isdisjoint(self._clauses.not_leading)
+        return bool(titles & self._kin.leading) and titles.isdisjoint(self._kin.not_leading)
 
     def _people_of(self, cluster: Cluster) -> str | None:
         """Return the unnamed people who are of a body: "researchers" of "researchers at Harrow"."""
@@ -153,12 +156,12 @@ class RelationFinder:
             noun = noun_of(mention.span) if parsed(mention.span.doc) else None
             while noun is not None and relation(noun) == "conj" and noun.head.pos_ == "PROPN":
                 noun = noun.head
-            belongs = noun is not None and cases_of(noun) & self._clauses.belonging
+            belongs = noun is not None and cases_of(noun) & self._kin.belonging
             if noun is None or not belongs or relation(noun) != "nmod":
                 continue
             if (noun.head.lower_,) in self._words.groups:
                 return str(noun.head.lower_)
-            if noun.head.lower_ in self._clauses.teams:
+            if noun.head.lower_ in self._kin.teams:
                 return self._shortener.noun_phrase(noun.head, 3, [noun])
         return None
 
@@ -172,12 +175,12 @@ class RelationFinder:
         """Whether "according to" stands before a name."""
         begin = span.start - (span.doc[span.start - 1].pos_ == "DET" if span.start else 0)
         before = tuple(token.lower_ for token in span.doc[span.sent.start : begin])
-        return any(before[-len(phrase) :] == phrase for phrase in self._clauses.source_phrases)
+        return any(before[-len(phrase) :] == phrase for phrase in self._kin.source_phrases)
 
     def _kind(self, cluster: Cluster) -> str | None:
         """Return the word of a body's name that says what it is: "university"."""
         named = reversed(cluster.name.lower().split())
-        return next((word for word in named if word in self._clauses.bodies), None)
+        return next((word for word in named if word in self._kin.bodies), None)
 
 
 def _singular(noun: Token) -> str | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.phrases import MOST_WORDS, spaced
+from briefgen.extract.actors.phrases import MOST_WORDS
+from briefgen.extract.actors.wordtext import spaced
+from briefgen.extract.parse import relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 _MOST_BEFORE = 9
 """Most tokens of a role before a name."""
 _LONGEST_TITLE = 8
+_CLAUSAL = frozenset({"VERB", "AUX", "PRON", "SCONJ", "ADP"})
+_DESCRIBING = frozenset({"amod", "compound", "nmod", "case"})
 
 
 class TitleFinder:
@@ -77,6 +81,8 @@ class TitleFinder:
     def _belongs(self, doc: Doc, index: int) -> bool:
         """Whether a word before a title is part of the role: "Norvane's founder and former"."""
         token = doc[index]
+        if token.text in self.gazetteer.genitives and index > 0:
+            return self.is_role(doc[index - 1]) or doc[index - 1].lower_ in self.nouns
         if token.text == "-" or token.text in self.joints:
             return True
         if token.is_punct or token.is_space or token.like_num or token.ent_type_ == "PERSON":
@@ -84,9 +90,14 @@ class TitleFinder:
         if token.text[0].isupper():
             plain_start = token.is_sent_start and self.gazetteer.is_plain(token.text)
             return not plain_start or self._begins_title(doc, index)
+        return self._describes(token, doc[index + 1])
+
+    def _describes(self, token: Token, following: Token) -> bool:
+        """Whether a lower-case word describes the title after it, and is no verb before it."""
+        if token.pos_ in _CLAUSAL and relation(token) not in _DESCRIBING:
+            return False
         if token.lower_ in self.nouns or token.lower_ in self.gazetteer.modifiers:
             return True
-        following = doc[index + 1]
         if following.text in self.joints:
             return False
         known = following.is_lower and following.lower_ not in self.gazetteer.modifiers
@@ -115,9 +126,9 @@ class TitleFinder:
         text = spaced(doc[start:end].text)
         if text and doc[start].is_sent_start and doc[start].pos_ == "NOUN" and end - start == 1:
             text = text.lower()
-        return self._written_out(text) or None
+        return self.written_out(text) or None
 
-    def _written_out(self, text: str) -> str:
+    def written_out(self, text: str) -> str:
         """Return a role with its abbreviated title in full: "former Rep."."""
         abbreviations = self.gazetteer.titles.abbreviations
         if text in abbreviations:

@@ -20,6 +20,7 @@ class UnnamedLexicon(BaseModel):
     new_of: frozenset[str] = Field(description="Words before a noun that is new.")
     event_bodies: frozenset[str] = Field(description="Last words of events that act.")
     recurring_groups: frozenset[str] = Field(description="Groups that act where said often.")
+    staffing: frozenset[str] = Field(description="Between a group and the body it is of.")
     bodies_of_many: frozenset[str] = Field(description="Groups that are an organisation.")
 
     @cached_property

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field
 
 from briefgen.extract.actors.clausewords import ClausesLexicon
+from briefgen.extract.actors.relationwords import RelationsLexicon
+from briefgen.extract.actors.shortwords import ShorteningLexicon
 from briefgen.extract.actors.unnamedwords import UnnamedLexicon
 from briefgen.language.gazetteer import Gazetteer, gazetteer_of
 
@@ -78,11 +80,27 @@ class ActorWords:
         self.groups = frozenset(tuple(noun.split()) for noun in words.groups)
         self.vague_groups = frozenset(words.vague_groups)
         self.group_bodies = words.group_bodies
-        self.titled = frozenset(self.gazetteer.titles.titles)
         self.platforms = frozenset(words.platforms)
         self.synonyms = {
             other: name for name, others in words.group_synonyms.items() for other in others
         }
+
+        self._lexicon = lexicon
+
+    @cached_property
+    def titled(self) -> frozenset[str]:
+        """Titles before a name."""
+        return frozenset(self.gazetteer.titles.titles)
+
+    @cached_property
+    def relations(self) -> RelationsLexicon:
+        """The words of what actors are to one another."""
+        return self._lexicon.read("relations", RelationsLexicon)
+
+    @cached_property
+    def shortening(self) -> ShorteningLexicon:
+        """The words that must stay in a wording, and those that may go."""
+        return self._lexicon.read("shortening", ShorteningLexicon)
 
     @cached_property
     def org_tails(self) -> frozenset[tuple[str, ...]]:

@@ -1,0 +1,219 @@
+"""Fit the weights that choose an actor's role, and say how far to trust them.
+
+    python benchmarks/fit_roles.py ../shared/bench/dev [FOLDER ...]
+
+Each folder holds marked articles: docs/<id>.txt and gold/<id>.json.  Every wording that an actor's
+role could have (briefgen.extract.actors.candidates) is measured by the features of the ranking and
+by the F1 of its words with the marked role; a ridge regression of the one on the other makes the
+weights.  Prints for each folder the mean F1 of the best wording that there is, and of the one that
+is chosen by weights fitted on the other articles (ten parts, by article), then the weights fitted
+on all as YAML, to be put by hand into config/lexicons/en/roles.yaml.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from briefgen.extract.actors import extract_actors
+from briefgen.extract.actors.casting import Casting
+from briefgen.ingest import read_source
+from briefgen.language import load_pipeline, open_lexicon, read_article
+from briefgen.settings import load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from briefgen.extract.actors.aliases import Cluster
+
+    Vector = NDArray[np.float64]
+
+PENALTY = 5.0
+"""L2 penalty; F1 of 3, 10 and 30 lies within .005."""
+PARTS = 8
+SHARPNESS = 10.0
+"""Scores are differences of F1: this makes a tenth of it count."""
+STEPS = 300
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One marked actor: its wordings, measured and judged."""
+
+    folder: str
+    article: str
+    kind: str
+    gold: str
+    texts: list[str]
+    features: list[dict[str, float]]
+    scores: list[float]
+
+
+def tokens(text: str) -> Counter[str]:
+    """Return the words of a text."""
+    return Counter(re.findall(r"\w+", text.casefold()))
+
+
+def overlap(one: str, other: str) -> float:
+    """Return the F1 of the words of two texts."""
+    first, second = tokens(one), tokens(other)
+    shared = sum((first & second).values())
+    return 2 * shared / (sum(first.values()) + sum(second.values())) if shared else 0.0
+
+
+def keys(names: list[str]) -> set[str]:
+    """Return names as they are compared."""
+    return {
+        " ".join(re.findall(r"\w+", re.sub("[\u2019']s\\b", "", name.casefold()))) for name in names
+    }
+
+
+def choices(folder: Path) -> Iterator[Choice]:
+    """Yield the marked actors of a folder that have wordings."""
+    settings = load_settings()
+    lexicon = open_lexicon(settings.language.lexicons)
+    nlp = load_pipeline(settings.language.pipeline, lexicon)
+    for path in sorted((folder / "gold").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        source = next((folder / "docs").glob(f"{path.stem}.*"))
+        reading = read_article(read_source(source, settings.ingest), nlp, lexicon)
+        casting = Casting(reading, settings.sections.actors)
+        printed = [actor.name for actor in extract_actors(reading, settings.sections.actors).items][
+            : settings.sections.actors.keep
+        ]
+        wordings = {
+            cluster.name: (cluster, found)
+            for (cluster, _), found in zip(
+                casting.cast, casting.naming.candidates(casting.cast), strict=True
+            )
+        }
+        ours = [wordings[name] for name in printed]
+        for actor in gold["actors"]:
+            cluster, found = next((one for one in ours if matches(one[0], actor)), (None, []))
+            if cluster is None or not actor.get("role"):
+                continue
+            kind = cluster.type
+            yield Choice(
+                folder.name,
+                path.stem,
+                str(kind),
+                actor["role"],
+                [c.text for c in found],
+                casting.ranking.features(found),
+                [overlap(c.text, actor["role"]) for c in found],
+            )
+
+
+def matches(cluster: Cluster, actor: dict[str, Any]) -> bool:
+    """Whether an actor is the one marked."""
+    ours = keys([cluster.name, *cluster.aliases()])
+    return bool(ours & keys([actor["name"], *actor.get("aliases", [])]))
+
+
+def matrix(items: list[Choice], names: list[str]) -> tuple[Vector, Vector]:
+    """Return features and scores of all wordings, each actor's as weighty as another's."""
+    place = {name: index for index, name in enumerate(names)}
+    rows, scores = [], []
+    for item in items:
+        share = 1 / np.sqrt(max(1, len(item.texts)))
+        for features, score in zip(item.features, item.scores, strict=True):
+            row = np.zeros(len(names))
+            for name, value in features.items():
+                row[place[name]] = value
+            rows.append(row * share)
+            scores.append(score * share)
+    return np.array(rows), np.array(scores)
+
+
+def fit(items: list[Choice], names: list[str], penalty: float) -> Vector:
+    """Return the weights that make the expected F1 of a choice among an actor's wordings greatest.
+
+    The choice falls on a wording with the probability of a softmax of the scores; gradient ascent
+    with Adam's steps, from a ridge regression of the F1 on the features.
+    """
+    usable = [item for item in items if len(item.texts) > 1]
+    place = {name: index for index, name in enumerate(names)}
+    x = np.zeros((sum(len(item.texts) for item in usable), len(names)))
+    starts, rows = [], 0
+    for item in usable:
+        starts.append(rows)
+        for features in item.features:
+            for name, value in features.items():
+                x[rows, place[name]] = value
+            rows += 1
+    f1 = np.concatenate([item.scores for item in usable])
+    owner = np.repeat(np.arange(len(usable)), [len(item.texts) for item in usable])
+    beta = ridge(items, names) * SHARPNESS
+    mean = np.zeros_like(beta)
+    square = np.zeros_like(beta)
+    for step in range(1, STEPS + 1):
+        scores = x @ beta
+        scores -= np.maximum.reduceat(scores, starts)[owner]
+        p = np.exp(scores)
+        p /= np.add.reduceat(p, starts)[owner]
+        expected = np.add.reduceat(p * f1, starts)[owner]
+        gradient = x.T @ (p * (f1 - expected)) - penalty * beta / SHARPNESS**2
+        mean = 0.9 * mean + 0.1 * gradient
+        square = 0.99 * square + 0.01 * gradient**2
+        beta += 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return beta / SHARPNESS
+
+
+def ridge(items: list[Choice], names: list[str]) -> Vector:
+    """Return the weights of a ridge regression."""
+    x, y = matrix(items, names)
+    pull = PENALTY * np.eye(len(names))
+    return np.linalg.solve(x.T @ x + pull, x.T @ y)
+
+
+def chosen(item: Choice, weights: dict[str, float]) -> int:
+    """Return the wording of the highest score."""
+    scores = [sum(weights.get(n, 0.0) * v for n, v in row.items()) for row in item.features]
+    return int(np.argmax(scores))
+
+
+def judged(item: Choice, weights: dict[str, float]) -> float:
+    """Return the F1 of the wording that weights choose."""
+    return item.scores[chosen(item, weights)] if item.texts else 0.0
+
+
+def crossed(items: list[Choice], names: list[str], penalty: float) -> list[float]:
+    """Return the F1 of each actor by weights fitted on the other articles."""
+    articles = sorted({item.article for item in items})
+    part = {article: index % PARTS for index, article in enumerate(articles)}
+    by_part = []
+    for index in range(PARTS):
+        others = [item for item in items if part[item.article] != index]
+        by_part.append(dict(zip(names, fit(others, names, penalty), strict=True)))
+    return [judged(item, by_part[part[item.article]]) for item in items]
+
+
+def main() -> None:
+    """Fit, judge and print."""
+    items = [item for name in sys.argv[1:] for item in choices(Path(name).resolve())]
+    names = sorted({name for item in items for row in item.features for name in row})
+    f1 = crossed(items, names, PENALTY)
+    weights = dict(zip(names, fit(items, names, PENALTY), strict=True))
+    print("roles: best wording, chosen by weights of the other articles, by weights of all")
+    for part in dict.fromkeys([*(item.folder for item in items), *(item.kind for item in items)]):
+        own = [i for i, item in enumerate(items) if part in {item.folder, item.kind}]
+        best = np.mean([max(items[i].scores, default=0.0) for i in own])
+        fitted = np.mean([judged(items[i], weights) for i in own])
+        mean = np.mean([f1[i] for i in own])
+        print(f"  {part:14} {len(own):4}  {best:.3f}  {mean:.3f}  {fitted:.3f}")
+    print("weights:")
+    for name, weight in weights.items():
+        print(f"  {name}: {weight:.2f}")
+
+
+if __name__ == "__main__":
+    main()

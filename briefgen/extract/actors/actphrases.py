@@ -1,0 +1,229 @@
+"""Acts in few words, as roles: "arrested on two warrants", "cut the interest rate"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.actors.acts import claim_of
+from briefgen.extract.actors.clauses import ClauseFinder, Part, argument, subject_of, undergoer
+from briefgen.extract.actors.phrases import ENOUGH_WORDS, MOST_WORDS
+from briefgen.extract.parse import NOUNS, children, noun_of, parsed, relation
+from briefgen.model import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from briefgen.extract.actors.acts import Act
+    from briefgen.extract.actors.aliases import Cluster
+    from briefgen.extract.actors.phrases import Shortener
+    from briefgen.extract.actors.words import ActorWords
+
+_CONTENTS = ("ccomp", "parataxis")
+_LEAST_PLAN = 3
+"""Fewest words of a plan that makes a role: "decision to leave"."""
+_SOURCE_WORDS = 3
+"""Most words of who claims an act."""
+_WORK_WORDS = 6
+"""Most words of a work that a journal published."""
+
+
+class ActPhraser:
+    """Words acts as roles."""
+
+    def __init__(self, words: ActorWords, shortener: Shortener) -> None:
+        """Keep the words, and what shortens phrases."""
+        self._words = words
+        self.shortener = shortener
+        self._clauses = ClauseFinder(words)
+
+    def phrase(self, act: Act, enough: int) -> str | None:
+        """Return an act in at most eight words, with nothing that can go after `enough` of them."""
+        verb = act.clause.predicate
+        match act.clause.part:
+            case Part.SUBJECT | Part.PASSIVE:
+                return None if self._says_little(act) else self._predicate(verb, enough)
+            case Part.OBJECT:
+                return self._undergone(act, enough)
+            case Part.AGENT:
+                return self._done(verb)
+            case Part.PARTNER:
+                return self._together(act)
+            case Part.VENUE:
+                body = act.mention.type == ActorType.ORGANIZATION
+                return self._published(verb) if body else None
+
+    def _predicate(self, verb: Token, enough: int) -> str | None:
+        whole = children(verb, "xcomp", "obl", "advcl", "ccomp")
+        if verb.lower_ in self._words.clauses.incomplete and not whole:
+            return None
+        text = self.shortener.predicate(verb, MOST_WORDS, enough=enough, participle=True)
+        if text and text.split(maxsplit=1)[0] in self._words.clauses.unfinished:
+            return None
+        past = self._words.clauses.pasts.get(verb.lower_)
+        if text and past and not self._clauses.is_passive(verb) and children(verb, "aux"):
+            return text.replace(verb.text, past, 1) if not _starts_with_aux(text, verb) else text
+        return text
+
+    def told(self, act: Act, text: str) -> str | None:
+        """Return an act with who claims it, if anybody does: "sold the mill, the board said".
+
+        None where that cannot be said in a few words.
+        """
+        claim = claim_of(act.clause.predicate)
+        if claim is None or claim.lower_ in self._words.clauses.seeing:
+            return text  # "the finals saw the two face off"
+        who = subject_of(claim)
+        if who is None or who.pos_ not in NOUNS:
+            return None
+        people = [e for e in who.doc.ents if e.label_ == "PERSON" and e.start <= who.i < e.end]
+        source = people[0][-1].text if people else None
+        source = source or self.shortener.noun_phrase(who, _SOURCE_WORDS, article=True)
+        if not source:
+            return None
+        words = self._words.clauses
+        plain = claim.pos_ == "VERB" and claim.lower_ not in words.addressing
+        if plain and not children(claim, "aux"):
+            return f"{text}, {source} {claim.text}"
+        return words.claimed_by.format(deed=text, source=source)
+
+    def is_done(self, act: Act) -> bool:
+        """Whether an act is a deed: no speech, no state, nothing that was not done."""
+        verb = act.clause.predicate
+        if act.claimed or verb.pos_ != "VERB" or _is_infinitive(verb) or self._negated(verb):
+            return False
+        return not (act.says and children(verb, *_CONTENTS))
+
+    def saying(self, acts: Sequence[Act]) -> str | None:
+        """Return a short thing that an actor says: "says the pattern points to meals"."""
+        for act in acts:
+            verb = act.clause.predicate
+            content = None
+            if act.says and self._is_whole_clause(verb):
+                content = self.shortener.content(
+                    verb, MOST_WORDS - 1, enough=ENOUGH_WORDS, of_itself=True
+                )
+            if content and len(content.split()) > 1:
+                return f"{verb.text} {content}"
+        return None
+
+    def _is_whole_clause(self, verb: Token) -> bool:
+        """Whether what is said has a subject of its own: not "Came down to a few points"."""
+        clauses = children(verb, "ccomp", "parataxis")
+        return bool(clauses) and bool(children(clauses[0], "nsubj", "csubj", "expl"))
+
+    def plan(self, cluster: Cluster) -> str | None:
+        """Return what an actor means to do: "decision to cut" of "the board's decision to cut"."""
+        for mention in cluster.mentions:
+            if not parsed(mention.span.doc):
+                continue
+            owner = noun_of(mention.span)
+            plan = owner.head
+            aims = [c for c in children(plan, "acl") if children(c, "mark")]
+            if relation(owner) in {"nmod", "compound"} and owner.i < plan.i and aims:
+                text = self.shortener.noun_phrase(plan, MOST_WORDS, [owner])
+                if text and len(text.split()) >= _LEAST_PLAN:
+                    return text
+        return None
+
+    def _says_little(self, act: Act) -> bool:
+        """Whether a clause makes no role: "is the mayor", "said", a quotation before its verb."""
+        verb = act.clause.predicate
+        if children(verb, "cop"):
+            return verb.pos_ in NOUNS
+        content = children(verb, "ccomp")
+        if content and content[0].i < verb.i:
+            return True
+        return act.says and not content and verb.lower_ in self._words.empty_verbs
+
+    def _undergone(self, act: Act, enough: int) -> str | None:
+        """Return an object's clause as its passive: "accused of fraud by the board"."""
+        verb = act.clause.predicate
+        participle = self._participle(verb)
+        listed = verb.lower_ in self._words.clauses.examples  # "groups including the Quills"
+        if not participle or listed or self._clauses.addresses(verb) or children(verb, "ccomp"):
+            return None
+        thing = argument(verb, act.mention.span)
+        if thing is None or any(c != thing and c.pos_ != "NUM" for c in children(verb, "obj")):
+            return None
+        without = [thing, *children(verb, "aux")]
+        without += [c for c in children(verb, "conj") if c.i > thing.i]
+        without += [c for c in children(verb, "advcl") if not self._is_bound(c)]
+        text = self.shortener.predicate(verb, MOST_WORDS, enough=enough, without=without)
+        if not text:
+            return None
+        text = text.replace(verb.text, participle, 1)
+        agent = subject_of(verb)
+        if agent is not None and agent.pos_ in NOUNS:
+            room = MOST_WORDS - 1 - len(text.split())
+            doer = self.shortener.noun_phrase(agent, room, article=True)
+            text = f"{text} {self._words.clauses.by} {doer}" if doer else text
+        return text
+
+    def _is_bound(self, clause: Token) -> bool:
+        """Whether a clause says for what, or on what condition, something is done."""
+        bound = self._words.clauses.conditions | (self._words.prepositions - {"to"})
+        return any(mark.lower_ in bound for mark in children(clause, "mark"))
+
+    def _done(self, verb: Token) -> str | None:
+        """Return an agent's clause as its active: "backed the plan" of "the plan backed by"."""
+        done = self._participle(verb) == verb.lower_ and not self._negated(verb)
+        inside = relation(verb) == "amod"  # "state-controlled land"
+        if not done or inside or children(verb, "xcomp", "ccomp", "obj"):
+            return None
+        thing, without = undergoer(verb, self._words.clauses.relatives)
+        if thing is None or thing.pos_ not in NOUNS:
+            return None
+        text = self.shortener.noun_phrase(thing, MOST_WORDS - 1, without, article=True)
+        past = self._words.clauses.pasts.get(verb.lower_, verb.lower_)
+        return f"{past} {text}" if text else None
+
+    def _together(self, act: Act) -> str | None:
+        """Return what an actor did with another: "worked with the board"."""
+        verb, other = act.clause.predicate, noun_of(act.mention.span)
+        partner, _ = undergoer(verb, self._words.clauses.relatives)
+        if self._negated(verb) or not self._participle(verb) or partner is None:
+            return None
+        name = self.shortener.noun_phrase(partner, MOST_WORDS - 2, article=True)
+        if not name or children(verb, "obj") or self._clauses.is_passive(verb):
+            return None
+        joint = next((c.text for c in children(other, "case")), None)
+        return f"{verb.text} {joint} {name}" if joint else None
+
+    def _published(self, verb: Token) -> str | None:
+        """Return what a journal did: "published the study" of "the study published in"."""
+        work, without = undergoer(verb, self._words.clauses.relatives)
+        if work is None:
+            return None
+        text = self.shortener.noun_phrase(work, _WORK_WORDS, without, article=True)
+        return self._words.clauses.published.format(work=text) if text else None
+
+    def _negated(self, verb: Token) -> bool:
+        return any(c.lower_ in self._words.clauses.negations for c in verb.children)
+
+    def _participle(self, verb: Token) -> str | None:
+        """Return the past participle of a verb for what happened, None where it is not sure."""
+        words = self._words.clauses
+        helpers = children(verb, "aux")
+        if any(c.lower_ not in self._words.shortening.light_auxiliaries for c in helpers):
+            return None  # "may accuse": it did not happen
+        lower: str = verb.lower_
+        if lower.endswith(words.past_endings) or lower in words.alike or lower in words.pasts:
+            return lower
+        if relation(verb) == "xcomp" or children(verb, "mark"):
+            return None
+        stems = [lower.removesuffix(ending) for ending in words.present_endings]
+        forms = [stem + ending for stem in stems for ending in words.participle_endings]
+        known = self._words.doing | self._words.saying
+        return next((form for form in forms if form in known and form != lower), None)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Whether a verb is no deed without the one it hangs from: "no option but to leave"."""
+    marked = any(mark.pos_ == "PART" for mark in children(verb, "mark"))
+    return marked or relation(verb) in {"xcomp", "amod"}
+
+
+def _starts_with_aux(text: str, verb: Token) -> bool:
+    return text.split(maxsplit=1)[0] in {aux.text for aux in children(verb, "aux")}

@@ -1,0 +1,186 @@
+"""Wordings that could be an actor's role: what the article calls it, does with it, says of it."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from briefgen.extract.actors.phrases import MOST_WORDS
+from briefgen.extract.actors.wordings import Candidate, Sort
+from briefgen.model import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from briefgen.extract.actors.actphrases import ActPhraser
+    from briefgen.extract.actors.acts import Act
+    from briefgen.extract.actors.aliases import Cluster
+    from briefgen.extract.actors.identity import IdentityFinder
+    from briefgen.extract.actors.offices import OfficeFinder
+    from briefgen.extract.actors.relations import RelationFinder
+    from briefgen.extract.actors.words import ActorWords
+
+_BODIES = frozenset({ActorType.ORGANIZATION, ActorType.STATE})
+_MOST_ACTS = 10
+"""Acts, the most telling, that are worded."""
+_LENGTHS = (4, 6, MOST_WORDS)
+"""Words after which a deed takes in nothing more that can be left out."""
+
+
+_SHORT_TITLE = 3
+"""Most words of a title that is told with its body."""
+
+
+class CandidateFinder:
+    """Finds the wordings that could be an actor's role."""
+
+    def __init__(
+        self,
+        words: ActorWords,
+        phraser: ActPhraser,
+        identities: IdentityFinder,
+        relations: RelationFinder,
+        offices: OfficeFinder,
+    ) -> None:
+        """Keep what finds titles, relations and deeds."""
+        self._words = words
+        self._phraser = phraser
+        self._identities = identities
+        self._relations = relations
+        self._offices = offices
+
+    def candidates(
+        self, cluster: Cluster, acts: Sequence[Act], people: Sequence[tuple[str, str]]
+    ) -> list[Candidate]:
+        """Return the wordings, each once; `people` are the persons of the article and their roles.
+
+        `acts` are the actor's, the most telling first.
+        """
+        own = list(self._identity(cluster, acts))
+        members = [c for c in own if c.sort == Sort.MEMBER]
+        titles = [c for c in own if c.sort != Sort.MEMBER]
+        deeds = list(self._deeds(acts))
+        found = [
+            *(c for c in own if self._stands_alone(c.text)),
+            *self._of_bodies(titles, members),
+            *deeds,
+            *self._together(titles, deeds, Sort.TITLE_DEED),
+            *self._together(members, deeds, Sort.MEMBER_DEED),
+            *self._two(deeds),
+            *self._through_others(cluster, acts, people),
+        ]
+        return list({c.text: c for c in reversed(found)}.values())[::-1]
+
+    def _of_bodies(
+        self, titles: Iterable[Candidate], members: Sequence[Candidate]
+    ) -> Iterator[Candidate]:
+        """Yield each short title with the body: "analyst of the Harrow Institute"."""
+        for title in titles:
+            if len(title.text.split()) <= _SHORT_TITLE:
+                for member in members:
+                    if member.text.split()[0].islower() and self._fit(title.text, member.text):
+                        yield Candidate(f"{title.text} {member.text}", title.sort)
+
+    def _stands_alone(self, text: str) -> bool:
+        return text.lower() not in self._words.relations.owned
+
+    # ------------------------------------------------------------------- what somebody is called
+
+    def _identity(self, cluster: Cluster, acts: Sequence[Act]) -> Iterator[Candidate]:
+        person = cluster.type == ActorType.PERSON
+        named = list(self._identities.named(cluster))
+        named += [(Sort.KIND, text) for text in self._relations.of_kind(cluster)]
+        named += [(Sort.COPULA, text) for text in self._identities.said_to_be(cluster, acts)]
+        member = self._identities.membership(cluster)
+        named += [(Sort.MEMBER, member)] if member else []
+        places: dict[Sort, int] = {}
+        for sort, wording in named:
+            text = wording
+            if person:
+                text = self._identities.written_out(text)
+                text = _without_name(self._offices.completed(cluster, text), cluster)
+            place = places.setdefault(sort, 0)
+            places[sort] += 1
+            if " " in text or person or self._says_kind(text, sort):
+                yield Candidate(text, sort, place=place)
+
+    def _says_kind(self, noun: str, sort: Sort) -> bool:
+        """Whether a bare noun tells a body from others: "insurer", but not "company"."""
+        kind = noun.lower() in self._words.kinds or sort == Sort.KIND
+        return kind and noun.lower() not in self._words.shortening.known
+
+    # ------------------------------------------------------------------------ what somebody does
+
+    def _deeds(self, acts: Sequence[Act]) -> Iterator[Candidate]:
+        worded = ((act, list(self._wordings(act))) for act in acts)
+        for place, (act, texts) in enumerate(islice((w for w in worded if w[1]), _MOST_ACTS)):
+            for text in texts:
+                yield Candidate(text, Sort.DEED, act, place)
+
+    def _wordings(self, act: Act) -> Iterator[str]:
+        texts = (self._phraser.phrase(act, enough) for enough in _LENGTHS)
+        told = (self._phraser.told(act, text) for text in texts if text and " " in text)
+        for text in dict.fromkeys(told):
+            if text and len(text.split()) <= MOST_WORDS:
+                yield text
+
+    def _together(
+        self, titles: Iterable[Candidate], deeds: Sequence[Candidate], sort: Sort
+    ) -> Iterator[Candidate]:
+        """Yield each title with each deed that fits: "singer, opened the festival"."""
+        for title in titles:
+            before = len(title.text.split())
+            for deed in self._done(deeds):
+                if self._fit(title.text, deed.text):
+                    text = f"{title.text}, {deed.text}"
+                    yield Candidate(text, sort, deed.act, deed.place, before)
+
+    def _two(self, deeds: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Yield two deeds that fit: "beat the Reds; lost to Harrow"."""
+        done = self._done(deeds)
+        for first in done:
+            for other in done:
+                if first.place < other.place and self._fit(first.text, other.text):
+                    text = f"{first.text}; {other.text}"
+                    yield Candidate(text, Sort.DEEDS, first.act, first.place)
+
+    def _done(self, deeds: Iterable[Candidate]) -> list[Candidate]:
+        return [deed for deed in deeds if deed.act and self._phraser.is_done(deed.act)]
+
+    def _fit(self, one: str, other: str) -> bool:
+        """Whether two wordings make one of at most eight words, and none says the other's."""
+        fits = len(one.split()) + len(other.split()) <= MOST_WORDS
+        return fits and not self._shared(one, other)
+
+    def _shared(self, one: str, other: str) -> bool:
+        """Whether two wordings share a word that says something."""
+        words = set(one.lower().split()) & set(other.lower().split())
+        return bool(words - self._words.shortening.light_words)
+
+    # ------------------------------------------------------------------------------ through others
+
+    def _through_others(
+        self, cluster: Cluster, acts: Sequence[Act], people: Sequence[tuple[str, str]]
+    ) -> Iterator[Candidate]:
+        relations = self._relations
+        if relations.is_medium(cluster):
+            yield Candidate(relations.of_medium(acts), Sort.MEDIUM)
+        plan = self._phraser.plan(cluster)
+        if plan:
+            yield Candidate(plan, Sort.PLAN)
+        body = relations.of_body(cluster, people) if cluster.type in _BODIES else None
+        if body:
+            yield Candidate(body, Sort.BODY)
+        work = relations.of_work(cluster)
+        if work:
+            yield Candidate(work, Sort.WORK)
+        saying = self._phraser.saying(acts)
+        if saying:
+            yield Candidate(saying, Sort.SAYING)
+
+
+def _without_name(role: str, cluster: Cluster) -> str:
+    """Return a role without the name of its bearer at the end: "U.S. Defense Secretary"."""
+    names = sorted({cluster.name, *cluster.aliases()}, key=len, reverse=True)
+    end = next((name for name in names if role.endswith(f" {name}")), "")
+    return role.removesuffix(end).rstrip(" ,") or role

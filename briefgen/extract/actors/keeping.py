@@ -1,0 +1,137 @@
+"""What of a phrase must stay with its head, what may go, and what is no part of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.parse import cases_of, children, relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefgen.extract.actors.words import ActorWords
+
+_ALWAYS = frozenset(
+    {"det", "case", "cc", "compound", "flat", "fixed", "nummod", "cop", "expl", "goeswith", "aux"}
+) | {"nsubj", "csubj"}
+"""Dependents without which their head says something else."""
+_QUALIFYING = frozenset({"advmod", "amod", "det", "aux", "cc", "mark", "acl"})
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_CLAUSAL = ("nsubj", "csubj", "expl")
+_DESCRIBING = frozenset({"amod", "compound", "nummod"})
+_COMPARED = frozenset({"amod", "advmod"})
+_COMPLEMENTS = frozenset({"obj", "iobj", "xcomp", "ccomp"})
+
+
+class Keeper:
+    """Tells what of a phrase must stay."""
+
+    def __init__(self, words: ActorWords) -> None:
+        """Keep the words that change the sense of others."""
+        self._words = words.clauses
+        self._short_words = words.shortening
+
+    def apart(self, token: Token) -> bool:
+        """Whether a dependent is another statement, or says only who claims this one."""
+        cases = cases_of(token)
+        match relation(token):
+            case "conj" if children(token, *_CLAUSAL):
+                return True
+            case "appos" if token.pos_ != "PROPN" or token.i != token.head.i + 1:
+                return True  # without its comma it reads as part of what stands before
+        if self._says_nothing(token) or cases & (self._words.examples | self._short_words.sourcing):
+            return True
+        return self._is_beside(token, cases)
+
+    def _is_beside(self, token: Token, cases: set[str]) -> bool:
+        """Whether a noun after another is no part of it: "this year", the owner of what follows."""
+        if relation(token) != "nmod" or token.i < token.head.i:
+            return False
+        if any(case.pos_ == "PART" for case in children(token, "case")):
+            return True
+        stranger = token.ent_type_ == "PERSON" and not token.head.ent_type_
+        return not cases and (token.is_lower or stranger)
+
+    def must_stay(self, token: Token) -> bool:
+        """Whether the head of a dependent says something else without it."""
+        name = relation(token)
+        if name in _ALWAYS or name in _COMPLEMENTS or self.is_kept(token):
+            return True
+        return self._belongs(token, name, token.head) or self._is_integral(token)
+
+    def _belongs(self, token: Token, name: str, head: Token) -> bool:
+        """Whether a dependent is no mere addition to its head."""
+        match name:
+            case "mark":
+                return token.lower_ not in self._short_words.complementizers
+            case "punct":
+                return relation(head) == "conj" and token.text == "," and token.i < head.i
+            case "amod":
+                return self._is_inside(token)
+            case "conj":
+                inside = relation(head) in _SUBJECTS or self._inseparable(token)
+                return inside and not self.apart(token)
+            case "obl":
+                needed = head.lower_ in self._short_words.placing or not children(
+                    head, *_COMPLEMENTS
+                )
+                needed = needed and self._first_obl(token)
+                return (
+                    needed or is_object(token) or bool(cases_of(token) & self._short_words.naming)
+                )
+        return name == "nmod" and token.i < head.i
+
+    def _is_inside(self, token: Token) -> bool:
+        """Whether what stays describes a noun farther out: "lower respiratory infection"."""
+        outer = [c for c in token.head.children if c.i < token.i and relation(c) in _DESCRIBING]
+        return any(relation(c) != "amod" or self.is_kept(c) for c in outer)
+
+    def _is_integral(self, token: Token) -> bool:
+        """Whether its head is not whole without a phrase: "in lieu of bail", "if it rains"."""
+        marks = {mark.lower_ for mark in children(token, "mark")}
+        match relation(token):
+            case "amod":  # part of a name: "Starry Night"
+                titled = token.text.istitle() and token.head.text.istitle()
+                return titled and not token.is_sent_start
+            case "nmod":
+                return bool(cases_of(token) & self._short_words.integral)
+            case "acl":
+                return bool(marks & self._short_words.integral)
+            case "advcl":
+                return bool(marks & self._words.conditions)
+        return False
+
+    def is_kept(self, token: Token) -> bool:
+        """Whether a word changes the sense of the one it stands by."""
+        if relation(token) not in _QUALIFYING:
+            return False
+        compared = relation(token) in _COMPARED and token.lower_.endswith(
+            self._short_words.compared
+        )
+        compared = compared and token.lower_ not in self._short_words.uncompared
+        asking = relation(token) in {"advmod", "mark"} and token.lower_ in self._short_words.asking
+        return token.lower_ in self._short_words.kept or compared or asking
+
+    def _first_obl(self, token: Token) -> bool:
+        after = [c for c in children(token.head, "obl") if c.i > token.head.i]
+        after = [c for c in after if not self.apart(c) and not self._says_nothing(c)]
+        return bool(after) and after[0] == token and token.ent_type_ not in {"DATE", "TIME"}
+
+    def _says_nothing(self, token: Token) -> bool:
+        """Whether a phrase only joins: "in particular"."""
+        return token.lower_ in self._short_words.joining
+
+    def _inseparable(self, token: Token) -> bool:
+        """Whether a series says something else without its further parts: "between X and Y"."""
+        joint = [c.lower_ for c in children(token, "cc")]
+        if any(word in self._short_words.excluding for word in joint):
+            return True
+        return any(
+            c.lower_ in self._short_words.both_sided for c in children(token.head, "case", "cc")
+        )
+
+
+def is_object(token: Token) -> bool:
+    """Whether a phrase without a preposition follows a verb's particle: "turned around a start"."""
+    after = [c for c in children(token.head, "compound") if token.head.i < c.i < token.i]
+    return bool(after) and not cases_of(token)

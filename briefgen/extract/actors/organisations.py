@@ -1,0 +1,128 @@
+"""Organisations of an article: fullest names, acronyms, and lone names that are firms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from briefgen.extract.parse import children, parsed, relation
+from briefgen.model import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from briefgen.extract.actors.mentions import Mention
+    from briefgen.extract.actors.people import People
+    from briefgen.extract.actors.words import ActorWords
+
+
+class Organisations:
+    """The organisations that an article names."""
+
+    def __init__(self, mentions: list[Mention], words: ActorWords, people: People) -> None:
+        """Join short forms to full names; `people` bear the names that are no firm's."""
+        self.mentions = mentions
+        self.words = words
+        self.gazetteer = words.gazetteer
+        self.people = people
+        self.firms = self._lone_firms()
+        self.names = self._full_names()
+
+    def _lone_firms(self) -> set[str]:
+        """Return the lone names taken for persons that are firms.
+
+        Those have shareholders or a board, or are more often an organisation's or begin one's.
+        """
+        lone = [
+            m
+            for m in self.mentions
+            if m.type == ActorType.PERSON and not m.settled and " " not in m.name
+        ]
+        return {
+            m.name
+            for m in lone
+            if m.name not in self.people.bearers and m.name not in self.people.given
+            if self._has_officers(m) or self._is_body(m.name)
+        }
+
+    def firm(self, name: str) -> str:
+        """Return the name of the only body whose name without legal form a firm's lone name is."""
+        same = {full for full in self.names.values() if self._bare(full) == name}
+        return same.pop() if len(same) == 1 else self.names.get(name, name)
+
+    def _is_body(self, name: str) -> bool:
+        """Whether a lone name is an organisation's elsewhere: "Norvane", "Norvane Capital"."""
+        same = Counter(m.type for m in self.mentions if m.name == name)
+        if same[ActorType.ORGANIZATION] > same[ActorType.PERSON]:
+            return True
+        bodies = [m.name for m in self.mentions if m.type == ActorType.ORGANIZATION]
+        return any(body.startswith(f"{name} ") for body in bodies)
+
+    def _has_officers(self, mention: Mention) -> bool:
+        """Whether shares, a board or "the company" stand by a name."""
+        noun: Token = mention.span.root
+        if not parsed(mention.span.doc):
+            return False
+        kinds, officers = self.words.kinds, self.words.relations.officers
+        owner = relation(noun) in {"nmod", "compound"} and noun.head.lower_ in officers
+        named = relation(noun) == "appos" and noun.head.lower_ in kinds
+        described = any(child.lower_ in kinds for child in children(noun, "appos", "compound"))
+        start = mention.span.start
+        titled = start > mention.span.sent.start and mention.span.doc[start - 1].lower_ in kinds
+        return owner or named or described or titled
+
+    def _full_names(self) -> dict[str, str]:
+        """Map each organisation's name to its fullest form in the article."""
+        names = Counter(
+            m.name for m in self.mentions if m.type == ActorType.ORGANIZATION and not m.settled
+        )
+        bracketed = self._bracketed()
+        canonical: dict[str, str] = {}
+        settled = {m.name: m.settled for m in self.mentions if m.settled}
+        for name in sorted(names, key=lambda name: (-len(name), name)):
+            longer = settled.get(self._bare(name)) or bracketed.get(name)
+            longer = longer or self._longer(name, canonical)
+            canonical[name] = canonical.get(longer, longer) if longer else name
+        return canonical
+
+    def _bracketed(self) -> dict[str, str]:
+        """Return acronyms that stand in brackets after a name: "Harrow Water Board (HWB)"."""
+        found = {}
+        for one, other in zip(self.mentions, self.mentions[1:], strict=False):
+            if one.paragraph != other.paragraph or one.span.end + 1 != other.span.start:
+                continue
+            if (
+                one.span.doc[one.span.end].text == "("
+                and other.name.isupper()
+                and not other.settled
+            ):
+                found[other.name] = one.name
+        return found
+
+    def _longer(self, name: str, known: Iterable[str]) -> str | None:
+        fitting = (other for other in known if other != name and self._short_for(name, other))
+        return next(fitting, None)
+
+    def _short_for(self, short: str, long: str) -> bool:
+        if short in {_acronym(long), _acronym(self._bare(long))} or long == f"{short}.com":
+            return True
+        words, more = short.split(), long.split()
+        if all(word in self.gazetteer.heads for word in words) or len(words) >= len(more):
+            return False
+        bare = self._bare(long).split()
+        known = self.gazetteer.find(short)
+        return known is None and (bare[: len(words)] == words or bare[-len(words) :] == words)
+
+    def _bare(self, name: str) -> str:
+        """Return a company's name without its legal form."""
+        suffixes = self.words.company_suffixes
+        words = [word for word in name.replace(",", "").split() if word not in suffixes]
+        return " ".join(words)
+
+
+def _acronym(name: str) -> str:
+    return "".join(
+        word[0] for word in name.replace("-", " ").split() if word[0].isupper() or word == "&"
+    )

@@ -1,0 +1,46 @@
+"""The vocabulary of what actors are to one another: `relations.yaml` of the lexicon."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class RelationsLexicon(BaseModel):
+    """`relations.yaml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    belonging: frozenset[str] = Field(description="Between a person and the body it belongs to.")
+    bearer_endings: tuple[str, ...] = Field(description="Endings of nouns that say what one is.")
+    body_of: str = Field(description="What a {kind} of organisation is to a {person}.")
+    body_with: str = Field(description="What a {kind} of organisation is to unnamed {people}.")
+    bodies: frozenset[str] = Field(description="Kinds of organisation that people belong to.")
+    source_of: str = Field(description="What an organisation is whose {figures} are cited.")
+    quoting: str = Field(description="What a medium did that a {source} told something.")
+    of_several: frozenset[str] = Field(description="Adjectives of several that one lacks.")
+    maker_of: str = Field(description="Who made a {work}.")
+    works: frozenset[str] = Field(description="Nouns of what somebody makes.")
+    owned: frozenset[str] = Field(description="Nouns that say nothing without whose they are.")
+    leading: frozenset[str] = Field(description="Words of a role of who leads a body.")
+    not_leading: frozenset[str] = Field(description="Words beside which they lead no more.")
+    led_by: str = Field(description="What a {kind} of organisation is to its leading {person}.")
+    grades: frozenset[str] = Field(description="What a body is among others, or to them.")
+    doer_endings: tuple[str, ...] = Field(description="Endings of who does something.")
+    no_doers: frozenset[str] = Field(description="Nouns with such an ending that do nothing.")
+    media_words: frozenset[str] = Field(description="Last words of a news medium's name.")
+    teams: frozenset[str] = Field(description="Nouns of several who are of a body.")
+    led_alone: str = Field(description="What a body is to its leading {person}, without a kind.")
+    offices: frozenset[str] = Field(description="Titles of one body, mostly a firm.")
+    office_words: frozenset[str] = Field(description="Words that stand by those.")
+    office_of: str = Field(description="A {title} in a {body}.")
+    speaking_for: frozenset[str] = Field(description="Words of a role of who speaks for a body.")
+    spoken_for: str = Field(description="What a body is to a {person} who speaks for it.")
+    sources: tuple[str, ...] = Field(description="Phrases before whose figures they are.")
+    officers: frozenset[str] = Field(description="Nouns of what firms have and persons do not.")
+
+    @cached_property
+    def source_phrases(self) -> tuple[tuple[str, ...], ...]:
+        """`sources`, each as its words."""
+        return tuple(tuple(phrase.split()) for phrase in self.sources)

@@ -1,0 +1,87 @@
+"""Chosen words of a sentence as text: names whole, marks in pairs, words counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.parse import relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PAIRS = (('"', '"'), ("\u201c", "\u201d"), ("(", ")"))
+_JOINERS = frozenset("-\u2010\u2011\u2013/&%")
+ORDER = ("obj", "amod", "nmod", "obl", "det", "acl", "advmod", "conj", "advcl", "appos")
+"""What is added first where there is room."""
+
+
+def capital_of_sentence(token: Token) -> bool:
+    """Whether a word has its capital from its place only."""
+    plain = token.pos_ in {"NOUN", "ADJ", "VERB", "ADV", "NUM", "DET"} and not token.ent_type_
+    return plain and bool(token.is_sent_start) and token.text.istitle()
+
+
+def balanced(text: str) -> str:
+    """Return a wording without quotation marks and brackets of which it has but one side."""
+    for left, right in _PAIRS:
+        odd = text.count(left) % 2 if left == right else text.count(left) != text.count(right)
+        if odd:
+            text = text.replace(left, "").replace(right, "")
+    return text.strip()
+
+
+def whole_name(token: Token) -> set[int]:
+    """Return a token with the rest of the name that it is part of."""
+    if not token.ent_type_:
+        return {token.i}
+    spans = token.doc.ents
+    return next(
+        (set(range(e.start, e.end)) for e in spans if e.start <= token.i < e.end), {token.i}
+    )
+
+
+def glued(head: Token, kept: set[int]) -> set[int]:
+    """Return the tokens with those that are written in one with them: "18-24", "$5"."""
+    doc, found, open_ = head.doc, set(kept), sorted(kept)
+    while open_:
+        index = open_.pop()
+        near = (index - 1, index + 1) if index + 1 < len(doc) else (index - 1,)
+        for other in near:
+            if other >= 0 and other not in found and _joined(doc[min(index, other)]):
+                token = doc[other]
+                if _joins(token) or _joins(doc[index]) or token.is_currency:
+                    found.add(other)
+                    open_.append(other)
+    return found
+
+
+def _joined(token: Token) -> bool:
+    """Whether the next token follows without a space."""
+    return not token.whitespace_
+
+
+def _joins(token: Token) -> bool:
+    """Whether a mark makes one word of those around it."""
+    return token.text in _JOINERS and token.i > 0 and not token.nbor(-1).whitespace_
+
+
+def count(kept: set[int], head: Token) -> int:
+    """Return the number of words, as white space parts them."""
+    doc = head.doc
+    order = sorted(glued(head, kept))
+    return sum(
+        1
+        for place, index in enumerate(order)
+        if place == 0 or order[place - 1] + 1 != index or doc[index - 1].whitespace_
+    )
+
+
+def priority(token: Token) -> tuple[int, int]:
+    """Return what sorts dependents: those to be added first before others."""
+    place = -token.i if relation(token) == "amod" else token.i
+    return ORDER.index(relation(token)), place
+
+
+def spaced(text: str) -> str:
+    """Return `text` with single spaces."""
+    return " ".join(text.split())

@@ -1,0 +1,76 @@
+"""Parts of sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.parse import children, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Span, Token
+
+MOST_WORDS = 14
+"""Words of a source; a longer one is cut at its first comma or clause."""
+
+
+def short_source(source: Span) -> Span:
+    """Return a source without its clauses, and without its appositions where it is long."""
+    head = source.root
+    cuts = [
+        child.left_edge.i
+        for token in (head, *children(head, "appos", "conj", "flat"))
+        for child in children(token, "acl", "parataxis", "advcl", "dep")
+        if child.i > head.i
+    ]
+    end = min([source.end, *(cut for cut in cuts if cut > source.start)])
+    short = trimmed(source.doc[source.start : end])
+    if words_in(short) > MOST_WORDS:
+        short = until_comma(short)
+    return short if len(short) else source
+
+
+def reads(span: Span, token: Token, words: tuple[str, ...]) -> bool:
+    """Return whether words stand at a token of a sentence."""
+    rest = span.doc[token.i : min(token.i + len(words), span.end)]
+    return tuple(other.lower_ for other in rest) == words
+
+
+def numbers_of(part: Span, span: Span) -> set[int]:
+    """Return the numbers of the tokens of a part that a sentence holds."""
+    return set(range(max(part.start, span.start), min(part.end, span.end)))
+
+
+def within(part: Span, span: Span) -> Span:
+    """Return what of a part stands in a sentence."""
+    cut: Span = span.doc[max(part.start, span.start) : min(part.end, span.end)]
+    return cut
+
+
+def hull(span: Span, tokens: Sequence[Token]) -> Span:
+    """Return the span from the first to the last of the tokens."""
+    numbers = [token.i for token in tokens]
+    cut: Span = span.doc[max(span.start, min(numbers)) : min(span.end, max(numbers) + 1)]
+    return cut
+
+
+def until_comma(span: Span) -> Span:
+    """Return a span up to its first comma."""
+    comma = next((t.i for t in span if t.text in {",", ";"} and t.i > span.start), span.end)
+    return trimmed(span.doc[span.start : comma])
+
+
+def words_in(span: Span) -> int:
+    """Return the number of words of a span."""
+    return sum(token.text[:1].isalnum() for token in span)
+
+
+def runs_of(doc: Doc, numbers: Sequence[int]) -> Iterator[Span]:
+    """Yield the runs of neighbouring token numbers as spans."""
+    start = None
+    for place, number in enumerate(numbers):
+        start = number if start is None else start
+        if place + 1 == len(numbers) or numbers[place + 1] != number + 1:
+            yield doc[start : number + 1]
+            start = None
