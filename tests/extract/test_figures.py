@@ -193,6 +193,14 @@ def test_what_names_the_measure() -> None:
     assert only("He faces nine state charges of fraud.").what == "state charges of fraud"
 
 
+def test_cells_of_a_table_share_no_unit() -> None:
+    """The number of one cell has not the unit of the next one, unlike "from 3 to 5 percent"."""
+    found = {figure.value: figure.unit for figure in figures("North quay | 412,000 | -4%")}
+    assert found == {412_000: None, -4: "percent"}
+    units = {figure.unit for figure in figures("Prices rose from 3 to 5 percent.")}
+    assert units == {"percent"}
+
+
 def test_conversion_shares_its_qualifier() -> None:
     """A quantity told again in another unit, in brackets, is bounded as the first."""
     found = figures("Gusts reached up to 55 mph (88 kph) in the hills.")

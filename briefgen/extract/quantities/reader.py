@@ -22,7 +22,7 @@ from briefgen.extract.quantities.nouns import NounReader
 from briefgen.extract.quantities.numerals import Form, NumeralReader
 from briefgen.extract.quantities.spans import AmountReader
 from briefgen.extract.quantities.special import SpecialReader
-from briefgen.extract.quantities.tokens import tokenize
+from briefgen.extract.quantities.tokens import DASHES, tokenize
 from briefgen.extract.quantities.topics import TopicReader
 from briefgen.extract.quantities.units import Unit, UnitKind, UnitReader
 
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _ALWAYS_KNOWN = frozenset({Form.ORDINAL, Form.TIMES, Form.PART})
 """Forms of numbers that count nothing by the noun after them."""
 
+_JOINING_MARKS = DASHES | {",", "/", "~"}
+"""Marks between two numbers of one unit."""
 
 _UNSURE = frozenset({UnitKind.BARE, UnitKind.COUNT, UnitKind.PEOPLE})
 """Kinds that a number without a unit of its own may have from the words before it."""
@@ -125,7 +127,7 @@ class QuantityReader:
             unit = self._unit(tokens, amount, units)
             if unit:
                 units.append(replace(unit, worded=_is_worded(amount, unit)))
-        return list(self._quantities(tokens, list(_shared(units))))
+        return list(self._quantities(tokens, list(_shared(tokens, units))))
 
     def _all_amounts(self, tokens: Tokens) -> list[Amount]:
         ones = self._special.bounded_ones(tokens, self._bounds)
@@ -212,15 +214,23 @@ def _is_worded(amount: Amount, unit: Unit) -> bool:
     return amount.low == 1 and amount.high is None and not amount.numeral.digits
 
 
-def _shared(units: Sequence[Unit]) -> Iterator[Unit]:
+def _shared(tokens: Tokens, units: Sequence[Unit]) -> Iterator[Unit]:
     """Yield the units, giving the first number of "from 3 to 5 percent" that of the second."""
     for unit, following in zip_longest(units, units[1:]):
         alone = unit.kind in _UNSURE and unit.noun is None and unit.low is not None
         sure = following and (following.kind not in _UNSURE or unit.kind is UnitKind.BARE)
-        if alone and sure and following and following.first <= unit.last + 1:
+        if alone and sure and following and _adjoin(tokens, unit.last, following.first):
             yield replace(unit, name=following.name, kind=following.kind)
         elif unit.kind is not UnitKind.BARE or unit.low is None or unit.low >= LEAST_BARE:
             yield unit
+
+
+def _adjoin(tokens: Tokens, last: int, first: int) -> bool:
+    """Whether at most a word, a comma or a dash parts two numbers: no border of a table's cells."""
+    between = tokens.at(last)
+    return first <= last or (
+        first == last + 1 and (between.is_word or between.text in _JOINING_MARKS)
+    )
 
 
 def _counted(tokens: Tokens, unit: Unit) -> tuple[int, int] | None:
