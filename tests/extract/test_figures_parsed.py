@@ -185,3 +185,50 @@ def test_left_out_says_why(parse: Callable[..., Reading]) -> None:
     reasons = {left.text: left.reason for left in chosen.left_out}
     assert reasons["20 barges"] == "beyond the 1 that are kept"
     assert reasons["14"] == "a date"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "what"),
+    [
+        ("The study followed adults aged 18 to 25 years in Tavria.", 18, "age of adults"),
+        ("Pop star Vera Lind was among the more than 12,000 in attendance.", 12_000, "people in"),
+        ("The council backed the plan by 9 votes to 7.", 9, "votes"),
+        ("Analysts were expecting revenue of $27.5 billion.", 2.75e10, "revenue"),
+    ],
+)
+def test_what_is_no_neighbour(
+    figures: Callable[..., Figures], text: str, value: float, what: str
+) -> None:
+    """A figure is not described by a name or a number that merely stands beside it."""
+    said = figures(text)[value].what
+    assert said is not None
+    assert what in said
+    assert "Lind" not in said
+    assert not any(mark.isdigit() for mark in said)
+
+
+def test_what_analysts_expect_is_no_fact(figures: Callable[..., Figures]) -> None:
+    """The noun of an amount that is only forecast says so."""
+    found = figures("Analysts at Quill were expecting $2.52 a share on revenue of $27 billion.")
+    assert found[2.7e10].what == "expected revenue"
+    assert "expecting" in (found[2.52].what or "")
+
+
+def test_a_converted_measure_is_described_as_the_first(figures: Callable[..., Figures]) -> None:
+    """The same measure in another unit has the same description."""
+    found = figures("Forecasts called for low humidity and winds gusting to 55 mph (88.5 kph).")
+    assert found[88.5].what == found[55].what == "winds"
+
+
+def test_scores_of_two_matches_are_two_figures(parse: Callable[..., Reading]) -> None:
+    """Match scores are apart by what they say and by who played."""
+    text = "Tavria beat Sorrel 2-1, Holt beat Kest 2-0, and Veldmark drew 2-1 with Brask."
+    found = extract_figures(parse(text), _SETTINGS).items
+    assert sorted(figure.text for figure in found) == ["2-0", "2-1", "2-1"]
+
+
+def test_many_scores_do_not_push_other_figures_out(parse: Callable[..., Reading]) -> None:
+    """After an article's first three match scores, others rank lower."""
+    games = ("Tavria beat Sorrel 2-1.", "Holt beat Kest 3-0.", "Brask beat Lunn 4-2.")
+    found = extract_figures(parse(*games, "Veldmark beat Orrin 5-3."), _SETTINGS).items
+    assert [figure.text for figure in found if "later" in figure.why] == ["5-3"]

@@ -12,9 +12,10 @@ from briefgen.extract.figures.changes import changes
 from briefgen.extract.figures.dated import DatedFigures
 from briefgen.extract.figures.mentions import Mention, find_mentions, grouped
 from briefgen.extract.figures.phrases import MAX_WORDS
-from briefgen.extract.figures.scores import scores
+from briefgen.extract.figures.scores import SCORES, scores
 from briefgen.extract.quantities.lexicon import FiguresLexicon, TopicsLexicon
 from briefgen.extract.quantities.reader import QuantityReader
+from briefgen.extract.quantities.units import UnitKind
 from briefgen.model import Figure, LeftOut, ParagraphKind
 
 if TYPE_CHECKING:
@@ -38,9 +39,14 @@ def extract_figures(reading: Reading, settings: FiguresSettings) -> Chosen[Figur
     titles = _title_values(reading, reader)
     mentions = find_mentions(reading, reader)
     maker = _Maker(reading, mentions, words)
+    groups = grouped(mentions)
+    matches = [same for same in groups if same[0][1].quantity.kind is UnitKind.SCORE]
     figures = [
-        maker.figure(same, scores([m for _, m in same], titles, words.weights))
-        for same in grouped(mentions)
+        maker.figure(
+            same,
+            scores([m for _, m in same], titles, words.weights, later=same in matches[SCORES:]),
+        )
+        for same in groups
     ]
     chosen = [figure for figure in figures if figure.score >= settings.least_score]
     chosen.sort(key=lambda figure: -figure.score)

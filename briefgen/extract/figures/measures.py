@@ -37,6 +37,9 @@ LEAST_AGE = 2
 _SOMEBODY = frozenset({"PERSON", "ORG"})
 """Labels of names that say by themselves nothing of a quantity beside them."""
 
+_NAMED = frozenset({"compound", "flat", "appos"})
+"""Relations of a name to the noun that says who bears it: Brazil star Neymar."""
+
 CLIMB = 4
 """Heads of a quantity that are looked at for what or whose it is."""
 
@@ -62,8 +65,22 @@ def measured(
     measure = Measure(span, start, noun, quantity.kind, quantity.unit or "", words, names)
     phrase = measure.phrase()
     if quantity.denied and phrase and not set(phrase.casefold().split()) & set(words.negations):
-        return measure.name()
-    return phrase
+        phrase = measure.name()
+    return _sure(phrase, measure) if phrase and _says(phrase, words) else None
+
+
+def _says(phrase: str, words: TopicsLexicon) -> bool:
+    """Whether a phrase names a thing: not a number, a unit or a word that says nothing alone."""
+    alone = phrase.casefold()
+    return not (alone.isdigit() or alone in words.empty)
+
+
+def _sure(phrase: str, measure: Measure) -> str:
+    """Return a phrase with what the verb above it alone says: "expected revenue"."""
+    words = measure.words
+    told = set(phrase.casefold().split()) & {*words.forecasts, *words.forecasts.values()}
+    longer = f"{measure.forecast} {phrase}".strip()
+    return phrase if told or len(longer.split()) > MAX_WORDS else longer
 
 
 def _counted(doc: Doc, quantity: Quantity) -> Span | None:
@@ -107,16 +124,38 @@ class Measure(Amounts):
             return self._told(self.noun, self.top)
         if self.kind in {UnitKind.COUNT, UnitKind.PEOPLE} and self.unit and self._elided():
             said = self._said(len(self.unit.split()), self.top)
-            if said:
-                return f"{self.unit}{said}"
+            told = said or self._own_adjunct()
+            return f"{self.unit}{told}" if told else self._amount() or self._units_nearby()
         return self._dimension() or self._amount() or self._nearby()
+
+    def _units_nearby(self) -> str:
+        """Return the counted noun as the clause describes it, else the unit alone."""
+        near = self._nearby() or ""
+        return near if self.unit in near.split() else self.unit
+
+    def _own_adjunct(self) -> str:
+        """Return where those are that a number alone counts: 61 in attendance."""
+        room = MAX_WORDS - len(self.unit.split())
+        for child in children(self.span[-1], "nmod", "obl"):
+            told = self.phrases.added([], child, room) if child.i > self.top.i else []
+            if told and told[0].pos_ == "ADP":
+                return f" {joined(told)}"
+        return ""
+
+    @cached_property
+    def forecast(self) -> str:
+        """What the verb above an amount says of it that is not so yet: "expected"; else empty."""
+        verbs = [head for head in islice(ancestors(self.top), CLIMB) if head.pos_ in PREDICATES]
+        if not verbs or verbs[0].i > self.span.start:
+            return ""
+        return self.words.forecasts.get(verbs[0].lower_, "")
 
     def _nearby(self) -> str | None:
         """Return the thing that stands nearest above the quantity, and nothing of what it does."""
         for head in islice(ancestors(self.top), CLIMB):
             things = [head] if head.pos_ in {"NOUN", "PROPN"} else children(head, "obj", "nsubj")
             for thing in reversed(things):
-                if thing.pos_ == "PROPN" and thing.ent_type_ in _SOMEBODY:
+                if any(word.ent_type_ in _SOMEBODY for word in (thing, *children(thing, *_NAMED))):
                     continue
                 name = self._thing(thing, NOUN_WORDS, clauses=False)
                 if name and not {head.lower_, name.casefold()} & self._empty:
@@ -148,7 +187,10 @@ class Measure(Amounts):
 
     def _bearer(self) -> Token | None:
         """Return whose age it is: the name it stands behind, or the subject of its verb."""
-        last = self.span[-1]
+        last, begin = self.span[-1], self.span.start
+        if begin > 1 and self.span.doc[begin - 1].lower_ in self.words.aged:
+            aged = self.span.doc[begin - 2]
+            return aged if aged.pos_ == "NOUN" else None
         if last.i + 1 < len(last.doc):
             after = last.doc[last.i + 1]
             while relation(after) in {"compound", "amod", "punct"} and after.head.i > after.i:

@@ -24,6 +24,12 @@ _NAMING = frozenset({"flat", "nummod", "compound", "nmod", "appos"})
 """Relations of a number that belongs to the name before it."""
 
 
+_CONVERTED = frozenset({UnitKind.MEASURE, UnitKind.MONEY})
+"""Kinds of quantities that are given again in another unit."""
+
+_OPENING = "("
+"""What stands between the two."""
+
 _NAMED_BESIDE = frozenset({UnitKind.AGE, UnitKind.SCORE})
 """Kinds of quantities whose bearer stands beside them."""
 
@@ -44,8 +50,14 @@ class Mention:
     def key(self) -> tuple[object, ...]:
         """What the mentions of one figure have in common."""
         quantity = self.quantity
-        value = self.text.casefold() if quantity.low is None else quantity.low
-        return (value, quantity.high)
+        told = quantity.low is None or quantity.kind is UnitKind.SCORE
+        return (self.text.casefold() if told else quantity.low, quantity.high)
+
+    @property
+    def sides(self) -> set[str]:
+        """The names in what a match score is of; empty for other quantities."""
+        told = (self.what or "").split() if self.quantity.kind is UnitKind.SCORE else []
+        return {word for word in told if word[:1].isupper()}
 
 
 def find_mentions(reading: Reading, reader: QuantityReader) -> list[Mention]:
@@ -58,14 +70,26 @@ def find_mentions(reading: Reading, reader: QuantityReader) -> list[Mention]:
     found: list[Mention] = []
     for index, doc in reading.citable():
         whole = doc.text  # spaCy joins its words anew each time it is asked
+        before: Mention | None = None
         for quantity, sentence in _placed(reader.read(whole), sentences.get(index, [])):
             sure = checked(doc, quantity)
-            if sure is not None:
-                text = whole[sure.start : sure.end]
+            if sure is None:
+                continue
+            if before is not None and _converts(whole, before.quantity, sure):
+                what = before.what
+            else:
                 names = _names(pointers, sentence)
                 what = measured(doc, sure, topics, names) or _beside(doc, sure)
-                found.append(Mention(sure, sentence, text, what))
+            before = Mention(sure, sentence, whole[sure.start : sure.end], what)
+            found.append(before)
     return found
+
+
+def _converts(text: str, one: Quantity, other: Quantity) -> bool:
+    """Whether the second of two quantities is the first in another unit: 55 mph (89 kph)."""
+    alike = one.kind == other.kind and one.kind in _CONVERTED and one.unit != other.unit
+    apart = one.counted is None and other.counted is None
+    return alike and apart and text[one.end : other.start].strip() == _OPENING
 
 
 def _beside(doc: Doc, quantity: Quantity) -> str | None:
@@ -143,4 +167,6 @@ def grouped(mentions: Iterable[Mention]) -> list[list[tuple[int, Mention]]]:
 
 def _compatible(one: Mention, other: Mention) -> bool:
     units = {one.quantity.unit, other.quantity.unit}
-    return len(units) == 1 or None in units
+    sides = one.sides, other.sides
+    apart = all(sides) and not sides[0] & sides[1]  # two matches of one score
+    return (len(units) == 1 or None in units) and not apart

@@ -59,7 +59,7 @@ class Phrases:
 
     def added(self, chosen: list[Token], child: Token, most: int) -> list[Token]:
         """Return tokens with a constituent, whole or by its head alone, where it still fits."""
-        if self.set_off(child) or self._measures(child) or self._rates(child):
+        if any(test(child) for test in (self.set_off, self._measures, self._rates, _counts)):
             return chosen
         for part in (self._whole(child), self._short(child, most - count(chosen))):
             if part and part[0].i >= child.left_edge.i:
@@ -162,6 +162,12 @@ class Phrases:
         edge = child.left_edge
         before = child.doc[edge.i - 1] if edge.i else edge
         return edge.text in _PARTING or before.text in _PARTING
+
+
+def _counts(top: Token) -> bool:
+    """Whether a constituent is another number and no year: votes to 7."""
+    year = top.shape_ == "dddd"
+    return top.pos_ == "NUM" and not year and bool(children(top, "case"))
 
 
 def count(tokens: Iterable[Token]) -> int:

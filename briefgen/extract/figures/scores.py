@@ -22,17 +22,27 @@ LEAD = 3
 GREATEST = 9.0
 """Power of ten from which a number is as large as can be."""
 
+SCORES = 3
+"""Match scores of an article after which another says little."""
+
 SMALL = 3
 """A count up to here is small."""
 
 
 def scores(
-    same: Sequence[Mention], titles: AbstractSet[Decimal], weights: Mapping[str, float]
+    same: Sequence[Mention],
+    titles: AbstractSet[Decimal],
+    weights: Mapping[str, float],
+    *,
+    later: bool = False,
 ) -> dict[str, float]:
-    """Return what each feature adds to the score of a figure with these mentions."""
+    """Return what each feature adds to the score of a figure with these mentions.
+
+    `later` is a match score after the first few of the article.
+    """
     return {
         name: round(weights[name] * value, 3)
-        for name, value in _features(same, titles).items()
+        for name, value in {**_features(same, titles), "later": float(later)}.items()
         if value and weights.get(name)
     }
 
