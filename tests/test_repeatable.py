@@ -5,12 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from briefgen.contract import brief_to_data
+from briefgen.ingest import read_source
+from briefgen.pipeline import Summarizer
+from briefgen.settings import load_settings
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+_SECTIONS = ("bottom_line", "key_findings", "actors", "figures", "open_questions")
 
 
 def test_equal_articles_give_equal_briefs(root: Path, tmp_path: Path) -> None:
@@ -22,6 +29,21 @@ def test_equal_articles_give_equal_briefs(root: Path, tmp_path: Path) -> None:
     assert len(made) > 12
     for name in made:
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes(), name
+
+
+def test_no_article_leaves_a_trace_in_the_next(root: Path) -> None:
+    """What a process has read before shows in no brief."""
+    settings = load_settings()
+    summarizer = Summarizer(settings)
+    sources = sorted((root / "tests" / "gold" / "docs").iterdir())
+
+    def made(path: Path) -> dict[str, Any]:
+        data = brief_to_data(summarizer.brief(read_source(path, settings.ingest)))
+        return {section: data[section] for section in _SECTIONS}
+
+    first = {path: made(path) for path in sources}
+    for path in reversed(sources):
+        assert made(path) == first[path], path.name
 
 
 def test_equal_articles_give_equal_pages(root: Path, tmp_path: Path) -> None:

@@ -201,6 +201,15 @@ def test_cells_of_a_table_share_no_unit() -> None:
     assert units == {"percent"}
 
 
+def test_names_with_numbers_are_an_article_s_own() -> None:
+    """A number that one article has in a name counts things in the next."""
+    text = "The college sent letters to 500 institutions."
+    alone = figures(text)
+    assert not figures("The firm left the Veldmark 500 on Monday.")
+    assert figures(text) == alone
+    assert alone[0].unit == "institutions"
+
+
 def test_conversion_shares_its_qualifier() -> None:
     """A quantity told again in another unit, in brackets, is bounded as the first."""
     found = figures("Gusts reached up to 55 mph (88 kph) in the hills.")

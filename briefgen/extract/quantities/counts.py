@@ -48,6 +48,10 @@ class CountReader:
         self._bounds = bounds
         self._names = Names()
 
+    def of_article(self) -> CountReader:
+        """Return a reader that remembers no names yet: those of an article are its own."""
+        return CountReader(self._filter, self._nouns, self._amounts, self._bounds)
+
     def read(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
         """Return the unit of `amount`, None where it is no figure.
 

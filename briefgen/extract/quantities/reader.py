@@ -116,6 +116,7 @@ class QuantityReader:
     def of_article(self, words: Iterable[str]) -> QuantityReader:
         """Return the reader of an article with these words, in lower case."""
         reader = copy(self)
+        reader._counts = self._counts.of_article()  # noqa: SLF001 - its own
         reader._score_unit = self._special.score_unit(words)  # noqa: SLF001 - its own
         return reader
 
