@@ -124,10 +124,16 @@ class Words:
     def _frame(self, claim: Attribution) -> set[int]:
         """Return the numbers of the tokens that go with an attribution."""
         frame = {token.i for span in claim.frame for token in span}
-        first = next(iter(claim.tokens), None)
-        if first is not None and relation(first) == "mark" and first.lower_ in self._marks:
-            frame.add(first.i)
-        return frame
+        return frame | {t.i for t in claim.tokens if self._hands_on(t, claim)}
+
+    def _hands_on(self, token: Token, claim: Attribution) -> bool:
+        """Return whether a word is the "that" of what is claimed or of what it goes on with."""
+        if relation(token) != "mark" or token.lower_ not in self._marks:
+            return False
+        above = token.head.head
+        return not claim.covers(above) or (
+            relation(token.head) == "conj" and not claim.covers(above.head)
+        )
 
     def _are_connective(self, tokens: list[Token]) -> bool:
         text = " ".join(token.text for token in tokens)

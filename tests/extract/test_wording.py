@@ -45,6 +45,11 @@ def worded(reading: Reading, index: int = -1) -> Wording:
             "Residents",
         ),
         (
+            "The city said the dam was leaking, and that it could not be mended before May.",
+            "The dam was leaking, and it could not be mended before May.",
+            "The city",
+        ),
+        (
             "“The dam is old and tired,” said Ivo Marr.",
             "“The dam is old and tired.”",
             "Ivo Marr",
