@@ -201,6 +201,29 @@ def test_cells_of_a_table_share_no_unit() -> None:
     assert units == {"percent"}
 
 
+def table(*rows: str) -> dict[str, str | None]:
+    """Return what the figures of a table measure, by their words."""
+    parts = tuple(Paragraph(row, ParagraphKind.TABLE) for row in rows)
+    article = Article("", (Paragraph("The port grew."), *parts), Source("sample.md"))
+    found = extract_figures(read_article(article, _PIPELINE, _LEXICON), _SETTINGS).items
+    return {figure.text: figure.what for figure in found}
+
+
+def test_cells_measure_what_heads_their_column_and_row() -> None:
+    """A first row without numbers, but for years, heads the columns; a first cell its row."""
+    assert table("Quay | Containers | Change", "North | 412,000 | -4%", "South | 98,500 | 12%") == {
+        "412,000": "Containers, North",
+        "-4%": "Change, North",
+        "98,500": "Containers, South",
+        "12%": "Change, South",
+    }
+    assert table("| 2029 | 2030", "Revenue | $40 million | $52 million") == {
+        "$40 million": "2029, Revenue",
+        "$52 million": "2030, Revenue",
+    }
+    assert table("North | 412,000 | -4%") == {"412,000": "North", "-4%": "North"}
+
+
 def test_names_with_numbers_are_an_article_s_own() -> None:
     """A number that one article has in a name counts things in the next."""
     text = "The college sent letters to 500 institutions."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.antecedents import Antecedents
 from briefgen.extract.figures.measures import measured
+from briefgen.extract.figures.tables import Tables
 from briefgen.extract.parse import parsed, relation
 from briefgen.extract.quantities.lexicon import TopicsLexicon
 from briefgen.extract.quantities.units import UnitKind
@@ -67,6 +68,7 @@ def find_mentions(reading: Reading, reader: QuantityReader) -> list[Mention]:
     for sentence in reading.sentences():
         sentences.setdefault(sentence.paragraph, []).append(sentence)
     pointers = Antecedents(reading, ())
+    tables = Tables(reading.article)
     found: list[Mention] = []
     for index, doc in reading.citable():
         whole = doc.text  # spaCy joins its words anew each time it is asked
@@ -75,7 +77,10 @@ def find_mentions(reading: Reading, reader: QuantityReader) -> list[Mention]:
             sure = checked(doc, quantity)
             if sure is None:
                 continue
-            if before is not None and _converts(whole, before.quantity, sure):
+            headed = tables.measured(index, sure.start)
+            if headed is not None:
+                what: str | None = headed
+            elif before is not None and _converts(whole, before.quantity, sure):
                 what = before.what
             else:
                 names = _names(pointers, sentence)
