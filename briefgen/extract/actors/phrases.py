@@ -171,6 +171,8 @@ class Shortener:
             more = kept | self._core(token, cut)
             if relation(token) == "acl" and len(more) == len(kept) + 1:
                 continue  # "planned", without for when
+            if any(c.i < token.i and c.i not in kept for c in children(token.head, "conj")):
+                continue  # "wrong and an abuse of office": without "abuse", nothing is "of office"
             if count(more, head) <= most and not self._dangles(head, more):
                 kept = more
                 pending = sorted([*pending, *self._optional(token, cut)], key=priority)
