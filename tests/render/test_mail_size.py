@@ -10,6 +10,7 @@ import pytest
 import briefgen
 from briefgen.pipeline import Summarizer
 from briefgen.render import Renderer
+from briefgen.render.ledger import printed
 from briefgen.settings import load_settings
 from tests.render.mails import mailed, parts
 
@@ -67,4 +68,4 @@ def test_a_giant_says_what_it_leaves_out(root: Path, made: datetime.datetime) ->
     further = re.findall(r"^(\d+) further \w+ are not shown", plain, re.MULTILINE)
     assert sum(map(int, further)) == int(left_out[0])
     shown = page.count('class="amount"') + page.count('class="wording"')
-    assert f"{len(brief.figures) - shown} further figures are not shown." in page
+    assert f"{len(printed(brief.figures)) - shown} further figures are not shown." in page
