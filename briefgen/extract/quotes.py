@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.attribution import AttributionLexicon, attributions_of, bare
 from briefgen.extract.parse import SUBJECTS, parsed, subject
 from briefgen.extract.quoted import quoted_spans
+from briefgen.language.texts import text_of
 from briefgen.model import ActorType, Quotation
 
 if TYPE_CHECKING:
@@ -41,15 +42,15 @@ def extract_quotes(
     marks = reading.lexicon.read("attribution", AttributionLexicon).quotes
     names = _Names(actors)
     speakers = _Speakers(reading, names)
-    length = sum(len(doc.text) for _, doc in reading.citable())
+    length = sum(len(text_of(doc)) for _, doc in reading.citable())
     found = []
     before = 0
     for paragraph, doc in reading.citable():
-        for said in speakers.heard(paragraph, _said(doc.text, marks)):
+        for said in speakers.heard(paragraph, _said(text_of(doc), marks)):
             if said.words >= settings.least_words:
                 early = 1 - (before + said.spans[0][0]) / length
                 found.append(_quotation(reading, said, early, names.standing(said.speaker)))
-        before += len(doc.text)
+        before += len(text_of(doc))
     return tuple(sorted(found, key=lambda one: -one.score)[: settings.keep])
 
 

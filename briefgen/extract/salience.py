@@ -26,6 +26,7 @@ from briefgen.extract.words import (
     coverage,
     weigh,
 )
+from briefgen.language.texts import text_of
 from briefgen.model import ParagraphKind
 from briefgen.settings.cues import Cues
 
@@ -249,7 +250,7 @@ class FindingFeatures:
     def speaks(self, index: int) -> bool:
         """Return whether a sentence is its writer's about himself, outside quotation marks."""
         span = self._context.sentences[index].span
-        text = span.doc.text
+        text = text_of(span.doc)
         for first, last in quoted_spans(text, self.lexicon.quotes):
             text = text[:first] + " " * (last - first) + text[last:]
         return self._cues["first_person"].found_in(text[span.start_char : span.end_char])
@@ -257,7 +258,7 @@ class FindingFeatures:
     def _quoted_share(self, sentence: Sentence) -> float:
         """Return the share of a sentence in quotation marks, its own or those it stands between."""
         start, end = sentence.span.start_char, sentence.span.end_char
-        spans = quoted_spans(sentence.span.doc.text, self.lexicon.quotes)
+        spans = quoted_spans(text_of(sentence.span.doc), self.lexicon.quotes)
         inside = sum(max(0, min(end, last) - max(start, first)) for first, last in spans)
         return min(1.0, inside / max(1, len(sentence.text.strip())))
 

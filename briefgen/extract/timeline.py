@@ -15,6 +15,7 @@ from briefgen.extract.dates import DateReader
 from briefgen.extract.parse import clause_head, contiguous, parsed, span_of, subject, words_of
 from briefgen.extract.quoted import quoted_spans
 from briefgen.extract.words import cosine
+from briefgen.language.texts import text_of
 from briefgen.model import Event
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ class _Events:
         return words.root.head == head or words.root.head.pos_ == "VERB" or words.root == head
 
     def _quoted(self, words: Span) -> bool:
-        spans = quoted_spans(words.doc.text, self._marks)
+        spans = quoted_spans(text_of(words.doc), self._marks)
         return any(start <= words.start_char < end for start, end in spans)
 
     def _ahead(self, head: Token | None, sentence: Span) -> bool:

@@ -15,6 +15,7 @@ from briefgen.extract.attribution import AttributionLexicon, Manner
 from briefgen.extract.faithful import FaithfulLexicon, Faithfulness
 from briefgen.extract.parse import relation
 from briefgen.extract.quoted import cut_marks
+from briefgen.language.texts import text_of
 from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ class Words:
         """Return a text with the quotation marks that its sentence was cut off from."""
         start = span.start_char + len(span.text) - len(span.text.lstrip())
         end = span.start_char + len(span.text.rstrip())
-        opening, closing = cut_marks(span.doc.text, start, end, self._quotes)
+        opening, closing = cut_marks(text_of(span.doc), start, end, self._quotes)
         return f"{opening}{text}{closing}"
 
     def _finished(self, text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.language.sentences import SentencesLexicon
+from briefgen.language.texts import text_of
 from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Reading:
 def _told(doc: Doc, datelines: Cues) -> list[Span]:
     """Return the sentences of a paragraph but its dateline."""
     spans = [span for span in doc.sents if span.text.strip()]
-    if len(spans) > 1 and datelines.end_at_start(doc.text) >= spans[1].start_char:
+    if len(spans) > 1 and datelines.end_at_start(text_of(doc)) >= spans[1].start_char:
         return spans[1:]
     return [_without_dateline(span, datelines) for span in spans]
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from briefgen.language.texts import text_of
 from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class SentenceRules:
 
     def after_dateline(self, doc: Doc) -> list[int]:
         """Return the token that begins the first sentence after a dateline, none without one."""
-        end = self._datelines.end_at_start(doc.text)
+        end = self._datelines.end_at_start(text_of(doc))
         if not end:
             return []
         after = (token.i for token in doc if token.idx >= end and not token.is_space)

@@ -16,6 +16,7 @@ from briefgen.extract.figures.scores import SCORES, scores
 from briefgen.extract.quantities.lexicon import FiguresLexicon, TopicsLexicon
 from briefgen.extract.quantities.reader import QuantityReader
 from briefgen.extract.quantities.units import UnitKind
+from briefgen.language.texts import text_of
 from briefgen.model import Figure, LeftOut, ParagraphKind
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def _outranked(figure: Figure, reason: str) -> LeftOut:
 def _refused(reading: Reading, reader: QuantityReader, words: FiguresLexicon) -> Iterator[LeftOut]:
     """Yield the numbers that are no figures."""
     for index, doc in reading.citable():
-        text = doc.text
+        text = text_of(doc)
         for number in reader.refused(text):
             evidence = reading.article.cite(index, number.start, number.end)
             yield LeftOut(

@@ -12,6 +12,7 @@ from briefgen.extract.figures.tables import Tables
 from briefgen.extract.parse import parsed, relation
 from briefgen.extract.quantities.lexicon import TopicsLexicon
 from briefgen.extract.quantities.units import UnitKind
+from briefgen.language.texts import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,7 +72,7 @@ def find_mentions(reading: Reading, reader: QuantityReader) -> list[Mention]:
     tables = Tables(reading.article)
     found: list[Mention] = []
     for index, doc in reading.citable():
-        whole = doc.text  # spaCy joins its words anew each time it is asked
+        whole = text_of(doc)
         before: Mention | None = None
         for quantity, sentence in _placed(reader.read(whole), sentences.get(index, [])):
             sure = checked(doc, quantity)
