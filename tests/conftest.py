@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """No test sees the configuration of whoever runs it; programs that tests start can be stopped.
 
     A shell without job control starts what it puts in the background with SIGINT ignored, and so
     is it in every program from there on.
     """
-    os.environ["XDG_CONFIG_HOME"] = str(ROOT / "tests" / "no-config")
+    folder = tempfile.TemporaryDirectory(prefix="briefgen-tests-", ignore_cleanup_errors=True)
+    config.add_cleanup(folder.cleanup)
+    os.environ["XDG_CONFIG_HOME"] = folder.name
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -72,3 +75,11 @@ def site() -> Iterator[Site]:
 
     with serving() as running:
         yield running
+
+
+@pytest.fixture(autouse=True)
+def _configuration_of_nobody(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Keep what a test writes as the user's from the other tests."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "no-config"))

@@ -166,11 +166,17 @@ def _entry(
         padding=blank,
         unit=words.unit,
         plain=words.plain,
-        what=context.text(figure.what),
+        what=context.text(None if _repeats(figure.what, words) else figure.what),
         attribution=context.attribution(figure.attribution),
         as_of="" if _tells(figure.what, figure.as_of) else context.text(figure.as_of),
         move=_move(context, figure, figure.change) if figure.change else None,
     )
+
+
+def _repeats(what: str | None, words: Amount) -> bool:
+    """Return whether a row's amount says all that it measures: "11 of its 64 cables", "cables"."""
+    said = f"{words.plain} {words.unit}".casefold().split()
+    return bool(what) and set((what or "").casefold().split()) <= set(said)
 
 
 def _tells(what: str | None, date: str | None) -> bool:
