@@ -13,6 +13,7 @@ import logging
 import os
 import queue
 import time
+from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +48,8 @@ _CONNECT = 20.0
 
 _ATTEMPTS = 2
 """How often a task is submitted that the scheduler gives up: it blames every task that was on a
-worker that died, and several workers may die for reasons of their own."""
+worker that died, also of what it held beside.  So the second time a task is alone: when all else is
+done, one after the other."""
 
 _STRANGE = 3
 """Failures in a row of what is no article's fault until we give up."""
@@ -78,6 +80,7 @@ class DaskExecutor:
         self._flying: dict[str, tuple[Task, Any]] = {}
         self._landed: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._attempts: dict[str, int] = {}
+        self._blamed: deque[Task] = deque()
         self._strange = 0
         self._room = 0
         self._looked = 0.0
@@ -134,7 +137,7 @@ class DaskExecutor:
         while True:
             self._look()
             self._hand_out(feed)
-            if feed.ended and not self._flying:
+            if feed.ended and not self._flying and not self._blamed:
                 return
             hungry = len(self._flying) < self._room and not feed.ended
             for future in self._arrivals(PAUSE if hungry else _LOOK):
@@ -158,15 +161,20 @@ class DaskExecutor:
             )
 
     def _hand_out(self, feed: Feed) -> None:
-        """Submit tasks while there is room for them."""
+        """Submit tasks while there is room for them; where there are none, one that was blamed."""
+        while len(self._flying) < self._room and (task := feed.take()):
+            self._submit(task)
+        if self._blamed and not self._flying:
+            self._submit(self._blamed.popleft())
+
+    def _submit(self, task: Task) -> None:
         from briefgen.batch.cluster_work import work_on
 
-        while len(self._flying) < self._room and (task := feed.take()):
-            again = self._attempts.get(task.token, 0)
-            key = f"{self._desk}-{task.token}-{again}"
-            future = self._client.submit(work_on, self._desk, task, key=key, pure=False)
-            self._flying[key] = task, future
-            future.add_done_callback(self._landed.put)
+        again = self._attempts.get(task.token, 0)
+        key = f"{self._desk}-{task.token}-{again}"
+        future = self._client.submit(work_on, self._desk, task, key=key, pure=False)
+        self._flying[key] = task, future
+        future.add_done_callback(self._landed.put)
 
     def _arrivals(self, patience: float) -> list[Any]:
         """Return the futures that are done, after so many seconds at most."""
@@ -183,7 +191,7 @@ class DaskExecutor:
         try:
             parcel: Parcel = future.result(timeout=_CONNECT)
         except Exception as error:  # noqa: BLE001 - whatever a cluster may raise
-            outcome = self._unless_again(task, error, feed)
+            outcome = self._unless_again(task, error)
         else:
             self._strange = 0
             outcome = self._unpacked(task, parcel)
@@ -204,7 +212,7 @@ class DaskExecutor:
                 return failed(task, error, clock)
         return parcel.outcome
 
-    def _unless_again(self, task: Task, error: Exception, feed: Feed) -> Outcome | None:
+    def _unless_again(self, task: Task, error: Exception) -> Outcome | None:
         """Return the outcome of a task without a result, None where it is begun again.
 
         Raises what concerns all tasks.
@@ -224,7 +232,7 @@ class DaskExecutor:
             ) from error
         self._attempts[task.token] = self._attempts.get(task.token, 0) + 1
         if self._attempts[task.token] < _ATTEMPTS:
-            feed.put_back(task)
+            self._blamed.append(task)
             return None
         what = "ended every worker it was given to" if crashed else f"failed ({_words(error)})"
         return outcome_of(
