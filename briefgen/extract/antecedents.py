@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from briefgen.extract.attribution import Manner
 from briefgen.extract.faithful import FaithfulLexicon
 from briefgen.extract.parse import ancestors, children, parsed, relation, subtree, trimmed
 from briefgen.language.gazetteer import Kind, gazetteer_of
+from briefgen.language.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,10 +32,8 @@ _ADJECTIVE = ""
 """Stands for a state of which only a demonym or a capital is said: its name cannot be cited."""
 
 
-class PronounsLexicon(BaseModel):
+class PronounsLexicon(Vocabulary):
     """`pronouns.yaml`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     he: list[str] = Field(description="Pronouns of a man.")
     she: list[str] = Field(description="Pronouns of a woman.")

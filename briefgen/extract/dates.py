@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from briefgen.language.vocabulary import Vocabulary
 from briefgen.model import Precision
 
 if TYPE_CHECKING:
@@ -28,10 +29,8 @@ _YEARS = rf"{_DECADES}\d"
 """Years that articles speak of: 1500 to 2099."""
 
 
-class DatesLexicon(BaseModel):
+class DatesLexicon(Vocabulary):
     """`dates.yaml`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     months: dict[str, int] = Field(description="Names of months with their numbers, 1 to 12.")
     weekdays: dict[str, int] = Field(description="Names of days with their numbers, Monday 0.")

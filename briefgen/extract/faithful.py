@@ -12,11 +12,12 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from briefgen.extract.attribution import AttributionLexicon
 from briefgen.extract.quantities.lexicon import NumeralsLexicon
 from briefgen.extract.words import WordsLexicon
+from briefgen.language.vocabulary import Vocabulary
 from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
@@ -31,10 +32,8 @@ _WORD = re.compile(rf"\w+(?:[.,'{_APOSTROPHE}]\w+)*|[{_MEASURES}]")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 
 
-class FaithfulLexicon(BaseModel):
+class FaithfulLexicon(Vocabulary):
     """`faithful.yaml`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     hedges: list[str] = Field(description="Cues of what is not certain.")
     negations: list[str] = Field(description="Cues that deny.")

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from briefgen.extract.attribution import attributions_of
 from briefgen.extract.mentions import Mentions
@@ -27,6 +27,7 @@ from briefgen.extract.words import (
     weigh,
 )
 from briefgen.language.texts import text_of
+from briefgen.language.vocabulary import Vocabulary
 from briefgen.model import ParagraphKind
 from briefgen.settings.cues import Cues
 
@@ -39,10 +40,8 @@ if TYPE_CHECKING:
     from briefgen.model import Actor, Figure
 
 
-class Reasons(BaseModel):
+class Reasons(Vocabulary):
     """Why a sentence is no finding, in plain words."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     repeats: str = Field(description="It says what finding {number} says.")
     notice: str = Field(description="It speaks to the reader.")
@@ -50,10 +49,8 @@ class Reasons(BaseModel):
     room: str = Field(description="Its {score} is under the {last} of the last finding.")
 
 
-class FindingsLexicon(BaseModel):
+class FindingsLexicon(Vocabulary):
     """`findings.yaml`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     weights: dict[str, float] = Field(description="What each feature adds to a sentence's score.")
     importance: list[str] = Field(description="Cues of a statement that the article turns on.")

@@ -7,7 +7,9 @@ import operator
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from briefgen.language.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -15,10 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 
-class WordsLexicon(BaseModel):
+class WordsLexicon(Vocabulary):
     """`words.yaml`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     function_words: list[str] = Field(description="Words that carry no content of their own.")
     suffixes: list[str] = Field(description="Endings cut so that forms of a word meet.")

@@ -11,7 +11,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from briefgen.language.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,11 +21,7 @@ if TYPE_CHECKING:
     from briefgen.language.lexicon import Lexicon
 
 
-class _Words(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class State(_Words):
+class State(Vocabulary):
     """What else a state is called, by itself and through what stands for its government."""
 
     aliases: list[str] = Field(default=[], description="Other names of the state.")
@@ -37,7 +35,7 @@ class State(_Words):
         return [self.capital] if isinstance(self.capital, str) else self.capital
 
 
-class StatesLexicon(_Words):
+class StatesLexicon(Vocabulary):
     """`states.yaml`."""
 
     states: dict[str, State]
@@ -48,7 +46,7 @@ class StatesLexicon(_Words):
     regions: list[str] = Field(description="Continents, seas, mountains, planets.")
 
 
-class OrganizationsLexicon(_Words):
+class OrganizationsLexicon(Vocabulary):
     """`organizations.yaml`."""
 
     organizations: dict[str, list[str]] = Field(description="Name, then its other names.")
@@ -65,7 +63,7 @@ class OrganizationsLexicon(_Words):
     event_heads: list[str] = Field(description="Last words of an event or a work.")
 
 
-class TitlesLexicon(_Words):
+class TitlesLexicon(Vocabulary):
     """`titles.yaml`."""
 
     honorifics: list[str] = Field(description="Forms of address.")
@@ -78,7 +76,7 @@ class TitlesLexicon(_Words):
     roles: list[str] = Field(description="Lower-case nouns that say what a person is.")
 
 
-class NamesLexicon(_Words):
+class NamesLexicon(Vocabulary):
     """`names.yaml`."""
 
     first_names: list[str]

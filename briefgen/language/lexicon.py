@@ -10,9 +10,10 @@ from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from briefgen.errors import SettingsError
+from briefgen.language.vocabulary import Vocabulary
 from briefgen.resources import config_dir
 from briefgen.yamlfile import extended, nearest, read_yaml, validate
 
@@ -22,10 +23,8 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=BaseModel)
 
 
-class LanguageLexicon(BaseModel):
+class LanguageLexicon(Vocabulary):
     """`language.yaml`: which language a lexicon folder describes."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     code: str = Field(pattern=r"^[a-z]{2,3}$", description="Code of the language (ISO 639).")
 

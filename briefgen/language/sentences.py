@@ -10,9 +10,10 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from briefgen.language.texts import text_of
+from briefgen.language.vocabulary import Vocabulary
 from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
@@ -30,10 +31,8 @@ BRACKETS = frozenset("()[]-\N{EN DASH}")
 """Closers and openers that are no quotation marks."""
 
 
-class SentencesLexicon(BaseModel):
+class SentencesLexicon(Vocabulary):
     """`sentences.yaml`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     terminators: list[str] = Field(description="Marks that end a sentence.")
     closers: list[str] = Field(description="Quotes and brackets that close after a terminator.")

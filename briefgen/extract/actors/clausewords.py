@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from briefgen.language.vocabulary import Vocabulary
 
 
-class ClausesLexicon(BaseModel):
+class ClausesLexicon(Vocabulary):
     """`clauses.yaml`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     being: frozenset[str] = Field(description="Forms of 'be' that make a passive.")
     ongoing_endings: tuple[str, ...] = Field(description="Endings of participles of what goes on.")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from briefgen.extract.actors.phrases import MOST_WORDS
 from briefgen.extract.actors.wordings import Candidate, Sort
 from briefgen.extract.parse import children
+from briefgen.language.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,10 +23,8 @@ _MOST_PLACES = 4
 _TITLES = frozenset({Sort.TITLE, Sort.APPOSITION, Sort.COPULA, Sort.KIND})
 
 
-class RolesLexicon(BaseModel):
+class RolesLexicon(Vocabulary):
     """`roles.yaml`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     weights: dict[str, float] = Field(description="What each feature adds to a wording's score.")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from briefgen.language.vocabulary import Vocabulary
 
 
-class RelationsLexicon(BaseModel):
+class RelationsLexicon(Vocabulary):
     """`relations.yaml`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     belonging: frozenset[str] = Field(description="Between a person and the body it belongs to.")
     bearer_endings: tuple[str, ...] = Field(description="Endings of nouns that say what one is.")

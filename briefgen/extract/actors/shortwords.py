@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from briefgen.language.vocabulary import Vocabulary
 
 
-class ShorteningLexicon(BaseModel):
+class ShorteningLexicon(Vocabulary):
     """`shortening.yaml`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     light_auxiliaries: frozenset[str] = Field(description="Auxiliaries that may go.")
     kept: frozenset[str] = Field(description="Words that change the sense of what they stand by.")

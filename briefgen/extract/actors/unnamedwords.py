@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from briefgen.language.vocabulary import Vocabulary
 
 
-class UnnamedLexicon(BaseModel):
+class UnnamedLexicon(Vocabulary):
     """`unnamed.yaml`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     person_nouns: dict[str, list[str]] = Field(description="Nouns of one unnamed person.")
     general_nouns: frozenset[str] = Field(description="Those of anybody: 'man'.")

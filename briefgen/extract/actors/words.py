@@ -5,22 +5,21 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from briefgen.extract.actors.clausewords import ClausesLexicon
 from briefgen.extract.actors.relationwords import RelationsLexicon
 from briefgen.extract.actors.shortwords import ShorteningLexicon
 from briefgen.extract.actors.unnamedwords import UnnamedLexicon
 from briefgen.language.gazetteer import Gazetteer, gazetteer_of
+from briefgen.language.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from briefgen.language import Lexicon
 
 
-class ActorsLexicon(BaseModel):
+class ActorsLexicon(Vocabulary):
     """`actors.yaml`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     governments: list[str] = Field(description="Words that act for the state before them.")
     fillers: list[str] = Field(description="Plain words between a state and those.")

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from briefgen.language.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 
-class AttributionLexicon(BaseModel):
+class AttributionLexicon(Vocabulary):
     """`attribution.yaml`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     plain: list[str] = Field(description="Verbs that only hand a claim on.")
     loaded: list[str] = Field(description="Verbs of saying or holding that mean more than that.")

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from briefgen.language.vocabulary import Vocabulary
 from briefgen.model import Qualifier
 
 Refusal = Literal["date", "time", "name", "numbering", "other"]
 
 
-class _Words(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class NumeralsLexicon(_Words):
+class NumeralsLexicon(Vocabulary):
     """`numerals.yaml`: how numbers are written in words."""
 
     small: dict[str, int] = Field(description="Number words below twenty.")
@@ -38,7 +35,7 @@ class NumeralsLexicon(_Words):
     vague_quantifiers: list[str] = Field(description="Words that make a magnitude vague.")
 
 
-class UnitsLexicon(_Words):
+class UnitsLexicon(Vocabulary):
     """`units.yaml`: money, percentages, measures and rates."""
 
     currency_signs: dict[str, str] = Field(description="Sign to currency; '$' is the default one.")
@@ -66,7 +63,7 @@ class UnitsLexicon(_Words):
     rate_adverbs: dict[str, str] = Field(description="Adverbs that are a rate: daily.")
 
 
-class NounsLexicon(_Words):
+class NounsLexicon(Vocabulary):
     """`nouns.yaml`: the noun that a number counts."""
 
     stops: list[str] = Field(description="Words before which the noun phrase ends.")
@@ -90,7 +87,7 @@ class NounsLexicon(_Words):
     irregular: dict[str, str] = Field(description="Singular to plural.")
 
 
-class FiguresLexicon(_Words):
+class FiguresLexicon(Vocabulary):
     """`figures.yaml`: how numbers are bounded, joined, and what is no figure."""
 
     weights: dict[str, float] = Field(description="What each feature adds to a figure's score.")
@@ -140,7 +137,7 @@ class FiguresLexicon(_Words):
     once_after: list[str] = Field(description="Words before 'once' that make it a count.")
 
 
-class TopicsLexicon(_Words):
+class TopicsLexicon(Vocabulary):
     """`topics.yaml`: the words around a number that say what it measures."""
 
     not_part_after: list[str] = Field(description="Words before a half that is no share.")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from briefgen.language.vocabulary import Vocabulary
 from briefgen.model import QuestionKind
 
 
-class _Words(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Gap(_Words):
+class Gap(Vocabulary):
     """Cues of one sort of doubt."""
 
     kind: QuestionKind | None = Field(
@@ -30,7 +27,7 @@ class Gap(_Words):
     cues: list[str] = Field(description="Words, phrases, or /regular expressions/.")
 
 
-class Modals(_Words):
+class Modals(Vocabulary):
     """When a modal verb speaks of no possibility, and "whether" of no question."""
 
     unreal: list[str] = Field(description="Modals that with a perfect tell what did not happen.")
@@ -43,7 +40,7 @@ class Modals(_Words):
     anybody: list[str] = Field(description="Subjects that stand for anybody.")
 
 
-class Wording(_Words):
+class Wording(Vocabulary):
     """How a sentence is phrased as a gap."""
 
     nobody: list[str] = Field(description="Subjects that leave it open for everybody.")
@@ -57,14 +54,14 @@ class Wording(_Words):
     connectives: list[str] = Field(description="Words before a subject that a gap drops.")
 
 
-class Doubters(_Words):
+class Doubters(Vocabulary):
     """How a verb's subject is told from who undergoes it."""
 
     being: list[str] = Field(description="Forms of 'be': with them a verb is passive,")
     active: list[str] = Field(description="unless it ends so: denying.")
 
 
-class Settling(_Words):
+class Settling(Vocabulary):
     """Words that lead to what would settle a question."""
 
     before: list[str] = Field(description="Prepositions and conjunctions before it: until, once.")
@@ -75,7 +72,7 @@ class Settling(_Words):
     dated: list[str] = Field(description="What settles where it is said to come on a date: vote.")
 
 
-class Reasons(_Words):
+class Reasons(Vocabulary):
     """Why a candidate was left out, in plain words."""
 
     score: str = Field(description="Its score was too low: {score}, {least}.")
@@ -83,7 +80,7 @@ class Reasons(_Words):
     keep: str = Field(description="The section was full: {keep}.")
 
 
-class QuestionsLexicon(_Words):
+class QuestionsLexicon(Vocabulary):
     """`questions.yaml`."""
 
     gaps: dict[str, Gap] = Field(description="Groups of cues, by name.")
