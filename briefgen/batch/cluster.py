@@ -137,7 +137,7 @@ class DaskExecutor:
         while True:
             self._look()
             self._hand_out(feed)
-            if feed.ended and not self._flying and not self._blamed:
+            if feed.ended and not self._flying:
                 return
             hungry = len(self._flying) < self._room and not feed.ended
             for future in self._arrivals(PAUSE if hungry else _LOOK):

@@ -176,7 +176,7 @@ def _entry(
 def _repeats(what: str | None, words: Amount) -> bool:
     """Return whether a row's amount says all that it measures: "11 of its 64 cables", "cables"."""
     said = f"{words.plain} {words.unit}".casefold().split()
-    return bool(what) and set((what or "").casefold().split()) <= set(said)
+    return set((what or "").casefold().split()) <= set(said)
 
 
 def _tells(what: str | None, date: str | None) -> bool:
