@@ -142,7 +142,9 @@ class ActPhraser:
         verb = act.clause.predicate
         participle = self._participle(verb)
         listed = verb.lower_ in self._words.clauses.examples  # "groups including the Quills"
-        if not participle or listed or self._clauses.addresses(verb) or children(verb, "ccomp"):
+        bidden = verb.lower_ in self._words.clauses.bidding and children(verb, "xcomp")
+        spoken_to = self._clauses.addresses(verb) and not bidden
+        if not participle or listed or spoken_to or children(verb, "ccomp"):
             return None
         thing = argument(verb, act.mention.span)
         if thing is None or any(c != thing and c.pos_ != "NUM" for c in children(verb, "obj")):

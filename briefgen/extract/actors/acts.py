@@ -74,7 +74,7 @@ class ActFinder:
         """Return an actor's acts, the most telling first."""
         found = {
             (act.mention.paragraph, act.clause.predicate.i): act
-            for mention in cluster.mentions
+            for mention in [*cluster.mentions, *cluster.pointers]
             if parsed(mention.span.doc)
             for act in self._of_mention(mention)
         }

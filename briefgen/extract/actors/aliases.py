@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Cluster:
-    """The mentions of one actor, in the article's order."""
+    """The mentions of one actor, in the article's order; `pointers` are pronouns that mean it."""
 
     name: str
     type: ActorType
     mentions: list[Mention] = field(default_factory=list)
+    pointers: list[Mention] = field(default_factory=list)
     settled: bool = False
 
     def aliases(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, permutations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.phrases import MOST_WORDS
@@ -27,6 +27,8 @@ _LENGTHS = (4, 6, MOST_WORDS)
 """Words after which a deed takes in nothing more that can be left out."""
 
 
+_MOST_TITLES = 5
+"""Titles, in the article's order, that are told two together."""
 _SHORT_TITLE = 3
 """Most words of a title that is told with its body."""
 
@@ -63,6 +65,7 @@ class CandidateFinder:
         found = [
             *(c for c in own if self._stands_alone(c.text)),
             *self._of_bodies(titles, members),
+            *self._both(titles),
             *deeds,
             *self._together(titles, deeds, Sort.TITLE_DEED),
             *self._together(members, deeds, Sort.MEMBER_DEED),
@@ -80,6 +83,13 @@ class CandidateFinder:
                 for member in members:
                     if member.text.split()[0].islower() and self._fit(title.text, member.text):
                         yield Candidate(f"{title.text} {member.text}", title.sort)
+
+    def _both(self, titles: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Yield two titles that fit: "marine ecologist, author of the study"."""
+        for first, other in permutations(titles[:_MOST_TITLES], 2):
+            alone = self._stands_alone(first.text) and self._stands_alone(other.text)
+            if alone and self._fit(first.text, other.text):
+                yield Candidate(f"{first.text}, {other.text}", Sort.TITLES, place=first.place)
 
     def _stands_alone(self, text: str) -> bool:
         return text.lower() not in self._words.relations.owned

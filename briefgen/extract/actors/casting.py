@@ -10,6 +10,7 @@ from briefgen.extract.actors.groups import find_groups
 from briefgen.extract.actors.mentions import find_mentions
 from briefgen.extract.actors.merging import merged
 from briefgen.extract.actors.phrases import Shortener
+from briefgen.extract.actors.pointers import find_pointers
 from briefgen.extract.actors.ranking import Ranking, RolesLexicon
 from briefgen.extract.actors.repeats import find_repeats
 from briefgen.extract.actors.roles import RoleFinder
@@ -33,6 +34,7 @@ class Casting:
         self.shortener = Shortener(self.words)
         finder = ActFinder(reading, settings.deed_weights, self.words)
         clusters = _clusters(reading, settings, self.words)
+        find_pointers(reading, self.words, clusters)
         self.cast = [(cluster, finder.acts(cluster)) for cluster in clusters]
         weights = reading.lexicon.read("roles", RolesLexicon).weights
         self.ranking = Ranking(self.words, finder, weights)

@@ -39,3 +39,4 @@ class ClausesLexicon(Vocabulary):
     by: str = Field(description="Between what is done and who does it.")
     claimed_by: str = Field(description="A {deed} that a {source} claims.")
     addressing: frozenset[str] = Field(description="Verbs whose object is spoken to.")
+    bidding: frozenset[str] = Field(description="Those of them that bid somebody do something.")

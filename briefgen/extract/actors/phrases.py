@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from briefgen.extract.actors.words import ActorWords
 
-MOST_WORDS = 8
+MOST_WORDS = 10
 """Most words of a role."""
 
 ENOUGH_WORDS = 6

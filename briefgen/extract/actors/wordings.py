@@ -18,6 +18,7 @@ class Sort(StrEnum):
     KIND = "kind"
     COPULA = "copula"
     MEMBER = "member"
+    TITLES = "titles"
     DEED = "deed"
     PLAN = "plan"
     TITLE_DEED = "title_deed"

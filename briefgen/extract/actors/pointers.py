@@ -1,0 +1,151 @@
+"""Pronouns and "the company" as mentions of the one actor that they can stand for.
+
+"He" is the only person named before it in its sentence or, where none is, in the sentence before;
+"it" and "the company" are the body that is the subject there, or alone.  What two could be meant
+by is left out: see `antecedents.py` for the pronouns of findings.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefgen.extract.actors.context import use_of
+from briefgen.extract.actors.mentions import Mention
+from briefgen.extract.antecedents import PronounsLexicon
+from briefgen.extract.parse import children, parsed, relation
+from briefgen.model import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Span, Token
+
+    from briefgen.extract.actors.aliases import Cluster
+    from briefgen.extract.actors.words import ActorWords
+    from briefgen.language import Reading
+
+_OPENING, _CLOSING = "\u201c\u201d"
+_PARTS = frozenset({"nsubj", "obj"})
+
+
+class _Named(NamedTuple):
+    """A name in a sentence: whose it is and where it begins."""
+
+    cluster: Cluster
+    mention: Mention
+
+
+class _Found(NamedTuple):
+    """A pointer, whose it is, and the pronouns it is of."""
+
+    cluster: Cluster
+    mention: Mention
+    kind: str
+
+
+def find_pointers(reading: Reading, words: ActorWords, clusters: Sequence[Cluster]) -> None:
+    """Give each actor the pronouns and nouns that stand for it, in the article's order."""
+    found = list(_Pointers(reading, words, clusters).found())
+    kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for one in found:
+        kinds[one.cluster.name][one.kind] += 1
+    for one in found:
+        if kinds[one.cluster.name].most_common(1)[0][0] == one.kind:
+            one.cluster.pointers.append(one.mention)
+
+
+class _Pointers:
+    def __init__(self, reading: Reading, words: ActorWords, clusters: Sequence[Cluster]) -> None:
+        self._reading = reading
+        self._words = words
+        pronouns = reading.lexicon.read("pronouns", PronounsLexicon)
+        owning = frozenset(pronouns.possessive)
+        self._kinds = {word: "he" for word in pronouns.he if word not in owning}
+        self._kinds |= {word: "she" for word in pronouns.she if word == "her" or word not in owning}
+        self._kinds |= {word: "it" for word in pronouns.it if word not in owning}
+        self._strangers = words.gazetteer.roles | frozenset(pronouns.people)
+        self._named: defaultdict[tuple[int, int], list[_Named]] = defaultdict(list)
+        for cluster in clusters:
+            for mention in cluster.mentions:
+                place = (mention.paragraph, mention.span.sent.start)
+                self._named[place].append(_Named(cluster, mention))
+
+    def found(self) -> Iterator[_Found]:
+        """Yield the pointers of an article."""
+        before: list[_Named] = []
+        for paragraph, doc in self._reading.citable():
+            if not parsed(doc):
+                continue
+            for sentence in doc.sents:
+                names = sorted(
+                    self._named[paragraph, sentence.start], key=lambda one: one.mention.span.start
+                )
+                for one in self._of_sentence(paragraph, sentence, names, before):
+                    names = [*names, _Named(one.cluster, one.mention)]
+                    yield one
+                before = [] if self._stranger(sentence) is not None else names
+
+    def _of_sentence(
+        self, paragraph: int, sentence: Span, names: list[_Named], before: list[_Named]
+    ) -> Iterator[_Found]:
+        told, quoted = list(names), False
+        for token in sentence:
+            quoted = _quoted_after(token, quoted)
+            kind = self._kinds.get(token.lower_, "")
+            if quoted or not kind or relation(token) not in _PARTS:
+                continue
+            here = [one for one in told if one.mention.span.start < token.i]
+            cluster = self._meant(kind, token, here, before)
+            if cluster is not None:
+                span = token.doc[token.i : token.i + 1]
+                use = use_of(span, self._words)
+                mention = Mention(paragraph, span, cluster.name, cluster.type, use)
+                told.append(_Named(cluster, mention))
+                yield _Found(cluster, mention, kind)
+
+    def _meant(
+        self, kind: str, token: Token, here: list[_Named], before: list[_Named]
+    ) -> Cluster | None:
+        """Return the one actor that a pronoun can stand for."""
+        if kind == "it":
+            return self._body(token, here, before)
+        for names, first in ((here, token.sent.start), (before, None)):
+            people = {one.cluster.name: one.cluster for one in names if _is_person(one.cluster)}
+            strange = first is not None and self._stranger(token.doc[first : token.i]) is not None
+            if strange or len(people) > 1:
+                return None
+            if people:
+                return next(iter(people.values()))
+        return None
+
+    def _body(self, token: Token, here: list[_Named], before: list[_Named]) -> Cluster | None:
+        """Return the body that is the subject of the sentence before, or so far of its own."""
+        names = here or before
+        bodies = {one.cluster.name: one.cluster for one in names if not _is_person(one.cluster)}
+        subjects = [one for one in names if relation(one.mention.span.root) == "nsubj"]
+        if len(bodies) != 1 or not subjects or relation(token) != "nsubj":
+            return None
+        cluster = next(iter(bodies.values()))
+        group = cluster.type == ActorType.GROUP
+        return None if group or subjects[0].cluster is not cluster else cluster
+
+    def _stranger(self, span: Span | Doc) -> Token | None:
+        """Return a noun of somebody of whom no name is said beside it."""
+        for token in span:
+            if token.pos_ == "NOUN" and token.lower_ in self._strangers:
+                near = [token.head, *token.children]
+                if not any(other.ent_type_ == "PERSON" for other in near):
+                    return token
+        return None
+
+
+def _quoted_after(token: Token, quoted: bool) -> bool:  # noqa: FBT001
+    """Whether a quotation is open after a token."""
+    if token.text == '"':
+        return not quoted
+    return token.text == _OPENING or (quoted and token.text != _CLOSING)
+
+
+def _is_person(cluster: Cluster) -> bool:
+    return cluster.type == ActorType.PERSON
