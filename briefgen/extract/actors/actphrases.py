@@ -47,7 +47,7 @@ class ActPhraser:
             case Part.OBJECT:
                 return self._undergone(act, enough)
             case Part.AGENT:
-                return self._done(verb)
+                return self._sold(verb) if self._clauses.is_gapped(verb) else self._done(verb)
             case Part.PARTNER:
                 return self._together(act)
             case Part.VENUE:
@@ -179,6 +179,15 @@ class ActPhraser:
             return None
         text = self.shortener.noun_phrase(thing, MOST_WORDS - 1, without, article=True)
         past = self._words.clauses.pasts.get(verb.lower_, verb.lower_)
+        return f"{past} {text}" if text else None
+
+    def _sold(self, verb: Token) -> str | None:
+        """Return what was done to a clause's noun: "sold the house" of "the house Quill sold"."""
+        light = self._words.shortening.light_auxiliaries
+        if self._negated(verb) or any(c.lower_ not in light for c in children(verb, "aux")):
+            return None
+        text = self.shortener.noun_phrase(verb.head, MOST_WORDS - 1, [verb], article=True)
+        past = self._words.clauses.pasts.get(verb.lower_, verb.text)
         return f"{past} {text}" if text else None
 
     def _together(self, act: Act) -> str | None:

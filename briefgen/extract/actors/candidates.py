@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefgen.extract.actors.acts import Act
     from briefgen.extract.actors.aliases import Cluster
     from briefgen.extract.actors.identity import IdentityFinder
+    from briefgen.extract.actors.nominals import NominalFinder
     from briefgen.extract.actors.offices import OfficeFinder
     from briefgen.extract.actors.relations import RelationFinder
     from briefgen.extract.actors.words import ActorWords
@@ -43,8 +44,10 @@ class CandidateFinder:
         identities: IdentityFinder,
         relations: RelationFinder,
         offices: OfficeFinder,
+        nominals: NominalFinder,
     ) -> None:
         """Keep what finds titles, relations and deeds."""
+        self._nominals = nominals
         self._words = words
         self._phraser = phraser
         self._identities = identities
@@ -67,6 +70,7 @@ class CandidateFinder:
             *self._of_bodies(titles, members),
             *self._both(titles),
             *deeds,
+            *(Candidate(text, Sort.NOMINAL) for text in self._nominals.told(cluster)),
             *self._together(titles, deeds, Sort.TITLE_DEED),
             *self._together(members, deeds, Sort.MEMBER_DEED),
             *self._two(deeds),

@@ -55,6 +55,8 @@ class ClauseFinder:
     def __init__(self, words: ActorWords) -> None:
         """Keep the words that tell passives and agents."""
         self._words = words.clauses
+        self._findings = words.nominals.findings
+        self._empty = words.empty_verbs
         self._who = "who"
 
     def clauses(self, span: Span) -> Iterator[Clause]:
@@ -65,6 +67,7 @@ class ClauseFinder:
         yield from self._governing(noun)
         for other in self._standing_for(noun):
             yield from self._governing(other)
+        yield from self._found_out(noun)
         for word in dict.fromkeys([noun, *span]):
             for clause in children(word, "acl"):
                 yield from self._relative(clause)
@@ -94,9 +97,39 @@ class ClauseFinder:
         if relation(first) in {"nmod", "compound", "amod"} and (partitive or speaker):
             yield head
 
+    def _found_out(self, noun: Token) -> Iterator[Clause]:
+        """Yield what the work of somebody says: "a study by the institute rated the slope"."""
+        work = noun.head
+        maker = cases_of(noun) & (self._words.agent_marks | self._words.owning)
+        if work.lower_ in self._findings and maker and relation(noun) in {"nmod", "obl"}:
+            clauses = self._governing(work)
+            yield from (c for c in clauses if c.part == Part.SUBJECT and c.predicate.pos_ == "VERB")
+
     def addresses(self, verb: Token) -> bool:
         """Whether a verb's object is spoken to or seen, so that nothing is done to it."""
         return verb.lower_ in self._words.addressing
+
+    def is_gapped(self, verb: Token) -> bool:
+        """Whether a clause tells of its noun what a subject does: "the house that Quill sold"."""
+        if relation(verb) != "acl" or verb.pos_ != "VERB" or verb.head.pos_ not in NOUNS:
+            return False
+        owned = any(t.lower_ in self._words.possessive_relatives for t in verb.subtree)
+        finite = not self._ongoing(verb) or bool(children(verb, "aux"))
+        if owned or not finite or verb.lower_ in self._empty or self.is_passive(verb):
+            return False
+        subjects = children(verb, "nsubj")
+        own = bool(subjects) and subjects[0].lower_ not in self._words.relatives
+        return own and self._has_gap(verb)
+
+    def _has_gap(self, verb: Token) -> bool:
+        """Whether a verb's object is the noun that its clause describes."""
+        objects = children(verb, "obj")
+        gap = all(c.lower_ in self._words.relatives for c in objects)
+        gap = gap and (bool(objects) or verb.left_edge.i == verb.head.i + 1)
+        after = [c for c in verb.children if c.i > verb.i]
+        named = any(cases_of(c) & self._words.naming for c in after)
+        stranded = named or any(c.pos_ == "ADP" for c in after)
+        return gap and not stranded and not children(verb, "mark", "ccomp", "xcomp", "iobj")
 
     def is_passive(self, verb: Token) -> bool:
         """Whether something is done to a verb's subject: "was sold", not "was selling"."""
@@ -111,7 +144,9 @@ class ClauseFinder:
         verb, role = noun.head, relation(noun)
         if role == "nsubj" and _after_subject(noun, verb):
             role = "obj"
-        if role == "nsubj":
+        if role == "nsubj" and self.is_gapped(verb):
+            yield Clause(verb, Part.AGENT)
+        elif role == "nsubj":
             yield from self._said_of(verb, relative=relative)
         elif role in {"obj", "iobj"} and verb.pos_ == "VERB":
             yield Clause(verb, Part.OBJECT, relative)

@@ -40,3 +40,6 @@ class ClausesLexicon(Vocabulary):
     claimed_by: str = Field(description="A {deed} that a {source} claims.")
     addressing: frozenset[str] = Field(description="Verbs whose object is spoken to.")
     bidding: frozenset[str] = Field(description="Those of them that bid somebody do something.")
+    owning: frozenset[str] = Field(description="Marks of who owns what follows.")
+    naming: frozenset[str] = Field(description="Before what something is called or taken for.")
+    possessive_relatives: frozenset[str] = Field(description="Relatives that own.")

@@ -8,6 +8,7 @@ from briefgen.extract.actors.actphrases import ActPhraser
 from briefgen.extract.actors.candidates import CandidateFinder
 from briefgen.extract.actors.clauses import Part
 from briefgen.extract.actors.identity import IdentityFinder
+from briefgen.extract.actors.nominals import NominalFinder
 from briefgen.extract.actors.offices import OfficeFinder
 from briefgen.extract.actors.relations import RelationFinder
 from briefgen.model import ActorType
@@ -40,6 +41,7 @@ class RoleFinder:
         self._relations = RelationFinder(words, shortener)
         self._identities = IdentityFinder(words, shortener)
         self._phraser = ActPhraser(words, shortener)
+        self._nominals = NominalFinder(words, shortener)
 
     def roles(self, cast: Sequence[tuple[Cluster, list[Act]]]) -> list[Role]:
         """Return the role of each actor in at most eight words, most of them the article's.
@@ -59,6 +61,7 @@ class RoleFinder:
             self._identities,
             self._relations,
             OfficeFinder([cluster for cluster, _ in cast], self._words),
+            self._nominals,
         )
         people = []
         for cluster, acts in cast:

@@ -21,6 +21,7 @@ class Sort(StrEnum):
     TITLES = "titles"
     DEED = "deed"
     PLAN = "plan"
+    NOMINAL = "nominal"
     TITLE_DEED = "title_deed"
     MEMBER_DEED = "member_deed"
     DEEDS = "deeds"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from briefgen.extract.actors.clausewords import ClausesLexicon
+from briefgen.extract.actors.nominalwords import NominalsLexicon
 from briefgen.extract.actors.relationwords import RelationsLexicon
 from briefgen.extract.actors.shortwords import ShorteningLexicon
 from briefgen.extract.actors.unnamedwords import UnnamedLexicon
@@ -95,6 +96,11 @@ class ActorWords:
     def relations(self) -> RelationsLexicon:
         """The words of what actors are to one another."""
         return self._lexicon.read("relations", RelationsLexicon)
+
+    @cached_property
+    def nominals(self) -> NominalsLexicon:
+        """The nouns of deeds."""
+        return self._lexicon.read("nominals", NominalsLexicon)
 
     @cached_property
     def shortening(self) -> ShorteningLexicon:

@@ -1,0 +1,101 @@
+"""Deeds told by a noun: "the board's purchase of the mill", "an attack on Norvane by rebels"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.actors.clauses import subject_of
+from briefgen.extract.actors.phrases import MOST_WORDS
+from briefgen.extract.parse import NOUNS, cases_of, children, noun_of, parsed, relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from briefgen.extract.actors.aliases import Cluster
+    from briefgen.extract.actors.phrases import Shortener
+    from briefgen.extract.actors.words import ActorWords
+
+_PHRASE_WORDS = 6
+"""Most words of whom or what a deed is done to, or by."""
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
+_BEFORE = frozenset({"nmod", "compound", "amod"})
+
+
+class NominalFinder:
+    """Finds what actors did or underwent in the nouns that tell it."""
+
+    def __init__(self, words: ActorWords, shortener: Shortener) -> None:
+        """Keep the nouns of deeds, and what shortens phrases."""
+        self._words = words
+        self._nominals = words.nominals
+        self._shortener = shortener
+
+    def told(self, cluster: Cluster) -> Iterator[str]:
+        """Yield an actor's deeds that a noun tells: "bought the mill", "sued by the board"."""
+        for mention in cluster.mentions:
+            if not parsed(mention.span.doc):
+                continue
+            own = noun_of(mention.span)
+            while relation(own) == "conj" and own.head.pos_ in NOUNS:
+                own = own.head
+            deed = self._nominals.deeds.get(own.head.lower_)
+            if deed and relation(own) in _BEFORE and own.head.pos_ == "NOUN":
+                text = self._of(own, own.head, deed)
+                if text and len(text.split()) <= MOST_WORDS:
+                    yield text
+
+    def _of(self, own: Token, noun: Token, deed: list[str]) -> str | None:
+        """Return the deed as its doer's, or as of whom it is done to."""
+        verb, marks = deed[0], frozenset(deed[1:])
+        if self._denied(noun):
+            return None
+        if self._does(own, noun):
+            last = own.i if own.i > noun.i else noun.doc[-1].i
+            objects = [c for c in children(noun, "nmod") if noun.i < c.i <= last and c != own]
+            objects = [c for c in objects if cases_of(c) & marks]
+            undergoer = objects[0] if objects else self._receiver(noun)
+            thing = undergoer is not None and self._phrase(undergoer)
+            return f"{verb} {thing}" if thing else None
+        if own.i > noun.i and cases_of(own) & marks:
+            doers = [c for c in children(noun, *_BEFORE) if c != own and self._does(c, noun)]
+            named = bool(doers) and doers[0].ent_type_ in _NAMES
+            doer = self._phrase(doers[0]) if named else None
+            return f"{self._nominals.undergone.get(verb, f'{verb} by')} {doer}" if doer else None
+        return None
+
+    def _receiver(self, noun: Token) -> Token | None:
+        """Return who meets with a deed: "Quill" of "Quill faces scrutiny", "is under scrutiny"."""
+        words = self._nominals
+        if relation(noun) == "obj" and noun.head.lower_ in words.receiving:
+            subject = subject_of(noun.head)
+        elif cases_of(noun) & words.under and children(noun, "cop"):
+            subject = subject_of(noun)
+        else:
+            return None
+        return subject if subject is not None and subject.pos_ in NOUNS else None
+
+    def _does(self, other: Token, noun: Token) -> bool:
+        """Whether a name by a noun is who does the deed."""
+        cases = cases_of(other)
+        if other.i > noun.i:
+            return bool(cases & (self._nominals.doers | self._nominals.origins))
+        owns = any(case in self._words.gazetteer.possessive_marks for case in cases)
+        return owns or not cases
+
+    def _denied(self, noun: Token) -> bool:
+        """Whether the deed is only planned, asked for, threatened or denied."""
+        described = {c.lower_ for c in children(noun, "amod", "det", "compound", "case")}
+        if described & self._words.shortening.kept or described & self._words.clauses.negations:
+            return True
+        verb = noun.head
+        if verb.pos_ != "VERB":
+            return False
+        doubted = verb.lower_ in self._words.clauses.doubting
+        helpers = {c.lower_ for c in children(verb, "aux", "advmod")}
+        unsure = self._words.clauses.possible | self._words.clauses.modals
+        return doubted or bool(helpers & (unsure | self._words.clauses.negations))
+
+    def _phrase(self, noun: Token) -> str | None:
+        return self._shortener.noun_phrase(noun, _PHRASE_WORDS, article=True)

@@ -1,0 +1,19 @@
+"""The vocabulary of deeds that nouns tell: `nominals.yaml` of the lexicon."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from briefgen.language.vocabulary import Vocabulary
+
+
+class NominalsLexicon(Vocabulary):
+    """`nominals.yaml`."""
+
+    deeds: dict[str, list[str]] = Field(description="Nouns of deeds: verb, words of its object.")
+    undergone: dict[str, str] = Field(description="What those verbs make of their object.")
+    doers: frozenset[str] = Field(description="Between the noun and who does it.")
+    origins: frozenset[str] = Field(description="Between the noun and from whom it comes.")
+    receiving: frozenset[str] = Field(description="Verbs of who meets with a deed.")
+    under: frozenset[str] = Field(description="Between somebody who meets with it, and the noun.")
+    findings: frozenset[str] = Field(description="Nouns of what a body found out.")
