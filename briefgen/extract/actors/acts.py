@@ -83,7 +83,7 @@ class ActFinder:
     def _of_mention(self, mention: Mention) -> Iterator[Act]:
         for clause in self._clauses.clauses(mention.span):
             sound = _is_statement(clause.predicate) and not _is_object_clause(clause)
-            if sound and self._asserted(clause.predicate):
+            if sound and self.asserted(clause.predicate):
                 says, claimed = self._says(clause), claim_of(clause.predicate) is not None
                 why = self._reasons(mention, clause, says=says, claimed=claimed)
                 yield Act(mention, clause, says, claimed, why)
@@ -94,7 +94,7 @@ class ActFinder:
             return False
         return bool(children(verb, "ccomp", "parataxis")) or not children(verb, "obj")
 
-    def _asserted(self, verb: Token) -> bool:
+    def asserted(self, verb: Token) -> bool:
         """Whether the article says that it is so, and does not ask, doubt or suppose it."""
         while relation(verb) != "root" and verb.head != verb:
             before = [c for c in children(verb, "mark", "advmod") if c.i < verb.i]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from briefgen.extract.actors.nominals import NominalFinder
     from briefgen.extract.actors.offices import OfficeFinder
     from briefgen.extract.actors.relations import RelationFinder
+    from briefgen.extract.actors.relatives import RelativeFinder
     from briefgen.extract.actors.words import ActorWords
 
 _BODIES = frozenset({ActorType.ORGANIZATION, ActorType.STATE})
@@ -45,9 +46,11 @@ class CandidateFinder:
         relations: RelationFinder,
         offices: OfficeFinder,
         nominals: NominalFinder,
+        relatives: RelativeFinder,
     ) -> None:
         """Keep what finds titles, relations and deeds."""
         self._nominals = nominals
+        self._relatives = relatives
         self._words = words
         self._phraser = phraser
         self._identities = identities
@@ -76,6 +79,7 @@ class CandidateFinder:
             *self._two(deeds),
             *self._through_others(cluster, acts, people),
         ]
+        found = found or [Candidate(t, Sort.RELATIVE) for t in self._relatives.told(cluster)]
         return list({c.text: c for c in reversed(found)}.values())[::-1]
 
     def _of_bodies(

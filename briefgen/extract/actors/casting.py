@@ -38,7 +38,7 @@ class Casting:
         self.cast = [(cluster, finder.acts(cluster)) for cluster in clusters]
         weights = reading.lexicon.read("roles", RolesLexicon).weights
         self.ranking = Ranking(self.words, finder, weights)
-        self.naming = RoleFinder(self.words, self.shortener, self.ranking)
+        self.naming = RoleFinder(self.words, self.shortener, self.ranking, finder)
 
 
 def _clusters(reading: Reading, settings: ActorsSettings, words: ActorWords) -> list[Cluster]:

@@ -81,6 +81,9 @@ class Ranking:
         modal = self._words.clauses.possible | self._words.clauses.modals
         return {
             "act": act.score / 3,
+            "early": self._finder.early(act.mention.paragraph),
+            "in_relative": float(act.clause.relative),
+            "pointed": float(act.mention.span.root.pos_ == "PRON"),
             f"as_{act.clause.part}": 1.0,
             "object": float(bool(children(verb, "obj"))),
             "claimed": float(act.claimed),

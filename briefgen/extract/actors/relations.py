@@ -123,7 +123,21 @@ class RelationFinder:
             speaks = not self._kin.speaking_for.isdisjoint(role.lower().split())
             if speaks and cluster.type != ActorType.STATE and any(name in role for name in names):
                 return self._kin.spoken_for.format(person=person)
-        return self._kin.source_of if self._gives_figures(cluster) else None
+        if self._gives_figures(cluster):
+            return self._kin.source_of
+        if cluster.type == ActorType.STATE:
+            return None
+        return next((text for p, role in people if (text := self._staffed(names, p, role))), None)
+
+    def _staffed(self, names: set[str], person: str, role: str) -> str | None:
+        """Return "whose curator is Ada Quill" of a body where she is a "Harrow Museum curator"."""
+        words = role.split()
+        for name in names:
+            if role.startswith(f"{name} ") and len(words) <= len(name.split()) + _SHORT:
+                title = role.removeprefix(name).strip()
+                if title and title[0].isalpha() and "," not in title:
+                    return self._kin.staffed_by.format(title=title, person=person)
+        return None
 
     def _body_of(self, kind: str, person: str, role: str) -> str:
         """Return "company led by Ada Quill", "university of Ada Quill"."""

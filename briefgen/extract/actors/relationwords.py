@@ -31,6 +31,7 @@ class RelationsLexicon(Vocabulary):
     no_doers: frozenset[str] = Field(description="Nouns with such an ending that do nothing.")
     media_words: frozenset[str] = Field(description="Last words of a news medium's name.")
     teams: frozenset[str] = Field(description="Nouns of several who are of a body.")
+    staffed_by: str = Field(description="What a body is to a {person} who has a {title} there.")
     led_alone: str = Field(description="What a body is to its leading {person}, without a kind.")
     offices: frozenset[str] = Field(description="Titles of one body, mostly a firm.")
     office_words: frozenset[str] = Field(description="Words that stand by those.")

@@ -11,12 +11,13 @@ from briefgen.extract.actors.identity import IdentityFinder
 from briefgen.extract.actors.nominals import NominalFinder
 from briefgen.extract.actors.offices import OfficeFinder
 from briefgen.extract.actors.relations import RelationFinder
+from briefgen.extract.actors.relatives import RelativeFinder
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.extract.actors.acts import Act
+    from briefgen.extract.actors.acts import Act, ActFinder
     from briefgen.extract.actors.aliases import Cluster
     from briefgen.extract.actors.phrases import Shortener
     from briefgen.extract.actors.ranking import Ranking
@@ -34,8 +35,11 @@ class Role(NamedTuple):
 class RoleFinder:
     """Finds the role of each actor of an article."""
 
-    def __init__(self, words: ActorWords, shortener: Shortener, ranking: Ranking) -> None:
-        """Keep the words, what shortens phrases, and what chooses among wordings."""
+    def __init__(
+        self, words: ActorWords, shortener: Shortener, ranking: Ranking, finder: ActFinder
+    ) -> None:
+        """Keep the words, what shortens phrases and chooses among them, and what knows acts."""
+        self._relatives = RelativeFinder(words, shortener, finder)
         self._words = words
         self._ranking = ranking
         self._relations = RelationFinder(words, shortener)
@@ -62,6 +66,7 @@ class RoleFinder:
             self._relations,
             OfficeFinder([cluster for cluster, _ in cast], self._words),
             self._nominals,
+            self._relatives,
         )
         people = []
         for cluster, acts in cast:

@@ -28,12 +28,13 @@ class Sort(StrEnum):
     MEDIUM = "medium"
     BODY = "body"
     WORK = "work"
+    RELATIVE = "relative"
     SAYING = "saying"
 
     @property
     def told(self) -> bool:
         """Whether the article tells it of the actor itself, not through others."""
-        return self not in {Sort.MEDIUM, Sort.BODY, Sort.WORK, Sort.SAYING}
+        return self not in {Sort.MEDIUM, Sort.BODY, Sort.WORK, Sort.SAYING, Sort.RELATIVE}
 
 
 @dataclass(frozen=True, slots=True)
