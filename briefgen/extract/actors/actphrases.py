@@ -120,9 +120,13 @@ class ActPhraser:
                 continue
             owner = noun_of(mention.span)
             plan = owner.head
+            if plan.pos_ not in NOUNS:
+                continue
             aims = [c for c in children(plan, "acl") if children(c, "mark")]
             if relation(owner) in {"nmod", "compound"} and owner.i < plan.i and aims:
-                text = self.shortener.noun_phrase(plan, MOST_WORDS, [owner])
+                text = self.shortener.noun_phrase(
+                    plan, MOST_WORDS, [owner, *children(plan, "advmod")]
+                )
                 if text and len(text.split()) >= _LEAST_PLAN:
                     return text
         return None
@@ -141,7 +145,8 @@ class ActPhraser:
         """Return an object's clause as its passive: "accused of fraud by the board"."""
         verb = act.clause.predicate
         participle = self._participle(verb)
-        listed = verb.lower_ in self._words.clauses.examples  # "groups including the Quills"
+        including = self._words.clauses.examples | self._words.relations.including
+        listed = verb.lower_ in including  # "groups including the Quills"
         bidden = verb.lower_ in self._words.clauses.bidding and children(verb, "xcomp")
         spoken_to = self._clauses.addresses(verb) and not bidden
         if not participle or listed or spoken_to or children(verb, "ccomp"):

@@ -94,9 +94,11 @@ class Keeper:
                 titled = token.text.istitle() and token.head.text.istitle()
                 return titled and not token.is_sent_start
             case "nmod":
-                return bool(cases_of(token) & self._short_words.integral)
+                open_ = token.head.lower_ in self._short_words.open_nouns and token.i > token.head.i
+                return open_ or bool(cases_of(token) & self._short_words.integral)
             case "acl":
-                return bool(marks & self._short_words.integral)
+                open_ = token.head.lower_ in self._short_words.open_nouns
+                return open_ or bool(marks & self._short_words.integral)
             case "advcl":
                 return bool(marks & self._words.conditions)
         return False

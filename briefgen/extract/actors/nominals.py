@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.clauses import subject_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _PHRASE_WORDS = 6
 """Most words of whom or what a deed is done to, or by."""
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
+_SCORE = re.compile(r"\b\d+ ?[-\u2013] ?\d+\b")
 _BEFORE = frozenset({"nmod", "compound", "amod"})
 
 
@@ -57,13 +59,21 @@ class NominalFinder:
             objects = [c for c in objects if cases_of(c) & marks]
             undergoer = objects[0] if objects else self._receiver(noun)
             thing = undergoer is not None and self._phrase(undergoer)
-            return f"{verb} {thing}" if thing else None
+            return f"{verb} {thing}{self._score(own, noun)}" if thing else None
         if own.i > noun.i and cases_of(own) & marks:
             doers = [c for c in children(noun, *_BEFORE) if c != own and self._does(c, noun)]
             named = bool(doers) and doers[0].ent_type_ in _NAMES
             doer = self._phrase(doers[0]) if named else None
-            return f"{self._nominals.undergone.get(verb, f'{verb} by')} {doer}" if doer else None
+            done = self._nominals.undergone.get(verb, f"{verb} by")
+            return f"{done} {doer}{self._score(doers[0], noun)}" if doer else None
         return None
+
+    @staticmethod
+    def _score(doer: Token, noun: Token) -> str:
+        """Return the score of a game before its noun: " 4-1" of "the Reds' 4-1 win"."""
+        between = noun.doc[doer.i + 1 : noun.i].text if doer.i < noun.i else ""
+        found = _SCORE.search(between)
+        return f" {found[0]}" if found else ""
 
     def _receiver(self, noun: Token) -> Token | None:
         """Return who meets with a deed: "Quill" of "Quill faces scrutiny", "is under scrutiny"."""

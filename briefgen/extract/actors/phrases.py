@@ -39,6 +39,7 @@ the bench's articles and .371 on others; .404 and .366 with eight)."""
 _POINTING = frozenset({"PRON", "ADV"})
 _LEAST_WORDS = 2
 """Fewest words of a deed in few words."""
+_TIMES = frozenset({"DATE", "TIME"})
 _PREDICATES = frozenset({"VERB", "AUX"})
 _BARE = frozenset({"det", "case", "punct"})
 _CLOSING = frozenset(')%"\u201d')
@@ -90,6 +91,8 @@ class Shortener:
         After `enough` words nothing is added that can be left out.
         """
         cut = {c.i for c in children(verb, "nsubj", "csubj", "mark", "cc") if c.i < verb.i}
+        helped = {c.i for c in children(verb, "aux") if c.i < verb.i}
+        cut -= {c.i for c in children(verb, "mark") if c.i - 1 in helped}  # "are to leave"
         cut |= {token.i for token in without}
         begins = min(c.i for c in [verb, *children(verb, "aux", "cop")])
         subject = max((c.i for c in children(verb, "nsubj") if c.i < verb.i), default=-1)
@@ -97,9 +100,9 @@ class Shortener:
         cut |= {c.i for c in before if c.i < subject or not self._keeper.is_kept(c)}
         helpers = [c for c in children(verb, "aux") if c.i < verb.i]
         light = all(self._is_light(c) for c in helpers)
-        if participle:
-            bare = [c for c in children(verb, "obl") if not children(c, "case")]  # "last month"
-            cut |= {c.i for c in bare if not is_object(c)}
+        bare = [c for c in children(verb, "obl") if not children(c, "case")]  # "last month"
+        dated = [c for c in bare if c.ent_type_ in _TIMES]
+        cut |= {c.i for c in (bare if participle else dated) if not is_object(c)}
         if participle and light and not self._negated(verb):
             cut |= {c.i for c in helpers}
         shared = self.shared(verb)

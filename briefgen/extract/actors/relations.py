@@ -73,9 +73,7 @@ class RelationFinder:
         noun = noun_of(span)
         while relation(noun) == "conj" and noun.head != noun:
             noun = noun.head
-        if not cases_of(noun) & self._clauses.examples:
-            return
-        heads = [noun.head, noun.head.head, *children(noun.head, "obj")]
+        heads = self._heads(noun)
         for head in heads:
             roles = self._words.gazetteer.roles
             one = _singular(head)
@@ -89,6 +87,14 @@ class RelationFinder:
                 if text:
                     yield text.replace(head.text, one, 1)
                 return
+
+    def _heads(self, noun: Token) -> list[Token]:
+        """Return the nouns of which a name may be one: "the guests included Ada Quill"."""
+        if relation(noun) == "obj" and noun.head.lower_ in self._kin.including:
+            return children(noun.head, "nsubj")
+        if cases_of(noun) & self._clauses.examples:
+            return [noun.head, noun.head.head, *children(noun.head, "obj")]
+        return []
 
     def of_work(self, cluster: Cluster) -> str | None:
         """Return what was made by an actor: "behind the survey" of "a survey by Ada Quill"."""

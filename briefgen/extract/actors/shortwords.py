@@ -36,3 +36,4 @@ class ShorteningLexicon(Vocabulary):
     compared: tuple[str, ...] = Field(description="Endings of comparatives.")
     uncompared: frozenset[str] = Field(description="Words with such an ending that compare not.")
     finite_endings: tuple[str, ...] = Field(description="Endings of verbs without auxiliary.")
+    open_nouns: frozenset[str] = Field(description="Nouns that say nothing without what follows.")
