@@ -84,7 +84,8 @@ class ActPhraser:
             return None
         words = self._words.clauses
         plain = claim.pos_ == "VERB" and claim.lower_ not in words.addressing
-        if plain and not children(claim, "aux"):
+        ongoing = claim.lower_.endswith(words.ongoing_endings)
+        if plain and not ongoing and not children(claim, "aux"):
             return f"{text}, {source} {claim.text}"
         return words.claimed_by.format(deed=text, source=source)
 
@@ -147,9 +148,10 @@ class ActPhraser:
         participle = self._participle(verb)
         including = self._words.clauses.examples | self._words.relations.including
         listed = verb.lower_ in including  # "groups including the Quills"
-        bidden = verb.lower_ in self._words.clauses.bidding and children(verb, "xcomp")
+        bidden = verb.lower_ in self._words.clauses.bidding and _aim(verb) is not None
         spoken_to = self._clauses.addresses(verb) and not bidden
-        if not participle or listed or spoken_to or children(verb, "ccomp"):
+        whole = bidden or not children(verb, "ccomp")
+        if not participle or listed or spoken_to or not whole:
             return None
         thing = argument(verb, act.mention.span)
         if thing is None or any(c != thing and c.pos_ != "NUM" for c in children(verb, "obj")):
@@ -233,6 +235,12 @@ class ActPhraser:
         forms = [stem + ending for stem in stems for ending in words.participle_endings]
         known = self._words.doing | self._words.saying
         return next((form for form in forms if form in known and form != lower), None)
+
+
+def _aim(verb: Token) -> Token | None:
+    """Return what somebody is asked to do, None where a verb has no infinitive."""
+    clauses = children(verb, "xcomp", "ccomp")
+    return next((c for c in clauses if any(m.pos_ == "PART" for m in children(c, "mark"))), None)
 
 
 def _is_infinitive(verb: Token) -> bool:

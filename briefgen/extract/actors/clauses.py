@@ -19,6 +19,8 @@ LONGEST_SENTENCE = 300
 """Most tokens of a sentence whose clauses are read: a list or a table without marks is none."""
 _VERBS = frozenset({"VERB", "AUX"})
 _SUBJECTS = ("nsubj", "csubj", "expl")
+_SHARING = frozenset({"conj", "xcomp", "advcl", "parataxis"})
+"""How a verb without a subject of its own hangs from the one whose subject it shares."""
 
 
 class Part(StrEnum):
@@ -196,7 +198,7 @@ def subject_of(verb: Token) -> Token | None:
         before = [c for c in children(verb, "nsubj") if c.i < verb.i]
         if before:
             return before[0]
-        if relation(verb) not in {"conj", "xcomp"} or verb.head == verb:
+        if relation(verb) not in _SHARING or verb.head == verb:
             return None
         verb = verb.head
 

@@ -6,6 +6,7 @@ in front of an infinitive.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.clauses import LONGEST_SENTENCE
@@ -247,13 +248,24 @@ class Shortener:
             order = order[:-1]
         if order and self._is_loose(doc[order[-1]]):
             return None
+        after = dict(pairwise(order))
         parts = [
-            doc[i].text + (" " if doc[i].whitespace_ or i + 1 not in kept else "") for i in order
+            self._fitting(doc[i], after.get(i))
+            + (" " if doc[i].whitespace_ or i + 1 not in kept else "")
+            for i in order
         ]
         text = spaced("".join(parts)).replace(" ,", ",")
         if order and capital_of_sentence(doc[order[0]]):
             text = text[0].lower() + text[1:]
         return balanced(text) or None
+
+    def _fitting(self, token: Token, following: int | None) -> str:
+        """Return a word, an article in the form that the word after it asks for."""
+        other = self._short_words.article_forms.get(token.lower_)
+        if other is None or following is None or following == token.i + 1:
+            return token.text
+        vowel = token.doc[following].lower_[0] in self._short_words.vowels
+        return max(token.lower_, other, key=len) if vowel else min(token.lower_, other, key=len)
 
     def _is_loose(self, token: Token) -> bool:
         """Whether a wording cannot end with a word: "how", "because", "the"."""

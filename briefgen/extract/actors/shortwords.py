@@ -37,3 +37,5 @@ class ShorteningLexicon(Vocabulary):
     uncompared: frozenset[str] = Field(description="Words with such an ending that compare not.")
     finite_endings: tuple[str, ...] = Field(description="Endings of verbs without auxiliary.")
     open_nouns: frozenset[str] = Field(description="Nouns that say nothing without what follows.")
+    article_forms: dict[str, str] = Field(description="Articles and their other form.")
+    vowels: frozenset[str] = Field(description="Letters before which the article with 'n' stands.")
