@@ -98,7 +98,7 @@ def test_a_role_is_short_and_ends_with_a_phrase(extract: Extract, text: str) -> 
     """A long clause loses whole phrases; no role ends with a word that needs another."""
     role = actor(extract(text), "Elena Quill").role
     assert role is not None
-    assert len(role.split()) <= 8
+    assert len(role.split()) <= 10
     assert role.split()[-1] not in {"of", "into", "whether", "on", "very", "and", "the", "without"}
 
 

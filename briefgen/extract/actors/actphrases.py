@@ -137,6 +137,10 @@ class ActPhraser:
         verb = act.clause.predicate
         if children(verb, "cop"):
             return verb.pos_ in NOUNS
+        if verb.pos_ != "VERB" and not children(verb, "aux"):
+            return True  # "live paycheck to paycheck"
+        if relation(verb) == "xcomp" and children(verb, "nsubj") and not children(verb, "aux"):
+            return act.mention.type != ActorType.GROUP  # "helped Harrow win"
         content = children(verb, "ccomp")
         if content and content[0].i < verb.i:
             return True

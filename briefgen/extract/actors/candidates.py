@@ -80,6 +80,7 @@ class CandidateFinder:
             *self._through_others(cluster, acts, people),
         ]
         found = found or [Candidate(t, Sort.RELATIVE) for t in self._relatives.told(cluster)]
+        found = [c for c in found if not _says_own_name(c, cluster)]
         return list({c.text: c for c in reversed(found)}.values())[::-1]
 
     def _of_bodies(
@@ -110,6 +111,7 @@ class CandidateFinder:
         named += [(Sort.KIND, text) for text in self._relations.of_kind(cluster)]
         named += [(Sort.COPULA, text) for text in self._identities.said_to_be(cluster, acts)]
         member = self._identities.membership(cluster)
+        named = [(sort, self._unowned(text)) for sort, text in named]
         named += [(Sort.MEMBER, member)] if member else []
         places: dict[Sort, int] = {}
         for sort, wording in named:
@@ -119,8 +121,18 @@ class CandidateFinder:
                 text = _without_name(self._offices.completed(cluster, text), cluster)
             place = places.setdefault(sort, 0)
             places[sort] += 1
+            if not text:
+                continue
             if " " in text or person or self._says_kind(text, sort):
                 yield Candidate(text, sort, place=place)
+
+    def _unowned(self, text: str) -> str:
+        """Return a title without "of his" before it."""
+        words = text.split()
+        loose = self._words.clauses.possessives | self._words.prepositions
+        while words and words[0].lower() in loose:
+            words = words[1:]
+        return " ".join(words)
 
     def _says_kind(self, noun: str, sort: Sort) -> bool:
         """Whether a bare noun tells a body from others: "insurer", but not "company"."""
@@ -195,6 +207,13 @@ class CandidateFinder:
         saying = self._phraser.saying(acts)
         if saying:
             yield Candidate(saying, Sort.SAYING)
+
+
+def _says_own_name(candidate: Candidate, cluster: Cluster) -> bool:
+    """Whether a wording tells of a person by the person's own name: "led by Quill" of Quill."""
+    if cluster.type != ActorType.PERSON:
+        return False
+    return cluster.name.split()[-1] in candidate.text.replace(",", " ").split()
 
 
 def _without_name(role: str, cluster: Cluster) -> str:

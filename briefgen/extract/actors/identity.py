@@ -201,7 +201,9 @@ class IdentityFinder:
             return head.pos_ == "NOUN" and (plural or self._is_body(head.lower_))
         if head.lower_ in self._bodies:
             return False
-        ending = head.pos_ in NOUNS and head.lower_.endswith(self._words.relations.bearer_endings)
+        relations = self._words.relations
+        ending = head.pos_ in NOUNS and head.lower_.endswith(relations.bearer_endings)
+        ending = ending and head.lower_ not in relations.no_doers
         return (
             self._titles.is_role(head) or self._is_plural(head) or (ending and not head.ent_type_)
         )
@@ -210,6 +212,7 @@ class IdentityFinder:
         """Whether a noun after a name and a comma can but say what that is: ", the voice of"."""
         common = noun.pos_ == "NOUN" and not noun.ent_type_ and not noun.lower_.endswith("s")
         named = relation(noun) == "appos" and noun.head.pos_ == "PROPN" and noun.i > noun.head.i
+        named = named and not noun.doc[noun.left_edge.i - 1].is_quote
         article = {c.lower_ for c in children(noun, "det")} & self._words.articles
         genitives = self._words.gazetteer.genitives
         known = any(cases_of(c) & genitives for c in children(noun, "nmod") if c.i > noun.i)

@@ -17,6 +17,7 @@ from briefgen.extract.actors.wordtext import (
     capital_of_sentence,
     count,
     glued,
+    opens_quotation,
     priority,
     spaced,
     whole_name,
@@ -92,13 +93,14 @@ class Shortener:
         After `enough` words nothing is added that can be left out.
         """
         cut = {c.i for c in children(verb, "nsubj", "csubj", "mark", "cc") if c.i < verb.i}
-        helped = {c.i for c in children(verb, "aux") if c.i < verb.i}
+        helped = {c.i for c in children(verb, "aux", "cop") if c.i < verb.i}
         cut -= {c.i for c in children(verb, "mark") if c.i - 1 in helped}  # "are to leave"
         cut |= {token.i for token in without}
         begins = min(c.i for c in [verb, *children(verb, "aux", "cop")])
         subject = max((c.i for c in children(verb, "nsubj") if c.i < verb.i), default=-1)
         before = [c for c in verb.children if c.i < begins]
         cut |= {c.i for c in before if c.i < subject or not self._keeper.is_kept(c)}
+        cut |= {c.i for c in children(verb, "aux", "cop") if c.i < subject}
         helpers = [c for c in children(verb, "aux") if c.i < verb.i]
         light = all(self._is_light(c) for c in helpers)
         bare = [c for c in children(verb, "obl") if not children(c, "case")]  # "last month"
@@ -244,7 +246,7 @@ class Shortener:
             and doc[order[0]].lower_ in self._short_words.openings | self._short_words.discourse
         ):
             order = order[1:]
-        while order and doc[order[-1]].is_punct and doc[order[-1]].text not in _CLOSING:
+        while order and self._ends_badly(doc[order[-1]]):
             order = order[:-1]
         if order and self._is_loose(doc[order[-1]]):
             return None
@@ -255,9 +257,20 @@ class Shortener:
             for i in order
         ]
         text = spaced("".join(parts)).replace(" ,", ",")
-        if order and capital_of_sentence(doc[order[0]]):
+        if order and self._is_lowered([doc[i] for i in order[:2]]):
             text = text[0].lower() + text[1:]
         return balanced(text) or None
+
+    @staticmethod
+    def _is_lowered(opening: list[Token]) -> bool:
+        """Whether the first word has its capital from its place: not "Interior Minister"."""
+        named = opening[0].pos_ != "DET" and opening[-1] != opening[0] and opening[-1].is_title
+        return not named and (capital_of_sentence(opening[0]) or opens_quotation(opening[0]))
+
+    def _ends_badly(self, token: Token) -> bool:
+        """Whether a wording does without its last word: a mark, an owner's "'s"."""
+        mark = token.is_punct and token.text not in _CLOSING
+        return mark or (token.pos_ == "PART" and token.lower_ in self._words.owning)
 
     def _fitting(self, token: Token, following: int | None) -> str:
         """Return a word, an article in the form that the word after it asks for."""

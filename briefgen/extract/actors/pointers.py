@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefgen.extract.actors.context import use_of
 from briefgen.extract.actors.mentions import Mention
 from briefgen.extract.antecedents import PronounsLexicon
-from briefgen.extract.parse import children, parsed, relation
+from briefgen.extract.parse import parsed, relation
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:

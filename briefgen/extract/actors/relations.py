@@ -80,7 +80,7 @@ class RelationFinder:
             person = kind == ActorType.PERSON
             either = (head.lower_,) in self._words.groups and one not in roles
             fits = one and (either or (one in roles) == person)
-            if one and fits and head.i < span.start:
+            if one and fits and head.i < span.start and one not in self._kin.no_kinds:
                 without = [noun, *children(head, "nummod", "det", "acl")]
                 without += [c for c in head.children if c.lower_ in self._kin.of_several]
                 text = self._shortener.noun_phrase(head, MOST_WORDS, without)
@@ -125,24 +125,31 @@ class RelationFinder:
             return self._kin.led_alone.format(person=leader)
         if kind and people_of:
             return self._kin.body_with.format(kind=kind, people=people_of)
+        if cluster.type == ActorType.STATE:
+            return self._cited(cluster)
+        return (
+            self._spoken_for(names, people) or self._cited(cluster) or self._staffed(names, people)
+        )
+
+    def _cited(self, cluster: Cluster) -> str | None:
+        return self._kin.source_of if self._gives_figures(cluster) else None
+
+    def _spoken_for(self, names: set[str], people: Sequence[tuple[str, str]]) -> str | None:
+        """Return "represented by Ada Quill" of a body for which she speaks."""
         for person, role in people:
             speaks = not self._kin.speaking_for.isdisjoint(role.lower().split())
-            if speaks and cluster.type != ActorType.STATE and any(name in role for name in names):
+            if speaks and any(name in role for name in names):
                 return self._kin.spoken_for.format(person=person)
-        if self._gives_figures(cluster):
-            return self._kin.source_of
-        if cluster.type == ActorType.STATE:
-            return None
-        return next((text for p, role in people if (text := self._staffed(names, p, role))), None)
+        return None
 
-    def _staffed(self, names: set[str], person: str, role: str) -> str | None:
+    def _staffed(self, names: set[str], people: Sequence[tuple[str, str]]) -> str | None:
         """Return "whose curator is Ada Quill" of a body where she is a "Harrow Museum curator"."""
-        words = role.split()
-        for name in names:
-            if role.startswith(f"{name} ") and len(words) <= len(name.split()) + _SHORT:
-                title = role.removeprefix(name).strip()
-                if title and title[0].isalpha() and "," not in title:
-                    return self._kin.staffed_by.format(title=title, person=person)
+        named = ((name, person, role) for person, role in people for name in names)
+        for name, person, role in named:
+            title = role.removeprefix(f"{name} ")
+            short = 0 < len(title.split()) <= _SHORT and "," not in title
+            if title != role and short and title[0].isalpha():
+                return self._kin.staffed_by.format(title=title, person=person)
         return None
 
     def _body_of(self, kind: str, person: str, role: str) -> str:

@@ -21,6 +21,7 @@ class RelationsLexicon(Vocabulary):
     quoting: str = Field(description="What a medium did that a {source} told something.")
     of_several: frozenset[str] = Field(description="Adjectives of several that one lacks.")
     including: frozenset[str] = Field(description="Verbs between a kind and some of it.")
+    no_kinds: frozenset[str] = Field(description="Nouns that say of no one what it is.")
     maker_of: str = Field(description="Who made a {work}.")
     works: frozenset[str] = Field(description="Nouns of what somebody makes.")
     owned: frozenset[str] = Field(description="Nouns that say nothing without whose they are.")

@@ -100,4 +100,5 @@ class RelativeFinder:
     def _holds(self, verb: Token) -> bool:
         """Whether a verb makes a clause that the article itself tells."""
         finite = bool(children(verb, "nsubj")) and relation(verb) not in {"acl", "xcomp", "advcl"}
+        finite = finite and verb.lower_ not in self._words.saying
         return finite and claim_of(verb) is None and self._finder.asserted(verb)

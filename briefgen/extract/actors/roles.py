@@ -77,7 +77,7 @@ class RoleFinder:
 
     def _best(self, candidates: list[Candidate]) -> Role:
         chosen = self._ranking.best(candidates)
-        told = any(candidate.sort.told for candidate in candidates)
+        told = any(c.sort.told for c in candidates)
         return Role(chosen.text if chosen else None, told)
 
     def only_reports(self, cluster: Cluster, acts: Sequence[Act]) -> bool:

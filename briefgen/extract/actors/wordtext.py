@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import relation
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PAIRS = (('"', '"'), ("\u201c", "\u201d"), ("(", ")"))
+_SINGLE_OPEN = re.compile(r"(?<!\S)['\u2018](?=\w)(?!s\b)")
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])['\u2019](?!\w)")
 _JOINERS = frozenset("-\u2010\u2011\u2013/&%")
 ORDER = ("obj", "amod", "nmod", "obl", "det", "acl", "advmod", "conj", "advcl", "appos")
 """What is added first where there is room."""
@@ -21,12 +24,22 @@ def capital_of_sentence(token: Token) -> bool:
     return plain and bool(token.is_sent_start) and token.text.istitle()
 
 
+def opens_quotation(token: Token) -> bool:
+    """Whether a word has its capital from the quotation that it begins."""
+    plain = token.pos_ in {"NOUN", "ADJ", "VERB", "ADV", "DET", "PRON", "ADP", "SCONJ"}
+    plain = plain and not token.ent_type_ and token.text.istitle() and token.text != "I"
+    return plain and token.i > 0 and token.nbor(-1).is_quote
+
+
 def balanced(text: str) -> str:
     """Return a wording without quotation marks and brackets of which it has but one side."""
     for left, right in _PAIRS:
         odd = text.count(left) % 2 if left == right else text.count(left) != text.count(right)
         if odd:
             text = text.replace(left, "").replace(right, "")
+    opened = _SINGLE_OPEN.findall(text)
+    if len(opened) != len(_SINGLE_CLOSE.findall(text)):
+        text = _SINGLE_OPEN.sub("", text)
     return text.strip()
 
 
