@@ -61,10 +61,19 @@ class ActPhraser:
         text = self.shortener.predicate(verb, MOST_WORDS, enough=enough, participle=True)
         if text and text.split(maxsplit=1)[0] in self._words.clauses.unfinished:
             return None
+        text = text and self._without_hearer(verb, text)
         past = self._words.clauses.pasts.get(verb.lower_)
         if text and past and not self._clauses.is_passive(verb) and children(verb, "aux"):
             return text.replace(verb.text, past, 1) if not _starts_with_aux(text, verb) else text
         return text
+
+    def _without_hearer(self, verb: Token, text: str) -> str:
+        """Return "said the mill closed" of "told the mill closed", which tells nobody."""
+        said = self._words.clauses.without_hearer.get(verb.lower_)
+        hearers = {c.left_edge.text for c in children(verb, "obj", "iobj")}
+        first, _, rest = text.partition(" ")
+        alone = said and first == verb.text and rest.partition(" ")[0] not in hearers
+        return f"{said} {rest}" if alone and children(verb, "ccomp", "parataxis") else text
 
     def told(self, act: Act, text: str) -> str | None:
         """Return an act with who claims it, if anybody does: "sold the mill, the board said".
@@ -106,7 +115,8 @@ class ActPhraser:
                     verb, MOST_WORDS - 1, enough=ENOUGH_WORDS, of_itself=True
                 )
             if content and len(content.split()) > 1:
-                return f"{verb.text} {content}"
+                told = self._words.clauses.without_hearer.get(verb.lower_, verb.text)
+                return f"{told} {content}"
         return None
 
     def _is_whole_clause(self, verb: Token) -> bool:

@@ -43,3 +43,4 @@ class ClausesLexicon(Vocabulary):
     owning: frozenset[str] = Field(description="Marks of who owns what follows.")
     naming: frozenset[str] = Field(description="Before what something is called or taken for.")
     possessive_relatives: frozenset[str] = Field(description="Relatives that own.")
+    without_hearer: dict[str, str] = Field(description="Verbs of telling, and of saying.")
