@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.organisations import Organisations
+from briefgen.extract.actors.organisations import Organisations, as_body
 from briefgen.extract.actors.people import People, surname
 from briefgen.model import ActorType
 
@@ -40,6 +40,7 @@ def join_mentions(mentions: list[Mention], words: ActorWords) -> list[Cluster]:
 
 class _Joiner:
     def __init__(self, mentions: list[Mention], words: ActorWords) -> None:
+        mentions = [as_body(mention, words) for mention in mentions]
         self.mentions = mentions
         self.words = words
         self.gazetteer = words.gazetteer

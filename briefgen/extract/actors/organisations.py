@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import children, parsed, relation
@@ -40,12 +41,9 @@ class Organisations:
             for m in self.mentions
             if m.type == ActorType.PERSON and not m.settled and " " not in m.name
         ]
-        return {
-            m.name
-            for m in lone
-            if m.name not in self.people.bearers and m.name not in self.people.given
-            if self._has_officers(m) or self._is_body(m.name)
-        }
+        names = {m.name for m in lone} - self.people.bearers.keys() - self.people.given.keys()
+        described = {m.name for m in self.mentions if m.name in names and self._has_officers(m)}
+        return described | {name for name in names if self._is_body(name)}
 
     def firm(self, name: str) -> str:
         """Return the name of the only body whose name without legal form a firm's lone name is."""
@@ -120,6 +118,21 @@ class Organisations:
         suffixes = self.words.company_suffixes
         words = [word for word in name.replace(",", "").split() if word not in suffixes]
         return " ".join(words)
+
+
+def as_body(mention: Mention, words: ActorWords) -> Mention:
+    """Return a mention taken for a person's as a body's where the words before it say so.
+
+    "The newspaper Norvane Blad", "The Norvane Ledger".
+    """
+    span = mention.span
+    if mention.type != ActorType.PERSON or span.start <= span.sent.start or " " not in mention.name:
+        return mention
+    before = span.doc[span.start - 1].lower_
+    kind = before in words.kinds and before not in words.gazetteer.roles
+    medium = mention.name.split()[-1] in words.relations.media_words
+    known = before in words.gazetteer.determiners and medium
+    return replace(mention, type=ActorType.ORGANIZATION) if kind or known else mention
 
 
 def _acronym(name: str) -> str:
