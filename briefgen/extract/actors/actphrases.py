@@ -39,7 +39,7 @@ class ActPhraser:
         self._clauses = ClauseFinder(words)
 
     def phrase(self, act: Act, enough: int) -> str | None:
-        """Return an act in at most eight words, with nothing that can go after `enough` of them."""
+        """Return an act in at most ten words, with nothing that can go after `enough` of them."""
         verb = act.clause.predicate
         match act.clause.part:
             case Part.SUBJECT | Part.PASSIVE:

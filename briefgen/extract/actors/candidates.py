@@ -178,7 +178,7 @@ class CandidateFinder:
         return [deed for deed in deeds if deed.act and self._phraser.is_done(deed.act)]
 
     def _fit(self, one: str, other: str) -> bool:
-        """Whether two wordings make one of at most eight words, and none says the other's."""
+        """Whether two wordings make one of at most ten words, and none says the other's."""
         fits = len(one.split()) + len(other.split()) <= MOST_WORDS
         return fits and not self._shared(one, other)
 

@@ -49,7 +49,7 @@ class IdentityFinder:
         self._bodies = words.kinds - words.gazetteer.roles
 
     def named(self, cluster: Cluster) -> Iterator[tuple[Sort, str]]:
-        """Yield the titles and appositions of at most eight words, each with its sort."""
+        """Yield the titles and appositions of at most ten words, each with its sort."""
         if cluster.type in {ActorType.PERSON, ActorType.ORGANIZATION}:
             person = cluster.type == ActorType.PERSON
             for mention in cluster.mentions:

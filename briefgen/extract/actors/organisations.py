@@ -128,11 +128,11 @@ def as_body(mention: Mention, words: ActorWords) -> Mention:
     span = mention.span
     if mention.type != ActorType.PERSON or span.start <= span.sent.start or " " not in mention.name:
         return mention
-    before = span.doc[span.start - 1].lower_
-    kind = before in words.kinds and before not in words.gazetteer.roles
+    before = span.doc[span.start - 1]
     medium = mention.name.split()[-1] in words.relations.media_words
-    known = before in words.gazetteer.determiners and medium
-    return replace(mention, type=ActorType.ORGANIZATION) if kind or known else mention
+    known = before.lower_ in words.gazetteer.determiners and medium
+    body = known or before.text in words.relations.before_bodies
+    return replace(mention, type=ActorType.ORGANIZATION) if body else mention
 
 
 def _acronym(name: str) -> str:

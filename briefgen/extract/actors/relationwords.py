@@ -32,6 +32,7 @@ class RelationsLexicon(Vocabulary):
     doer_endings: tuple[str, ...] = Field(description="Endings of who does something.")
     no_doers: frozenset[str] = Field(description="Nouns with such an ending that do nothing.")
     media_words: frozenset[str] = Field(description="Last words of a news medium's name.")
+    before_bodies: frozenset[str] = Field(description="Nouns before a body's name only.")
     teams: frozenset[str] = Field(description="Nouns of several who are of a body.")
     staffed_by: str = Field(description="What a body is to a {person} who has a {title} there.")
     led_alone: str = Field(description="What a body is to its leading {person}, without a kind.")

@@ -90,6 +90,8 @@ class RelativeFinder:
         if subject is None or subject.pos_ not in NOUNS or not self._holds(verb):
             return None
         name = self._shortener.noun_phrase(subject, _NOUN_WORDS, [own], article=True)
+        if name and name.split()[0].lower() in self._words.clauses.possessives:
+            return None
         return self._with(f"{opening} {name}", verb, own) if name else None
 
     def _with(self, before: str, verb: Token, own: Token) -> str | None:

@@ -48,7 +48,7 @@ class RoleFinder:
         self._nominals = NominalFinder(words, shortener)
 
     def roles(self, cast: Sequence[tuple[Cluster, list[Act]]]) -> list[Role]:
-        """Return the role of each actor in at most eight words, most of them the article's.
+        """Return the role of each actor in at most ten words, most of them the article's.
 
         `cast` holds the actors with their acts, the most telling first.
         """
