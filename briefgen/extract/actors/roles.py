@@ -68,12 +68,16 @@ class RoleFinder:
             self._nominals,
             self._relatives,
         )
-        people = []
-        for cluster, acts in cast:
+        people, persons = [], {}
+        for place, (cluster, acts) in enumerate(cast):
             if cluster.type == ActorType.PERSON:
-                role = self._best(finder.candidates(cluster, acts, ()))
+                persons[place] = finder.candidates(cluster, acts, ())
+                role = self._best(persons[place])
                 people += [(cluster.name, role.text)] if role.text and role.told else []
-        return [finder.candidates(cluster, acts, people) for cluster, acts in cast]
+        return [
+            persons[place] if place in persons else finder.candidates(cluster, acts, people)
+            for place, (cluster, acts) in enumerate(cast)
+        ]
 
     def _best(self, candidates: list[Candidate]) -> Role:
         chosen = self._ranking.best(candidates)
