@@ -129,6 +129,20 @@ def test_what_stands_around_an_actor_is_its_role_where_it_does_nothing(
     assert role in wordings(text)[name]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Elena Quill runs a bakery in Harrow. Her father Jon Quill sold the mill.", "Jon Quill"),
+        ("Elena Quill runs a bakery. Her father, Jon Quill, sold the mill.", "Jon Quill"),
+    ],
+)
+def test_a_relative_is_of_the_person_whom_the_pronoun_means(
+    wordings: Callable[..., dict[str, list[str]]], text: str, name: str
+) -> None:
+    """Her father is the father of the one person named before."""
+    assert "Elena Quill's father" in wordings(text)[name]
+
+
 def test_no_role_says_its_bearers_name(wordings: Callable[..., dict[str, list[str]]]) -> None:
     """A person is not "named as" or "led by" that person."""
     for name, texts in wordings(

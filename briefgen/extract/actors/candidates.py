@@ -112,6 +112,8 @@ class CandidateFinder:
         named += [(Sort.COPULA, text) for text in self._identities.said_to_be(cluster, acts)]
         member = self._identities.membership(cluster)
         named = [(sort, self._unowned(text)) for sort, text in named]
+        kin = self._relations.of_kin(cluster) if person else ()
+        named += [(Sort.APPOSITION, text) for text in kin]
         named += [(Sort.MEMBER, member)] if member else []
         places: dict[Sort, int] = {}
         for sort, wording in named:

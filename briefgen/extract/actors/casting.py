@@ -34,11 +34,11 @@ class Casting:
         self.shortener = Shortener(self.words)
         finder = ActFinder(reading, settings.deed_weights, self.words)
         clusters = _clusters(reading, settings, self.words)
-        find_pointers(reading, self.words, clusters)
+        owners = find_pointers(reading, self.words, clusters)
         self.cast = [(cluster, finder.acts(cluster)) for cluster in clusters]
         weights = reading.lexicon.read("roles", RolesLexicon).weights
         self.ranking = Ranking(self.words, finder, weights)
-        self.naming = RoleFinder(self.words, self.shortener, self.ranking, finder)
+        self.naming = RoleFinder(self.words, self.shortener, self.ranking, finder, owners)
 
 
 def _clusters(reading: Reading, settings: ActorsSettings, words: ActorWords) -> list[Cluster]:

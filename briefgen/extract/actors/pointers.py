@@ -44,15 +44,21 @@ class _Found(NamedTuple):
     kind: str
 
 
-def find_pointers(reading: Reading, words: ActorWords, clusters: Sequence[Cluster]) -> None:
-    """Give each actor the pronouns and nouns that stand for it, in the article's order."""
-    found = list(_Pointers(reading, words, clusters).found())
+Owners = dict[tuple[int, int], str]
+"""Whose the possessive pronoun at a paragraph's token is, by name."""
+
+
+def find_pointers(reading: Reading, words: ActorWords, clusters: Sequence[Cluster]) -> Owners:
+    """Give each actor the pronouns that stand for it; return whose the owning ones are."""
+    finder = _Pointers(reading, words, clusters)
+    found = list(finder.found())
     kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for one in found:
         kinds[one.cluster.name][one.kind] += 1
     for one in found:
         if kinds[one.cluster.name].most_common(1)[0][0] == one.kind:
             one.cluster.pointers.append(one.mention)
+    return finder.owners
 
 
 class _Pointers:
@@ -61,6 +67,9 @@ class _Pointers:
         self._words = words
         pronouns = reading.lexicon.read("pronouns", PronounsLexicon)
         owning = frozenset(pronouns.possessive)
+        self.owners: Owners = {}
+        self._owning = {w: k for k, ws in (("he", pronouns.he), ("she", pronouns.she)) for w in ws}
+        self._owning = {word: kind for word, kind in self._owning.items() if word in owning}
         self._kinds = {word: "he" for word in pronouns.he if word not in owning}
         self._kinds |= {word: "she" for word in pronouns.she if word == "her" or word not in owning}
         self._kinds |= {word: "it" for word in pronouns.it if word not in owning}
@@ -92,6 +101,7 @@ class _Pointers:
         told, quoted = list(names), False
         for token in sentence:
             quoted = _quoted_after(token, quoted)
+            self._note_owner(paragraph, token, told, before)
             kind = self._kinds.get(token.lower_, "")
             if quoted or not kind or relation(token) not in _PARTS:
                 continue
@@ -103,6 +113,18 @@ class _Pointers:
                 mention = Mention(paragraph, span, cluster.name, cluster.type, use)
                 told.append(_Named(cluster, mention))
                 yield _Found(cluster, mention, kind)
+
+    def _note_owner(
+        self, paragraph: int, token: Token, told: list[_Named], before: list[_Named]
+    ) -> None:
+        """Note whose relative a pronoun makes of a noun: "his wife, Ada Quill"."""
+        kin = self._words.relations.owned
+        if token.lower_ not in self._owning or token.head.lower_ not in kin:
+            return
+        here = [one for one in told if one.mention.span.start < token.i]
+        owner = self._meant(self._owning[token.lower_], token, here, before)
+        if owner is not None:
+            self.owners[paragraph, token.i] = owner.name
 
     def _meant(
         self, kind: str, token: Token, here: list[_Named], before: list[_Named]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from briefgen.extract.actors.acts import Act
     from briefgen.extract.actors.aliases import Cluster
     from briefgen.extract.actors.phrases import Shortener
+    from briefgen.extract.actors.pointers import Owners
     from briefgen.extract.actors.words import ActorWords
 
 _SHORT = 4
@@ -28,8 +29,9 @@ _SHORT = 4
 class RelationFinder:
     """Finds what an actor is to those whom the article names with it."""
 
-    def __init__(self, words: ActorWords, shortener: Shortener) -> None:
-        """Keep the words, and what shortens phrases."""
+    def __init__(self, words: ActorWords, shortener: Shortener, owners: Owners) -> None:
+        """Keep the words, what shortens phrases, and whose relatives pronouns tell of."""
+        self._owners = owners
         self._words = words
         self._clauses = words.clauses
         self._kin = words.relations
@@ -61,6 +63,22 @@ class RelationFinder:
         named = [subjects[0], *children(subjects[0], "appos", "flat")]
         people = [e for e in verb.sent.ents if e.label_ == "PERSON"]
         return next((e.text for t in named for e in people if e.start <= t.i < e.end), None)
+
+    def of_kin(self, cluster: Cluster) -> Iterator[str]:
+        """Yield whose relative a person is: "Quill's father" of "his father, Jon Quill"."""
+        for mention in cluster.mentions:
+            span = mention.span
+            near = [*span.doc[max(span.sent.start, span.start - 2) : span.start], span.root.head]
+            near += children(span.root, "appos")
+            for noun in (token for token in near if token.lower_ in self._kin.owned):
+                pronouns = [c.i for c in children(noun, "nmod")]
+                names = [self._owners.get((mention.paragraph, index)) for index in pronouns]
+                yield from (
+                    self._of(name, noun.lower_) for name in names if name and name != cluster.name
+                )
+
+    def _of(self, person: str, noun: str) -> str:
+        return self._kin.body_of.format(kind=noun, person=person)
 
     # ------------------------------------------------------------------- one of several, a maker
 

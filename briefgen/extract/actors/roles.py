@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefgen.extract.actors.acts import Act, ActFinder
     from briefgen.extract.actors.aliases import Cluster
     from briefgen.extract.actors.phrases import Shortener
+    from briefgen.extract.actors.pointers import Owners
     from briefgen.extract.actors.ranking import Ranking
     from briefgen.extract.actors.wordings import Candidate
     from briefgen.extract.actors.words import ActorWords
@@ -36,13 +37,18 @@ class RoleFinder:
     """Finds the role of each actor of an article."""
 
     def __init__(
-        self, words: ActorWords, shortener: Shortener, ranking: Ranking, finder: ActFinder
+        self,
+        words: ActorWords,
+        shortener: Shortener,
+        ranking: Ranking,
+        finder: ActFinder,
+        owners: Owners,
     ) -> None:
         """Keep the words, what shortens phrases and chooses among them, and what knows acts."""
         self._relatives = RelativeFinder(words, shortener, finder)
         self._words = words
         self._ranking = ranking
-        self._relations = RelationFinder(words, shortener)
+        self._relations = RelationFinder(words, shortener, owners)
         self._identities = IdentityFinder(words, shortener)
         self._phraser = ActPhraser(words, shortener)
         self._nominals = NominalFinder(words, shortener)
