@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice, permutations
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,7 @@ class CandidateFinder:
         """
         own = list(self._identity(cluster, acts))
         members = [c for c in own if c.sort == Sort.MEMBER]
-        titles = [c for c in own if c.sort != Sort.MEMBER]
+        titles = [c for c in own if c.sort != Sort.MEMBER and self._stands_alone(c.text)]
         deeds = list(self._deeds(acts))
         found = [
             *(c for c in own if self._stands_alone(c.text)),
@@ -215,7 +216,10 @@ def _says_own_name(candidate: Candidate, cluster: Cluster) -> bool:
     """Whether a wording tells of a person by the person's own name: "led by Quill" of Quill."""
     if cluster.type != ActorType.PERSON:
         return False
-    return cluster.name.split()[-1] in candidate.text.replace(",", " ").split()
+    words = candidate.text.replace(",", " ").split()
+    if candidate.act is not None:  # "was 18, Quill's profile said"
+        words = [re.split("['\u2019]", word)[0] for word in words]
+    return cluster.name.split()[-1] in words
 
 
 def _without_name(role: str, cluster: Cluster) -> str:

@@ -100,7 +100,8 @@ class Shortener:
         subject = max((c.i for c in children(verb, "nsubj") if c.i < verb.i), default=-1)
         before = [c for c in verb.children if c.i < begins]
         cut |= {c.i for c in before if c.i < subject or not self._keeper.is_kept(c)}
-        cut |= {c.i for c in children(verb, "aux", "cop") if c.i < subject}
+        if verb.pos_ == "VERB":  # "the first thing is that Quill sings"
+            cut |= {c.i for c in children(verb, "cop") if c.i < subject}
         helpers = [c for c in children(verb, "aux") if c.i < verb.i]
         light = all(self._is_light(c) for c in helpers)
         bare = [c for c in children(verb, "obl") if not children(c, "case")]  # "last month"
