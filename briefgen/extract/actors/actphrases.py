@@ -149,12 +149,21 @@ class ActPhraser:
             return verb.pos_ in NOUNS
         if verb.pos_ != "VERB" and not children(verb, "aux"):
             return True  # "live paycheck to paycheck"
-        if relation(verb) == "xcomp" and children(verb, "nsubj") and not children(verb, "aux"):
+        if self._is_bare(verb):
             return act.mention.type != ActorType.GROUP  # "helped Harrow win"
         content = children(verb, "ccomp")
         if content and content[0].i < verb.i:
             return True
         return act.says and not content and verb.lower_ in self._words.empty_verbs
+
+    def _is_bare(self, verb: Token) -> bool:
+        """Whether an infinitive has one subject, the object of another verb."""
+        subjects = children(verb, "nsubj")
+        if not subjects or children(verb, "aux") or children(subjects[0], "conj"):
+            return False
+        finite = verb.lower_.endswith(self._words.shortening.finite_endings)
+        seen = relation(verb) == "ccomp" and verb.head.lower_ in self._words.clauses.seeing
+        return relation(verb) == "xcomp" or (seen and not finite)
 
     def _undergone(self, act: Act, enough: int) -> str | None:
         """Return an object's clause as its passive: "accused of fraud by the board"."""
@@ -165,7 +174,8 @@ class ActPhraser:
         bidden = verb.lower_ in self._words.clauses.bidding and _aim(verb) is not None
         spoken_to = self._clauses.addresses(verb) and not bidden
         whole = bidden or not children(verb, "ccomp")
-        if not participle or listed or spoken_to or not whole:
+        shared = self.shortener.shared(verb)  # "may sell the hall or use it": no "may used"
+        if not participle or listed or spoken_to or not whole or shared:
             return None
         thing = argument(verb, act.mention.span)
         if thing is None or any(c != thing and c.pos_ != "NUM" for c in children(verb, "obj")):

@@ -212,7 +212,8 @@ class IdentityFinder:
         """Whether a noun after a name and a comma can but say what that is: ", the voice of"."""
         common = noun.pos_ == "NOUN" and not noun.ent_type_ and not noun.lower_.endswith("s")
         named = relation(noun) == "appos" and noun.head.pos_ == "PROPN" and noun.i > noun.head.i
-        named = named and not noun.doc[noun.left_edge.i - 1].is_quote
+        near = noun.doc[noun.left_edge.i - 1 : noun.right_edge.i + 1]
+        named = named and not any(token.is_quote for token in near)
         article = {c.lower_ for c in children(noun, "det")} & self._words.articles
         genitives = self._words.gazetteer.genitives
         known = any(cases_of(c) & genitives for c in children(noun, "nmod") if c.i > noun.i)
