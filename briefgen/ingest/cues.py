@@ -41,7 +41,7 @@ _PLACE_WORDS = 5
 class IngestCues(BaseModel):
     """The vocabulary as its file gives it."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     months: dict[str, int] = Field(description="Months by name, with their number.")
     weekdays: tuple[str, ...] = Field(description="Days of the week.")

@@ -38,7 +38,7 @@ def _with(*names: str) -> AfterValidator:
 class _Words(BaseModel):
     """A frozen part of the labels that refuses keys it does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Further(_Words):

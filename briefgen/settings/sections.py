@@ -12,7 +12,7 @@ class Model(BaseModel):
     """A frozen part of the settings that refuses keys it does not know."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, defer_build=True, use_attribute_docstrings=True
+        extra="forbid", frozen=True, defer_build=True
     )
 
 

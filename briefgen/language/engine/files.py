@@ -21,7 +21,7 @@ MODEL, VOCABULARY, META = "model.onnx", "vocab.txt", "meta.yaml"
 class Meta(BaseModel):
     """`meta.yaml`: the labels of the outputs, in their order, and how the model wants its input."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     name: str
     version: str
