@@ -14,6 +14,8 @@ import importlib.util
 import os
 import sys
 import threading
+from functools import partial
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -59,11 +61,12 @@ def import_weasyprint() -> Any:  # noqa: ANN401 - published without types
     It tries several names for each library.  ctypes runs ldconfig, gcc and ld to look for the first
     ones; the last ones are those that Linux's loader knows without.  A library that is only found
     by ctypes is still found, on a second try.  What subsets fonts in Python is loaded when HarfBuzz
-    cannot.
+    cannot, what makes a font of a variable one when there is such a font.
     """
     known = set(sys.modules)
     if "weasyprint" not in known and sys.platform == "linux":
         load_late("fontTools.subset")
+        load_late("fontTools.varLib.instancer", "instantiateVariableFont")
         try:
             with _no_search():
                 return importlib.import_module("weasyprint")
@@ -94,21 +97,36 @@ class _Late(ModuleType):
         return getattr(importlib.import_module(self.__name__), name)
 
 
-def load_late(name: str) -> None:
+class _LatePackage(_Late):
+    """The same for a package of which functions are imported by name, and called later."""
+
+    def __init__(self, name: str, folder: Path, functions: Iterable[str]) -> None:
+        super().__init__(name)
+        # Python asks for it where it imports a name; the package must not be loaded for that.
+        self.__path__ = [str(folder)]
+        for function in functions:
+            setattr(self, function, partial(self._call, function))
+
+    def _call(self, function: str, *words: Any, **named: Any) -> Any:  # noqa: ANN401
+        vars(self).pop(function, None)
+        return getattr(self, function)(*words, **named)
+
+
+def load_late(name: str, *functions: str) -> None:
     """Have a module loaded when something of it is asked for, not when it is imported.
 
-    A module that is not there is left to those who import it.
+    Of a package, `functions` may be imported by name: it is loaded when one of them is called.
+    What is not there is left to those who import it.
     """
-    if name in sys.modules:
+    top, *parts = name.split(".")
+    spec = importlib.util.find_spec(top)
+    if name in sys.modules or spec is None:
         return
-    try:
-        if importlib.util.find_spec(name) is None:
-            return
-    except ImportError:
-        return
-    sys.modules[name] = late = _Late(name)
+    folder = Path(*(spec.submodule_search_locations or ("",))[:1], *parts)
+    late = _LatePackage(name, folder, functions) if folder.is_dir() and functions else _Late(name)
+    sys.modules[name] = late
     package, _, last = name.rpartition(".")
-    if package:
+    if package in sys.modules:
         setattr(sys.modules[package], last, late)
 
 

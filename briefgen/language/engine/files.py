@@ -73,9 +73,8 @@ def tokenizer_of(vocabulary: Path) -> Tokenizer:
     from tokenizers.normalizers import BertNormalizer
     from tokenizers.pre_tokenizers import BertPreTokenizer
 
-    pieces = vocabulary.read_text("utf-8").split("\n")
-    known = {piece: number for number, piece in enumerate(pieces) if piece}
-    tokenizer = Tokenizer(WordPiece(known, unk_token="[UNK]", max_input_chars_per_word=100))  # noqa: S106
+    pieces = WordPiece.from_file(str(vocabulary), unk_token="[UNK]", max_input_chars_per_word=100)  # noqa: S106
+    tokenizer = Tokenizer(pieces)
     tokenizer.normalizer = BertNormalizer(lowercase=True)
     tokenizer.pre_tokenizer = BertPreTokenizer()
     return tokenizer
