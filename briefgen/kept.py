@@ -44,7 +44,7 @@ class KeptFile:
             if not _ours(part.parent):
                 return
             try:
-                with open(part, "xb", opener=partial(os.open, mode=0o644)) as stream:  # noqa: PTH123
+                with open(part, "xb", opener=partial(os.open, mode=0o644)) as stream:
                     stream.write(marshal.dumps((self._stamp, data)))
                 part.replace(self.path)
             finally:
