@@ -10,14 +10,13 @@ import contextlib
 import ctypes.util
 import gc
 import importlib
-import importlib.util
 import os
 import sys
 import threading
-from functools import partial
-from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
+
+from briefgen.late import late, load_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,10 +64,8 @@ def import_weasyprint() -> Any:  # noqa: ANN401 - published without types
     """
     known = set(sys.modules)
     if "weasyprint" not in known and sys.platform == "linux":
-        load_late("fontTools.subset")
-        load_late("fontTools.varLib.instancer", "instantiateVariableFont")
         try:
-            with _no_search():
+            with _no_search(), late("fontTools.subset", below=("fontTools.varLib",)):
                 return importlib.import_module("weasyprint")
         except OSError:
             _forget("weasyprint", sys.modules.keys() - known)
@@ -85,49 +82,9 @@ def _no_search() -> Iterator[None]:
         ctypes.util.find_library = theirs
 
 
-class _Late(ModuleType):
-    """Stands for a module until something of it is asked for; then that is imported.
-
-    importlib's own LazyLoader loads a module as soon as another one imports it (Python 3.11).
-    """
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return getattr(importlib.import_module(self.__name__), name)
-
-
-class _LatePackage(_Late):
-    """The same for a package of which functions are imported by name, and called later."""
-
-    def __init__(self, name: str, folder: Path, functions: Iterable[str]) -> None:
-        super().__init__(name)
-        # Python asks for it where it imports a name; the package must not be loaded for that.
-        self.__path__ = [str(folder)]
-        for function in functions:
-            setattr(self, function, partial(self._call, function))
-
-    def _call(self, function: str, *words: Any, **named: Any) -> Any:  # noqa: ANN401
-        vars(self).pop(function, None)
-        return getattr(self, function)(*words, **named)
-
-
-def load_late(name: str, *functions: str) -> None:
-    """Have a module loaded when something of it is asked for, not when it is imported.
-
-    Of a package, `functions` may be imported by name: it is loaded when one of them is called.
-    What is not there is left to those who import it.
-    """
-    top, *parts = name.split(".")
-    spec = importlib.util.find_spec(top)
-    if name in sys.modules or spec is None:
-        return
-    folder = Path(*(spec.submodule_search_locations or ("",))[:1], *parts)
-    late = _LatePackage(name, folder, functions) if folder.is_dir() and functions else _Late(name)
-    sys.modules[name] = late
-    package, _, last = name.rpartition(".")
-    if package in sys.modules:
-        setattr(sys.modules[package], last, late)
+_MODELS = ("spacy.pipeline", "spacy.training", "spacy.ml", "thinc.layers", "thinc.shims")
+_NO_WORDS = ("spacy", "spacy.schemas", "spacy.scorer", "srsly._yaml_api", "srsly._pickle_api")
+"""What of spaCy no Doc needs, the first with all that is below."""
 
 
 def import_spacy() -> Any:  # noqa: ANN401
@@ -137,18 +94,33 @@ def import_spacy() -> Any:  # noqa: ANN401
     models, which confection does without where they are missing.  What is put in their place is
     gone afterwards: each of them is imported when somebody asks for it.
     """
-    if "spacy" in sys.modules:
-        return sys.modules["spacy"]
-    load_late("tqdm")
     known = set(sys.modules)
     try:
-        with _in_place_of(_without_spacy_cli()):
+        with _in_place_of(_without_spacy_cli()), late("tqdm"):
             spacy = importlib.import_module("spacy")
+            load_all("spacy", "thinc", "srsly")
     except (ImportError, AttributeError):
         _forget("spacy", sys.modules.keys() - known)
         return importlib.import_module("spacy")
-    vars(spacy).pop("cli", None)
+    if "spacy.cli" not in sys.modules:
+        vars(spacy).pop("cli", None)
     return spacy
+
+
+def spacy_language(code: str) -> Any:  # noqa: ANN401
+    """Return spaCy's class of a language.  Raises ImportError where it has no such language.
+
+    Of spaCy that makes words and Docs is loaded, not what trains and runs models: that comes when
+    somebody asks for it.
+    """
+    known = set(sys.modules)
+    try:
+        unused = (*_NO_WORDS, f"spacy.lang.{code}.lemmatizer")
+        with _in_place_of({"pydantic.v1": None}), late(*unused, below=_MODELS):
+            return importlib.import_module("spacy.util").get_lang_class(code)
+    except (ImportError, AttributeError, TypeError):
+        _forget("spacy", sys.modules.keys() - known)
+        return import_spacy().util.get_lang_class(code)
 
 
 def _without_spacy_cli() -> dict[str, ModuleType | None]:
