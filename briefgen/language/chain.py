@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Any, Protocol
 
+from briefgen.language.tokens import CasesAsNeeded
 from briefgen.lean import import_spacy, spacy_language
 
 if TYPE_CHECKING:
@@ -42,10 +43,14 @@ class Chain:
         from spacy.vocab import create_vocab
 
         self.lang: str = language.lang
-        self.Defaults = language.Defaults
         self.vocab: Vocab = create_vocab(language.lang, language.Defaults)
+        # What spaCy's maker of tokenizers asks of its `Language`.
+        self.Defaults = type("Defaults", (language.Defaults,), {"tokenizer_exceptions": {}})
         with _matching_letters():
-            self.tokenizer: Callable[[str], Doc] = create_tokenizer()(self)  # type: ignore[arg-type]
+            plain = create_tokenizer()(self)  # type: ignore[arg-type]
+        self.tokenizer: Callable[[str], Doc] = CasesAsNeeded(
+            plain, language.Defaults.tokenizer_exceptions
+        )
         self.max_length = 1_000_000  # as spaCy has it
         self._components: list[tuple[str, Callable[[Doc], Doc]]] = []
 
