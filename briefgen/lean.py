@@ -10,12 +10,13 @@ import contextlib
 import ctypes.util
 import gc
 import importlib
-import importlib.util
 import os
 import sys
 import threading
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
+
+from briefgen.late import late, load_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,13 +60,12 @@ def import_weasyprint() -> Any:  # noqa: ANN401 - published without types
     It tries several names for each library.  ctypes runs ldconfig, gcc and ld to look for the first
     ones; the last ones are those that Linux's loader knows without.  A library that is only found
     by ctypes is still found, on a second try.  What subsets fonts in Python is loaded when HarfBuzz
-    cannot.
+    cannot, what makes a font of a variable one when there is such a font.
     """
     known = set(sys.modules)
     if "weasyprint" not in known and sys.platform == "linux":
-        load_late("fontTools.subset")
         try:
-            with _no_search():
+            with _no_search(), late("fontTools.subset", below=("fontTools.varLib",)):
                 return importlib.import_module("weasyprint")
         except OSError:
             _forget("weasyprint", sys.modules.keys() - known)
@@ -82,34 +82,9 @@ def _no_search() -> Iterator[None]:
         ctypes.util.find_library = theirs
 
 
-class _Late(ModuleType):
-    """Stands for a module until something of it is asked for; then that is imported.
-
-    importlib's own LazyLoader loads a module as soon as another one imports it (Python 3.11).
-    """
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return getattr(importlib.import_module(self.__name__), name)
-
-
-def load_late(name: str) -> None:
-    """Have a module loaded when something of it is asked for, not when it is imported.
-
-    A module that is not there is left to those who import it.
-    """
-    if name in sys.modules:
-        return
-    try:
-        if importlib.util.find_spec(name) is None:
-            return
-    except ImportError:
-        return
-    sys.modules[name] = late = _Late(name)
-    package, _, last = name.rpartition(".")
-    if package:
-        setattr(sys.modules[package], last, late)
+_MODELS = ("spacy.pipeline", "spacy.training", "spacy.ml", "thinc.layers", "thinc.shims")
+_NO_WORDS = ("spacy", "spacy.schemas", "spacy.scorer", "srsly._yaml_api", "srsly._pickle_api")
+"""What of spaCy no Doc needs, the first with all that is below."""
 
 
 def import_spacy() -> Any:  # noqa: ANN401
@@ -119,18 +94,33 @@ def import_spacy() -> Any:  # noqa: ANN401
     models, which confection does without where they are missing.  What is put in their place is
     gone afterwards: each of them is imported when somebody asks for it.
     """
-    if "spacy" in sys.modules:
-        return sys.modules["spacy"]
-    load_late("tqdm")
     known = set(sys.modules)
     try:
-        with _in_place_of(_without_spacy_cli()):
+        with _in_place_of(_without_spacy_cli()), late("tqdm"):
             spacy = importlib.import_module("spacy")
+            load_all("spacy", "thinc", "srsly")
     except (ImportError, AttributeError):
         _forget("spacy", sys.modules.keys() - known)
         return importlib.import_module("spacy")
-    vars(spacy).pop("cli", None)
+    if "spacy.cli" not in sys.modules:
+        vars(spacy).pop("cli", None)
     return spacy
+
+
+def spacy_language(code: str) -> Any:  # noqa: ANN401
+    """Return spaCy's class of a language.  Raises ImportError where it has no such language.
+
+    Of spaCy that makes words and Docs is loaded, not what trains and runs models: that comes when
+    somebody asks for it.
+    """
+    known = set(sys.modules)
+    try:
+        unused = (*_NO_WORDS, f"spacy.lang.{code}.lemmatizer")
+        with _in_place_of({"pydantic.v1": None}), late(*unused, below=_MODELS):
+            return importlib.import_module("spacy.util").get_lang_class(code)
+    except (ImportError, AttributeError, TypeError):
+        _forget("spacy", sys.modules.keys() - known)
+        return import_spacy().util.get_lang_class(code)
 
 
 def _without_spacy_cli() -> dict[str, ModuleType | None]:

@@ -51,6 +51,56 @@ def test_spacy_is_imported_whole_where_it_does_not_do_without(root: Path) -> Non
     assert said(code, root) == "words True\n"
 
 
+def test_words_come_without_models_and_spacy_is_whole_when_asked(root: Path) -> None:
+    """A tokenizer needs no trained part; who uses spaCy itself afterwards finds all of it."""
+    code = """
+        import sys
+        from briefgen.language.chain import blank
+        from briefgen.lean import import_spacy
+        print([token.text for token in blank("en")("Dr. Quill can't go.")])
+        print([name in sys.modules for name in ("spacy.pipeline", "spacy.ml", "typer")])
+        import spacy
+        nlp = spacy.blank("en")
+        nlp.add_pipe("sentencizer")
+        print(spacy.__version__[0], [span.text for span in nlp("One two. Three.").sents])
+        import thinc.api
+        print(type(thinc.api.chain).__name__, isinstance(thinc.api.Relu(), thinc.api.Model))
+        assert import_spacy() is spacy
+        print(sum(type(one).__name__ == "_Promise" for module in list(sys.modules.values())
+                  for one in list(getattr(module, "__dict__", {}).values())))
+    """
+    words = "['Dr.', 'Quill', 'ca', \"n't\", 'go', '.']\n[False, False, False]\n"
+    assert said(code, root) == words + "3 ['One two.', 'Three.']\nfunction True\n0\n"
+
+
+def test_words_come_from_a_spacy_that_cannot_do_without(root: Path) -> None:
+    """Where something does not come late, spaCy is imported whole."""
+    code = """
+        import sys
+        from briefgen import lean
+        def broken(*names, below=()):
+            raise AttributeError("no promise")
+        lean.late = broken
+        from briefgen.language.chain import blank
+        print(blank("en")("Two words")[1], "spacy.pipeline" in sys.modules)
+    """
+    assert said(code, root) == "words True\n"
+
+
+def test_a_tokenizer_of_its_own_comes_with_its_language(root: Path) -> None:
+    """A language that spaCy does not part by rules is spaCy's own pipeline."""
+    code = """
+        from briefgen.language.chain import blank
+        print(type(blank("zh")).__name__, blank("zh")("\u6e2f\u53e3")[0])
+        print(type(blank("de")).__name__)
+        try:
+            blank("xq")
+        except ImportError:
+            print("no such language")
+    """
+    assert said(code, root) == "Chinese \u6e2f\nChain\nno such language\n"
+
+
 def test_weasyprint_looks_for_libraries_where_their_names_do_not_do(root: Path) -> None:
     """Where the loader knows none of the names, ctypes is asked as WeasyPrint does alone."""
     code = """
@@ -88,26 +138,6 @@ def test_a_missing_pango_is_told_as_it_is(root: Path) -> None:
                 print(problem)
     """
     assert said(code, root) == "cannot load library\n" * 2
-
-
-def test_a_module_that_comes_late_is_itself_when_it_is_asked(root: Path) -> None:
-    """It is imported with the first thing asked of it, by whatever way it was named."""
-    code = """
-        import sys
-        from briefgen.lean import load_late
-        load_late("fontTools.subset")
-        load_late("no_such_module_at_all")
-        load_late("no_such_package.at_all")
-        from fontTools import subset
-        import fontTools
-        print("fontTools.subset.cff" in sys.modules, "no_such_module_at_all" in sys.modules)
-        print(subset.Options.__name__, "fontTools.subset.cff" in sys.modules)
-        print(fontTools.subset is sys.modules["fontTools.subset"], fontTools.subset is subset)
-        load_late("fontTools.subset")
-        print(type(sys.modules["fontTools.subset"]).__name__)
-    """
-    told = "False False\nOptions True\nTrue False\nmodule\n"
-    assert said(code, root) == told
 
 
 @pytest.mark.parametrize("status", [0, 4])

@@ -25,8 +25,7 @@ from training.measure.paragraphs import Paragraph, paragraphs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.language import Language
-
+    from briefgen.language import Pipeline
     from training.configuration import Corpora
 
 _STRINGS = 10_000
@@ -114,7 +113,7 @@ def raw_rows(texts: dict[str, list[Paragraph]]) -> Iterator[Row]:
         yield Row("UPOS / LAS on raw text, F1", name, both)
 
 
-def offset_row(nlp: Language, articles: list[list[str]]) -> Row:
+def offset_row(nlp: Pipeline, articles: list[list[str]]) -> Row:
     """Check every offset of articles and of generated strings."""
     texts = [paragraph for article in articles for paragraph in article]
     texts += offsets.strings(_STRINGS, seed=17)
@@ -125,7 +124,7 @@ def offset_row(nlp: Language, articles: list[list[str]]) -> Row:
     return Row("offsets", f"articles, {_STRINGS} strings", reached, "all exact")
 
 
-def speed_rows(nlp: Language, articles: list[list[str]], cnn: Path | None) -> Iterator[Row]:
+def speed_rows(nlp: Pipeline, articles: list[list[str]], cnn: Path | None) -> Iterator[Row]:
     """Yield how fast articles are read and how fast a process starts."""
     ours = process.words_a_second(nlp, articles)
     yield Row("words a second, one thread", "bench articles", f"{ours:.0f}")
@@ -140,7 +139,7 @@ def speed_rows(nlp: Language, articles: list[list[str]], cnn: Path | None) -> It
     yield Row("start to first article, CPU", "a process", reached, "at most 2 times")
 
 
-def memory_row(nlp: Language, articles: list[list[str]], count: int) -> Row:
+def memory_row(nlp: Pipeline, articles: list[list[str]], count: int) -> Row:
     """Read many articles and say what memory they took."""
     found = list(process.memory(nlp, articles, count))
     reached = f"{found[0]} MB after a tenth, {found[-1]} MB at the end, most {max(found)} MB"

@@ -7,8 +7,8 @@ import contextlib
 import briefgen.batch.work
 import briefgen.pipeline
 import briefgen.render  # noqa: F401 - loaded once for all workers
-from briefgen.lean import collect_rarely, import_spacy
+from briefgen.lean import collect_rarely, spacy_language
 
 collect_rarely()
 with contextlib.suppress(ImportError):  # A worker will say so.
-    import_spacy()
+    spacy_language("en")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field
 
 from briefgen.resources import config_dir
-from briefgen.yamlfile import read_yaml, validate
+from briefgen.shipped import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +41,7 @@ _PLACE_WORDS = 5
 class IngestCues(BaseModel):
     """The vocabulary as its file gives it."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     months: dict[str, int] = Field(description="Months by name, with their number.")
     weekdays: tuple[str, ...] = Field(description="Days of the week.")
@@ -165,8 +165,8 @@ class Cues:
 @cache
 def load_cues() -> Cues:
     """Return the vocabulary that comes with briefgen."""
-    file = read_yaml(config_dir() / "lexicons" / "en" / "ingest.yaml")
-    return compile_cues(validate(file, IngestCues))
+    file = config_dir() / "lexicons" / "en" / "ingest.yaml"
+    return compile_cues(read_words([file], IngestCues))
 
 
 def compile_cues(words: IngestCues) -> Cues:

@@ -4,6 +4,7 @@ spaCy's Doc is the one interface between language and extraction, so any pipelin
 in the settings: extractors read tokens, sentences and named entities, never a model.
 """
 
+from briefgen.language.chain import Pipeline
 from briefgen.language.lexicon import Lexicon, open_lexicon
 from briefgen.language.pipelines import ENGINE, RULES, load_pipeline
 from briefgen.language.reading import Reading, Sentence, read_article
@@ -12,6 +13,7 @@ __all__ = [
     "ENGINE",
     "RULES",
     "Lexicon",
+    "Pipeline",
     "Reading",
     "Sentence",
     "load_pipeline",

@@ -6,7 +6,6 @@ lexicon is told like a wrong key in a configuration: file, line, nearest valid n
 
 from __future__ import annotations
 
-from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,7 +14,8 @@ from pydantic import BaseModel, Field
 from briefgen.errors import SettingsError
 from briefgen.language.vocabulary import Vocabulary
 from briefgen.resources import config_dir
-from briefgen.yamlfile import extended, nearest, read_yaml, validate
+from briefgen.shipped import read_words
+from briefgen.yamlfile import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,11 +56,11 @@ class Lexicon:
 
     def _merge(self, kind: str, model: type[M]) -> M:
         paths = [folder / f"{kind}.yaml" for folder in self.folders]
-        files = [read_yaml(path) for path in paths if path.is_file()]
+        files = [path for path in paths if path.is_file()]
         if not files:
             message = f"{self.folders[0]}: has no {kind}.yaml; copy the one of another language"
             raise SettingsError([message])
-        return validate(reduce(extended, files), model)
+        return read_words(files, model)
 
 
 def open_lexicon(names: Sequence[str | Path]) -> Lexicon:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from briefgen.errors import SettingsError
+from briefgen.language.chain import Chain, Pipeline, blank
 from briefgen.language.engine import META, Engine, EngineFiles, engine_folder
 from briefgen.language.lexicon import open_lexicon
 from briefgen.language.names import NameRules
@@ -32,8 +33,8 @@ _SENTENCE_PIPES = frozenset({"parser", "senter", "sentencizer"})
 _NAME_PIPES = frozenset({"ner", "entity_ruler", "span_ruler"})
 
 
-def load_pipeline(name: str = ENGINE, lexicon: Lexicon | None = None) -> Language:
-    """Return the named spaCy pipeline, completed by rules where it lacks sentences or names.
+def load_pipeline(name: str = ENGINE, lexicon: Lexicon | None = None) -> Pipeline:
+    """Return the named pipeline, completed by rules where it lacks sentences or names.
 
     `name` is ``briefgen_en``, the folder of an engine that training/ exported,
     ``briefgen_rules``, or any installed spaCy pipeline (a package's name or a folder).
@@ -54,7 +55,7 @@ def load_pipeline(name: str = ENGINE, lexicon: Lexicon | None = None) -> Languag
     return nlp
 
 
-def _trained(files: EngineFiles, lexicon: Lexicon | None) -> Language:
+def _trained(files: EngineFiles, lexicon: Lexicon | None) -> Pipeline:
     language = files.meta.language
     lexicon = lexicon or open_lexicon([language])
     if lexicon.language != language:
@@ -68,7 +69,7 @@ def _trained(files: EngineFiles, lexicon: Lexicon | None) -> Language:
     return nlp
 
 
-def _completed(nlp: Language, lexicon: Lexicon) -> Language:
+def _completed(nlp: Pipeline, lexicon: Lexicon) -> Pipeline:
     if not _SENTENCE_PIPES.intersection(nlp.pipe_names):
         _add(nlp, "briefgen_sentences", SentenceRules(lexicon))
     if not _NAME_PIPES.intersection(nlp.pipe_names):
@@ -76,25 +77,22 @@ def _completed(nlp: Language, lexicon: Lexicon) -> Language:
     return nlp
 
 
-def _blank(language: str) -> Language:
-    spacy = import_spacy()
+def _blank(language: str) -> Pipeline:
     try:
-        # As spacy.blank does, without a configuration to fill in and check.
-        nlp: Language = spacy.util.get_lang_class(language)()
+        return blank(language)
     except ImportError as error:
         message = f"language.yaml: spaCy has no language {language!r}; use an ISO 639 code it knows"
         raise SettingsError([message]) from error
-    return nlp
 
 
-def _installed(name: str) -> Language:
+def _installed(name: str) -> Pipeline:
     spacy = import_spacy()
     installed = spacy.util.get_installed_models()
     problem: Exception | None = None
     # spaCy would import any package of that name to see whether it is a pipeline.
     if name in installed or Path(name).is_dir():
         try:
-            nlp: Language = spacy.load(name)
+            nlp: Pipeline = spacy.load(name)
         except (OSError, ValueError, KeyError) as error:
             problem = error
         else:
@@ -104,9 +102,12 @@ def _installed(name: str) -> Language:
     raise SettingsError([message]) from problem
 
 
-def _add(nlp: Language, name: str, component: SentenceRules | NameRules | Engine) -> None:
+def _add(nlp: Pipeline, name: str, component: SentenceRules | NameRules | Engine) -> None:
     """Append a component that is made from a lexicon, which spaCy's factories cannot be given."""
+    if isinstance(nlp, Chain):
+        nlp.add(name, component)
+        return
     from spacy.language import Language
 
     Language.component(name, func=component)
-    nlp.add_pipe(name)
+    cast("Language", nlp).add_pipe(name)

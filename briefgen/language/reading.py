@@ -13,9 +13,9 @@ from briefgen.settings.cues import Cues
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from spacy.language import Language
     from spacy.tokens import Doc, Span
 
+    from briefgen.language.chain import Pipeline
     from briefgen.language.lexicon import Lexicon
     from briefgen.model import Article, Evidence
 
@@ -91,7 +91,7 @@ def _without_dateline(span: Span, datelines: Cues) -> Span:
     return rest if rest is not None and len(rest) else span
 
 
-def read_article(article: Article, nlp: Language, lexicon: Lexicon) -> Reading:
+def read_article(article: Article, nlp: Pipeline, lexicon: Lexicon) -> Reading:
     """Run the pipeline over every paragraph of an article."""
     docs = tuple(nlp.pipe(paragraph.text for paragraph in article.paragraphs))
     for doc in docs:

@@ -37,7 +37,7 @@ class Facts(BaseModel):
     whether the source's text follows, `annotated` whether everything is marked in it.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     description: str = ""
     extends: str = BASE

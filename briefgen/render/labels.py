@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from briefgen import resources
 from briefgen.errors import SettingsError
 from briefgen.model import ActorType, Direction, Qualifier, QuestionKind
+from briefgen.shipped import read_words
 from briefgen.yamlfile import YamlFile, layered, nearest, read_yaml, validate
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def _with(*names: str) -> AfterValidator:
 class _Words(BaseModel):
     """A frozen part of the labels that refuses keys it does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Further(_Words):
@@ -232,8 +233,9 @@ def load_labels(language: str, folders: Sequence[Path], over: YamlFile | None = 
     for place in places:
         path = place / f"{language}.yaml"
         if path.is_file():
-            file = read_yaml(path)
-            return validate(layered(file, over) if over else file, Labels)
+            if not (over and over.data):
+                return read_words([path], Labels)
+            return validate(layered(read_yaml(path), over), Labels)
     known = sorted({path.stem for place in places for path in place.glob("*.yaml")})
     message = f"render.language: no labels for {language!r} (labels/{language}.yaml)"
     raise SettingsError([message + nearest(language, known)])

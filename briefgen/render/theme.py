@@ -39,7 +39,7 @@ Length = Annotated[str, Field(pattern=r"^\d+(\.\d+)?(mm|cm|in|pt)$")]
 class _Part(BaseModel):
     """A frozen part of a theme that refuses keys it does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Palette(_Part):

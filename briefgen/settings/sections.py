@@ -11,9 +11,7 @@ from briefgen.settings.patterns import Pattern
 class Model(BaseModel):
     """A frozen part of the settings that refuses keys it does not know."""
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, defer_build=True, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class SectionSettings(Model):

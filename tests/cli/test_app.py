@@ -70,7 +70,7 @@ def test_what_nobody_foresaw_outside_a_source_is_one_line(
 
 def test_help_is_quick_because_nothing_heavy_is_loaded() -> None:
     """The program starts without the libraries that only its work needs."""
-    code = "import briefgen.cli, sys; print(sorted(sys.modules))"
+    code = "import briefgen.cli.app, sys; print(sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded: set[str] = set(ast.literal_eval(done.stdout))
     assert "click" in loaded

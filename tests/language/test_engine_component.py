@@ -11,8 +11,9 @@ from briefgen.language.engine.files import EngineFiles, engine_folder
 from briefgen.language.engine.session import Session
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
+
+    from briefgen.language import Pipeline
 
 _TEXT = (
     'MARLOW (XP) — "Why now?" asked Ms. Ferrand. Dr. J.D. Sandvik, who leads the U.S. branch of '
@@ -21,7 +22,7 @@ _TEXT = (
 
 
 @pytest.fixture(scope="module")
-def nlp() -> Language:
+def nlp() -> Pipeline:
     """Return the shipped pipeline."""
     return load_pipeline()
 
@@ -42,7 +43,7 @@ def _check(doc: Doc, text: str) -> None:
     assert all(text[span.start_char : span.end_char] == span.text for span in doc.ents)
 
 
-def test_a_paragraph_is_read(nlp: Language) -> None:
+def test_a_paragraph_is_read(nlp: Pipeline) -> None:
     """Sentences, tags, trees and names are filled, under their usual labels."""
     doc = nlp(_TEXT)
     _check(doc, _TEXT)
@@ -64,14 +65,14 @@ def test_a_paragraph_is_read(nlp: Language) -> None:
         "(XP) — Sixteen ships left the port on Monday.",
     ],
 )
-def test_nothing_hangs_from_a_dateline(nlp: Language, text: str) -> None:
+def test_nothing_hangs_from_a_dateline(nlp: Pipeline, text: str) -> None:
     """The place and the agency before a report are no part of its first sentence."""
     sentences = list(nlp(text).sents)
     assert sentences[-1].text == "Sixteen ships left the port on Monday."
     assert sentences[-1].root.text == "left"
 
 
-def test_many_texts_at_once_are_read_like_each_alone(nlp: Language) -> None:
+def test_many_texts_at_once_are_read_like_each_alone(nlp: Pipeline) -> None:
     """What stands beside a text changes nothing of it."""
     texts = [_TEXT, "", "A short one.", " \n ", _TEXT * 9]
     together = [_facts(doc) for doc in nlp.pipe(texts)]
@@ -96,7 +97,7 @@ _PIPELINE = load_pipeline()
 
 
 @pytest.mark.slow
-def test_a_long_paragraph_is_read_to_its_end(nlp: Language) -> None:
+def test_a_long_paragraph_is_read_to_its_end(nlp: Pipeline) -> None:
     """A paragraph beyond the model's window is read in parts, and nothing is cut."""
     text = " ".join([_TEXT] * 30)
     doc = nlp(text)
@@ -108,7 +109,7 @@ def test_a_long_paragraph_is_read_to_its_end(nlp: Language) -> None:
     assert sum(span.text == "Brazil" for span in doc.ents) == 30
 
 
-def test_a_sentence_beyond_the_window_stays_one(nlp: Language) -> None:
+def test_a_sentence_beyond_the_window_stays_one(nlp: Pipeline) -> None:
     """A list longer than the window is one sentence with one tree."""
     text = "The crew brought " + ", ".join(["ropes and sails"] * 120) + " to the quay."
     doc = nlp(text)
@@ -116,7 +117,7 @@ def test_a_sentence_beyond_the_window_stays_one(nlp: Language) -> None:
     assert len(list(doc.sents)) == 1
 
 
-def test_words_without_end_are_parted(nlp: Language) -> None:
+def test_words_without_end_are_parted(nlp: Pipeline) -> None:
     """Thousands of words without a stop are read too."""
     text = "ship " * 2500
     doc = nlp(text)

@@ -10,7 +10,7 @@ from briefgen.errors import SettingsError
 from briefgen.language import ENGINE, RULES, load_pipeline, open_lexicon
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from briefgen.language import Pipeline
 
 _GERMAN = Path(__file__).parent.parent / "data" / "lexicons" / "de"
 _ARTICLE = (
@@ -20,7 +20,7 @@ _ARTICLE = (
 )
 
 
-def _names(nlp: Language) -> set[tuple[str, str]]:
+def _names(nlp: Pipeline) -> set[tuple[str, str]]:
     return {(span.text, span.label_) for span in nlp(_ARTICLE).ents}
 
 

@@ -10,9 +10,7 @@ from briefgen.language import RULES, load_pipeline, open_lexicon
 from briefgen.language.gazetteer import Kind, gazetteer_of
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
-    from briefgen.language import Lexicon
+    from briefgen.language import Lexicon, Pipeline
 
 
 @pytest.fixture(scope="module")
@@ -22,12 +20,12 @@ def lexicon() -> Lexicon:
 
 
 @pytest.fixture(scope="module")
-def nlp(lexicon: Lexicon) -> Language:
+def nlp(lexicon: Lexicon) -> Pipeline:
     """Return the pipeline of rules."""
     return load_pipeline(RULES, lexicon)
 
 
-def names(nlp: Language, text: str) -> list[tuple[str, str]]:
+def names(nlp: Pipeline, text: str) -> list[tuple[str, str]]:
     """Return the names of a text with their labels."""
     return [(entity.text, entity.label_) for entity in nlp(text).ents]
 
@@ -46,7 +44,7 @@ def names(nlp: Language, text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_a_person_is_found_without_the_title(
-    nlp: Language, text: str, expected: list[tuple[str, str]]
+    nlp: Pipeline, text: str, expected: list[tuple[str, str]]
 ) -> None:
     """Given names, titles, initials, particles and roles show a person; the title stays out."""
     assert names(nlp, text) == expected
@@ -66,7 +64,7 @@ def test_a_person_is_found_without_the_title(
         ("It hit Marlow & Quill Co. hard.", "Marlow & Quill Co."),
     ],
 )
-def test_an_organisation_is_found_whole(nlp: Language, text: str, name: str | None) -> None:
+def test_an_organisation_is_found_whole(nlp: Pipeline, text: str, name: str | None) -> None:
     """Heads, legal forms, inner capitals and acronyms show an organisation, "of" and "&" inside."""
     found = names(nlp, text)
     assert len(found) == 1
@@ -77,7 +75,7 @@ def test_an_organisation_is_found_whole(nlp: Language, text: str, name: str | No
         assert found[0][0].count(" ") > 4
 
 
-def test_known_states_and_media_have_their_labels(nlp: Language) -> None:
+def test_known_states_and_media_have_their_labels(nlp: Pipeline) -> None:
     """The gazetteer tells states, demonyms and media apart."""
     assert names(nlp, "As Reuters said, Kenyan ships left Norway.") == [
         ("Reuters", "ORG"),
@@ -86,7 +84,7 @@ def test_known_states_and_media_have_their_labels(nlp: Language) -> None:
     ]
 
 
-def test_a_state_and_a_ministry_are_one_name(nlp: Language) -> None:
+def test_a_state_and_a_ministry_are_one_name(nlp: Pipeline) -> None:
     """A demonym before a ministry's name belongs to the name."""
     assert names(nlp, "The Kenyan Interior Ministry denied it.") == [
         ("Kenyan Interior Ministry", "ORG")
@@ -103,18 +101,18 @@ def test_a_state_and_a_ministry_are_one_name(nlp: Language) -> None:
         "The Latest: nothing new since Tuesday.",
     ],
 )
-def test_plain_words_with_a_capital_are_no_names(nlp: Language, text: str) -> None:
+def test_plain_words_with_a_capital_are_no_names(nlp: Pipeline, text: str) -> None:
     """Sentence starts, months, weekdays and notices name nobody."""
     assert names(nlp, text) == []
 
 
-def test_a_headline_in_title_case_names_only_what_is_known(nlp: Language) -> None:
+def test_a_headline_in_title_case_names_only_what_is_known(nlp: Pipeline) -> None:
     """In Title Case a capital says nothing, so only known names count."""
     found = names(nlp, "Heavy Storm Batters Harbour Towns as Norway Sends Help")
     assert found == [("Norway", "GPE")]
 
 
-def test_two_names_beside_each_other_are_two(nlp: Language) -> None:
+def test_two_names_beside_each_other_are_two(nlp: Pipeline) -> None:
     """A demonym, a title and a company before a person are not part of his name."""
     assert names(nlp, "It quoted Afghan President Ashraf Marlow and Norvane CEO Tim Quill.") == [
         ("Afghan", "NORP"),
@@ -124,7 +122,7 @@ def test_two_names_beside_each_other_are_two(nlp: Language) -> None:
     ]
 
 
-def test_the_possessive_is_no_part_of_a_name(nlp: Language) -> None:
+def test_the_possessive_is_no_part_of_a_name(nlp: Pipeline) -> None:
     """The mark of possession stays outside, straight or curly."""
     assert names(nlp, "They saw Elena Quill\u2019s boat and Norway's coast.") == [
         ("Elena Quill", "PERSON"),
@@ -143,7 +141,7 @@ def test_every_capital_of_a_state_leads_to_the_state(lexicon: Lexicon) -> None:
 
 
 @given(text=st.text(alphabet="Aa bB.,-'\u2019&()US123 \u00e9", max_size=80))
-def test_no_text_breaks_the_rules(nlp: Language, text: str) -> None:
+def test_no_text_breaks_the_rules(nlp: Pipeline, text: str) -> None:
     """Whatever stands in a paragraph, the names are spans of it."""
     doc = nlp(text)
     assert all(text[e.start_char : e.end_char] == e.text for e in doc.ents)

@@ -14,8 +14,7 @@ from training.measure.counts import F1, Accuracy
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.language import Language
-
+    from briefgen.language import Pipeline
     from briefgen.language.engine.analysis import Analysis, Analyzer
     from training.measure.paragraphs import Paragraph
 
@@ -31,7 +30,7 @@ class GoldWords:
     names: dict[str, F1] = field(default_factory=lambda: {kind: F1() for kind in (*JUDGED, "all")})
 
 
-def measure(nlp: Language, analyzer: Analyzer, texts: Iterable[Paragraph]) -> GoldWords:
+def measure(nlp: Pipeline, analyzer: Analyzer, texts: Iterable[Paragraph]) -> GoldWords:
     """Return the scores of an engine on gold words, read a paragraph at a time.
 
     Tags and trees are its model's with gold sentences; names are the pipeline's `nlp`, which
@@ -50,7 +49,7 @@ def measure(nlp: Language, analyzer: Analyzer, texts: Iterable[Paragraph]) -> Go
     return found
 
 
-def _names(nlp: Language, paragraph: Paragraph) -> set[tuple[int, int, str]]:
+def _names(nlp: Pipeline, paragraph: Paragraph) -> set[tuple[int, int, str]]:
     """Return the names that a pipeline finds in given words, under the corpora's types."""
     spaces = [*paragraph.spaced[1:], False]
     doc = nlp(Doc(nlp.vocab, words=paragraph.words, spaces=spaces))

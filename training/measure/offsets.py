@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.language import Language
     from spacy.tokens import Doc
+
+    from briefgen.language import Pipeline
 
 _PARTS = (
     "The", "Ada", "Quill", "U.S.", "said", "Mr.", "Dr. J.D.", "$1.2bn", "10%", "can't", "Norvane's",
@@ -30,7 +31,7 @@ def strings(count: int, seed: int) -> Iterator[str]:
         yield joint.join(draw.choices(_PARTS, k=draw.randint(0, 40)))
 
 
-def faults(nlp: Language, texts: Iterable[str]) -> list[str]:
+def faults(nlp: Pipeline, texts: Iterable[str]) -> list[str]:
     """Return what is wrong, a line each: nothing, where all offsets are exact."""
     known = list(texts)
     found = []

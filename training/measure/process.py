@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from spacy.language import Language
+    from briefgen.language import Pipeline
 
 _FIRST = """
 import sys
@@ -25,7 +25,7 @@ assert docs
 _BLANK = "import spacy; spacy.blank('en')"
 
 
-def words_a_second(nlp: Language, articles: Sequence[Sequence[str]], rounds: int = 3) -> float:
+def words_a_second(nlp: Pipeline, articles: Sequence[Sequence[str]], rounds: int = 3) -> float:
     """Return how fast a pipeline reads articles (paragraphs each), the best of some rounds."""
     texts = [paragraph for article in articles for paragraph in article]
     best = 0.0
@@ -59,7 +59,7 @@ def _timed(call: Callable[[], None], rounds: int) -> float:
     return statistics.median(found)
 
 
-def memory(nlp: Language, articles: Sequence[Sequence[str]], count: int) -> Iterator[int]:
+def memory(nlp: Pipeline, articles: Sequence[Sequence[str]], count: int) -> Iterator[int]:
     """Read `count` articles and yield the resident mebibytes ten times on the way."""
     for number, article in enumerate(islice(cycle(articles), count), 1):
         for _ in nlp.pipe(article):

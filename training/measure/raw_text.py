@@ -10,9 +10,9 @@ from training.measure.counts import F1
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.language import Language
     from spacy.tokens import Doc
 
+    from briefgen.language import Pipeline
     from training.measure.paragraphs import Paragraph
 
 
@@ -29,7 +29,7 @@ class RawText:
     las: F1 = field(default_factory=F1)
 
 
-def measure(nlp: Language, texts: Iterable[Paragraph]) -> RawText:
+def measure(nlp: Pipeline, texts: Iterable[Paragraph]) -> RawText:
     """Return a pipeline's scores on raw paragraphs."""
     found = RawText()
     known = list(texts)

@@ -21,7 +21,7 @@ MODEL, VOCABULARY, META = "model.onnx", "vocab.txt", "meta.yaml"
 class Meta(BaseModel):
     """`meta.yaml`: the labels of the outputs, in their order, and how the model wants its input."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     name: str
     version: str
@@ -73,9 +73,8 @@ def tokenizer_of(vocabulary: Path) -> Tokenizer:
     from tokenizers.normalizers import BertNormalizer
     from tokenizers.pre_tokenizers import BertPreTokenizer
 
-    pieces = vocabulary.read_text("utf-8").split("\n")
-    known = {piece: number for number, piece in enumerate(pieces) if piece}
-    tokenizer = Tokenizer(WordPiece(known, unk_token="[UNK]", max_input_chars_per_word=100))  # noqa: S106
+    pieces = WordPiece.from_file(str(vocabulary), unk_token="[UNK]", max_input_chars_per_word=100)  # noqa: S106
+    tokenizer = Tokenizer(pieces)
     tokenizer.normalizer = BertNormalizer(lowercase=True)
     tokenizer.pre_tokenizer = BertPreTokenizer()
     return tokenizer
