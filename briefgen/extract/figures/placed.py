@@ -85,7 +85,8 @@ class Placed:
             return name if len(name.split()) <= most else ""
         if noun.pos_ in {"PRON", "DET"}:
             return ""
-        return joined(self.phrases.noun(noun, most, clauses=clauses))
+        tokens = self.phrases.noun(noun, most, clauses=clauses)
+        return f"{self.phrases.article(noun)}{joined(tokens)}" if tokens else ""
 
     def _described(self) -> Token | None:
         """Return the noun that the quantity describes from before it: a $5m fund."""
