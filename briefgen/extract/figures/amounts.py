@@ -23,12 +23,12 @@ class Amounts(Told):
     """A quantity of which the sentence tells a level, a change, a length or a price."""
 
     def _amount(self) -> str | None:
-        described = self._described()
-        if described is not None and described.i != self.top.i:
-            return self._of_noun(described)
         worth = self._worth()
         if worth:
             return worth
+        described = self._described()
+        if described is not None and described.i != self.top.i:
+            return self._of_noun(described)
         if children(self.top, "cop"):
             return self._change(self.top) or self._level(self.top)
         container = self._container()

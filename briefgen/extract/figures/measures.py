@@ -83,7 +83,8 @@ def _sure(phrase: str, measure: Measure) -> str:
     if first in words.prospects.values() and set(rest.casefold().split()) & forecasts:
         return rest
     longer = f"{measure.forecast} {phrase}".strip()
-    told = set(phrase.casefold().split()) & forecasts or len(longer.split()) > MAX_WORDS
+    known = forecasts | set(words.earlier)  # up from an earlier range
+    told = set(phrase.casefold().split()) & known or len(longer.split()) > MAX_WORDS
     return phrase if told else longer
 
 

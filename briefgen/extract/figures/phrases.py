@@ -227,6 +227,7 @@ def _cased(token: Token) -> str:
     name = (
         token.pos_ in {"PROPN", "X"} or token.ent_type_ or token.text[1:].lower() != token.text[1:]
     )
-    if starts and not name and len(token.text) > 1:
+    common = any(other.text == token.lower_ for other in token.doc) if starts and name else not name
+    if starts and common and len(token.text) > 1:
         return token.text[0].lower() + token.text[1:]
     return token.text

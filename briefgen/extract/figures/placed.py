@@ -102,7 +102,8 @@ class Placed:
             head = head.head
         if head.lower_ in self.words.totals and children(head, "nmod"):
             head = children(head, "nmod")[0]
-        return head if head.pos_ in {"NOUN", "PROPN"} else None
+        thing = head.pos_ in {"NOUN", "PROPN"} and head.lower_ not in self.words.units
+        return head if thing else None
 
     def _parts(self) -> Token | None:
         """Return what the quantity is a part or an amount of: 10 percent of the salt."""

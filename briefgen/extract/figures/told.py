@@ -50,7 +50,7 @@ class Told(Clausal):
         verbal = verb.i != anchor.i and (verb.pos_ in PREDICATES or children(verb, "cop"))
         role = relation(anchor)
         room = MAX_WORDS - size
-        if not verbal or role not in {"obj", "nsubj", "obl"}:
+        if not verbal or role not in {"obj", "nsubj", "obl"} or verb.lower_ in self.words.aged:
             return ""
         if unreal(verb, self.words) or children(verb, "expl") or urged(verb):
             return ""

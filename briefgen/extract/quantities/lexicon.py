@@ -216,6 +216,7 @@ class TopicsLexicon(Vocabulary):
     which: str = Field(description="Stands for the quantity in its own clause.")
     level_labels: dict[str, str] = Field(description="Verbs of a level, and the noun for it.")
     forecasts: dict[str, str] = Field(description="Verbs above an amount that is not yet so.")
+    earlier: list[str] = Field(description="Adjectives of what no forecast is of.")
     aged: list[str] = Field(description="Between people and their age: adults aged 18.")
     empty: list[str] = Field(description="Words that alone name nothing.")
     score_label: str = Field(description="How a score is named.")
