@@ -69,7 +69,7 @@ def figures(parse: Callable[..., Reading]) -> Callable[..., Figures]:
         ("The town grew by 700 people.", 700, "rise in the town"),
         ("Six died and 12,000 displaced by floods.", 12_000, "people displaced by floods"),
         ("He put tariffs on $360 billion worth of toys.", 3.6e11, "value of toys"),
-        ("The strike left 9,000 residents without heating.", 9000, "residents"),
+        ("The strike left 900 homes without power.", 900, "homes without power"),
         ("Shops closed nine days after the flood.", 9, "time after the flood"),
         ("Most were children under 5.", 5, "age of children"),
         ("The victims were aged between 18 and 25.", 18, "age of the victims"),

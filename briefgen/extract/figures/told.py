@@ -127,7 +127,7 @@ class Told(Clausal):
     def _undergone(self, clause: Clause, room: int) -> str:
         """Return what is done to the noun: sold by dealers in October."""
         if clause.verb.lower_ in self.words.leaving:
-            return ""  # left people without power
+            return self._left(clause, room)
         doer = self._doer(clause)
         if clause.plain and clause.verb.lower_ in self.words.having:
             return f"{self.words.owned_by} {doer}" if doer else ""
@@ -143,6 +143,15 @@ class Told(Clausal):
             said += f" {self.words.agent} {doer}"
             room -= self.phrases.size(doer) + 1
         return f"{said} {joined(self._rest(clause.verb, room))}".strip()
+
+    def _left(self, clause: Clause, room: int) -> str:
+        """Return the state that something leaves the noun in: (left) homes without power."""
+        for child in (child for child in clause.verb.children if child.i > clause.verb.i):
+            state = child.left_edge.lower_ == self.words.without and clause.plain
+            told = self.phrases.added([], child, room) if state else []
+            if told:
+                return joined(told)
+        return ""
 
     def _done(self, clause: Clause, room: int) -> str:
         """Return what the noun does or undergoes: killed in the blast, who live in camps."""

@@ -203,6 +203,7 @@ class TopicsLexicon(Vocabulary):
     away: list[str] = Field(description="Before that from which a distance is.")
     multiplied: list[str] = Field(description="After times: 18 times the number.")
     citing: list[str] = Field(description="Openings of a source: according to.")
+    without: str = Field(description="Before what something is left without.")
     leaving: list[str] = Field(description="Verbs that put what they have as object into a state.")
     spans: list[str] = Field(description="Nouns of a time that is told by its number.")
     distance: str = Field(description="How a distance is named.")
