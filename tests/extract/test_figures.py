@@ -224,6 +224,28 @@ def test_cells_measure_what_heads_their_column_and_row() -> None:
     assert table("North | 412,000 | -4%") == {"412,000": "North", "-4%": "North"}
 
 
+def test_a_table_right_after_another_has_its_own_head() -> None:
+    """A row of words among rows of numbers heads what follows; a row without data does not."""
+    first = ("Quay | Containers", "North | 412,000", "South | 98,500")
+    assert table(*first, "Country | Crew", "Oskara | 120") == {
+        "412,000": "Containers, North",
+        "98,500": "Containers, South",
+        "120": "Crew, Oskara",
+    }
+    ports = (
+        "Port | 2029 | 2030",
+        "Arden | 120 | 130",
+        "Holt | closed | closed",
+        "Lesk | 170 | 180",
+    )
+    assert set(table(*ports).values()) == {
+        "2029, Arden",
+        "2030, Arden",
+        "2029, Lesk",
+        "2030, Lesk",
+    }
+
+
 def test_names_with_numbers_are_an_article_s_own() -> None:
     """A number that one article has in a name counts things in the next."""
     text = "The college sent letters to 500 institutions."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.figures.clauses import clause_of, doubtful
 from briefgen.extract.figures.phrases import MAX_WORDS, count, joined
 from briefgen.extract.figures.placed import PREDICATES
-from briefgen.extract.figures.told import SHORT_NOUN, Told
+from briefgen.extract.figures.told import SHORT_NOUN, Told, urged
 from briefgen.extract.parse import ancestors, children, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -23,12 +23,12 @@ class Amounts(Told):
     """A quantity of which the sentence tells a level, a change, a length or a price."""
 
     def _amount(self) -> str | None:
-        described = self._described()
-        if described is not None and described.i != self.top.i:
-            return self._of_noun(described)
         worth = self._worth()
         if worth:
             return worth
+        described = self._described()
+        if described is not None and described.i != self.top.i:
+            return self._of_noun(described)
         if children(self.top, "cop"):
             return self._change(self.top) or self._level(self.top)
         container = self._container()
@@ -44,12 +44,20 @@ class Amounts(Told):
 
     def _worth(self) -> str | None:
         """Return "value of contracts" for "contracts worth $58 million"."""
+        worth = self.words.level_labels.get(self._following())
+        things = children(self.span.doc[self.span.end], "nmod") if worth else []
+        if things:
+            return self._labelled(worth, self._thing(things[0], MAX_WORDS - 2, clauses=False))
         before = self.span.doc[self.span.start - 1] if self.span.start else None
         if before is None or before.pos_ not in {"ADJ", "ADP"}:
             return None
         label = self.words.level_labels.get(before.lower_)
         noun = next((t for t in ancestors(before) if t.pos_ == "NOUN" and t.i < before.i), None)
-        return labelled(label, self._thing(noun, MAX_WORDS - 2, clauses=False)) if label else None
+        return (
+            self._labelled(label, self._thing(noun, MAX_WORDS - 2, clauses=False))
+            if label
+            else None
+        )
 
     def _container(self) -> Token | None:
         """Return the noun that the quantity follows: a fund of $5m, an increase of 4 percent."""
@@ -60,12 +68,16 @@ class Amounts(Told):
         return head
 
     def _of_noun(self, noun: Token) -> str | None:
+        inner = [t for t in children(noun, "nmod") if t.pos_ in {"NOUN", "PROPN"} and t.i > noun.i]
+        if noun.lower_ in self.words.hollow and inner:
+            noun = inner[-1]
         label = self._moved() or self.words.lengths.get(self.kind.value, "")
         room = MAX_WORDS - len(label.split())
         tokens = self.phrases.noun(noun, room)
         if label:
-            return labelled_tokens(label, tokens)
-        if count(tokens) < SHORT_NOUN and relation(noun) != "nmod":
+            return self._labelled_tokens(label, noun, tokens)
+        total = noun.lower_ in set(self.words.totals) - set(self.words.hollow)
+        if count(tokens) < SHORT_NOUN and relation(noun) != "nmod" and not total:
             return self._told(noun, noun)
         return joined(tokens) or None
 
@@ -78,21 +90,22 @@ class Amounts(Told):
         part = self._parts()
         if part is None:
             return None
-        return labelled_tokens(
+        return self._labelled_tokens(
             self.words.share_label if self.kind is UnitKind.PERCENT else "",
+            part,
             self.phrases.noun(part, MAX_WORDS - 2),
         )
 
     def _by_clause(self, head: Token) -> str | None:
         part = self._parts()
-        if part is not None and self.kind is not UnitKind.TIME:
+        if part is not None and self.kind not in {UnitKind.TIME, UnitKind.RANK}:
             return self._of_part(part)
         while head.pos_ == "ADV" and head.head.i != head.i:
             head = head.head
         levelled = head.lower_ in self.words.level_labels
         if head.pos_ not in PREDICATES and not children(head, "nsubj") and not levelled:
             return None
-        return self._change(head) or self._level(head) or self._during(head)
+        return self._event() or self._change(head) or self._level(head) or self._during(head)
 
     def _of_part(self, part: Token) -> str | None:
         whole = self.phrases.noun(part, MAX_WORDS)
@@ -103,9 +116,11 @@ class Amounts(Told):
                 return f"{doer} {self.words.as_share} {joined(self.phrases.noun(part, 2))}"
         told = self._told(part, self.top)
         if told and told != joined(whole):
-            return told
-        return labelled_tokens(
-            self.words.share_label if self.kind is UnitKind.PERCENT else "", whole[:MAX_WORDS]
+            one = part.pos_ == "PROPN" and not part.lower_.endswith("s")  # no one of several
+            share = one and self.kind is UnitKind.PERCENT
+            return f"{self.words.share_label} {told}" if share else told
+        return self._labelled_tokens(
+            self.words.share_label if self.kind is UnitKind.PERCENT else "", part, whole[:MAX_WORDS]
         )
 
     def _dimension(self) -> str | None:
@@ -116,7 +131,7 @@ class Amounts(Told):
             return None
         clause = clause_of(head, self.words)
         thing = head.head if relation(head) in {"amod", "acl"} else clause.subject
-        return labelled(label, self._thing(thing, MAX_WORDS - 2, clauses=False))
+        return self._labelled(label, self._thing(thing, MAX_WORDS - 2, clauses=False))
 
     def _change(self, head: Token) -> str | None:
         """Return "rise in exports" for "exports rose 4 percent"."""
@@ -124,7 +139,10 @@ class Amounts(Told):
         for mark in self._marks(head):
             label = self.words.change_of(mark.lower_) or label
         ends = (self.span.root, self.top)
-        case = {mark.lower_ for end in ends for mark in children(end, "case")}
+        marks = [mark for end in ends for mark in children(end, "case")]
+        inside = range(self.span.start, 0 if self.kind is UnitKind.TIME else self.span.end)
+        bounds = [mark for mark in marks if mark.i in inside]
+        case = {mark.lower_ for mark in marks if mark not in bounds}
         plain = {*self.words.ends, *self.words.by}
         if label is None or any(c not in plain and not self.words.change_of(c) for c in case):
             return None
@@ -135,9 +153,18 @@ class Amounts(Told):
         prospect = clause.prospect
         if not about or prospect is None or doubtful(head, clause):
             return about or None
-        if case & set(self.words.ends):
+        if bounds or case & set(self.words.ends):
             label = ""
-        return labelled(f"{prospect} {label}".strip(), about)
+        return self._labelled(f"{prospect} {label}".strip(), about)
+
+    def _changed_by(self) -> str | None:
+        """Return "rise in the town's population" for "it grew by 300 people"."""
+        by = any(case.lower_ == self.words.agent for case in children(self.top, "case"))
+        verb = self.top.head
+        if by and relation(self.top) == "nmod" and relation(verb) in {"obj", "obl"}:
+            verb = verb.head  # cut cases by half
+        known = by and verb.pos_ == "VERB" and self.words.change_of(verb.lower_) is not None
+        return self._change(verb) if known else None
 
     def _changed(self, head: Token, clause: Clause) -> str:
         """Return what goes up or down: the object of "cut its rate by 2 points", or the subject."""
@@ -166,19 +193,26 @@ class Amounts(Told):
             return thing
         if prospect and not label and clause.subject.pos_ in {"PROPN", "PRON"}:
             return None
-        return labelled(f"{prospect} {label or ''}".strip(), thing)
+        return self._labelled(f"{prospect} {label or ''}".strip(), thing)
 
     def _during(self, head: Token) -> str | None:
         """Return "time" or "amount" with the clause: "time the jury took to decide"."""
         name = self.words.amounts.get(self.kind.value)
+        if self.kind is UnitKind.PERCENT and relation(self.top) == "nsubj":
+            name = self.words.share_label.split()[0]
         if self.kind is UnitKind.MEASURE and relation(self.top) == "obj" and self.unit.isalpha():
-            name = self.unit
+            travels = head.lower_ in self.words.travelling and self.unit in self.words.far
+            name = self.words.distance if travels else self.unit
         label = name or ""
         if self.kind is UnitKind.TIME:
             label = self.words.distances.get(self._following(), label)
         clause = clause_of(head, self.words)
-        if name is None or doubtful(head, clause):
+        bare = relation(self.top) == "nsubj" and head.pos_ not in PREDICATES
+        if name is None or bare or doubtful(head, clause):
             return None
+        aim = self._aim(head, MAX_WORDS - 1)
+        if aim:
+            return f"{label} {aim}"
         if self.kind is UnitKind.MONEY and relation(self.top) == "obl":
             return self._sum(head, clause, label)
         if self._is_sum(head) and head.lower_ in self.words.sums:
@@ -187,6 +221,25 @@ class Amounts(Told):
         subject = relation(self.top) == "nsubj"
         told = self._done(clause, room) if subject else self._clause(clause, room)
         return f"{label} {told}".strip() if told else None
+
+    def _event(self) -> str | None:
+        """Return "time after the merger" for "it fell two days after the merger"."""
+        end = self.span.end
+        after = self.span.doc[end] if end < len(self.span.doc) else None
+        if self.kind is not UnitKind.TIME or after is None or relation(after) != "case":
+            return None
+        label = self.words.distances.get(after.lower_)
+        return self._labelled(label, self._thing(after.head, MAX_WORDS - 2)) if label else None
+
+    def _aim(self, head: Token, room: int) -> str:
+        """Return what it takes the quantity to do: it took an hour to reach the summit."""
+        aims = children(head, "csubj") if children(head, "expl") else []
+        aims += [head] if relation(head) == "xcomp" and urged(head) else []
+        for verb in aims:
+            marks = [m for m in children(verb, "mark") if m.lower_ in self.words.infinitive]
+            if marks and verb.i >= head.i:
+                return joined([*marks, verb, *self._rest(verb, room - 2)])
+        return ""
 
     def _is_sum(self, head: Token) -> bool:
         """Whether a verb has the quantity, a sum of money, as its object: it earned $5m."""
@@ -209,19 +262,27 @@ class Amounts(Told):
         cases = children(self.top, "case")
         if head.lower_ in self.words.selling and clause.prospect is not None and sold is not None:
             label = f"{clause.prospect} {self.words.price_label}".strip()
-            return labelled(label, self._thing(sold, MAX_WORDS - 3))
+            return self._labelled(label, self._thing(sold, MAX_WORDS - 3))
         if not cases or cases[0].lower_ not in self.words.paid_for:
             return None
+        if not self._doer(clause) and clause.plain and clause.participle:
+            return f"{label} {clause.participle} {cases[0].lower_}"
         label = f"{label} {cases[0].lower_} {self.words.which}"
         told = self._clause(clause, MAX_WORDS - len(label.split()))
         return f"{label} {told}" if told else None
 
+    def _labelled(self, label: str | None, text: str) -> str | None:
+        """Return a text with the words that say what of it is measured; None for no text.
 
-def labelled(label: str, text: str) -> str | None:
-    """Return a text with the words that say what of it is measured; None for no text."""
-    return f"{label} {text}".strip() if text else None
+        The article of a noun goes where an adjective is put before it: the average price.
+        """
+        words = (label or "").split()
+        joins = {*self.words.linkers, *self.words.clause_words}
+        if words and words[-1] not in joins:
+            text = self.phrases.unopened(text)
+        return f"{label or ''} {text}".strip() if text else None
 
-
-def labelled_tokens(label: str, tokens: Sequence[Token]) -> str | None:
-    """Return tokens with such words."""
-    return labelled(label, joined(tokens))
+    def _labelled_tokens(self, label: str, noun: Token, tokens: Sequence[Token]) -> str | None:
+        """Return the tokens of a noun with such words."""
+        article = self.phrases.article(noun) if label else ""
+        return self._labelled(label, f"{article}{joined(tokens)}" if tokens else "")

@@ -54,6 +54,12 @@ class Clause:
         return any(word.lower_ in self.words.negations and word.i not in inside for word in words)
 
     @property
+    def infinitive(self) -> bool:
+        """Whether it is only to be done: a mission to send six people."""
+        first, *rest = self.group
+        return first.lower_ in self.words.infinitive and rest == [self.verb]
+
+    @property
     def prospect(self) -> str | None:
         """The word for how sure it is ("planned", "possible"), empty for a fact.
 
@@ -81,6 +87,14 @@ class Clause:
             return self.words.participle_of(word)
         known = self.passive or word.endswith(self.words.participle_endings)
         return word if known or word in self.words.participles.values() else None
+
+    @property
+    def object_participle(self) -> str | None:
+        """The same of a verb that has an object, in the present too: employed, of "employs"."""
+        present = self.verb.pos_ == "VERB" and len(self.group) == 1
+        if self.participle is not None or not present:
+            return self.participle
+        return self.words.participle_of_verb(self.verb.text.casefold())
 
 
 def clause_of(verb: Token, words: TopicsLexicon) -> Clause:

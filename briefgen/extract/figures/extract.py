@@ -103,15 +103,16 @@ class _Maker:
         sentences = {mention.sentence.index: mention.sentence for mention in mentions}
         moves = [self._changes.get(place) for place, _ in ordered]
         qualifiers = (mention.quantity.qualifier for mention in mentions)
+        as_of = next(filter(None, map(self._dated.of, mentions)), None)
         return Figure(
             text=best.text,
             value=None if quantity.low is None else float(quantity.low),
             high=None if quantity.high is None else float(quantity.high),
             unit=quantity.unit,
-            what=self._what(mentions, moves),
+            what=self._dated.tell(self._what(mentions, moves), as_of, MAX_WORDS),
             qualifier=next((qualifier for qualifier in qualifiers if qualifier), None),
             attribution=self._source(best),
-            as_of=next(filter(None, map(self._dated.of, mentions)), None),
+            as_of=as_of,
             change=next(filter(None, moves), None),
             worded=quantity.worded,
             evidence=tuple(self._reading.cite(s.paragraph, s.span) for s in sentences.values()),
@@ -130,7 +131,8 @@ class _Maker:
         labels: dict[str, str] = {way: label for label, way in self._topics.directions.items()}
         words = set(what.split())
         told_already = any(label in what for label in labels.values())
-        if move.direction is None or told_already or words & set(self._topics.plain_auxiliaries):
+        certain = not words & {*self._topics.plain_auxiliaries, *self._topics.prospects.values()}
+        if move.direction is None or told_already or not certain:
             return what
         longer = f"{labels[move.direction]} {what}"
         return longer if len(longer.split()) <= MAX_WORDS else what

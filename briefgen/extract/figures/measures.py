@@ -12,11 +12,10 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.amounts import Amounts, labelled_tokens
+from briefgen.extract.figures.ages import Aged
 from briefgen.extract.figures.clauses import clause_of
 from briefgen.extract.figures.phrases import MAX_WORDS, joined
 from briefgen.extract.figures.placed import NOUN_WORDS, PREDICATES
-from briefgen.extract.figures.told import SUBJECT_WORDS
 from briefgen.extract.parse import ancestors, children, parsed, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -31,9 +30,6 @@ if TYPE_CHECKING:
 LONGEST_SENTENCE = 400
 """Tokens of a sentence beyond which it is none, but a list or a page without periods."""
 
-LEAST_AGE = 2
-"""Tokens of an age that stands before its bearer: more, as in "35-year-old"."""
-
 _SOMEBODY = frozenset({"PERSON", "ORG"})
 """Labels of names that say by themselves nothing of a quantity beside them."""
 
@@ -42,9 +38,6 @@ _NAMED = frozenset({"compound", "flat", "appos"})
 
 CLIMB = 4
 """Heads of a quantity that are looked at for what or whose it is."""
-
-BEFORE_AGE = 3
-"""Tokens before an age that belong to it: at the age of 35."""
 
 
 def measured(
@@ -63,24 +56,36 @@ def measured(
     noun = _ranked(span, quantity) if counted is None else _head(counted, words)
     start = None if counted is None or noun is None else counted.start
     measure = Measure(span, start, noun, quantity.kind, quantity.unit or "", words, names)
-    phrase = measure.phrase()
+    phrase = measure.phrases.unopened(measure.phrase() or "")
     if quantity.denied and phrase and not set(phrase.casefold().split()) & set(words.negations):
-        phrase = measure.name()
+        phrase = measure.name() or ""
+    elif not _says(phrase, words):
+        phrase = measure.phrases.unopened(measure.completed(""))
+    else:
+        phrase = measure.completed(phrase)
     return _sure(phrase, measure) if phrase and _says(phrase, words) else None
 
 
 def _says(phrase: str, words: TopicsLexicon) -> bool:
     """Whether a phrase names a thing: not a number, a unit or a word that says nothing alone."""
     alone = phrase.casefold()
-    return not (alone.isdigit() or alone in words.empty)
+    return any(map(str.isalpha, alone)) and alone not in words.empty
 
 
 def _sure(phrase: str, measure: Measure) -> str:
-    """Return a phrase with what the verb above it alone says: "expected revenue"."""
+    """Return a phrase with what the verb above it alone says: "expected revenue".
+
+    Said once: what is a forecast is not expected besides.
+    """
     words = measure.words
-    told = set(phrase.casefold().split()) & {*words.forecasts, *words.forecasts.values()}
+    forecasts = {*words.forecasts, *words.forecasts.values()}
+    first, _, rest = phrase.partition(" ")
+    if first in words.prospects.values() and set(rest.casefold().split()) & forecasts:
+        return rest
     longer = f"{measure.forecast} {phrase}".strip()
-    return phrase if told or len(longer.split()) > MAX_WORDS else longer
+    known = forecasts | set(words.earlier)  # up from an earlier range
+    told = set(phrase.casefold().split()) & known or len(longer.split()) > MAX_WORDS
+    return phrase if told else longer
 
 
 def _counted(doc: Doc, quantity: Quantity) -> Span | None:
@@ -109,7 +114,7 @@ def _head(phrase: Span, words: TopicsLexicon) -> Token | None:
     return noun if noun.pos_ in {"NOUN", "PROPN"} else None
 
 
-class Measure(Amounts):
+class Measure(Aged):
     """A quantity and the phrase for what it measures."""
 
     def phrase(self) -> str | None:
@@ -120,13 +125,36 @@ class Measure(Amounts):
             return self._score()
         if self._since_last():
             return self.words.since_last
+        often = self._changed_by() or self._occasions()
+        return often or self._counted() or self._measured() or self._nearby()
+
+    def _counted(self) -> str | None:
+        """Return the noun that is counted, as the clause tells it, where it is left out too."""
         if self.noun is not None:
             return self._told(self.noun, self.top)
-        if self.kind in {UnitKind.COUNT, UnitKind.PEOPLE} and self.unit and self._elided():
-            said = self._said(len(self.unit.split()), self.top)
-            told = said or self._own_adjunct()
-            return f"{self.unit}{told}" if told else self._amount() or self._units_nearby()
-        return self._dimension() or self._amount() or self._nearby()
+        if self.kind not in {UnitKind.COUNT, UnitKind.PEOPLE} or not self.unit:
+            return None
+        fate = self._fate()
+        if not (fate or self._elided()):
+            return None
+        told = fate or self._said(len(self.unit.split()), self.top) or self._own_adjunct()
+        return f"{self.unit}{told}" if told else self._amount() or self._units_nearby()
+
+    def _measured(self) -> str | None:
+        """Return how far something is, how large, or the amount of it."""
+        return self._away() or self._dimension() or self._amount()
+
+    def _fate(self) -> str:
+        """Return what became of those that a number counts by it: 12,000 displaced by floods."""
+        last = self.span[-1]
+        number = self.span.doc[last.i - 1].pos_ == "NUM"
+        if (
+            not number
+            or last.pos_ != "VERB"
+            or not last.lower_.endswith(self.words.participle_endings)
+        ):
+            return ""
+        return f" {joined([last, *self._rest(last, MAX_WORDS - 2)])}"
 
     def _units_nearby(self) -> str:
         """Return the counted noun as the clause describes it, else the unit alone."""
@@ -176,47 +204,13 @@ class Measure(Amounts):
         """Whether the noun is left out after the number: 61 were saved."""
         return self.top.i in range(self.span.start, self.span.end) and self.top.pos_ == "NUM"
 
-    def _age(self) -> str | None:
-        before = self.span.start - 1
-        if before >= 0 and self.span.doc[before].is_punct:
-            return None  # beside a name
-        bearer = self._described() or self._bearer()
-        if bearer is None or bearer.i in range(self.span.start, self.span.end):
-            return None
-        return labelled_tokens(self.words.age_label, self.phrases.noun(bearer, SUBJECT_WORDS + 1))
-
-    def _bearer(self) -> Token | None:
-        """Return whose age it is: the name it stands behind, or the subject of its verb."""
-        last, begin = self.span[-1], self.span.start
-        if begin > 1 and self.span.doc[begin - 1].lower_ in self.words.aged:
-            aged = self.span.doc[begin - 2]
-            return aged if aged.pos_ == "NOUN" else None
-        if last.i + 1 < len(last.doc):
-            after = last.doc[last.i + 1]
-            while relation(after) in {"compound", "amod", "punct"} and after.head.i > after.i:
-                after = after.head
-            if len(self.span) > LEAST_AGE and after.pos_ == "NOUN":
-                return after
-        token = self.top
-        for _ in range(CLIMB):
-            if children(token, "nsubj"):
-                subject = children(token, "nsubj")[0]
-                return None if subject.pos_ == "PRON" else subject
-            token = token.head
-            if token.pos_ in {"PROPN", "NOUN"} and token.i not in range(
-                self.span.start - BEFORE_AGE, self.span.end
-            ):
-                return token
-        return None
-
     def _score(self) -> str | None:
         described = self._described()
         if described is not None:
-            return (
-                f"{self.words.score_label}, {joined(self.phrases.noun(described, MAX_WORDS - 1))}"
-            )
+            told = self.phrases.unopened(joined(self.phrases.noun(described, MAX_WORDS - 1)))
+            return f"{self.words.score_label}, {told}"
         head = self.top.head
         if head.pos_ not in PREDICATES:
             return None
-        told = self._clause(clause_of(head, self.words), MAX_WORDS - 1)
-        return f"{self.words.score_label}, {told}" if told else None
+        clause = self._clause(clause_of(head, self.words), MAX_WORDS - 1)
+        return f"{self.words.score_label}, {self.phrases.unopened(clause)}" if clause else None

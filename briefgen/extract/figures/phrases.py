@@ -59,6 +59,9 @@ class Phrases:
 
     def added(self, chosen: list[Token], child: Token, most: int) -> list[Token]:
         """Return tokens with a constituent, whole or by its head alone, where it still fits."""
+        pointer = child.pos_ == "PRON" and relation(child) == "nmod"  # of them
+        if child.lower_ in self._words.aged or pointer:
+            return chosen
         if any(test(child) for test in (self.set_off, self._measures, self._rates, _counts)):
             return chosen
         for part in (self._whole(child), self._short(child, most - count(chosen))):
@@ -67,6 +70,28 @@ class Phrases:
                 if count(longer) <= most:
                     return longer
         return chosen
+
+    def article(self, noun: Token) -> str:
+        """Return the article before a noun in the source, with a space; empty where it has none."""
+        found = [det for det in children(noun, "det") if det.lower_ in self._articles]
+        if not found:
+            return ""
+        known = self._articles[0]  # "a 30-minute walk" has the length of the walk
+        return f"{known if self._apart(found[0]) else found[0].lower_} "
+
+    def _apart(self, article: Token) -> bool:
+        """Whether what stood after an article is left out: a (30-minute) walk."""
+        after = article.doc[article.i + 1]
+        return after.i in self._measured
+
+    def size(self, phrase: str) -> int:
+        """Return how many words a phrase has besides articles."""
+        return sum(word not in self._articles for word in phrase.split())
+
+    def unopened(self, phrase: str) -> str:
+        """Return a phrase without an article at its beginning."""
+        first, _, rest = phrase.partition(" ")
+        return rest if rest and first.casefold() in self._articles else phrase
 
     def _rates(self, top: Token) -> bool:
         """Whether a constituent says per what time: a year."""
@@ -107,7 +132,8 @@ class Phrases:
             return True
         if child.pos_ == "SYM":
             return False
-        if child.lower_ in self._words.hollow and child.doc[child.i + 1].pos_ == "ADP":
+        after = child.doc[child.i + 1].lower_
+        if child.lower_ in self._words.hollow and after in self._words.linkers:
             return False
         if relation(child) == "nmod":
             opens = any(case.i < child.i for case in children(child, "case"))
@@ -129,11 +155,15 @@ class Phrases:
         """Return the head of a constituent with its preposition and what stands before it."""
         if relation(top) in {"acl", "xcomp", "advcl"}:
             return self._short_clause(top, most)
+        if any(case.lower_ in self._words.pairing for case in children(top, "case")):
+            return []  # half of "between 2016 and 2023" is nothing
         core = self._core(top, most, counted=True)
+        if top.lower_ in self._words.spans and set(children(top, "nummod")) - set(core):
+            return []  # "in the months" is nothing
         marks = [
             token
-            for child in children(top, "case", "mark", "cop")
-            if child.i < top.i
+            for child in children(top, "case", "mark", "cop", "det")
+            if child.i < top.i and (child.pos_ != "DET" or child.lower_ in self._articles)
             for token in child.subtree
         ]
         return sorted({*core, *marks}, key=lambda token: token.i)
@@ -150,7 +180,7 @@ class Phrases:
         return longer if len(longer) > len(found) else []
 
     def _says(self, token: Token) -> bool:
-        if token.i in self._measured or token.lower_ in self._articles or token.is_space:
+        if token.i in self._measured or token.is_space:
             return False
         return not token.is_punct or (
             token.text in self._words.joints and not token.whitespace_ and token.i > 0
@@ -171,8 +201,8 @@ def _counts(top: Token) -> bool:
 
 
 def count(tokens: Iterable[Token]) -> int:
-    """Return how many words tokens make, those written together as one."""
-    return len(joined(list(tokens)).split())
+    """Return how many words tokens make, those written together as one, without determiners."""
+    return len(joined([token for token in tokens if token.pos_ != "DET"]).split())
 
 
 def joined(tokens: Sequence[Token]) -> str:
@@ -197,6 +227,7 @@ def _cased(token: Token) -> str:
     name = (
         token.pos_ in {"PROPN", "X"} or token.ent_type_ or token.text[1:].lower() != token.text[1:]
     )
-    if starts and not name and len(token.text) > 1:
+    common = any(other.text == token.lower_ for other in token.doc) if starts and name else not name
+    if starts and common and len(token.text) > 1:
         return token.text[0].lower() + token.text[1:]
     return token.text

@@ -85,7 +85,8 @@ class Placed:
             return name if len(name.split()) <= most else ""
         if noun.pos_ in {"PRON", "DET"}:
             return ""
-        return joined(self.phrases.noun(noun, most, clauses=clauses))
+        tokens = self.phrases.noun(noun, most, clauses=clauses)
+        return f"{self.phrases.article(noun)}{joined(tokens)}" if tokens else ""
 
     def _described(self) -> Token | None:
         """Return the noun that the quantity describes from before it: a $5m fund."""
@@ -101,7 +102,8 @@ class Placed:
             head = head.head
         if head.lower_ in self.words.totals and children(head, "nmod"):
             head = children(head, "nmod")[0]
-        return head if head.pos_ in {"NOUN", "PROPN"} else None
+        thing = head.pos_ in {"NOUN", "PROPN"} and head.lower_ not in self.words.units
+        return head if thing else None
 
     def _parts(self) -> Token | None:
         """Return what the quantity is a part or an amount of: 10 percent of the salt."""

@@ -1,7 +1,8 @@
 """What the number in a cell of a table measures: what stands at the head of its column and row.
 
 A row of a table is a paragraph whose cells are parted by upright strokes (`ingest`); the first of
-rows that follow each other heads the columns where it has no number but years.
+rows that follow each other heads the columns where it has no number but years.  Among rows of
+numbers such a row begins the next table, where its cells differ and numbers follow.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from briefgen.model import ParagraphKind
 
 if TYPE_CHECKING:
     from briefgen.model import Article
+
+LEAST_ROWS = 2
+"""Rows of a table, its head and one of numbers, before another can begin."""
 
 _STROKE = "|"
 _HEAD = re.compile(r"(?:[^\d]|\b(?:1[5-9]|20)\d\d\b)*")
@@ -55,9 +59,20 @@ class Tables:
         before = False
         for index, paragraph in enumerate(self._paragraphs):
             row = paragraph.kind is ParagraphKind.TABLE
-            firsts.append(firsts[-1] if row and before else index)
+            same = row and before and not self._begins(firsts[-1], index)
+            firsts.append(firsts[-1] if same else index)
             before = row
         return firsts
+
+    def _begins(self, first: int, index: int) -> bool:
+        """Whether a row heads the columns of another table than the one begun at `first`."""
+        around = self._paragraphs[index - 1 : index + 2 : 2]
+        if index - first < LEAST_ROWS or any(p.kind is not ParagraphKind.TABLE for p in around):
+            return False
+        cells = _cells(self._paragraphs[index].text)
+        numbers = [not all(map(_heads, _cells(row.text))) for row in around]
+        named = all(any(map(str.isalpha, cell)) and _heads(cell) for cell in cells)
+        return named and len(set(cells)) == len(cells) > 1 and numbers == [True, True]
 
 
 def _cells(row: str) -> list[str]:

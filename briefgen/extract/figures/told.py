@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.extract.figures.clausal import Clausal
 from briefgen.extract.figures.clauses import clause_of, unreal
 from briefgen.extract.figures.phrases import MAX_WORDS, count, joined
-from briefgen.extract.figures.placed import NOUN_WORDS, PREDICATES, Placed
+from briefgen.extract.figures.placed import NOUN_WORDS, PREDICATES
 from briefgen.extract.parse import children, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -15,14 +16,14 @@ if TYPE_CHECKING:
 
     from briefgen.extract.figures.clauses import Clause
 
-SUBJECT_WORDS = 4
-"""Most words of the doer in a longer phrase."""
+OWNER_WORDS = 2
+"""Most words of a name to which 's is put; longer ones follow."""
 
 SHORT_NOUN = 3
 """Words from which a noun says by itself what is counted."""
 
 
-class Told(Placed):
+class Told(Clausal):
     """A quantity whose noun can be told with its clause."""
 
     def _told(self, noun: Token, anchor: Token) -> str | None:
@@ -31,6 +32,11 @@ class Told(Placed):
         whole = self.phrases.noun(noun, MAX_WORDS, counted=counted)
         base = self.phrases.noun(noun, NOUN_WORDS, clauses=False, counted=counted)
         said = self._said(count(base), anchor) if base else ""
+        owned = f" {self.words.owned_by} "
+        if said.startswith(owned):
+            owner = self.phrases.unopened(said.removeprefix(owned))
+            if owner[:1].isupper() and len(owner.split()) <= OWNER_WORDS:
+                return self._possessed(owner, joined(base))
         if said:
             return f"{joined(base)}{said}"
         return self._within(whole, anchor)
@@ -44,9 +50,9 @@ class Told(Placed):
         verbal = verb.i != anchor.i and (verb.pos_ in PREDICATES or children(verb, "cop"))
         role = relation(anchor)
         room = MAX_WORDS - size
-        if not verbal or role not in {"obj", "nsubj", "obl"}:
+        if not verbal or role not in {"obj", "nsubj", "obl"} or verb.lower_ in self.words.aged:
             return ""
-        if unreal(verb, self.words) or children(verb, "expl") or _urged(verb):
+        if unreal(verb, self.words) or children(verb, "expl") or urged(verb):
             return ""
         clause = clause_of(verb, self.words)
         if clause.silent_negation:
@@ -63,14 +69,32 @@ class Told(Placed):
 
         By how much something is done is nobody's: "votes, Arden defeating Holt".
         """
-        if any(case.lower_ in self.words.by for case in children(anchor, "case")):
+        if any(case.lower_ == self.words.agent for case in children(anchor, "case")):
             told = self._clause(clause, room) if self._doer(clause) else None
             return f", {told}" if told else ""
         owner = self._owner(clause)
         if owner:
             return f" {self.words.owned_by} {owner}" if len(owner.split()) < room else ""
         where = self._rest(clause.verb, room)
-        return f" {joined(where)}" if where and where[0].pos_ == "ADP" else ""
+        if where and where[0].pos_ == "ADP":
+            return f" {joined(where)}"
+        return self._left_open(clause, anchor, room)
+
+    def _left_open(self, clause: Clause, anchor: Token, room: int) -> str:
+        """Return the clause as it goes on after the noun: wells (that) the firm drew water from."""
+        cases = children(anchor, "case")
+        verb = clause.verb
+        things = [t for t in children(verb, "obj") if t.pos_ == "NOUN" and verb.i < t.i < anchor.i]
+        finite = clause.plain and not verb.lower_.endswith(self.words.progressive_endings)
+        if not finite or len(cases) != 1 or not things or not self._doer(clause):
+            return ""
+        told = self._clause(clause, room - 1) or ""
+        return f" {told} {cases[0].lower_}" if joined(things) in told else ""
+
+    def _possessed(self, owner: str, thing: str) -> str:
+        """Return a thing with who has it: "Quill's votes"."""
+        ending = self.words.possessive_after_s if owner.endswith("s") else self.words.possessive
+        return f"{owner}{ending} {thing}"
 
     def _owner(self, clause: Clause) -> str:
         """Return the name of who does or undergoes a clause; empty where it has none."""
@@ -102,93 +126,62 @@ class Told(Placed):
 
     def _undergone(self, clause: Clause, room: int) -> str:
         """Return what is done to the noun: sold by dealers in October."""
+        if clause.verb.lower_ in self.words.leaving:
+            return self._left(clause, room)
         doer = self._doer(clause)
         if clause.plain and clause.verb.lower_ in self.words.having:
             return f"{self.words.owned_by} {doer}" if doer else ""
-        participle = clause.participle if clause.plain else None
+        participle = clause.object_participle if clause.plain else None
+        if participle is None and clause.infinitive and not doer:
+            participle = f"{self.words.to_be} {self.words.participle_of_verb(clause.verb.lower_)}"
         if participle is None:
             return self._clause(clause, room) or ""
         particle = [t.text for t in clause.group if relation(t) == "compound"]
         said = " ".join([participle, *particle])
         room -= len(said.split())
-        if doer and not clause.passive and len(doer.split()) + 1 <= room:
+        if doer and not clause.passive and self.phrases.size(doer) + 1 <= room:
             said += f" {self.words.agent} {doer}"
-            room -= len(doer.split()) + 1
+            room -= self.phrases.size(doer) + 1
         return f"{said} {joined(self._rest(clause.verb, room))}".strip()
+
+    def _left(self, clause: Clause, room: int) -> str:
+        """Return the state that something leaves the noun in: (left) homes without power."""
+        for child in (child for child in clause.verb.children if child.i > clause.verb.i):
+            state = child.left_edge.lower_ == self.words.without and clause.plain
+            told = self.phrases.added([], child, room) if state else []
+            if told:
+                return joined(told)
+        return ""
 
     def _done(self, clause: Clause, room: int) -> str:
         """Return what the noun does or undergoes: killed in the blast, who live in camps."""
-        verb = clause.verb
-        rest = self._rest(verb, room - 1)
-        if clause.plain and clause.passive:
-            return joined([verb, *rest])
-        if clause.plain and verb.pos_ == "ADJ":
-            return joined([verb, *self._rest(verb, room - 1)])
-        if clause.plain and verb.lower_.endswith(self.words.progressive_endings):
-            return joined([verb, *rest])
+        short = self._done_plainly(clause, room) if clause.plain else ""
+        if short:
+            return short
         group = list(clause.group)
         link = self.words.who if self.kind is UnitKind.PEOPLE else self.words.that
-        rest = self._rest(verb, room - 1 - count(group))
+        rest = self._rest(clause.verb, room - 1 - count(group))
         if count(group) + 1 > room:
             return ""
         return f"{link} {joined(sorted({*group, *rest}, key=lambda t: t.i))}"
 
-    def _clause(self, clause: Clause, room: int) -> str | None:
-        """Return doer, verb and what follows: WeWork is preparing to cut."""
-        doer = self._doer(clause)
-        if not doer:
-            return self._without_doer(clause, room)
-        room -= len(doer.split()) + count(clause.group)
-        if room < 0:
-            return None
-        group = [token for token in clause.group if token.text not in doer.split()]
-        told = {*group, *self._rest(clause.verb, room)}
-        return f"{doer} {joined(sorted(told, key=lambda token: token.i))}"
-
-    def _without_doer(self, clause: Clause, room: int) -> str | None:
-        """Return what is done where nobody is named who does it: planned to charge the firm."""
-        helpers = self.words.plain_auxiliaries
-        group = [t for t in clause.group if t.i == clause.verb.i or t.lower_ not in helpers]
-        first = group[0] if group else clause.verb
-        if clause.plain:
-            participle = clause.participle
-            rest = joined(self._rest(clause.verb, room - 1))
-            return f"{participle} {rest}".strip() if participle else None
-        if clause.passive or not first.lower_.endswith(self.words.participle_endings):
-            return None
-        told = {*group, *self._rest(clause.verb, room - count(group))}
-        return joined(sorted(told, key=lambda token: token.i)) if count(group) <= room else None
-
-    def _doer(self, clause: Clause) -> str:
-        """Return who does it, without a clause of their own; nobody where it is one of several."""
-        subject = clause.subject
-        if subject is not None and children(subject, "conj"):
-            return ""
-        return self._thing(subject, SUBJECT_WORDS, clauses=False)
-
-    def _rest(self, verb: Token, room: int) -> list[Token]:
-        """Return what stands after a verb and belongs to it, as far as there is room."""
-        found: list[Token] = []
-        own = {token.i for token in self.span} | ({self.noun.i} if self.noun else set())
-        order = ("obj", "iobj", "xcomp", "obl")
-        after = [c for c in verb.children if c.i > verb.i and relation(c) in order]
-        after += [c for c in children(verb, "advcl") if c.i > verb.i and self._aims(c)]
-        after.sort(key=lambda child: child.i)
-        for child in after:
-            inside = {token.i for token in child.subtree}
-            if inside & own or child.pos_ == "PRON":
-                continue
-            if found and child.left_edge.i < found[-1].i:
-                continue
-            found = self.phrases.added(found, child, room)
-        return found
-
-    def _aims(self, clause: Token) -> bool:
-        """Whether a clause says what for: took 15 minutes to decide."""
-        return any(mark.lower_ in self.words.infinitive for mark in children(clause, "mark"))
+    def _done_plainly(self, clause: Clause, room: int) -> str:
+        """Return it without "who" or "that" where a participle or a preposition says it."""
+        verb = clause.verb
+        rest = self._rest(verb, room - 1)
+        goes_on = verb.lower_.endswith(self.words.progressive_endings)
+        if clause.passive or verb.pos_ == "ADJ" or goes_on:
+            return joined([verb, *rest])
+        cases = [token for case in children(verb, "case") for token in case.subtree]
+        if cases and children(verb, "cop"):
+            placed = {*cases, *self.phrases.noun(verb, room - len(cases))}
+            return joined(sorted(placed, key=lambda token: token.i))
+        progressive = self.words.progressive_of(verb.lower_)
+        counted = self.noun is not None and self.kind is not UnitKind.PEOPLE
+        return f"{progressive} {joined(rest)}".strip() if progressive and counted else ""
 
 
-def _urged(verb: Token) -> bool:
+def urged(verb: Token) -> bool:
     """Return whether somebody is only urged, asked or told to do it: urging them to approve $5m."""
     return relation(verb) == "xcomp" and any(
         other.i < verb.i for other in children(verb.head, "obj", "iobj")

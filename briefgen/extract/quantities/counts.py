@@ -105,7 +105,7 @@ class CountReader:
         adjacent = self._adjacent(tokens, amount)
         if adjacent:
             return Unit.of(adjacent.unit, UnitKind.COUNT, amount)
-        inherited = self._inherited(tokens, amount, latest)
+        inherited = self._sum(tokens, amount, latest) or self._inherited(tokens, amount, latest)
         if inherited:
             return Unit.of(inherited.name, inherited.kind, amount)
         return self._left(tokens, amount, amount.low)
@@ -138,6 +138,15 @@ class CountReader:
         bound = self._bounds.before(tokens, amount.first, UnitKind.BARE)
         noun = self._nouns.left(tokens, bound[1]) if bound else None
         return noun if bound and noun and noun.last == bound[1] and not noun.people else None
+
+    def _sum(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
+        """Return the money before in the same sentence: asked for $500,000 and got 200,000."""
+        unit = next(iter(latest), None)
+        paid = self._nouns.paid(tokens, amount.first - 1)
+        if unit is None or unit.kind is not UnitKind.MONEY or not paid:
+            return None
+        ends = any(tokens[at].text in _ENDS for at in range(unit.last, amount.first))
+        return None if ends or amount.first - unit.last > SAME_SENTENCE else unit
 
     def _inherited(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
         """Return the count before in the same sentence: five sales, two to one and three more.

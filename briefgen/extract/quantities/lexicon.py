@@ -79,6 +79,7 @@ class NounsLexicon(Vocabulary):
     outcomes: list[str] = Field(description="States of people after a number: 12 dead.")
     people: list[str] = Field(description="Nouns whose unit is 'people'.")
     people_unit: str = Field(description="The unit of people.")
+    paid: list[str] = Field(description="Verbs of a sum of money.")
     people_after: list[str] = Field(description="Words after a bare number of people.")
     people_before: list[str] = Field(description="Words before a bare number of people.")
     people_totals: list[str] = Field(description="Nouns of a number of people.")
@@ -117,6 +118,8 @@ class FiguresLexicon(Vocabulary):
     definite: list[str] = Field(description="Articles before a number that is a name.")
     anaphoric: list[str] = Field(description="Determiners that take up a count: the two.")
     aged: list[str] = Field(description="Before an age: aged 35.")
+    age_bounds: list[str] = Field(description="Between people and their age: under five.")
+    ageable: list[str] = Field(description="People before those.")
     age_of: list[str] = Field(description="Between them: the age of 35.")
     old: list[str] = Field(description="After an age: 35 years old.")
     year_unit: str = Field(description="The unit of an age.")
@@ -166,11 +169,19 @@ class TopicsLexicon(Vocabulary):
     progressive_endings: tuple[str, ...] = Field(description="Endings of what goes on.")
     participle_of_progressive: str = Field(description="What takes the place of its ending.")
     participles: dict[str, str] = Field(description="Irregular past forms and their participles.")
+    to_be: str = Field(description="Before what is to be done.")
+    presents: dict[str, str] = Field(description="Irregular present forms, likewise.")
+    participles_of_present: dict[str, str] = Field(description="Endings of the present.")
+    progressives: dict[str, str] = Field(description="Forms of verbs as what goes on: taking.")
+    progressives_of_past: dict[str, str] = Field(description="Endings of a past form likewise.")
     having: list[str] = Field(description="Verbs of having.")
     owned_by: str = Field(description="Joins what is had with who has it.")
+    possessive: str = Field(description="After a name, who has something.")
+    possessive_after_s: str = Field(description="The same after an s.")
     agent: str = Field(description="Before who does what is done.")
     who: str = Field(description="Opens what people do.")
     that: str = Field(description="Opens what things do.")
+    pairing: list[str] = Field(description="Prepositions of two things.")
     within: str = Field(description="Joins a part with its whole.")
     units: list[str] = Field(description="Nouns of units that another number may hang from.")
     periods: list[str] = Field(description="Of these, with an article, is a rate: a year.")
@@ -179,12 +190,23 @@ class TopicsLexicon(Vocabulary):
     sums: dict[str, str] = Field(description="What a sum is that a verb has as its object.")
     part_links: list[str] = Field(description="Between a share and its whole.")
     member_links: list[str] = Field(description="Between a whole and its members.")
+    occasions: list[str] = Field(description="Units that count how often.")
+    scored: list[str] = Field(description="Units that somebody scores.")
     share_label: str = Field(description="How a share is named.")
     share_verbs: list[str] = Field(description="Verbs between a part and its share of a whole.")
     as_share: str = Field(description="Joins a part with its whole.")
     lengths: dict[str, str] = Field(description="What a quantity before a noun says, by kind.")
     amounts: dict[str, str] = Field(description="What a quantity is called, by its kind.")
     distances: dict[str, str] = Field(description="The same by the word after it.")
+    travelling: list[str] = Field(description="Verbs of which a measure is a distance.")
+    far: list[str] = Field(description="Units of a distance.")
+    away: list[str] = Field(description="Before that from which a distance is.")
+    multiplied: list[str] = Field(description="After times: 18 times the number.")
+    citing: list[str] = Field(description="Openings of a source: according to.")
+    without: str = Field(description="Before what something is left without.")
+    leaving: list[str] = Field(description="Verbs that put what they have as object into a state.")
+    spans: list[str] = Field(description="Nouns of a time that is told by its number.")
+    distance: str = Field(description="How a distance is named.")
     first_times: list[str] = Field(description="Before how long it has not happened.")
     since_last: str = Field(description="How that time is named.")
     ends: list[str] = Field(description="Before where a change begins or ends.")
@@ -195,6 +217,7 @@ class TopicsLexicon(Vocabulary):
     which: str = Field(description="Stands for the quantity in its own clause.")
     level_labels: dict[str, str] = Field(description="Verbs of a level, and the noun for it.")
     forecasts: dict[str, str] = Field(description="Verbs above an amount that is not yet so.")
+    earlier: list[str] = Field(description="Adjectives of what no forecast is of.")
     aged: list[str] = Field(description="Between people and their age: adults aged 18.")
     empty: list[str] = Field(description="Words that alone name nothing.")
     score_label: str = Field(description="How a score is named.")
@@ -208,3 +231,19 @@ class TopicsLexicon(Vocabulary):
         """Return the regular participle of a verb that goes on: pinned, of pinning."""
         ending = next(end for end in self.progressive_endings if progressive.endswith(end))
         return progressive.removesuffix(ending) + self.participle_of_progressive
+
+    def progressive_of(self, verb: str) -> str | None:
+        """Return a verb as what goes on, attending of "attended", None where unknown."""
+        if verb in self.progressives:
+            return self.progressives[verb]
+        endings = self.progressives_of_past
+        ending = next((end for end in endings if verb.endswith(end)), None)
+        return None if ending is None else verb.removesuffix(ending) + endings[ending]
+
+    def participle_of_verb(self, present: str) -> str:
+        """Return the participle of a verb in the present: employed, of employs."""
+        if present in self.presents:
+            return self.presents[present]
+        endings = self.participles_of_present
+        ending = next(end for end in endings if present.endswith(end))
+        return present[: len(present) - len(ending)] + endings[ending]

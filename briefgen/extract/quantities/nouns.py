@@ -53,6 +53,7 @@ class NounReader:
         self._people = frozenset(words.people)
         self._people_totals = frozenset(words.people_totals)
         self._people_unit = words.people_unit
+        self._paid = frozenset(words.paid)
         self._people_before = Phrases(dict.fromkeys(words.people_before, True))
         self._people_after = Phrases(dict.fromkeys(words.people_after, True))
         self._compounds = frozenset(words.unit_compounds)
@@ -74,6 +75,10 @@ class NounReader:
                 return noun
             capital = noun
         return capital
+
+    def paid(self, tokens: Tokens, index: int) -> bool:
+        """Whether token `index` is a verb of what changes hands: received, paid."""
+        return tokens.lower(index) in self._paid
 
     def outcome(self, tokens: Tokens, index: int) -> Noun | None:
         """Return the people of "12 dead", "1,200 killed and injured"."""

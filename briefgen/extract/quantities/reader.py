@@ -219,6 +219,7 @@ def _shared(tokens: Tokens, units: Sequence[Unit]) -> Iterator[Unit]:
     """Yield the units, giving the first number of "from 3 to 5 percent" that of the second."""
     for unit, following in zip_longest(units, units[1:]):
         alone = unit.kind in _UNSURE and unit.noun is None and unit.low is not None
+        alone = alone and not unit.worded  # "their fifth straight win, 3-1"
         sure = following and (following.kind not in _UNSURE or unit.kind is UnitKind.BARE)
         if alone and sure and following and _adjoin(tokens, unit.last, following.first):
             yield replace(unit, name=following.name, kind=following.kind)

@@ -127,7 +127,9 @@ class SpecialReader:
         if value is None or value != value.to_integral_value() or not 0 < value <= MAX_AGE:
             return None
         if amount.numeral.scaled or not (
-            self._apposed(tokens, amount) or self._after_aged(tokens, amount)
+            self._apposed(tokens, amount)
+            or self._after_aged(tokens, amount)
+            or self._bounds_age(tokens, amount)
         ):
             return None
         return Unit.of(self._w.year_unit, UnitKind.AGE, amount)
@@ -162,9 +164,15 @@ class SpecialReader:
 
     def _after_aged(self, tokens: Tokens, amount: Amount) -> bool:
         at = amount.first - 1
-        if tokens.lower(at) in self._age_of:
+        if tokens.lower(at) in self._age_of or tokens.lower(at) in self._w.range_before:
             at -= 1
         return tokens.lower(at) in self._aged
+
+    def _bounds_age(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether it is the age of "children under five", "women over 40"."""
+        bound, bearer = tokens.lower(amount.first - 1), tokens.lower(amount.first - 2)
+        bounded = bound in self._w.age_bounds and bearer in self._w.ageable
+        return bounded and self._nouns.after(tokens, amount.last) is None
 
     def _rank(self, tokens: Tokens, amount: Amount) -> Unit | None:
         """Read number three, No. 3 and #3; "number" alone counts nothing."""

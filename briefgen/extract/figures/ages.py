@@ -1,0 +1,72 @@
+"""Whose age a number of years is."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from briefgen.extract.figures.clausal import SUBJECT_WORDS
+from briefgen.extract.figures.completed import Completed
+from briefgen.extract.parse import ancestors, children, relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LEAST_AGE = 2
+"""Tokens of an age that stands before its bearer: more, as in "35-year-old"."""
+
+BEFORE_AGE = 3
+"""Tokens before an age that belong to it: at the age of 35."""
+
+REACH = 4
+"""Heads of an age that are looked at for its bearer."""
+
+
+class Aged(Completed):
+    """A quantity that may be an age."""
+
+    def _age(self) -> str | None:
+        before = self.span.start - 1
+        if before >= 0 and self.span.doc[before].is_punct:
+            return None  # beside a name
+        bearer = self._described() or self._beside_age() or self._after_age() or self._above_age()
+        if bearer is None or bearer.i in range(self.span.start, self.span.end):
+            return None
+        tokens = self.phrases.noun(bearer, SUBJECT_WORDS + 1)
+        return self._labelled_tokens(self.words.age_label, bearer, tokens)
+
+    def _beside_age(self) -> Token | None:
+        """Return the noun before an age: children under five, adults aged 18 to 25."""
+        doc, begin = self.span.doc, self.span.start
+        if begin and self.span[0].pos_ == "ADP" and doc[begin - 1].pos_ == "NOUN":
+            return doc[begin - 1]
+        if begin < LEAST_AGE or doc[begin - 1].lower_ not in self.words.aged:
+            return None
+        beside = (doc[begin - 2], doc[begin - 1].head)
+        return next((noun for noun in beside if self._lives(noun)), None)
+
+    def _after_age(self) -> Token | None:
+        """Return the noun after an age of several words: a 35-year-old nurse."""
+        doc, end = self.span.doc, self.span.end
+        if end >= len(doc) or len(self.span) <= LEAST_AGE:
+            return None
+        after = doc[end]
+        while relation(after) in {"compound", "amod", "punct"} and after.head.i > after.i:
+            after = after.head
+        return after if after.pos_ == "NOUN" else None
+
+    def _above_age(self) -> Token | None:
+        """Return the subject of the verb that an age hangs from, or the noun it hangs from."""
+        own = range(self.span.start - BEFORE_AGE, self.span.end)
+        for token in (self.top, *islice(ancestors(self.top), REACH - 1)):
+            if self._lives(token) and token.i not in own:
+                return token
+            subject = next(iter(children(token, "nsubj")), None)
+            if subject is not None:
+                return None if subject.pos_ == "PRON" else subject
+        return None
+
+    @staticmethod
+    def _lives(noun: Token) -> bool:
+        """Whether a noun may have an age: no name but a person's."""
+        return noun.pos_ == "NOUN" or (noun.pos_ == "PROPN" and noun.ent_type_ == "PERSON")

@@ -1,0 +1,116 @@
+"""A phrase of one word, or none, completed by what the sentence says around it."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from briefgen.extract.figures.amounts import Amounts
+from briefgen.extract.figures.clausal import SUBJECT_WORDS
+from briefgen.extract.figures.clauses import clause_of, doubtful
+from briefgen.extract.figures.phrases import MAX_WORDS, joined
+from briefgen.extract.figures.told import OWNER_WORDS
+from briefgen.extract.parse import ancestors, children, relation
+from briefgen.extract.quantities.units import UnitKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+REACH = 5
+"""Heads above a quantity among which the predicate is whose subject it belongs to."""
+
+_NAMES = frozenset({"flat", "appos", "compound"})
+"""Relations of a name to the noun that says who bears it: councillor Ada Quill."""
+
+_BESIDE = frozenset({UnitKind.AGE, UnitKind.SCORE})
+"""Kinds of quantities of which the words beside them say more."""
+
+_HAD = frozenset({"obj", "obl"})
+"""Relations of what its verb's subject has, gives or takes."""
+
+
+class Completed(Amounts):
+    """A quantity whose phrase is completed where it would say too little."""
+
+    def completed(self, phrase: str) -> str:
+        """Return a phrase of one word with what it is of, or whose; others as they are."""
+        if len(phrase.split()) > 1 or self.kind in _BESIDE:
+            return phrase
+        if not phrase:
+            phrase = self._unit_told()
+        if not phrase:
+            return self._container_told()
+        if len(phrase.split()) > 1:
+            return phrase
+        return self._owned_phrase(phrase) or phrase
+
+    def _container_told(self) -> str:
+        """Return the noun that a rank or a time hangs from: an attempt in the 18th minute."""
+        head = self.top.head
+        inside = relation(self.top) in {"nmod", "obl"} and head.i < self.top.i
+        if not inside or head.pos_ != "NOUN" or self.kind is UnitKind.TIME:
+            return ""
+        return joined(self.phrases.noun(head, MAX_WORDS))
+
+    def _unit_told(self) -> str:
+        """Return a unit that somebody scores."""
+        unit = self.unit.split()[-1] if self.unit else ""
+        return unit if unit in self.words.scored else ""
+
+    def _occasions(self) -> str:
+        """Return how often something is done: times denied visas."""
+        head = self.top.head
+        ratio = self._following() in self.words.multiplied  # 18 times the number
+        if self.unit not in self.words.occasions or head.pos_ != "VERB" or ratio:
+            return ""
+        clause = clause_of(head, self.words)
+        told = self._clause(clause, MAX_WORDS - 1)
+        return f"{self.unit} {told}" if told and clause.plain and not doubtful(head, clause) else ""
+
+    def _away(self) -> str:
+        """Return "distance from the border" for "the depot, 160 km from the border"."""
+        last = self.span[-1]
+        for place in children(last, "nmod", "obl"):
+            cases = [case for case in children(place, "case") if case.i == last.i + 1]
+            if cases and cases[0].lower_ in self.words.away and self.unit in self.words.far:
+                room = MAX_WORDS - 2
+                told = self._thing(place, room, clauses=False)
+                return f"{self.words.distance} {cases[0].lower_} {told}" if told else ""
+        return ""
+
+    def _owned_phrase(self, phrase: str) -> str:
+        """Return a noun with who has it: Quill's votes; by a longer way: "revenue, Arden Mills"."""
+        above = list(islice(ancestors(self.top), REACH))
+        for head in above:
+            clause = clause_of(head, self.words)
+            subject = clause.subject
+            if subject is None and not self._entry(head):
+                continue
+            owner = self._named(subject or head)
+            inside = subject in above and relation(head) != "acl"
+            unsure = subject is not None and (clause.prospect is None or doubtful(head, clause))
+            if not owner or inside or unsure or owner in phrase or phrase in owner:
+                return ""
+            direct = head.i == self.top.head.i and relation(self.top) in _HAD
+            direct = direct and len(owner.split()) <= OWNER_WORDS
+            return self._possessed(owner, phrase) if direct else f"{phrase}, {owner}"
+        return ""
+
+    @staticmethod
+    def _entry(head: Token) -> bool:
+        """Whether a name heads an entry of a list: "Ada Quill: fined $500"."""
+        doc, end = head.doc, head.i + 1
+        while end < len(doc) and relation(doc[end]) == "flat":
+            end += 1
+        opens = head.i == head.sent.start and head.pos_ == "PROPN"
+        return opens and end < len(doc) and doc[end].text == ":"
+
+    def _named(self, subject: Token) -> str:
+        """Return the name of a subject, or that of its apposition; empty where it has none."""
+        if subject.i in self.names or subject.pos_ == "PROPN":
+            return self.phrases.unopened(self._thing(subject, SUBJECT_WORDS, clauses=False))
+        for name in children(subject, *_NAMES):
+            if name.pos_ == "PROPN" and name.i > subject.i and not self.phrases.set_off(name):
+                whole = {*self.phrases.noun(name, SUBJECT_WORDS), *children(subject, "flat")}
+                return joined(sorted(whole, key=lambda token: token.i))
+        return ""
