@@ -66,7 +66,11 @@ class Antecedents:
     def __init__(self, reading: Reading, actors: Sequence[Actor]) -> None:
         """Read the words; `actors` give persons their full names."""
         self._words = reading.lexicon.read("pronouns", PronounsLexicon)
-        self._things = reading.lexicon.read("faithful", FaithfulLexicon).things
+        things = reading.lexicon.read("faithful", FaithfulLexicon).things
+        self._things = {noun: kind for kind in reversed(things) for noun in things[kind]}
+        words = self._words
+        by_kind = {"they": words.they, "it": words.it, "she": words.she, "he": words.he}
+        self._kinds = {word: kind for kind, listed in by_kind.items() for word in listed}
         self._gazetteer = gazetteer_of(reading.lexicon)
         self._sentences = reading.sentences()
         self._full = {
@@ -103,9 +107,7 @@ class Antecedents:
         return self._definite(sentence, before, token)
 
     def _kind(self, word: str) -> str:
-        kinds = {"he": self._words.he, "she": self._words.she}
-        kinds |= {"it": self._words.it, "they": self._words.they}
-        return next((kind for kind, words in kinds.items() if word in words), "")
+        return self._kinds.get(word, "")
 
     @staticmethod
     def _points_back(before: list[Token], token: Token) -> bool:
@@ -204,10 +206,12 @@ class Antecedents:
     # ------------------------------------------------------------------ "the country"
 
     def _definite(self, sentence: Sentence, before: list[Token], token: Token) -> Pointer | None:
-        kind = next((kind for kind, nouns in self._things.items() if token.lower_ in nouns), "")
+        kind = self._things.get(token.lower_)
+        if kind is None:
+            return None
         dets = [t for t in children(token, "det") if t.lower_ in self._words.determiners]
         alone = len(dets) == 1 and dets[0].i == token.i - 1 and token.pos_ == "NOUN"
-        if not kind or not alone or children(token, "nmod", "acl", "appos", "flat", "compound"):
+        if not alone or children(token, "nmod", "acl", "appos", "flat", "compound"):
             return None
         if token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN":
             return None

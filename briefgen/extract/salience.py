@@ -126,7 +126,7 @@ class FindingFeatures:
         self._measured: dict[int, dict[str, float]] = {}
         self._context = self._measure(reading.sentences())
 
-    def _measure(self, sentences: list[Sentence]) -> _Context:
+    def _measure(self, sentences: Sequence[Sentence]) -> _Context:
         content = ContentWords(self._reading.lexicon.read("words", WordsLexicon))
         words = [content.of(sentence.span) for sentence in sentences]
         vectors = weigh(words)

@@ -1,18 +1,34 @@
-"""A paragraph's text, kept: spaCy joins the words of a Doc anew each time it is asked."""
+"""What of a Doc is asked again and again, kept: spaCy makes it anew each time."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from collections.abc import Callable
 
-_KEY = "briefgen.text"
+    from spacy.tokens import Doc, Span
+
+Made = TypeVar("Made")
+
+
+def once(doc: Doc, make: Callable[[Doc], Made]) -> Made:
+    """Return what `make` gives for a Doc, made when it is first asked for."""
+    known = doc.user_data
+    if make not in known:
+        known[make] = make(doc)
+    return cast("Made", known[make])
 
 
 def text_of(doc: Doc) -> str:
     """Return the text of a Doc; its offsets are those of `start_char` and `end_char`."""
-    text = doc.user_data.get(_KEY)
-    if not isinstance(text, str):
-        text = doc.user_data[_KEY] = doc.text
-    return text
+    return once(doc, _text)
+
+
+def text_at(span: Span) -> str:
+    """Return the text of a span, as `span.text` is: without the space after its last word."""
+    return once(span.doc, _text)[span.start_char : span.end_char]
+
+
+def _text(doc: Doc) -> str:
+    return doc.text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.clauses import Clause, ClauseFinder, Part
-from briefgen.extract.parse import children, parsed, relation
+from briefgen.extract.parse import children, dependents, parsed, relation, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -118,13 +118,13 @@ class ActFinder:
         """Whether what depends on a verb is denied, doubted or asked for."""
         if verb.lower_ in self._words.clauses.doubting:
             return True
-        return any(c.lower_ in self._words.clauses.negations for c in verb.children)
+        return any(c.lower_ in self._words.clauses.negations for c in dependents(verb))
 
     def _reasons(
         self, mention: Mention, clause: Clause, *, says: bool, claimed: bool
     ) -> dict[str, float]:
         weights, verb = self._weights, clause.predicate
-        near = [t.lower_ for t in verb.subtree if t.pos_ in _CONTENT and abs(t.i - verb.i) <= _NEAR]
+        near = [t.lower_ for t in words_of(verb) if t.pos_ in _CONTENT and abs(t.i - verb.i) <= _NEAR]
         share = 1 / max(3, len(near))
         empty = verb.lower_ in self._words.empty_verbs or verb.pos_ == "AUX"
         parts = {

@@ -60,12 +60,17 @@ class RoleFinder:
             self._relations,
             OfficeFinder([cluster for cluster, _ in cast], self._words),
         )
+        own: dict[int, list[Candidate]] = {}
         people = []
-        for cluster, acts in cast:
+        for place, (cluster, acts) in enumerate(cast):
             if cluster.type == ActorType.PERSON:
-                role = self._best(finder.candidates(cluster, acts, ()))
+                own[place] = finder.candidates(cluster, acts, ())
+                role = self._best(own[place])
                 people += [(cluster.name, role.text)] if role.text and role.told else []
-        return [finder.candidates(cluster, acts, people) for cluster, acts in cast]
+        return [
+            own[place] if place in own else finder.candidates(cluster, acts, people)
+            for place, (cluster, acts) in enumerate(cast)
+        ]
 
     def _best(self, candidates: list[Candidate]) -> Role:
         chosen = self._ranking.best(candidates)
