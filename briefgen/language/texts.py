@@ -30,5 +30,14 @@ def text_at(span: Span) -> str:
     return once(span.doc, _text)[span.start_char : span.end_char]
 
 
+def tokens_of(doc: Doc) -> list[str]:
+    """Return the text of each token of a Doc."""
+    return once(doc, _tokens)
+
+
 def _text(doc: Doc) -> str:
     return doc.text
+
+
+def _tokens(doc: Doc) -> list[str]:
+    return [token.text for token in doc]

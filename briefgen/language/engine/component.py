@@ -12,6 +12,7 @@ from briefgen.language.engine.union import united
 from briefgen.language.gazetteer import gazetteer_of
 from briefgen.language.names import NameRules
 from briefgen.language.sentences import SentenceRules
+from briefgen.language.texts import tokens_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -56,8 +57,9 @@ class Engine:
             for token in doc:
                 token.is_sent_start = token.i == 0
             return doc
-        words = [doc[index].text for index in places.tolist()]
-        spaced = [_spaced(doc, index) for index in places.tolist()]
+        texts, apart = tokens_of(doc), _spaced(doc)
+        words = [texts[index] for index in places.tolist()]
+        spaced = [apart[index] for index in places.tolist()]
         read = self._analyzer.reader.word
         given = [read(word, spaced=space) for word, space in zip(words, spaced, strict=True)]
         analysis = self._analyzer.read(given, leaning=self._leaning(doc, places))
@@ -68,11 +70,11 @@ class Engine:
 
     def _leaning(self, doc: Doc, places: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return what the rules add to the logit of each word's start."""
-        ruled = np.isin(places, list(self._sentences.starts(doc)))
-        leaning = np.where(ruled, _RULED, 0.0)
-        leaning[np.isin(places, self._sentences.inside_quotations(doc))] = -_CERTAIN
-        leaning[np.isin(places, self._sentences.after_dateline(doc))] = _CERTAIN
-        return leaning
+        leaning = np.zeros(len(doc))
+        leaning[list(self._sentences.starts(doc))] = _RULED
+        leaning[self._sentences.inside_quotations(doc)] = -_CERTAIN
+        leaning[self._sentences.after_dateline(doc)] = _CERTAIN
+        return leaning[places]
 
     def _fill(self, doc: Doc, places: NDArray[np.int64], analysis: Analysis) -> None:
         from spacy.attrs import DEP, HEAD, POS, TAG
@@ -106,14 +108,12 @@ class Engine:
             Span(doc, int(places[name.start]), int(places[name.end - 1]) + 1, label=name.label)
             for name in names
         ]
-        doc.set_ents([])
-        doc.set_ents(list(united(found, self._rules(doc).ents, self._gazetteer)))
+        doc.set_ents(list(united(found, self._rules.names(doc), self._gazetteer)))
 
 
-def _spaced(doc: Doc, index: int) -> bool:
-    """Whether white space, or nothing at all, stands before a token."""
-    before = doc[index - 1] if index else None
-    return before is None or before.is_space or bool(before.whitespace_)
+def _spaced(doc: Doc) -> list[bool]:
+    """Return for each token whether white space, or nothing at all, stands before it."""
+    return [True, *(token.is_space or bool(token.whitespace_) for token in doc[:-1])]
 
 
 def _word_indices(doc: Doc) -> NDArray[np.int64]:
