@@ -26,7 +26,7 @@ from briefgen.extract.words import (
     coverage,
     weigh,
 )
-from briefgen.language.texts import text_of
+from briefgen.language.texts import text_of, tokens_of
 from briefgen.language.vocabulary import Vocabulary
 from briefgen.model import ParagraphKind
 from briefgen.settings.cues import Cues
@@ -230,7 +230,8 @@ class FindingFeatures:
     def _form(self, index: int) -> dict[str, float]:
         sentence = self._context.sentences[index]
         text = sentence.text.strip()
-        length = sum(token.text[:1].isalnum() for token in sentence.span)
+        words = tokens_of(sentence.span.doc)[sentence.span.start : sentence.span.end]
+        length = sum(word[:1].isalnum() for word in words)
         numbers = sum(token.like_num for token in sentence.span)
         return {
             "short": max(0.0, 1 - length / self.LONG_ENOUGH),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,8 @@ def once(doc: Doc, make: Callable[[Doc], Made]) -> Made:
     known = doc.user_data
     if make not in known:
         known[make] = make(doc)
-    return cast("Made", known[make])
+    found: Made = known[make]
+    return found
 
 
 def text_of(doc: Doc) -> str:

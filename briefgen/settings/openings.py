@@ -7,6 +7,7 @@ nanoseconds each; that no word begins with "cou" or "can" is known at once.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
@@ -28,10 +29,13 @@ _ZERO_WIDTH = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
 _REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
 
 
+# A sentence is asked for again by each list of cues.
+@lru_cache(maxsize=16)
 def beginnings(text: str) -> frozenset[str]:
     """Return the first letters of every word of a text, in lower case: one, two and three."""
-    words = set(_WORD.findall(text.translate(_SAME).lower()))
-    return frozenset(word[:count] for word in words for count in range(1, LETTERS + 1))
+    lowered = text.lower() if text.isascii() else text.translate(_SAME).lower()
+    begun = {word[:LETTERS] for word in _WORD.findall(lowered)}
+    return frozenset(word[:count] for word in begun for count in range(1, LETTERS + 1))
 
 
 def openings(pattern: re.Pattern[str]) -> frozenset[str] | None:

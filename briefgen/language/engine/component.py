@@ -17,6 +17,7 @@ from briefgen.language.texts import tokens_of
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
     from briefgen.language.engine.analysis import Analysis
     from briefgen.language.engine.files import EngineFiles
@@ -49,6 +50,7 @@ class Engine:
         self._sentences = SentenceRules(lexicon)
         self._gazetteer = gazetteer_of(lexicon)
         self._meta = files.meta
+        self._known: tuple[Vocab, NDArray[np.uint64], NDArray[np.uint64]] | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill one Doc and return it."""
@@ -80,8 +82,7 @@ class Engine:
         from spacy.attrs import DEP, HEAD, POS, TAG
 
         strings = doc.vocab.strings
-        tags = np.array([strings.add(tag) for tag in self._meta.tags], np.uint64)
-        relations = np.array([strings.add(name) for name in self._meta.relations], np.uint64)
+        tags, relations = self._labels(doc.vocab)
         values = np.empty((len(doc), 4), np.uint64)
         heads = _with_spaces(places, analysis.heads, len(doc))
         values[:, 0] = (heads - np.arange(len(doc))).astype(np.int64).view(np.uint64)
@@ -92,6 +93,14 @@ class Engine:
         roots = places[analysis.heads == np.arange(len(places))]
         values[roots, 1] = strings.add("ROOT")
         doc.from_array([HEAD, DEP, POS, TAG], values)  # type: ignore[arg-type]
+
+    def _labels(self, vocab: Vocab) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+        """Return the tags and the relations as a vocabulary numbers them."""
+        if self._known is None or self._known[0] is not vocab:
+            named = (self._meta.tags, self._meta.relations)
+            tags, relations = (np.array(list(map(vocab.strings.add, n)), np.uint64) for n in named)
+            self._known = vocab, tags, relations
+        return self._known[1:]
 
     def _flat(self, analysis: Analysis) -> dict[int, int]:
         """Return the words that go on with a name, each with the word that it goes on with."""
