@@ -11,6 +11,8 @@ from briefgen.settings.cues import Cues
 from briefgen.settings.patterns import spacy_form
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
     from briefgen.language import Reading, Sentence
@@ -79,7 +81,7 @@ def _matches(reading: Reading, settings: CueSectionSettings) -> defaultdict[int,
     return found
 
 
-def _holds(sentences: list[Sentence], place: int, paragraph: int, numbers: list[int]) -> bool:
+def _holds(sentences: Sequence[Sentence], place: int, paragraph: int, numbers: list[int]) -> bool:
     """Return whether all words of a match stand in the sentence at a place."""
     if place >= len(sentences) or sentences[place].paragraph != paragraph:
         return False

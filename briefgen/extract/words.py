@@ -100,7 +100,9 @@ def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Return the dot product: the cosine, where both vectors have length 1."""
     if len(other) < len(one):
         one, other = other, one
-    return sum(weight * other.get(word, 0.0) for word, weight in one.items())
+    if one.keys().isdisjoint(other):
+        return 0.0
+    return sum(weight * other[word] for word, weight in one.items() if word in other)
 
 
 def coverage(words: Iterable[str], of: Iterable[str]) -> float:

@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.language.gazetteer import plain
 from briefgen.language.texts import text_at, tokens_of
@@ -22,8 +21,7 @@ _HYPHENS = frozenset("-\u2011")
 _OPENING = frozenset("\"'\u201c\u2018\u00ab([\u2014\u2013:\u2022*")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a sentence: tokens `start` to `end` of the Doc, end exclusive.
 
     `initial` says that a capital may come from the word's place (a sentence or a quotation

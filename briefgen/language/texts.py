@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +14,7 @@ Made = TypeVar("Made")
 
 def once(doc: Doc, make: Callable[[Doc], Made]) -> Made:
     """Return what `make` gives for a Doc, made when it is first asked for."""
-    known = doc.user_data
+    known: dict[Any, Any] = doc.user_data  # by the function, whatever its name
     if make not in known:
         known[make] = make(doc)
     found: Made = known[make]

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from briefgen.settings.openings import beginnings, openings, openings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Set
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
 
 class Cues:
@@ -34,7 +35,7 @@ class Cues:
         matches = (m for pattern in self._searched(text) for m in pattern.finditer(text))
         return [match.group() for match in sorted(matches, key=re.Match.start)]
 
-    def spans_in(self, text: str, begun: Set[str] | None = None) -> list[tuple[int, int]]:
+    def spans_in(self, text: str, begun: AbstractSet[str] | None = None) -> list[tuple[int, int]]:
         """Return start and end of every cue in `text`, in code points, in the order of the text.
 
         `begun` are the text's `beginnings`, where they are known already.
@@ -53,7 +54,9 @@ class Cues:
             text = one.pattern.sub(" ", text)
         return text
 
-    def _searched(self, text: str, begun: Set[str] | None = None) -> Iterator[re.Pattern[str]]:
+    def _searched(
+        self, text: str, begun: AbstractSet[str] | None = None
+    ) -> Iterator[re.Pattern[str]]:
         """Yield the patterns that a text may match by how its words begin."""
         if begun is None and len(self._patterns) > 1:
             begun = beginnings(text)

@@ -1,6 +1,6 @@
-"""How the words begin that a regular expression can match, so that most texts are not searched.
+r"""How the words begin that a regular expression can match, so that most texts are not searched.
 
-Python's `re` tries an expression like ``\\b(?:could|can) be`` at every letter of a text, fifteen
+Python's `re` tries an expression like ``\b(?:could|can) be`` at every letter of a text, fifteen
 nanoseconds each; that no word begins with "cou" or "can" is known at once.
 """
 

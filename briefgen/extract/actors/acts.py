@@ -124,7 +124,9 @@ class ActFinder:
         self, mention: Mention, clause: Clause, *, says: bool, claimed: bool
     ) -> dict[str, float]:
         weights, verb = self._weights, clause.predicate
-        near = [t.lower_ for t in words_of(verb) if t.pos_ in _CONTENT and abs(t.i - verb.i) <= _NEAR]
+        near = [
+            t.lower_ for t in words_of(verb) if t.pos_ in _CONTENT and abs(t.i - verb.i) <= _NEAR
+        ]
         share = 1 / max(3, len(near))
         empty = verb.lower_ in self._words.empty_verbs or verb.pos_ == "AUX"
         parts = {

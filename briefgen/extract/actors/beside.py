@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import NOUNS, ancestors, cases_of, children, dependents, noun_of, relation, under, words_of
+from briefgen.extract.parse import (
+    NOUNS,
+    ancestors,
+    cases_of,
+    children,
+    dependents,
+    noun_of,
+    relation,
+    under,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

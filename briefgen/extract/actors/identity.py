@@ -19,7 +19,16 @@ from briefgen.extract.actors.clauses import Part
 from briefgen.extract.actors.phrases import MOST_WORDS
 from briefgen.extract.actors.titles import TitleFinder
 from briefgen.extract.actors.wordings import Sort
-from briefgen.extract.parse import NOUNS, cases_of, children, dependents, noun_of, parsed, relation, under
+from briefgen.extract.parse import (
+    NOUNS,
+    cases_of,
+    children,
+    dependents,
+    noun_of,
+    parsed,
+    relation,
+    under,
+)
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:

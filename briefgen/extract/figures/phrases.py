@@ -82,7 +82,9 @@ class Phrases:
 
         Its number is among them where it is `counted`.
         """
-        before = [child for child in dependents(head) if child.i < head.i and self._describes(child)]
+        before = [
+            child for child in dependents(head) if child.i < head.i and self._describes(child)
+        ]
         if counted:
             named = [c for c in children(head, "nummod") if self._names(c)]
             before = sorted([*before, *named], key=lambda token: token.i)
