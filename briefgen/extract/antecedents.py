@@ -16,6 +16,7 @@ from briefgen.extract.attribution import Manner
 from briefgen.extract.faithful import FaithfulLexicon
 from briefgen.extract.parse import ancestors, children, parsed, relation, subtree, trimmed
 from briefgen.language.gazetteer import Kind, gazetteer_of
+from briefgen.language.texts import lowered_of
 from briefgen.language.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class Antecedents:
             if actor.type == "person"
             for name in (actor.name, *actor.aliases)
         }
+        self._pointers = {*words.pointing, *self._kinds, *self._things}
         self._owning = frozenset(self._words.possessive)
 
     def of(self, sentence: Sentence, claim: Attribution | None = None) -> list[Pointer]:
@@ -86,8 +88,11 @@ class Antecedents:
         if not parsed(sentence.span.doc):
             return []
         tokens = claim.tokens if claim is not None else list(sentence.span)
+        lowered = lowered_of(sentence.span.doc)
         found = []
         for place, token in enumerate(tokens):
+            if lowered[token.i] not in self._pointers:
+                continue
             pointer = self._pointer(sentence, tokens[:place], token, claim)
             if pointer is not None:
                 found.append(pointer)

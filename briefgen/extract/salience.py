@@ -157,9 +157,9 @@ class FindingFeatures:
             zip(article.paragraphs, self._reading.docs, strict=True)
         ):
             if paragraph.kind is ParagraphKind.TITLE:
-                title.update(content.of(doc))
+                title.update(content.of(doc[:]))
             elif paragraph.kind is ParagraphKind.HEADING:
-                above = frozenset(content.of(doc))
+                above = frozenset(content.of(doc[:]))
                 judged = self._claims.found_in(paragraph.text)
             if judged:
                 self._judged.add(index)

@@ -36,9 +36,18 @@ def tokens_of(doc: Doc) -> list[str]:
     return once(doc, _tokens)
 
 
+def lowered_of(doc: Doc) -> list[str]:
+    """Return the text of each token of a Doc in lower case."""
+    return once(doc, _lowered)
+
+
 def _text(doc: Doc) -> str:
     return doc.text
 
 
 def _tokens(doc: Doc) -> list[str]:
     return [token.text for token in doc]
+
+
+def _lowered(doc: Doc) -> list[str]:
+    return [text.lower() for text in tokens_of(doc)]

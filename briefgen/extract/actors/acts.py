@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.clauses import Clause, ClauseFinder, Part
 from briefgen.extract.parse import children, dependents, parsed, relation, words_of
+from briefgen.language.texts import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -108,7 +109,7 @@ class ActFinder:
             if marks and (relation(verb) == "acl" or _is_for(verb)):
                 return False  # "the idea that Quill left", "asked for Quill to leave"
             verb = verb.head
-        return not verb.sent.text.rstrip().endswith("?")
+        return not text_at(verb.sent).rstrip().endswith("?")
 
     def _only_possible(self, verb: Token) -> bool:
         """Whether a verb says what may be so: "may have happened after the suspect tried ..."."""

@@ -9,7 +9,7 @@ from briefgen.extract.actors.context import Use, use_of
 from briefgen.extract.actors.mentions import Mention
 from briefgen.extract.parse import parsed, relation
 from briefgen.language.gazetteer import plain
-from briefgen.language.texts import text_at
+from briefgen.language.texts import lowered_of, text_at
 from briefgen.model import ActorType
 
 _OFTEN = 3
@@ -43,7 +43,7 @@ def _in_paragraph(
     paragraph: int, doc: Doc, words: ActorWords, vague: frozenset[str]
 ) -> Iterator[Mention]:
     """Yield the groups of a paragraph, a `vague` noun only with a word of its own and a verb."""
-    lowered = [token.lower_ for token in doc]
+    lowered = lowered_of(doc)
     index = 0
     while index < len(doc):
         length = _noun_at(lowered, index, words)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.attribution.model import Attribution, AttributionLexicon, Manner
 from briefgen.extract.attribution.spans import reads, short_source, until_comma, within
 from briefgen.extract.parse import ancestors, children, parsed, relation, subtree, trimmed
+from briefgen.language.texts import lowered_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,11 +38,12 @@ class PhraseFinder:
         yield from self._by_hearsay(span)
 
     def _by_phrase(self, span: Span) -> Iterator[Attribution]:
-        for token in span:
-            phrases = self._phrases.get(token.lower_, ())
-            length = next((len(p) for p in phrases if reads(span, token, p)), 0)
+        lowered = lowered_of(span.doc)
+        for index in range(span.start, span.end):
+            phrases = self._phrases.get(lowered[index], ())
+            length = next((len(p) for p in phrases if reads(span, index, p)), 0)
             if length:
-                yield from self._phrase(span, span.doc[token.i : token.i + length])
+                yield from self._phrase(span, span.doc[index : index + length])
 
     def _phrase(self, span: Span, cue: Span) -> Iterator[Attribution]:
         source = self._object(span, cue)
@@ -84,10 +86,11 @@ class PhraseFinder:
     # ------------------------------------------------------------------ hearsay
 
     def _by_hearsay(self, span: Span) -> Iterator[Attribution]:
-        for token in span:
-            if token.lower_ in self._hearsay:
-                cue = span.doc[token.i : token.i + 1]
-                claim = within(subtree(token.head), span) if parsed(span.doc) else span
+        lowered = lowered_of(span.doc)
+        for index in range(span.start, span.end):
+            if lowered[index] in self._hearsay:
+                cue = span.doc[index : index + 1]
+                claim = within(subtree(cue[0].head), span) if parsed(span.doc) else span
                 yield Attribution(None, None, cue, claim, (cue,), Manner.HEARSAY)
 
 

@@ -9,6 +9,7 @@ from briefgen.extract.attribution.model import Attribution, AttributionLexicon, 
 from briefgen.extract.attribution.phrases import nobody
 from briefgen.extract.attribution.spans import hull, runs_of, short_source, within
 from briefgen.extract.parse import children, relation, subtree, trimmed, under
+from briefgen.language.texts import lowered_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +36,13 @@ class VerbFinder:
 
     def all(self, span: Span) -> Iterator[Attribution]:
         """Yield the attributions of a sentence."""
-        for token in span:
-            manner = self._verbs.get(token.lower_)
-            if manner is None or token.pos_ not in {"VERB", "AUX"} or self._is_unsaid(token):
+        lowered = lowered_of(span.doc)
+        for index in range(span.start, span.end):
+            manner = self._verbs.get(lowered[index])
+            if manner is None:
+                continue
+            token = span.doc[index]
+            if token.pos_ not in {"VERB", "AUX"} or self._is_unsaid(token):
                 continue
             if self._is_passive(token):
                 yield from self._passive(span, token)
