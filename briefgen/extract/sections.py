@@ -46,7 +46,7 @@ def extract_passages(reading: Reading, settings: CueSectionSettings) -> tuple[Pa
 
 def unread(reading: Reading, settings: CueSectionSettings) -> tuple[str, ...]:
     """Return what the patterns of a section ask for and the pipeline has not found: DEP, LEMMA."""
-    docs = [doc for doc in reading.docs if len(doc)]
+    docs = [doc for _, doc in reading.citable() if len(doc)]
     asked = _asked(settings)
     return tuple(
         name

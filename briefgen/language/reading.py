@@ -45,6 +45,7 @@ class Reading:
     """An article with one spaCy Doc a paragraph: ``docs[p].text == article.paragraphs[p].text``.
 
     So `start_char` and `end_char` of spaCy's spans are the offsets that evidence is cited by.
+    Docs of paragraphs that are not cited, such as headings, are divided into words and no more.
     """
 
     article: Article
@@ -97,11 +98,15 @@ def _without_dateline(span: Span, datelines: Cues) -> Span:
 
 
 def read_article(article: Article, nlp: Language, lexicon: Lexicon) -> Reading:
-    """Run the pipeline over every paragraph of an article."""
-    docs = tuple(nlp.pipe(paragraph.text for paragraph in article.paragraphs))
-    for doc in docs:
+    """Run the pipeline over the paragraphs of an article; of what is not cited only words count."""
+    cited = nlp.pipe(one.text for one in article.paragraphs if one.kind.citable)
+    docs = tuple(
+        next(cited) if one.kind.citable else nlp.make_doc(one.text) for one in article.paragraphs
+    )
+    reading = Reading(article, docs, lexicon)
+    for _, doc in reading.citable():
         doc.user_span_hooks["sent"] = _sentence_table(doc)
-    return Reading(article, docs, lexicon)
+    return reading
 
 
 def _sentence_table(doc: Doc) -> Callable[[Span], Span]:
