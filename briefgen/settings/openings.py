@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,10 @@ LETTERS = 3
 """Letters of a word that are told apart."""
 
 _MOST = 200
-"""Most openings of an expression; one of more is looked for everywhere."""
+"""Most ways into an expression; one of more is looked for everywhere."""
+
+_FAR = 20
+"""Parts of an expression that are looked at: a hostile one has a thousand before a letter."""
 
 # Letters that `re` takes for a plain one where case does not count, and `str.lower` does not.
 _SAME = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})
@@ -46,12 +50,8 @@ def openings(pattern: re.Pattern[str]) -> frozenset[str] | None:
     items = list(parser.parse(pattern.pattern, pattern.flags))
     if items[:1] != [(op.AT, op.AT_BOUNDARY)] or pattern.flags & re.ASCII:
         return None
-    found: set[str] = set()
-    for opening, _ in _grown([("", True)], items):
-        found.add(opening)
-        if not opening or len(found) > _MOST:
-            return None
-    return frozenset(found)
+    ways = [opening for opening, _ in islice(_grown([("", True)], items), _MOST + 1)]
+    return None if len(ways) > _MOST or "" in ways else frozenset(ways)
 
 
 def openings_of(phrases: Iterable[str]) -> frozenset[str] | None:
@@ -60,13 +60,17 @@ def openings_of(phrases: Iterable[str]) -> frozenset[str] | None:
     return None if "" in found else found
 
 
-def _grown(begun: Iterable[tuple[str, bool]], items: Sequence[Any]) -> Iterator[tuple[str, bool]]:
-    """Yield what each opening becomes behind items of a parsed expression, and if it is open."""
+def _grown(
+    begun: Iterable[tuple[str, bool]], items: Sequence[Any], at: int = 0
+) -> Iterator[tuple[str, bool]]:
+    """Yield what each opening becomes behind a parsed expression's items, and if it is open."""
     for opening, open_ in begun:
-        if not open_ or not items:
+        if not open_ or at == len(items):
             yield opening, open_
+        elif at == _FAR:
+            yield opening, False
         else:
-            yield from _grown(_with(opening, *items[0]), items[1:])
+            yield from _grown(_with(opening, *items[at]), items, at + 1)
 
 
 def _with(opening: str, code: Any, value: Any) -> Iterator[tuple[str, bool]]:  # noqa: ANN401

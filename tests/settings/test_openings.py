@@ -35,6 +35,13 @@ def test_what_may_begin_anyhow_is_looked_for_everywhere(expression: str) -> None
     assert openings(cue_pattern(expression)) is None
 
 
+@pytest.mark.parametrize("rest", ["a?" * 900, "(?:a|a)" * 20 + "?", "(?:" * 40 + "a?" + ")?" * 40])
+def test_a_hostile_expression_takes_no_time(rest: str) -> None:
+    """Ways through it grow without bound: few of them are looked at, or it begins anyhow."""
+    found = openings(cue_pattern(rf"/\bx{rest}/"))
+    assert found is None or all("xaa".startswith(one) for one in found)
+
+
 def test_a_text_begins_with_the_letters_of_each_word() -> None:
     """One, two and three letters, in lower case."""
     assert beginnings("Could we?") == {"c", "co", "cou", "w", "we"}
