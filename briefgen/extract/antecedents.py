@@ -16,6 +16,7 @@ from briefgen.extract.attribution import Manner
 from briefgen.extract.faithful import FaithfulLexicon
 from briefgen.extract.parse import ancestors, children, parsed, relation, subtree, trimmed
 from briefgen.language.gazetteer import Kind, gazetteer_of
+from briefgen.language.texts import lowered_of
 from briefgen.language.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -66,7 +67,11 @@ class Antecedents:
     def __init__(self, reading: Reading, actors: Sequence[Actor]) -> None:
         """Read the words; `actors` give persons their full names."""
         self._words = reading.lexicon.read("pronouns", PronounsLexicon)
-        self._things = reading.lexicon.read("faithful", FaithfulLexicon).things
+        things = reading.lexicon.read("faithful", FaithfulLexicon).things
+        self._things = {noun: kind for kind in reversed(things) for noun in things[kind]}
+        words = self._words
+        by_kind = {"they": words.they, "it": words.it, "she": words.she, "he": words.he}
+        self._kinds = {word: kind for kind, listed in by_kind.items() for word in listed}
         self._gazetteer = gazetteer_of(reading.lexicon)
         self._sentences = reading.sentences()
         self._full = {
@@ -75,6 +80,7 @@ class Antecedents:
             if actor.type == "person"
             for name in (actor.name, *actor.aliases)
         }
+        self._pointers = {*words.pointing, *self._kinds, *self._things}
         self._owning = frozenset(self._words.possessive)
 
     def of(self, sentence: Sentence, claim: Attribution | None = None) -> list[Pointer]:
@@ -82,8 +88,11 @@ class Antecedents:
         if not parsed(sentence.span.doc):
             return []
         tokens = claim.tokens if claim is not None else list(sentence.span)
+        lowered = lowered_of(sentence.span.doc)
         found = []
         for place, token in enumerate(tokens):
+            if lowered[token.i] not in self._pointers:
+                continue
             pointer = self._pointer(sentence, tokens[:place], token, claim)
             if pointer is not None:
                 found.append(pointer)
@@ -103,9 +112,7 @@ class Antecedents:
         return self._definite(sentence, before, token)
 
     def _kind(self, word: str) -> str:
-        kinds = {"he": self._words.he, "she": self._words.she}
-        kinds |= {"it": self._words.it, "they": self._words.they}
-        return next((kind for kind, words in kinds.items() if word in words), "")
+        return self._kinds.get(word, "")
 
     @staticmethod
     def _points_back(before: list[Token], token: Token) -> bool:
@@ -204,10 +211,12 @@ class Antecedents:
     # ------------------------------------------------------------------ "the country"
 
     def _definite(self, sentence: Sentence, before: list[Token], token: Token) -> Pointer | None:
-        kind = next((kind for kind, nouns in self._things.items() if token.lower_ in nouns), "")
+        kind = self._things.get(token.lower_)
+        if kind is None:
+            return None
         dets = [t for t in children(token, "det") if t.lower_ in self._words.determiners]
         alone = len(dets) == 1 and dets[0].i == token.i - 1 and token.pos_ == "NOUN"
-        if not kind or not alone or children(token, "nmod", "acl", "appos", "flat", "compound"):
+        if not alone or children(token, "nmod", "acl", "appos", "flat", "compound"):
             return None
         if token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN":
             return None

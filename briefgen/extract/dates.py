@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 Period = Literal["day", "week", "month", "year"]
 
+_GROUP = re.compile(r"\([^()]*\)")
+_PLACEHOLDER = re.compile(r"\{([a-z]+)\}(?![?*{])")
+
 _WEEK = 7
 _DECADES = r"(?:1[5-9]|20)\d"
 _YEARS = rf"{_DECADES}\d"
@@ -174,13 +177,18 @@ class DateReader:
             "day": r"(?P<day>[0-3]?\d)(?![\d.,]*\d)",
             "number": r"(?P<number>[01]?\d)",
         }
-        self._patterns = [_compiled(pattern, groups) for pattern in self.words.patterns]
+        self._patterns = [
+            (_compiled(pattern, groups), _needed(pattern, groups))
+            for pattern in self.words.patterns
+        ]
+        self._said = {name: re.compile(group) for name, group in groups.items()}
 
     def read(self, text: str) -> list[When]:
         """Return the dates of `text` in its order; none overlaps another."""
         found: list[When] = []
-        for pattern in self._patterns:
-            for match in pattern.finditer(text):
+        said = {name for name, words in self._said.items() if words.search(text)}
+        for pattern, needed in self._patterns:
+            for match in pattern.finditer(text) if needed <= said else ():
                 if not any(one.start < match.end() and match.start() < one.end for one in found):
                     found.append(When(match.start(), match.end(), self._parts(match)))
         return sorted(found, key=lambda one: one.start)
@@ -195,6 +203,14 @@ class DateReader:
             key = "month" if name == "number" else name
             parts[key] = int(value) if str(value).lstrip("-").isdigit() else value
         return parts
+
+
+def _needed(pattern: str, groups: Mapping[str, str]) -> set[str]:
+    """Return the placeholders without whose words a pattern matches nowhere."""
+    rest, whole = pattern, ""
+    while rest != whole:
+        whole, rest = rest, _GROUP.sub("", rest)
+    return set() if "|" in rest else groups.keys() & set(_PLACEHOLDER.findall(rest))
 
 
 def _compiled(pattern: str, groups: Mapping[str, str]) -> re.Pattern[str]:

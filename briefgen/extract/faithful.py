@@ -89,9 +89,9 @@ class Faithfulness:
 
     def _unprotected(self, source: str, said: str) -> Iterator[str]:
         """Yield the hedges, negations and qualifiers of `source` that `said` lacks."""
-        has = Counter(_cue(cue) for cue in self._protected.all_in(said))
         needs = Counter(_cue(cue) for cue in self._protected.all_in(source))
-        yield from needs - has
+        if needs:
+            yield from needs - Counter(_cue(cue) for cue in self._protected.all_in(said))
 
     def _is_number(self, word: str) -> bool:
         return any(mark.isdigit() for mark in word) or word in self._numerals or word in _MEASURES

@@ -177,7 +177,7 @@ def bottom_line(findings: Sequence[Passage], features: FindingFeatures) -> Passa
 
 
 def _place(sentence: Sentence) -> tuple[int, int]:
-    text = sentence.span.text
+    text = sentence.text
     return sentence.paragraph, sentence.span.start_char + len(text) - len(text.lstrip())
 
 

@@ -6,11 +6,14 @@ these relations.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import category
 
+from briefgen.language.texts import once
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
@@ -42,25 +45,72 @@ _OWN_CLAUSE = frozenset({"acl", "ccomp", "advcl", "conj", "parataxis", "root"})
 """Relations of a predicate to what it hangs on, with which it makes a clause of its own."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """A text's parse by the numbers of its tokens, read from spaCy once.
+
+    `dependents` are those of each token with their relations, in order; none without a parse.
+    """
+
+    parsed: bool
+    relations: Sequence[str]
+    dependents: Sequence[Sequence[tuple[int, str]]]
+
+
+def _tree(doc: Doc) -> _Tree:
+    relations = [_plain(token.dep_) for token in doc]
+    dependents: list[list[tuple[int, str]]] = [[] for _ in relations]
+    has_parse = bool(doc.has_annotation("DEP"))
+    if has_parse:
+        for index, token in enumerate(doc):
+            head = token.head.i
+            if head != index:
+                dependents[head].append((index, relations[index]))
+    return _Tree(has_parse, relations, dependents)
+
+
+def _plain(label: str) -> str:
+    name = label.partition(":")[0]
+    return _SAME_AS.get(name, name)
+
+
 def parsed(doc: Doc) -> bool:
     """Return whether the pipeline gave the text a parse."""
-    return bool(doc.has_annotation("DEP"))
+    return once(doc, _tree).parsed
 
 
 def relation(token: Token) -> str:
     """Return how a token hangs from its head."""
-    name = token.dep_
-    if ":" in name:
-        name = name.partition(":")[0]
-    return _SAME_AS.get(name, name)
+    return once(token.doc, _tree).relations[token.i]
+
+
+def dependents(token: Token) -> list[Token]:
+    """Return what hangs from a token, in order; none where there is no parse."""
+    doc = token.doc
+    return [doc[index] for index, _ in once(doc, _tree).dependents[token.i]]
 
 
 def children(token: Token, *relations: str) -> list[Token]:
     """Return the dependents of these relations, in order; none where there is no parse."""
-    # Where there is none, spaCy looks for them outside of the text and may crash.
-    if not (token.dep or parsed(token.doc)):
-        return []
-    return [child for child in token.children if relation(child) in relations]
+    doc = token.doc
+    own = once(doc, _tree).dependents[token.i]
+    return [doc[index] for index, name in own if name in relations]
+
+
+def under(token: Token) -> list[int]:
+    """Return the numbers of a token and of all that hangs from it, as `token.subtree` goes."""
+    hanging = once(token.doc, _tree).dependents
+    found: list[int] = []
+    open_ = [(token.i, False)]
+    while open_:  # no recursion: a hostile sentence hangs a thousand deep
+        top, passed = open_.pop()
+        if passed:
+            found.append(top)
+            continue
+        after = [(index, False) for index, _ in hanging[top] if index > top]
+        before = [(index, False) for index, _ in hanging[top] if index < top]
+        open_ += [*reversed(after), (top, True), *reversed(before)]
+    return found
 
 
 def ancestors(token: Token) -> Iterator[Token]:
@@ -108,8 +158,8 @@ def clause_head(token: Token) -> Token | None:
 
 def words_of(head: Token, leave_out: Iterable[Token] = ()) -> list[Token]:
     """Return the words that `head` governs, in order, without those of `leave_out`'s."""
-    gone = {word.i for top in leave_out for word in top.subtree}
-    return [word for word in head.subtree if word.i not in gone]
+    doc, gone = head.doc, {index for top in leave_out for index in under(top)}
+    return [doc[index] for index in under(head) if index not in gone]
 
 
 def contiguous(words: list[Token]) -> bool:

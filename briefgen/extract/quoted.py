@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ def quoted_spans(text: str, marks: Sequence[str]) -> list[tuple[int, int]]:
     pairs = dict(zip(marks[::2], marks[1::2], strict=True))
     spans: list[tuple[int, int]] = []
     closing, start = "", 0
-    for at, letter in enumerate(text):
+    for match in _any_of("".join(marks) + _STRAIGHT).finditer(text):
+        at, letter = match.start(), match.group()
         if closing and letter in {closing, _STRAIGHT}:
             spans.append((start, at))
             closing = ""
@@ -30,6 +33,11 @@ def quoted_spans(text: str, marks: Sequence[str]) -> list[tuple[int, int]]:
     if closing and start < len(text):
         spans.append((start, len(text)))
     return spans
+
+
+@lru_cache(maxsize=8)
+def _any_of(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}]")
 
 
 def cut_marks(text: str, start: int, end: int, marks: Sequence[str]) -> tuple[str, str]:

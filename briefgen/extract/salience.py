@@ -26,7 +26,7 @@ from briefgen.extract.words import (
     coverage,
     weigh,
 )
-from briefgen.language.texts import text_of
+from briefgen.language.texts import text_of, tokens_of
 from briefgen.language.vocabulary import Vocabulary
 from briefgen.model import ParagraphKind
 from briefgen.settings.cues import Cues
@@ -126,7 +126,7 @@ class FindingFeatures:
         self._measured: dict[int, dict[str, float]] = {}
         self._context = self._measure(reading.sentences())
 
-    def _measure(self, sentences: list[Sentence]) -> _Context:
+    def _measure(self, sentences: Sequence[Sentence]) -> _Context:
         content = ContentWords(self._reading.lexicon.read("words", WordsLexicon))
         words = [content.of(sentence.span) for sentence in sentences]
         vectors = weigh(words)
@@ -157,9 +157,9 @@ class FindingFeatures:
             zip(article.paragraphs, self._reading.docs, strict=True)
         ):
             if paragraph.kind is ParagraphKind.TITLE:
-                title.update(content.of(doc))
+                title.update(content.of(doc[:]))
             elif paragraph.kind is ParagraphKind.HEADING:
-                above = frozenset(content.of(doc))
+                above = frozenset(content.of(doc[:]))
                 judged = self._claims.found_in(paragraph.text)
             if judged:
                 self._judged.add(index)
@@ -230,7 +230,8 @@ class FindingFeatures:
     def _form(self, index: int) -> dict[str, float]:
         sentence = self._context.sentences[index]
         text = sentence.text.strip()
-        length = sum(token.text[:1].isalnum() for token in sentence.span)
+        words = tokens_of(sentence.span.doc)[sentence.span.start : sentence.span.end]
+        length = sum(word[:1].isalnum() for word in words)
         numbers = sum(token.like_num for token in sentence.span)
         return {
             "short": max(0.0, 1 - length / self.LONG_ENOUGH),

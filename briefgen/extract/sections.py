@@ -11,6 +11,8 @@ from briefgen.settings.cues import Cues
 from briefgen.settings.patterns import spacy_form
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
     from briefgen.language import Reading, Sentence
@@ -44,7 +46,7 @@ def extract_passages(reading: Reading, settings: CueSectionSettings) -> tuple[Pa
 
 def unread(reading: Reading, settings: CueSectionSettings) -> tuple[str, ...]:
     """Return what the patterns of a section ask for and the pipeline has not found: DEP, LEMMA."""
-    docs = [doc for doc in reading.docs if len(doc)]
+    docs = [doc for _, doc in reading.citable() if len(doc)]
     asked = _asked(settings)
     return tuple(
         name
@@ -79,7 +81,7 @@ def _matches(reading: Reading, settings: CueSectionSettings) -> defaultdict[int,
     return found
 
 
-def _holds(sentences: list[Sentence], place: int, paragraph: int, numbers: list[int]) -> bool:
+def _holds(sentences: Sequence[Sentence], place: int, paragraph: int, numbers: list[int]) -> bool:
     """Return whether all words of a match stand in the sentence at a place."""
     if place >= len(sentences) or sentences[place].paragraph != paragraph:
         return False

@@ -217,9 +217,10 @@ class _Events:
         A clause that says when, why or how goes, a condition stays.
         """
         speech = [c for c in head.children if c.dep_ == "parataxis" and c.lower_ in self._saying]
-        along = [token for token in head.subtree if self._goes_along(token, when)]
+        along = [token for token in words_of(head) if self._goes_along(token, when)]
         for leave_out in ([*speech, *along], speech):
-            words = [word for word in words_of(head, leave_out) if word in sentence]
+            words = words_of(head, leave_out)
+            words = [word for word in words if sentence.start <= word.i < sentence.end]
             words = _trimmed(words, self._words.openings)
             if contiguous(words):
                 return words
@@ -227,11 +228,12 @@ class _Events:
 
     def _goes_along(self, token: Token, when: Span) -> bool:
         """Return whether a clause after the date only adds to the event."""
-        words = _trimmed(list(token.subtree), ())
+        if token.dep_ not in _ADDING:
+            return False
+        words = _trimmed(words_of(token), ())
         if not words or words[0].i < when.end or words[0].lower_ in self._words.conditions:
             return False
-        adds = token.dep_ in {"acl", "relcl"} and token.doc[words[0].i - 1].is_punct
-        return adds or token.dep_ == "advcl"
+        return token.dep_ == "advcl" or bool(token.doc[words[0].i - 1].is_punct)
 
     def _about(self, head: Token, sentence: Span) -> str | None:
         """Return the noun that a relative clause tells of, "" where the clause needs none.
@@ -259,6 +261,8 @@ def _complete(words: list[Token]) -> list[Token]:
 
 _HELPERS = frozenset({"aux", "auxpass", "aux:pass", "mark", "cop"})
 """Relations of the small words that carry a verb's tense."""
+_ADDING = frozenset({"acl", "relcl", "advcl"})
+"""Relations of a clause that may only add to an event."""
 
 
 def _trimmed(words: Sequence[Token], openings: AbstractSet[str] | Sequence[str]) -> list[Token]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.words import WordsLexicon
+from briefgen.language.texts import tokens_of
 
 if TYPE_CHECKING:
     from briefgen.language import Reading
@@ -23,7 +24,8 @@ FEW_FUNCTION_WORDS = 0.05
 def is_foreign(reading: Reading) -> bool:
     """Whether an article is hardly in the lexicon's language: its words show it, not a label."""
     known = frozenset(reading.lexicon.read("words", WordsLexicon).function_words)
-    words = [token.lower_ for _, doc in reading.citable() for token in doc if token.is_alpha]
+    every = (text for _, doc in reading.citable() for text in tokens_of(doc))
+    words = [text.lower() for text in every if text.isalpha()]
     # A script without spaces has whole sentences for words, and none of them is one.
     share = sum(word in known for word in words) / max(1, len(words))
     if len(words) >= ENOUGH_WORDS and share < FUNCTION_WORDS:

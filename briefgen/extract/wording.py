@@ -15,7 +15,7 @@ from briefgen.extract.attribution import AttributionLexicon, Manner
 from briefgen.extract.faithful import FaithfulLexicon, Faithfulness
 from briefgen.extract.parse import relation
 from briefgen.extract.quoted import cut_marks
-from briefgen.language.texts import text_of
+from briefgen.language.texts import text_at, text_of
 from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
@@ -171,8 +171,9 @@ class Words:
 
     def _quoted(self, span: Span, text: str) -> str:
         """Return a text with the quotation marks that its sentence was cut off from."""
-        start = span.start_char + len(span.text) - len(span.text.lstrip())
-        end = span.start_char + len(span.text.rstrip())
+        told = text_at(span)
+        start = span.start_char + len(told) - len(told.lstrip())
+        end = span.start_char + len(told.rstrip())
         opening, closing = cut_marks(text_of(span.doc), start, end, self._quotes)
         return f"{opening}{text}{closing}"
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from briefgen.language.texts import lowered_of
 from briefgen.language.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Span
 
 
 class WordsLexicon(Vocabulary):
@@ -35,10 +36,11 @@ class ContentWords:
         self._function = frozenset(words.function_words)
         self._suffixes = tuple(sorted(words.suffixes, key=len, reverse=True))
 
-    def of(self, span: Span | Doc) -> list[str]:
+    def of(self, span: Span) -> list[str]:
         """Return the stems of the span's content words, in order, repeats kept."""
-        lowered = (token.lower_ for token in span if token.text[:1].isalnum())
-        return [self._stem(word) for word in lowered if word not in self._function]
+        lowered = lowered_of(span.doc)[span.start : span.end]
+        words = (word for word in lowered if word[:1].isalnum() and word not in self._function)
+        return [self._stem(word) for word in words]
 
     def _stem(self, word: str) -> str:
         for suffix in self._suffixes:
@@ -100,7 +102,9 @@ def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Return the dot product: the cosine, where both vectors have length 1."""
     if len(other) < len(one):
         one, other = other, one
-    return sum(weight * other.get(word, 0.0) for word, weight in one.items())
+    if one.keys().isdisjoint(other):
+        return 0.0
+    return sum(weight * other[word] for word, weight in one.items() if word in other)
 
 
 def coverage(words: Iterable[str], of: Iterable[str]) -> float:

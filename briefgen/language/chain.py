@@ -30,6 +30,9 @@ class Pipeline(Protocol):
     def __call__(self, text: str | Doc) -> Doc:
         """Return the Doc of a text, or a Doc of words completed."""
 
+    def make_doc(self, text: str) -> Doc:
+        """Return a text divided into words and no more."""
+
     def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Yield the Doc of each text."""
 
@@ -68,12 +71,19 @@ class Chain:
 
         Raises ValueError for a text above `max_length`.
         """
-        if len(text) > self.max_length:
-            raise ValueError(f"a paragraph of {len(text)} characters; {self.max_length} are read")
-        doc = self.tokenizer(text) if isinstance(text, str) else text
+        doc = self.make_doc(text) if isinstance(text, str) else text
         for _, component in self._components:
             doc = component(doc)
         return doc
+
+    def make_doc(self, text: str) -> Doc:
+        """Return a text divided into words and no more.
+
+        Raises ValueError for a text above `max_length`.
+        """
+        if len(text) > self.max_length:
+            raise ValueError(f"a paragraph of {len(text)} characters; {self.max_length} are read")
+        return self.tokenizer(text)
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Yield the Doc of each text."""

@@ -151,6 +151,8 @@ class Gazetteer:
         self._add_states()
         self._add_organizations()
         self._add_places()
+        # Few words begin a known name: all others are told by one look.
+        self._first_words = frozenset(phrase.partition(" ")[0] for phrase in self._entries)
         self._longest = max(phrase.count(" ") + 1 for phrase in self._entries)
         self._longest_title = max(title.count(" ") + 1 for title in self.titles.titles)
         self._title_set = frozenset(self.titles.titles)
@@ -216,6 +218,8 @@ class Gazetteer:
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, Entry] | None:
         """Return the number of words and the entry of the longest known name at `start`."""
+        if words[start] not in self._first_words:
+            return None
         for length in range(min(self._longest, len(words) - start), 0, -1):
             entry = self._entries.get(" ".join(words[start : start + length]))
             if entry:

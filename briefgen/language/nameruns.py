@@ -285,4 +285,5 @@ class _RunFinder:
 
 def _unshouted(word: Word) -> str:
     """Return the word as gazetteers write it: "DUBAI" is "Dubai"."""
-    return word.text.capitalize() if word.acronym and word.text.isalpha() else word.text
+    shouted = word.text.isupper() and word.text.isalpha() and word.acronym
+    return word.text.capitalize() if shouted else word.text

@@ -13,6 +13,7 @@ from briefgen.language.gazetteer import gazetteer_of
 from briefgen.language.nameruns import Run, find_runs
 from briefgen.language.nametypes import NameTyper
 from briefgen.language.namewords import is_title_case, words_of
+from briefgen.language.texts import text_at, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,21 +36,25 @@ class NameRules:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the names of `doc` and return it."""
+        doc.ents = tuple(self.names(doc))
+        return doc
+
+    def names(self, doc: Doc) -> list[Span]:
+        """Return the names of `doc`, in order and apart from each other."""
         from spacy.tokens import Span
         from spacy.util import filter_spans
 
-        lowered = {token.text for token in doc if token.is_lower}
+        lowered = {text for text in tokens_of(doc) if text.islower()}
         spans = [
             Span(doc, start, end, label=label)
             for sentence in doc.sents
             for start, end, label in self._names(sentence, lowered)
         ]
-        doc.ents = tuple(filter_spans(spans))
-        return doc
+        return filter_spans(spans)
 
     def _names(self, sentence: Span, lowered: set[str]) -> Iterator[tuple[int, int, str]]:
         words = words_of(sentence, self._gazetteer)
-        ended = sentence.text.rstrip().endswith(_ENDS)
+        ended = text_at(sentence).rstrip().endswith(_ENDS)
         headline = not ended and is_title_case(words)
         for run in find_runs(words, self._gazetteer, lowered):
             for part, label in self._typer.names(run, headline=headline):

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.language.gazetteer import plain
+from briefgen.language.texts import text_at, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from briefgen.language.gazetteer import Gazetteer
 
+_HYPHENS = frozenset("-\u2011")
 _OPENING = frozenset("\"'\u201c\u2018\u00ab([\u2014\u2013:\u2022*")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a sentence: tokens `start` to `end` of the Doc, end exclusive.
 
     `initial` says that a capital may come from the word's place (a sentence or a quotation
@@ -37,7 +37,7 @@ class Word:
     @property
     def capital(self) -> bool:
         """Whether the word is written like part of a name."""
-        return any(character.isupper() for character in self.text)
+        return not self.text.islower() and any(character.isupper() for character in self.text)
 
     @property
     def acronym(self) -> bool:
@@ -55,10 +55,11 @@ class Word:
 def words_of(sentence: Span, gazetteer: Gazetteer) -> list[Word]:
     """Return the words of a sentence; marks stand between them and are left out."""
     words: list[Word] = []
+    doc, texts = sentence.doc, tokens_of(sentence.doc)
     initial = True
     last = -1
     for start, end in _pieces(sentence, gazetteer):
-        text = plain(sentence.doc[start:end].text)
+        text = plain(texts[start] if end == start + 1 else text_at(doc[start:end]))
         if not any(character.isalnum() for character in text) and text != "&":
             initial = initial or text in _OPENING
             continue
@@ -77,13 +78,13 @@ def _pieces(sentence: Span, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
 
 
 def _end_of_word(doc: Doc, start: int, limit: int, gazetteer: Gazetteer) -> int:
-    end = start + 1
-    while end + 1 < limit and doc[end].text in {"-", "\u2011"} and not _spaced(doc, end):
-        if not (doc[end - 1].text[-1].isalnum() and doc[end + 1].text[0].isalnum()):
+    end, texts = start + 1, tokens_of(doc)
+    while end + 1 < limit and texts[end] in _HYPHENS and not _spaced(doc, end):
+        if not (texts[end - 1][-1].isalnum() and texts[end + 1][0].isalnum()):
             break
         end += 2
-    period = end < limit and doc[end].text == "." and not doc[end - 1].whitespace_
-    if period and gazetteer.match_title([doc[start:end].text + "."], 0):
+    period = end < limit and texts[end] == "." and not doc[end - 1].whitespace_
+    if period and gazetteer.match_title([text_at(doc[start:end]) + "."], 0):
         end += 1
     return end
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.language.sentences import SentencesLexicon
-from briefgen.language.texts import text_of
+from briefgen.language.texts import text_at, text_of
 from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Sentence:
     @property
     def text(self) -> str:
         """The sentence, word for word."""
-        return self.span.text
+        return text_at(self.span)
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +45,7 @@ class Reading:
     """An article with one spaCy Doc a paragraph: ``docs[p].text == article.paragraphs[p].text``.
 
     So `start_char` and `end_char` of spaCy's spans are the offsets that evidence is cited by.
+    Docs of paragraphs that are not cited, such as headings, are divided into words and no more.
     """
 
     article: Article
@@ -58,25 +60,29 @@ class Reading:
             if paragraph.kind.citable:
                 yield index, doc
 
-    def sentences(self) -> list[Sentence]:
+    def sentences(self) -> tuple[Sentence, ...]:
         """Return the sentences of all citable paragraphs, in order."""
+        return self._sentences
+
+    @cached_property
+    def _sentences(self) -> tuple[Sentence, ...]:
         datelines = Cues(self.lexicon.read("sentences", SentencesLexicon).datelines)
         found: list[Sentence] = []
         for paragraph, doc in self.citable():
             for position, span in enumerate(_told(doc, datelines)):
                 found.append(Sentence(len(found), paragraph, position, span))
-        return found
+        return tuple(found)
 
     def cite(self, paragraph: int, span: Span) -> Evidence:
         """Return the evidence for a spaCy span of a paragraph, without white space at its ends."""
-        text = span.text
+        text = text_at(span)
         start = span.start_char + len(text) - len(text.lstrip())
         return self.article.cite(paragraph, start, start + len(text.strip()))
 
 
 def _told(doc: Doc, datelines: Cues) -> list[Span]:
     """Return the sentences of a paragraph but its dateline."""
-    spans = [span for span in doc.sents if span.text.strip()]
+    spans = [span for span in doc.sents if text_at(span).strip()]
     if len(spans) > 1 and datelines.end_at_start(text_of(doc)) >= spans[1].start_char:
         return spans[1:]
     return [_without_dateline(span, datelines) for span in spans]
@@ -86,17 +92,21 @@ def _without_dateline(span: Span, datelines: Cues) -> Span:
     """Return a sentence without the place and agency that stand before its paragraph."""
     if span.start > 0:
         return span
-    end = datelines.end_at_start(span.text)
+    end = datelines.end_at_start(text_at(span))
     rest = span.doc.char_span(end, span.end_char, alignment_mode="contract") if end else None
     return rest if rest is not None and len(rest) else span
 
 
 def read_article(article: Article, nlp: Pipeline, lexicon: Lexicon) -> Reading:
-    """Run the pipeline over every paragraph of an article."""
-    docs = tuple(nlp.pipe(paragraph.text for paragraph in article.paragraphs))
-    for doc in docs:
+    """Run the pipeline over the paragraphs of an article; of what is not cited only words count."""
+    cited = nlp.pipe(one.text for one in article.paragraphs if one.kind.citable)
+    docs = tuple(
+        next(cited) if one.kind.citable else nlp.make_doc(one.text) for one in article.paragraphs
+    )
+    reading = Reading(article, docs, lexicon)
+    for _, doc in reading.citable():
         doc.user_span_hooks["sent"] = _sentence_table(doc)
-    return Reading(article, docs, lexicon)
+    return reading
 
 
 def _sentence_table(doc: Doc) -> Callable[[Span], Span]:

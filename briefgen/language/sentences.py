@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from briefgen.language.texts import text_of
+from briefgen.language.texts import text_of, tokens_of
 from briefgen.language.vocabulary import Vocabulary
 from briefgen.settings.cues import Cues
 
@@ -58,6 +58,8 @@ class SentenceRules:
         self.starters = frozenset(words.starters)
         self.speech_verbs = frozenset(words.speech_verbs)
         self._datelines = Cues(words.datelines)
+        self._opening = self.openers - BRACKETS
+        self._closing = self.closers - BRACKETS
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the sentence starts of `doc` and return it."""
@@ -71,7 +73,8 @@ class SentenceRules:
 
     def starts(self, doc: Doc) -> set[int]:
         """Return the indices of the tokens that begin a sentence, 0 among them."""
-        ends = (self._end_after(doc, token) for token in doc)
+        texts = tokens_of(doc)
+        ends = (self._end_after(doc, doc[i]) for i, t in enumerate(texts) if self._terminates(t))
         found = {0, *(after for after in ends if after is not None)}
         return (found - set(self.inside_quotations(doc))) | set(self.after_dateline(doc))
 
@@ -96,12 +99,12 @@ class SentenceRules:
     def _quotations(self, doc: Doc) -> Iterator[tuple[int, int]]:
         """Yield the first and the last token of each quotation."""
         opening = None
-        for token in doc:
-            if opening is not None and token.text in self.closers - BRACKETS:
-                yield opening, token.i
+        for index, text in enumerate(tokens_of(doc)):
+            if opening is not None and text in self._closing:
+                yield opening, index
                 opening = None
-            elif token.text in self.openers - BRACKETS:
-                opening = token.i
+            elif text in self._opening:
+                opening = index
 
     def after_dateline(self, doc: Doc) -> list[int]:
         """Return the token that begins the first sentence after a dateline, none without one."""
@@ -113,8 +116,6 @@ class SentenceRules:
 
     def _end_after(self, doc: Doc, token: Token) -> int | None:
         """Return the index of the token that begins the next sentence if one ends at `token`."""
-        if not self._terminates(token):
-            return None
         after = self._skip_closers(doc, token.i + 1)
         while after < len(doc) and doc[after].is_space:
             after += 1
@@ -122,8 +123,8 @@ class SentenceRules:
             return None
         return after if self._begins(doc, token, after) else None
 
-    def _terminates(self, token: Token) -> bool:
-        text = token.text
+    def _terminates(self, text: str) -> bool:
+        """Whether a sentence may end with a token: a period, or a word with one at its end."""
         return text in self.terminators or not text.strip(".") or text[1:].endswith(".")
 
     def _skip_closers(self, doc: Doc, index: int) -> int:

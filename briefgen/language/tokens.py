@@ -36,7 +36,7 @@ class PacedTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Return the Doc of `text`, which keeps every character."""
-        if not _CHUNK.search(text):
+        if len(text) < OVERLONG or not _CHUNK.search(text):
             return self.tokenizer(text)
         from spacy.tokens import Doc
 

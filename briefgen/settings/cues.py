@@ -8,11 +8,15 @@ slashes is a regular expression of Python's `re`.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefgen.settings.openings import beginnings, openings, openings_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
 
 class Cues:
@@ -24,40 +28,79 @@ class Cues:
 
     def found_in(self, text: str) -> bool:
         """Return whether `text` holds a cue."""
-        return any(pattern.search(text) for pattern in self._patterns)
+        return any(pattern.search(text) for pattern in self._searched(text))
 
     def all_in(self, text: str) -> list[str]:
         """Return every cue as it stands in `text`, in the order of the text."""
-        matches = (match for pattern in self._patterns for match in pattern.finditer(text))
+        matches = (m for pattern in self._searched(text) for m in pattern.finditer(text))
         return [match.group() for match in sorted(matches, key=re.Match.start)]
 
-    def spans_in(self, text: str) -> list[tuple[int, int]]:
-        """Return start and end of every cue in `text`, in code points, in the order of the text."""
-        return sorted(
-            match.span() for pattern in self._patterns for match in pattern.finditer(text)
-        )
+    def spans_in(self, text: str, begun: AbstractSet[str] | None = None) -> list[tuple[int, int]]:
+        """Return start and end of every cue in `text`, in code points, in the order of the text.
+
+        `begun` are the text's `beginnings`, where they are known already.
+        """
+        patterns = self._searched(text, begun)
+        return sorted(match.span() for pattern in patterns for match in pattern.finditer(text))
 
     def end_at_start(self, text: str) -> int:
         """Return where the cue ends that `text` begins with; 0 where it begins with none."""
-        ends = (match.end() for pattern in self._patterns if (match := pattern.match(text)))
+        ends = (match.end() for one in self._patterns if (match := one.pattern.match(text)))
         return max(ends, default=0)
 
     def blanked(self, text: str) -> str:
         """Return `text` with a space in the place of every cue."""
-        for pattern in self._patterns:
-            text = pattern.sub(" ", text)
+        for one in self._patterns:
+            text = one.pattern.sub(" ", text)
         return text
+
+    def _searched(
+        self, text: str, begun: AbstractSet[str] | None = None
+    ) -> Iterator[re.Pattern[str]]:
+        """Yield the patterns that a text may match by how its words begin."""
+        if begun is None and len(self._patterns) > 1:
+            begun = beginnings(text)
+        for one in self._patterns:
+            if begun is None or one.openings is None or not one.openings.isdisjoint(begun):
+                yield one.pattern
+
+
+class CueGroups:
+    """Lists of cues by name, looked for together."""
+
+    def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
+        """Compile the cues; raises ValueError for one that cannot be read."""
+        self._groups = {name: Cues(cues) for name, cues in groups.items()}
+
+    def spans_in(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Yield name, start and end of every cue in `text`, group by group, as `Cues` does."""
+        begun = beginnings(text)
+        for name, cues in self._groups.items():
+            for start, end in cues.spans_in(text, begun):
+                yield name, start, end
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A compiled pattern, and how a word begins wherever it matches; None where it may anyhow."""
+
+    pattern: re.Pattern[str]
+    openings: frozenset[str] | None
 
 
 # Lists are made ready for each article, and re's own cache holds fewer patterns than we have.
 @lru_cache(maxsize=256)
-def _patterns(cues: frozenset[str]) -> list[re.Pattern[str]]:
+def _patterns(cues: frozenset[str]) -> list[_Pattern]:
     listed = sorted(cues, key=lambda cue: (-len(cue), cue))
-    phrases = [_words(cue) for cue in listed if not _is_expression(cue)]
-    # The longest first, so that "not yet clear" is found as itself and not as "not yet".
-    joined = [re.compile(_whole(_any(phrases)), re.IGNORECASE)] if phrases else []
+    phrases = [cue for cue in listed if not _is_expression(cue)]
+    found: list[_Pattern] = []
+    if phrases:
+        # The longest first, so that "not yet clear" is found as itself and not as "not yet".
+        joined = re.compile(_whole(_any(map(_words, phrases))), re.IGNORECASE)
+        found.append(_Pattern(joined, openings_of(phrase.strip() for phrase in phrases)))
     # Expressions stay apart: joined, their groups would change numbers.
-    return [*joined, *(cue_pattern(cue) for cue in listed if _is_expression(cue))]
+    expressions = (cue_pattern(cue) for cue in listed if _is_expression(cue))
+    return [*found, *(_Pattern(pattern, openings(pattern)) for pattern in expressions)]
 
 
 def cue_pattern(cue: str) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.actors.acts import claim_of
 from briefgen.extract.actors.clauses import ClauseFinder, Part, argument, subject_of, undergoer
 from briefgen.extract.actors.phrases import ENOUGH_WORDS, MOST_WORDS
-from briefgen.extract.parse import NOUNS, children, noun_of, parsed, relation
+from briefgen.extract.parse import NOUNS, children, dependents, noun_of, parsed, relation
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -242,7 +242,7 @@ class ActPhraser:
         return self._words.clauses.published.format(work=text) if text else None
 
     def _negated(self, verb: Token) -> bool:
-        return any(c.lower_ in self._words.clauses.negations for c in verb.children)
+        return any(c.lower_ in self._words.clauses.negations for c in dependents(verb))
 
     def _participle(self, verb: Token) -> str | None:
         """Return the past participle of a verb for what happened, None where it is not sure."""

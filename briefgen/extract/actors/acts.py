@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.clauses import Clause, ClauseFinder, Part
-from briefgen.extract.parse import children, parsed, relation
+from briefgen.extract.parse import children, dependents, parsed, relation, words_of
+from briefgen.language.texts import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -108,7 +109,7 @@ class ActFinder:
             if marks and (relation(verb) == "acl" or _is_for(verb)):
                 return False  # "the idea that Quill left", "asked for Quill to leave"
             verb = verb.head
-        return not verb.sent.text.rstrip().endswith("?")
+        return not text_at(verb.sent).rstrip().endswith("?")
 
     def _only_possible(self, verb: Token) -> bool:
         """Whether a verb says what may be so: "may have happened after the suspect tried ..."."""
@@ -118,13 +119,15 @@ class ActFinder:
         """Whether what depends on a verb is denied, doubted or asked for."""
         if verb.lower_ in self._words.clauses.doubting:
             return True
-        return any(c.lower_ in self._words.clauses.negations for c in verb.children)
+        return any(c.lower_ in self._words.clauses.negations for c in dependents(verb))
 
     def _reasons(
         self, mention: Mention, clause: Clause, *, says: bool, claimed: bool
     ) -> dict[str, float]:
         weights, verb = self._weights, clause.predicate
-        near = [t.lower_ for t in verb.subtree if t.pos_ in _CONTENT and abs(t.i - verb.i) <= _NEAR]
+        near = [
+            t.lower_ for t in words_of(verb) if t.pos_ in _CONTENT and abs(t.i - verb.i) <= _NEAR
+        ]
         share = 1 / max(3, len(near))
         empty = verb.lower_ in self._words.empty_verbs or verb.pos_ == "AUX"
         parts = {

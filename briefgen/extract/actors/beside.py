@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import NOUNS, ancestors, cases_of, children, noun_of, relation
+from briefgen.extract.parse import (
+    NOUNS,
+    ancestors,
+    cases_of,
+    children,
+    dependents,
+    noun_of,
+    relation,
+    under,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +96,7 @@ def _series_end(span: Span) -> int:
 
 def after(head: Token, span: Span) -> list[Token]:
     """Return what hangs from a noun before a name, and stands after the name."""
-    return [child for child in head.children if child.i > span.start > head.i]
+    return [child for child in dependents(head) if child.i > span.start > head.i]
 
 
 def names_of(head: Token) -> list[Token]:
@@ -101,14 +111,14 @@ def is_other_name(token: Token, own: set[int]) -> bool:
     """
     if relation(token) not in _NAMING or token.i < token.head.i or cases_of(token):
         return False
-    return any(other.ent_type_ == "PERSON" and other.i not in own for other in token.subtree)
+    return any(other.ent_type_ == "PERSON" and other.i not in own for other in words_of(token))
 
 
 def leads_to(noun: Token, span: Span) -> bool:
     """Whether a noun stands before a name with nothing but its own words between."""
     if noun.pos_ not in NOUNS or noun.i >= span.start:
         return False
-    own = {token.i for token in noun.subtree}
+    own = set(under(noun))
     between = [t for t in noun.doc[noun.i + 1 : span.start] if not t.is_punct]
     return all(token.i in own for token in between)
 

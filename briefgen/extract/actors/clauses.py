@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import NOUNS, cases_of, children, noun_of, relation
+from briefgen.extract.parse import (
+    NOUNS,
+    cases_of,
+    children,
+    dependents,
+    noun_of,
+    relation,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +123,7 @@ class ClauseFinder:
         """Whether a clause tells of its noun what a subject does: "the house that Quill sold"."""
         if relation(verb) != "acl" or verb.pos_ != "VERB" or verb.head.pos_ not in NOUNS:
             return False
-        owned = any(t.lower_ in self._words.possessive_relatives for t in verb.subtree)
+        owned = any(t.lower_ in self._words.possessive_relatives for t in words_of(verb))
         finite = not self._ongoing(verb) or bool(children(verb, "aux"))
         if owned or not finite or verb.lower_ in self._empty or self.is_passive(verb):
             return False
@@ -128,7 +136,7 @@ class ClauseFinder:
         objects = children(verb, "obj")
         gap = all(c.lower_ in self._words.relatives for c in objects)
         gap = gap and (bool(objects) or verb.left_edge.i == verb.head.i + 1)
-        after = [c for c in verb.children if c.i > verb.i]
+        after = [c for c in dependents(verb) if c.i > verb.i]
         named = any(cases_of(c) & self._words.naming for c in after)
         stranded = named or any(c.pos_ == "ADP" for c in after)
         return gap and not stranded and not children(verb, "mark", "ccomp", "xcomp", "iobj")
@@ -188,7 +196,7 @@ class ClauseFinder:
 
 def argument(verb: Token, span: Span) -> Token | None:
     """Return the object or subject of a verb that a name is, or is of a series with."""
-    heads = [c for c in children(verb, "obj", "iobj", "nsubj") if span.root in c.subtree]
+    heads = [c for c in children(verb, "obj", "iobj", "nsubj") if span.root in words_of(c)]
     return heads[0] if heads else None
 
 

@@ -9,6 +9,7 @@ from briefgen.extract.actors.context import Use, use_of
 from briefgen.extract.actors.mentions import Mention
 from briefgen.extract.parse import parsed, relation
 from briefgen.language.gazetteer import plain
+from briefgen.language.texts import lowered_of, text_at
 from briefgen.model import ActorType
 
 _OFTEN = 3
@@ -42,11 +43,12 @@ def _in_paragraph(
     paragraph: int, doc: Doc, words: ActorWords, vague: frozenset[str]
 ) -> Iterator[Mention]:
     """Yield the groups of a paragraph, a `vague` noun only with a word of its own and a verb."""
+    lowered = lowered_of(doc)
     index = 0
     while index < len(doc):
-        length = _noun_at(doc, index, words)
+        length = _noun_at(lowered, index, words)
         if length:
-            noun = " ".join(token.lower_ for token in doc[index : index + length])
+            noun = " ".join(lowered[index : index + length])
             use = use_of(doc[index : index + length], words)
             # Before an object the word in front is as likely its verb ("draw buyers").
             acting = use in {Use.ACTS, Use.SAYS}
@@ -55,7 +57,7 @@ def _in_paragraph(
             settled = words.synonyms.get(noun, noun)
             distinct = noun not in vague or (start < index and acting)
             if distinct and not _is_of_named(doc, index + length, words):
-                yield Mention(paragraph, span, plain(span.text), ActorType.GROUP, use, settled)
+                yield Mention(paragraph, span, plain(text_at(span)), ActorType.GROUP, use, settled)
         index += max(length, 1)
 
 
@@ -71,9 +73,9 @@ def _is_of_named(doc: Doc, after: int, words: ActorWords) -> bool:
     return staff and any(token.ent_type_ == "ORG" for token in following[1:])
 
 
-def _noun_at(doc: Doc, index: int, words: ActorWords) -> int:
+def _noun_at(lowered: list[str], index: int, words: ActorWords) -> int:
     for length in (2, 1):
-        phrase = tuple(token.lower_ for token in doc[index : index + length])
+        phrase = tuple(lowered[index : index + length])
         if len(phrase) == length and phrase in words.groups:
             return length
     return 0

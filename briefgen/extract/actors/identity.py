@@ -19,7 +19,16 @@ from briefgen.extract.actors.clauses import Part
 from briefgen.extract.actors.phrases import MOST_WORDS
 from briefgen.extract.actors.titles import TitleFinder
 from briefgen.extract.actors.wordings import Sort
-from briefgen.extract.parse import NOUNS, cases_of, children, noun_of, parsed, relation
+from briefgen.extract.parse import (
+    NOUNS,
+    cases_of,
+    children,
+    dependents,
+    noun_of,
+    parsed,
+    relation,
+    under,
+)
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -183,9 +192,9 @@ class IdentityFinder:
         if not self._fits(head, person):
             return None
         pronouns = self._words.clauses.possessives
-        without = [*without, *(c for c in head.children if c.lower_ in {*pronouns, "own"})]
-        own = {token.i for name in without for token in name.subtree}
-        without += [c for c in head.children if is_other_name(c, own)]
+        without = [*without, *(c for c in dependents(head) if c.lower_ in {*pronouns, "own"})]
+        own = {index for name in without for index in under(name)}
+        without += [c for c in dependents(head) if is_other_name(c, own)]
         shared = self._is_plural(head)
         if shared:
             without += children(head, "nummod", "det")
@@ -236,7 +245,7 @@ class IdentityFinder:
         """Yield what a clause says that the actor is: "Ada Quill is the mayor of ..."."""
         noun = act.clause.predicate
         said = act.claimed or act.clause.part != Part.SUBJECT
-        denied = any(c.lower_ in self._words.clauses.negations for c in noun.children)
+        denied = any(c.lower_ in self._words.clauses.negations for c in dependents(noun))
         named = noun.pos_ in NOUNS and not cases_of(noun)  # "was in the news" says no such thing
         if children(noun, "cop") and named and not said and not denied:
             text = self._phrase(noun, person, [])

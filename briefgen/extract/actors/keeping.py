@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import cases_of, children, relation
+from briefgen.extract.parse import cases_of, children, dependents, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -83,12 +83,12 @@ class Keeper:
 
     def _is_inside(self, token: Token) -> bool:
         """Whether what stays describes a noun farther out: "lower respiratory infection"."""
-        outer = [c for c in token.head.children if c.i < token.i and relation(c) in _DESCRIBING]
+        outer = [c for c in dependents(token.head) if c.i < token.i]
+        outer = [c for c in outer if relation(c) in _DESCRIBING]
         return any(relation(c) != "amod" or self.is_kept(c) for c in outer)
 
     def _is_integral(self, token: Token) -> bool:
         """Whether its head is not whole without a phrase: "in lieu of bail", "if it rains"."""
-        marks = {mark.lower_ for mark in children(token, "mark")}
         match relation(token):
             case "amod":  # part of a name: "Starry Night"
                 titled = token.text.istitle() and token.head.text.istitle()
@@ -98,21 +98,24 @@ class Keeper:
                 return open_ or bool(cases_of(token) & self._short_words.integral)
             case "acl":
                 open_ = token.head.lower_ in self._short_words.open_nouns
-                return open_ or bool(marks & self._short_words.integral)
+                return open_ or self._marked(token, self._short_words.integral)
             case "advcl":
-                return bool(marks & self._words.conditions)
+                return self._marked(token, self._words.conditions)
         return False
+
+    @staticmethod
+    def _marked(clause: Token, words: frozenset[str]) -> bool:
+        return any(mark.lower_ in words for mark in children(clause, "mark"))
 
     def is_kept(self, token: Token) -> bool:
         """Whether a word changes the sense of the one it stands by."""
-        if relation(token) not in _QUALIFYING:
+        name, lower = relation(token), token.lower_
+        if name not in _QUALIFYING:
             return False
-        compared = relation(token) in _COMPARED and token.lower_.endswith(
-            self._short_words.compared
-        )
-        compared = compared and token.lower_ not in self._short_words.uncompared
-        asking = relation(token) in {"advmod", "mark"} and token.lower_ in self._short_words.asking
-        return token.lower_ in self._short_words.kept or compared or asking
+        compared = name in _COMPARED and lower.endswith(self._short_words.compared)
+        compared = compared and lower not in self._short_words.uncompared
+        asking = name in {"advmod", "mark"} and lower in self._short_words.asking
+        return lower in self._short_words.kept or compared or asking
 
     def _first_obl(self, token: Token) -> bool:
         after = [c for c in children(token.head, "obl") if c.i > token.head.i]

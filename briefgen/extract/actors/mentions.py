@@ -92,18 +92,20 @@ def _inner_capitals(reading: Reading, words: ActorWords, found: list[Mention]) -
     covered = {(m.paragraph, token.i) for m in found for token in m.span}
     for paragraph, doc in reading.citable():
         for token in doc:
+            if not _is_camel(token.text) or token.pos_ != "PROPN":
+                continue
             taken = token.ent_type_ or (paragraph, token.i) in covered
             span = doc[token.i : token.i + 1]
-            named = token.pos_ == "PROPN" and _is_camel(token.text) and not is_kind(span)
-            if named and not taken and words.gazetteer.find(token.text) is None:
+            named = not is_kind(span) and words.gazetteer.find(token.text) is None
+            if named and not taken:
                 use = use_of(span, words)
                 yield Mention(paragraph, span, token.text, ActorType.ORGANIZATION, use)
 
 
 def _is_camel(text: str) -> bool:
     """Whether a word has small letters and a capital inside."""
-    inner = any(letter.isupper() for letter in text[1:])
-    return text.isalpha() and text[0].isupper() and inner and not text.isupper()
+    capital = text[0].isupper() and not text.isupper() and text.isalpha()
+    return capital and any(letter.isupper() for letter in text[1:])
 
 
 def _as_states(mentions: list[Mention]) -> list[Mention]:

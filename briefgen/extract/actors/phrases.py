@@ -22,7 +22,7 @@ from briefgen.extract.actors.wordtext import (
     spaced,
     whole_name,
 )
-from briefgen.extract.parse import children, relation
+from briefgen.extract.parse import children, dependents, relation, under, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,7 +74,7 @@ class Shortener:
         text = self._short(head, most, cut, leading=not article)
         if text or article:
             return text
-        articles = [t for t in head.subtree if relation(t) == "det"]
+        articles = [t for t in words_of(head) if relation(t) == "det"]
         cut |= {t.i for t in articles if t.lower_ in self._short_words.opening_words}
         return self._short(head, most, cut, leading=True)
 
@@ -98,7 +98,7 @@ class Shortener:
         cut |= {token.i for token in without}
         begins = min(c.i for c in [verb, *children(verb, "aux", "cop")])
         subject = max((c.i for c in children(verb, "nsubj") if c.i < verb.i), default=-1)
-        before = [c for c in verb.children if c.i < begins]
+        before = [c for c in dependents(verb) if c.i < begins]
         cut |= {c.i for c in before if c.i < subject or not self._keeper.is_kept(c)}
         if verb.pos_ == "VERB":  # "the first thing is that Quill sings"
             cut |= {c.i for c in children(verb, "cop") if c.i < subject}
@@ -126,7 +126,7 @@ class Shortener:
             first = first.head
         if first == verb or children(verb, "nsubj", "aux"):
             return []
-        before = [c for c in first.children if c.i < first.i]
+        before = [c for c in dependents(first) if c.i < first.i]
         helpers = [c for c in before if relation(c) == "aux" and not self._is_light(c)]
         finite = verb.lower_.endswith(self._short_words.finite_endings)
         hedges = [c for c in before if relation(c) == "advmod" and self._keeper.is_kept(c)]
@@ -149,7 +149,7 @@ class Shortener:
                 return self._short(clause, most, cut, leading=False, enough=enough or most)
             cut.add(own[0].i)
             few = (enough or most) - 1
-            if own[0].i > min(t.i for t in clause.subtree if t.i not in cut or t == own[0]):
+            if own[0].i > min(i for i in under(clause) if i not in cut or i == own[0].i):
                 return None  # "if the mill closes she will leave"
             text = self._short(clause, most - 1, cut, leading=False, enough=few)
             return f"{own[0].lower_} {text}" if text and verb.i < clause.i else None
@@ -208,20 +208,20 @@ class Shortener:
         if noun.lower_ not in self._short_words.known or noun.pos_ != "NOUN":
             return False
         definite = any(c.lower_ in self._short_words.definite for c in children(noun, "det"))
-        own = [c for c in noun.children if c.i in kept and relation(c) not in _BARE]
+        own = [c for c in dependents(noun) if c.i in kept and relation(c) not in _BARE]
         owner = any(case.pos_ == "PART" for case in children(noun, "case"))
         return definite and not own and not owner
 
     def _core(self, head: Token, cut: set[int]) -> set[int]:
         """Return the tokens of a head and of all that must stay with it."""
         kept = whole_name(head)
-        for child in head.children:
+        for child in dependents(head):
             if child.i not in cut and self._keeper.must_stay(child):
                 kept |= self._core(child, cut)
         return kept
 
     def _optional(self, head: Token, cut: set[int]) -> Iterator[Token]:
-        for child in head.children:
+        for child in dependents(head):
             if child.i in cut:
                 continue
             if self._keeper.must_stay(child):
@@ -230,7 +230,7 @@ class Shortener:
                 yield child
 
     def _negated(self, verb: Token) -> bool:
-        return any(child.lower_ in self._words.negations for child in verb.children)
+        return any(child.lower_ in self._words.negations for child in dependents(verb))
 
     # ------------------------------------------------------------------------------- wording
 

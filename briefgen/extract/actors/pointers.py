@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefgen.extract.actors.context import use_of
 from briefgen.extract.actors.mentions import Mention
 from briefgen.extract.antecedents import PronounsLexicon
-from briefgen.extract.parse import parsed, relation
+from briefgen.extract.parse import dependents, parsed, relation
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class _Pointers:
         """Return a noun of somebody of whom no name is said beside it."""
         for token in span:
             if token.pos_ == "NOUN" and token.lower_ in self._strangers:
-                near = [token.head, *token.children]
+                near = [token.head, *dependents(token)]
                 if not any(other.ent_type_ == "PERSON" for other in near):
                     return token
         return None

@@ -9,6 +9,7 @@ from pydantic import Field
 from briefgen.extract.actors.phrases import MOST_WORDS
 from briefgen.extract.actors.wordings import Candidate, Sort
 from briefgen.extract.parse import children
+from briefgen.language.texts import text_at
 from briefgen.language.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -97,4 +98,5 @@ class Ranking:
 def _is_whole(text: str, act: Act) -> bool:
     """Whether a wording ends as its act stands in the article, with nothing left out."""
     deed = text.rpartition(";")[2].strip()
-    return any(deed[start:] in act.mention.span.sent.text for start in (0, deed.find(", ") + 2))
+    told = text_at(act.mention.span.sent)
+    return any(deed[start:] in told for start in (0, deed.find(", ") + 2))

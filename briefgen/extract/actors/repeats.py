@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.actors.context import use_of
 from briefgen.extract.actors.mentions import Mention
 from briefgen.language.gazetteer import plain
+from briefgen.language.texts import text_at, tokens_of
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -54,14 +55,16 @@ def _matches(
     covered: set[tuple[int, int]],
     paragraph: int,
 ) -> Iterator[Span]:
+    texts = tokens_of(doc)
     index = 0
-    while index < len(doc):
+    while index < len(texts):
         step = 1
-        if doc[index].text[0].isupper() and (paragraph, index) not in covered:
-            for length in range(min(_MOST_TOKENS, len(doc) - index), 0, -1):
+        if texts[index][0].isupper() and (paragraph, index) not in covered:
+            for length in range(min(_MOST_TOKENS, len(texts) - index), 0, -1):
+                if any((paragraph, index + more) in covered for more in range(1, length)):
+                    continue
                 span = doc[index : index + length]
-                free = not any((paragraph, token.i) in covered for token in span)
-                if free and plain(span.text) in known:
+                if plain(text_at(span)) in known:
                     yield span
                     step = length
                     break

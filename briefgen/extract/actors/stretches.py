@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.clauses import LONGEST_SENTENCE
-from briefgen.extract.parse import NOUNS, children, relation
+from briefgen.extract.parse import NOUNS, children, dependents, relation, words_of
+from briefgen.language.texts import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +78,7 @@ class Stretcher:
         """Yield what belongs to a verb before it: auxiliaries, hedges, what an adjective grades."""
         subject = max((c.i for c in children(verb, *_SUBJECTS) if c.i < verb.i), default=-1)
         nominal = verb.pos_ not in {"VERB", "AUX"}
-        for child in verb.children:
+        for child in dependents(verb):
             name = relation(child)
             between = subject < child.i < verb.i and not child.is_punct
             between = between and child.lower_ not in self._short_words.discourse
@@ -86,9 +87,7 @@ class Stretcher:
 
     def _own(self, verb: Token) -> Iterator[Token]:
         """Yield the words of a clause without other statements that hang from it."""
-        apart = [c for c in verb.children if self._is_apart(c)]
-        gone = {t.i for c in apart for t in c.subtree}
-        yield from (t for t in verb.subtree if t.i not in gone)
+        yield from words_of(verb, [c for c in dependents(verb) if self._is_apart(c)])
 
     def _is_apart(self, child: Token) -> bool:
         """Whether a dependent is a statement of its own: "and Harrow paid", "he said"."""
@@ -101,7 +100,7 @@ class Stretcher:
 
     def _end(self, verb: Token) -> int:
         """Return where the clause ends: before what stands apart, or breaks off."""
-        apart = [c.left_edge.i for c in verb.children if self._is_apart(c)]
+        apart = [c.left_edge.i for c in dependents(verb) if self._is_apart(c)]
         owned = {t.i for t in self._own(verb)}
         end = verb.i + 1
         while end < verb.sent.end and end not in apart and (end in owned or verb.doc[end].is_punct):
@@ -182,7 +181,7 @@ class Stretcher:
                 return False
             case "obl" if self._is_needed(phrase, head):
                 return False
-        after = [c for c in verb.children if c.i > phrase.i]
+        after = [c for c in dependents(verb) if c.i > phrase.i]
         return not any(relation(c) in _NEEDED for c in after)
 
     def _is_needed(self, phrase: Token, head: Token) -> bool:
@@ -194,7 +193,7 @@ class Stretcher:
 
     def _pairs(self, head: Token) -> bool:
         """Whether a series makes sense only whole: "between X and Y"."""
-        return any(c.lower_ in self._short_words.both_sided for c in head.children)
+        return any(c.lower_ in self._short_words.both_sided for c in dependents(head))
 
 
 def _lowered(text: str, first: Token) -> str:
@@ -216,11 +215,11 @@ def _trimmed(doc: Doc, first: int, end: int) -> int:
 
 
 def _count(doc: Doc, first: int, end: int) -> int:
-    return len(doc[first:end].text.split())
+    return len(text_at(doc[first:end]).split())
 
 
 def _text(doc: Doc, first: int, end: int) -> str:
-    text = " ".join(doc[first:end].text.split())
+    text = " ".join(text_at(doc[first:end]).split())
     for mark in ("\u201d", '"'):
         text = text.replace(f",{mark}", mark) if text.endswith(f",{mark}") else text
     return text

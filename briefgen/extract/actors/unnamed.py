@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.context import Use, use_of
 from briefgen.extract.actors.mentions import Mention
-from briefgen.extract.parse import children, noun_of, parsed, relation
+from briefgen.extract.parse import children, dependents, noun_of, parsed, relation
 from briefgen.language.gazetteer import plain
 from briefgen.model import ActorType
 
@@ -117,7 +117,7 @@ def _is_named(noun: Token) -> bool:
 
 def _is_one(noun: Token, words: ActorWords) -> bool:
     """Whether a noun tells of one, as the subject or object of a clause or its possessor."""
-    before = {child.lower_ for child in noun.children if child.i < noun.i}
+    before = {child.lower_ for child in dependents(noun) if child.i < noun.i}
     return bool(before & words.unnamed.before_one) and relation(noun) not in {"compound", "amod"}
 
 
@@ -143,7 +143,8 @@ def _recurs(mentions: list[Mention], words: ActorWords) -> bool:
     """
     places = {(m.paragraph, m.span.sent.start) for m in mentions}
     roots = [m.span[-1] for m in mentions]
-    new = [root for root in roots if any(c.lower_ in words.unnamed.new_of for c in root.children)]
+    words_of_new = words.unnamed.new_of
+    new = [root for root in roots if any(c.lower_ in words_of_new for c in dependents(root))]
     known = len(new) < len(mentions) and len(new) <= max(1, len(mentions) // 3)
     return known and len(places) >= _LEAST_MENTIONS and any(m.use.strong for m in mentions)
 

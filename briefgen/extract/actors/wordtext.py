@@ -6,9 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import relation
+from briefgen.language.texts import once
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from collections.abc import Mapping
+
+    from spacy.tokens import Doc, Token
 
 _PAIRS = (('"', '"'), ("\u201c", "\u201d"), ("(", ")"))
 _SINGLE_OPEN = re.compile(r"(?<!\S)['\u2018](?=\w)(?!s\b)")
@@ -45,32 +48,41 @@ def balanced(text: str) -> str:
 
 def whole_name(token: Token) -> set[int]:
     """Return a token with the rest of the name that it is part of."""
-    if not token.ent_type_:
-        return {token.i}
-    spans = token.doc.ents
-    return next(
-        (set(range(e.start, e.end)) for e in spans if e.start <= token.i < e.end), {token.i}
-    )
+    return set(once(token.doc, _names).get(token.i, (token.i,)))
+
+
+def _names(doc: Doc) -> Mapping[int, range]:
+    """Return the tokens of the name that each token of one is part of."""
+    return {
+        index: range(name.start, name.end)
+        for name in doc.ents
+        for index in range(name.start, name.end)
+    }
 
 
 def glued(head: Token, kept: set[int]) -> set[int]:
     """Return the tokens with those that are written in one with them: "18-24", "$5"."""
-    doc, found, open_ = head.doc, set(kept), sorted(kept)
+    links, found, open_ = once(head.doc, _links), set(kept), list(kept)
     while open_:
-        index = open_.pop()
-        near = (index - 1, index + 1) if index + 1 < len(doc) else (index - 1,)
-        for other in near:
-            if other >= 0 and other not in found and _joined(doc[min(index, other)]):
-                token = doc[other]
-                if _joins(token) or _joins(doc[index]) or token.is_currency:
-                    found.add(other)
-                    open_.append(other)
+        for other in links.get(open_.pop(), ()):
+            if other not in found:
+                found.add(other)
+                open_.append(other)
     return found
 
 
-def _joined(token: Token) -> bool:
-    """Whether the next token follows without a space."""
-    return not token.whitespace_
+def _links(doc: Doc) -> Mapping[int, list[int]]:
+    """Return the tokens written in one with a token that no wording of it can leave out."""
+    links: dict[int, list[int]] = {}
+    for token in doc[:-1]:
+        if not token.whitespace_:
+            after = token.nbor()
+            joined = _joins(token) or _joins(after)
+            if joined or token.is_currency:
+                links.setdefault(after.i, []).append(token.i)
+            if joined or after.is_currency:
+                links.setdefault(token.i, []).append(after.i)
+    return links
 
 
 def _joins(token: Token) -> bool:

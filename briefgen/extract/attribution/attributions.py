@@ -29,6 +29,7 @@ class Attributions:
         self._words = reading.lexicon.read("attribution", AttributionLexicon)
         self._finder = AttributionFinder(self._words)
         self._gazetteer = gazetteer_of(reading.lexicon)
+        self._whole: dict[int, Attribution | None] = {}
 
     @cached_property
     def _found(self) -> dict[tuple[int, int], list[Attribution]]:
@@ -55,7 +56,14 @@ class Attributions:
 
         Where a medium carries another's words, `source` names both and `frame` holds both.
         """
+        if sentence.index not in self._whole:
+            self._whole[sentence.index] = self._of_whole(sentence)
+        return self._whole[sentence.index]
+
+    def _of_whole(self, sentence: Sentence) -> Attribution | None:
         everyone = self.all(sentence)
+        if not everyone:
+            return None
         framed = {token.i for one in everyone for span in one.frame for token in span}
         said = sum(t.text[:1].isalnum() for t in sentence.span if t.i not in framed)
         root = sentence.span.root

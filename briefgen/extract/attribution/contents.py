@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.attribution.model import AttributionLexicon, Manner
 from briefgen.extract.attribution.spans import numbers_of
-from briefgen.extract.parse import children, relation, subtree, trimmed
+from briefgen.extract.parse import children, relation, subtree, trimmed, under
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -46,12 +46,11 @@ class ContentFinder:
     def _under(self, span: Span, verb: Token, contents: list[Token]) -> set[int]:
         """Return what stands under a verb of saying, and what goes on beside it."""
         further = [one for one in children(verb, "conj", "parataxis") if self._goes_on(span, one)]
-        return {
-            t.i
-            for one in (*contents, *further)
-            for t in one.subtree
-            if t in span and t.i >= self._opened(verb, one)
-        }
+        claimed: set[int] = set()
+        for one in (*contents, *further):
+            first = max(span.start, self._opened(verb, one))
+            claimed.update(index for index in under(one) if first <= index < span.end)
+        return claimed
 
     def _opened(self, verb: Token, content: Token) -> int:
         """Return where what is said begins: at its "that", though more hangs from it before."""

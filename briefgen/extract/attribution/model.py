@@ -85,4 +85,5 @@ class Attribution:
     @property
     def tokens(self) -> list[Token]:
         """The tokens of the claim, in order."""
-        return [token for token in self.claim if self.covers(token)]
+        framed = {index for span in self.frame for index in range(span.start, span.end)}
+        return [token for token in self.claim if token.i not in framed]

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.attribution.model import Attribution, AttributionLexicon, Manner
 from briefgen.extract.attribution.spans import reads, short_source, until_comma, within
-from briefgen.extract.parse import ancestors, children, parsed, relation, subtree, trimmed
+from briefgen.extract.parse import (
+    ancestors,
+    children,
+    dependents,
+    parsed,
+    relation,
+    subtree,
+    trimmed,
+)
+from briefgen.language.texts import lowered_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,11 +46,12 @@ class PhraseFinder:
         yield from self._by_hearsay(span)
 
     def _by_phrase(self, span: Span) -> Iterator[Attribution]:
-        for token in span:
-            phrases = self._phrases.get(token.lower_, ())
-            length = next((len(p) for p in phrases if reads(span, token, p)), 0)
+        lowered = lowered_of(span.doc)
+        for index in range(span.start, span.end):
+            phrases = self._phrases.get(lowered[index], ())
+            length = next((len(p) for p in phrases if reads(span, index, p)), 0)
             if length:
-                yield from self._phrase(span, span.doc[token.i : token.i + length])
+                yield from self._phrase(span, span.doc[index : index + length])
 
     def _phrase(self, span: Span, cue: Span) -> Iterator[Attribution]:
         source = self._object(span, cue)
@@ -68,7 +78,7 @@ class PhraseFinder:
 
     def _nominal_end(self, head: Token) -> int:
         end = head.i + 1
-        for child in (c for c in head.children if c.i > head.i):
+        for child in (c for c in dependents(head) if c.i > head.i):
             # "people familiar with it": what follows without a comma belongs to the noun too.
             if relation(child) in self.PHRASE or child.left_edge.i == end:
                 end = max(end, child.right_edge.i + 1)
@@ -84,10 +94,11 @@ class PhraseFinder:
     # ------------------------------------------------------------------ hearsay
 
     def _by_hearsay(self, span: Span) -> Iterator[Attribution]:
-        for token in span:
-            if token.lower_ in self._hearsay:
-                cue = span.doc[token.i : token.i + 1]
-                claim = within(subtree(token.head), span) if parsed(span.doc) else span
+        lowered = lowered_of(span.doc)
+        for index in range(span.start, span.end):
+            if lowered[index] in self._hearsay:
+                cue = span.doc[index : index + 1]
+                claim = within(subtree(cue[0].head), span) if parsed(span.doc) else span
                 yield Attribution(None, None, cue, claim, (cue,), Manner.HEARSAY)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import children, trimmed
+from briefgen.language.texts import lowered_of, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,10 +32,9 @@ def short_source(source: Span) -> Span:
     return short if len(short) else source
 
 
-def reads(span: Span, token: Token, words: tuple[str, ...]) -> bool:
+def reads(span: Span, index: int, words: tuple[str, ...]) -> bool:
     """Return whether words stand at a token of a sentence."""
-    rest = span.doc[token.i : min(token.i + len(words), span.end)]
-    return tuple(other.lower_ for other in rest) == words
+    return tuple(lowered_of(span.doc)[index : min(index + len(words), span.end)]) == words
 
 
 def numbers_of(part: Span, span: Span) -> set[int]:
@@ -63,7 +63,7 @@ def until_comma(span: Span) -> Span:
 
 def words_in(span: Span) -> int:
     """Return the number of words of a span."""
-    return sum(token.text[:1].isalnum() for token in span)
+    return sum(word[:1].isalnum() for word in tokens_of(span.doc)[span.start : span.end])
 
 
 def runs_of(doc: Doc, numbers: Sequence[int]) -> Iterator[Span]:

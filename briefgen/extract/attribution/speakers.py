@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.attribution.model import Attribution, AttributionLexicon, Manner
 from briefgen.extract.parse import children
+from briefgen.language.texts import tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +33,9 @@ class Quotations:
 
     def leaves_open(self, span: Span, *, goes_on: bool) -> bool:
         """Return whether a quotation goes on after a sentence."""
-        for token in span:
+        for text in tokens_of(span.doc)[span.start : span.end]:
             marks = self._closing if goes_on else self._opening
-            goes_on ^= token.text in marks
+            goes_on ^= text in marks
         return goes_on
 
 

@@ -8,7 +8,8 @@ from briefgen.extract.attribution.contents import ContentFinder
 from briefgen.extract.attribution.model import Attribution, AttributionLexicon, Manner
 from briefgen.extract.attribution.phrases import nobody
 from briefgen.extract.attribution.spans import hull, runs_of, short_source, within
-from briefgen.extract.parse import children, relation, subtree, trimmed
+from briefgen.extract.parse import children, relation, subtree, trimmed, under
+from briefgen.language.texts import lowered_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +36,13 @@ class VerbFinder:
 
     def all(self, span: Span) -> Iterator[Attribution]:
         """Yield the attributions of a sentence."""
-        for token in span:
-            manner = self._verbs.get(token.lower_)
-            if manner is None or token.pos_ not in {"VERB", "AUX"} or self._is_unsaid(token):
+        lowered = lowered_of(span.doc)
+        for index in range(span.start, span.end):
+            manner = self._verbs.get(lowered[index])
+            if manner is None:
+                continue
+            token = span.doc[index]
+            if token.pos_ not in {"VERB", "AUX"} or self._is_unsaid(token):
                 continue
             if self._is_passive(token):
                 yield from self._passive(span, token)
@@ -135,7 +140,7 @@ class VerbFinder:
     ) -> tuple[Span, ...]:
         """Return what hands the claim on: the verb, its subject, to whom, when and where."""
         parts = [*children(verb, *self.FRAME), *([subject] if subject.head == verb else [])]
-        numbers = {t.i for part in parts for t in part.subtree if t in span}
+        numbers = {i for part in parts for i in under(part) if span.start <= i < span.end}
         first, last = (min(content), max(content)) if content else (0, 0)
         runs = runs_of(span.doc, sorted({verb.i, *numbers, *beside} - content))
         near = {verb.i, subject.i}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.dates import DateReader, DatesLexicon
 from briefgen.extract.parse import children, clause_head, parsed
 from briefgen.extract.quantities.units import UnitKind
+from briefgen.language.texts import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,7 @@ class DatedFigures:
         if mention.quantity.kind in _UNDATED:
             return None
         span = mention.sentence.span
-        text = self._reading.docs[mention.sentence.paragraph].text
+        text = text_of(self._reading.docs[mention.sentence.paragraph])
         found = [
             date
             for date in self._dates(text)

@@ -16,7 +16,7 @@ from briefgen.extract.figures.scores import SCORES, scores
 from briefgen.extract.quantities.lexicon import FiguresLexicon, TopicsLexicon
 from briefgen.extract.quantities.reader import QuantityReader
 from briefgen.extract.quantities.units import UnitKind
-from briefgen.language.texts import text_of
+from briefgen.language.texts import text_of, tokens_of
 from briefgen.model import Figure, LeftOut, ParagraphKind
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def extract_figures(reading: Reading, settings: FiguresSettings) -> Chosen[Figur
 
 
 def _reader(reading: Reading, settings: FiguresSettings) -> QuantityReader:
-    words = (token.lower_ for doc in reading.docs for token in doc)
+    words = (text.lower() for doc in reading.docs for text in tokens_of(doc))
     return _shared_reader(reading.lexicon, settings.dollar).of_article(words)
 
 

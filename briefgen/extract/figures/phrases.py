@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import children, relation
+from briefgen.extract.parse import children, dependents, relation, under, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -51,7 +51,7 @@ class Phrases:
         `clauses` are among it or not, and so are its numbers where it is `counted`.
         """
         chosen = self._core(head, most, counted=counted)
-        for child in head.children:
+        for child in dependents(head):
             clausal = relation(child) == "acl"
             if child.i > head.i and relation(child) in _RIGHT and (clauses or not clausal):
                 chosen = self.added(chosen, child, most)
@@ -100,14 +100,16 @@ class Phrases:
 
     def _measures(self, top: Token) -> bool:
         """Whether a constituent holds the quantity, or another one in signs."""
-        return any(token.i in self._measured or token.is_currency for token in top.subtree)
+        return any(token.i in self._measured or token.is_currency for token in words_of(top))
 
     def _core(self, head: Token, most: int, *, counted: bool = False) -> list[Token]:
         """Return a noun with the words before it; those farthest from it go first.
 
         Its number is among them where it is `counted`.
         """
-        before = [child for child in head.children if child.i < head.i and self._describes(child)]
+        before = [
+            child for child in dependents(head) if child.i < head.i and self._describes(child)
+        ]
         if counted:
             named = [c for c in children(head, "nummod") if self._names(c)]
             before = sorted([*before, *named], key=lambda token: token.i)
@@ -142,12 +144,12 @@ class Phrases:
 
     def _whole(self, top: Token) -> list[Token]:
         """Return all of a constituent but articles, punctuation and asides."""
-        found = [token for token in top.subtree if self._says(token)]
+        found = [token for token in words_of(top) if self._says(token)]
         aside = {
-            token.i
-            for inner in top.subtree
+            index
+            for inner in words_of(top)
             if relation(inner) in {"parataxis", "appos"} or self.set_off(inner)
-            for token in (inner.subtree if inner.i != top.i else ())
+            for index in (under(inner) if inner.i != top.i else ())
         }
         return [token for token in found if token.i not in aside]
 
@@ -164,15 +166,15 @@ class Phrases:
             token
             for child in children(top, "case", "mark", "cop", "det")
             if child.i < top.i and (child.pos_ != "DET" or child.lower_ in self._articles)
-            for token in child.subtree
+            for token in words_of(child)
         ]
         return sorted({*core, *marks}, key=lambda token: token.i)
 
     def _short_clause(self, verb: Token, most: int) -> list[Token]:
         """Return a verb with the nearest words that complete it, none where they do not fit."""
-        before = [child for child in verb.children if child.i < verb.i and not child.is_punct]
+        before = [child for child in dependents(verb) if child.i < verb.i and not child.is_punct]
         found = [*(token for child in before for token in self._whole(child)), verb]
-        after = [child for child in verb.children if child.i > verb.i and not child.is_punct]
+        after = [child for child in dependents(verb) if child.i > verb.i and not child.is_punct]
         if not after:
             return found
         child = after[0]

@@ -108,6 +108,16 @@ class NumeralReader:
             **words.scales,
             **words.collectives,
         }
+        # Few words of a text begin a number: all others are told by one look.
+        self._beginnings = frozenset(
+            word
+            for listed in (
+                (words.articles, words.small, words.tens, words.ordinals, words.times),
+                (words.bare_parts, words.vague, words.vague_heads, words.vague_quantifiers),
+            )
+            for several in listed
+            for word in several
+        )
 
     def read(self, tokens: Tokens, index: int) -> Numeral | None:
         """Return the longest number that begins at token `index`, None where none does."""
@@ -117,7 +127,7 @@ class NumeralReader:
         if token.kind is Kind.GLYPH:
             value = _decimal(Fraction(unicodedata.numeric(token.text)).limit_denominator(100))
             return Numeral(index, index + 1, value, Form.PART)
-        if not token.is_word:
+        if token.kind is not Kind.WORD or token.lower not in self._beginnings:
             return None
         return (
             self._vague_number(tokens, index)

@@ -24,6 +24,9 @@ class Phrases(Generic[T]):
             for phrase, meaning in meanings.items()
         }
         self._longest = max(map(len, self._meanings), default=0)
+        # Few words begin or end a phrase: all others are told by one look.
+        self._first = {words[0] for words in self._meanings if words}
+        self._last = {words[-1] for words in self._meanings if words}
 
     @classmethod
     def of(cls, lists: Mapping[T, Iterable[str]]) -> Phrases[T]:
@@ -32,6 +35,8 @@ class Phrases(Generic[T]):
 
     def starting(self, tokens: Tokens, start: int) -> tuple[T, int] | None:
         """Return what the longest phrase from token `start` means, and the index after it."""
+        if tokens.lower(start) not in self._first:
+            return None
         for length in range(self._longest, 0, -1):
             words = tuple(tokens.lower(at) for at in range(start, start + length))
             if words in self._meanings:
@@ -40,6 +45,8 @@ class Phrases(Generic[T]):
 
     def ending(self, tokens: Tokens, end: int) -> tuple[T, int] | None:
         """Return what the longest phrase up to token `end` (exclusive) means, and its start."""
+        if tokens.lower(end - 1) not in self._last:
+            return None
         for length in range(self._longest, 0, -1):
             words = tuple(tokens.lower(at) for at in range(end - length, end))
             if words in self._meanings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ from briefgen.extract.quantities.topics import TopicReader
 from briefgen.extract.quantities.units import Unit, UnitKind, UnitReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from briefgen.extract.quantities.spans import Amount
@@ -112,27 +113,31 @@ class QuantityReader:
         self._counts = CountReader(self._filter, counted, self._amounts, self._bounds)
         self._topics = TopicReader(lexicon.read("topics", TopicsLexicon))
         self._score_unit = self._special.score_unit(words)
+        self._numbers: Callable[[str], tuple[Tokens, list[Amount]]] = self._read_numbers
 
     def of_article(self, words: Iterable[str]) -> QuantityReader:
         """Return the reader of an article with these words, in lower case."""
         reader = copy(self)
         reader._counts = self._counts.of_article()  # noqa: SLF001 - its own
         reader._score_unit = self._special.score_unit(words)  # noqa: SLF001 - its own
+        # A paragraph is read for its figures, and again for what is none.
+        reader._numbers = cache(self._read_numbers)  # noqa: SLF001 - its own
         return reader
 
     def read(self, text: str) -> list[Quantity]:
         """Return the quantities of a paragraph, in order."""
-        tokens = tokenize(text)
+        tokens, amounts = self._numbers(text)
+        ones = self._special.bounded_ones(tokens, self._bounds)
         units: list[Unit] = []
-        for amount in self._all_amounts(tokens):
+        for amount in sorted([*amounts, *ones], key=lambda amount: amount.first):
             unit = self._unit(tokens, amount, units)
             if unit:
                 units.append(replace(unit, worded=_is_worded(amount, unit)))
         return list(self._quantities(tokens, list(_shared(tokens, units))))
 
-    def _all_amounts(self, tokens: Tokens) -> list[Amount]:
-        ones = self._special.bounded_ones(tokens, self._bounds)
-        return sorted([*self._amounts.read(tokens), *ones], key=lambda amount: amount.first)
+    def _read_numbers(self, text: str) -> tuple[Tokens, list[Amount]]:
+        tokens = tokenize(text)
+        return tokens, list(self._amounts.read(tokens))
 
     def _unit(self, tokens: Tokens, amount: Amount, before: Sequence[Unit]) -> Unit | None:
         """Return the unit of a figure, None where the amount is no figure."""
@@ -200,10 +205,10 @@ class QuantityReader:
 
     def refused(self, text: str) -> list[Refused]:
         """Return the numbers in digits of a paragraph that are no figures."""
-        tokens = tokenize(text)
+        tokens, amounts = self._numbers(text)
         return [
             Refused(tokens[a.first].start, tokens[a.last - 1].end, reason)
-            for a in self._amounts.read(tokens)
+            for a in amounts
             if a.numeral.digits and (reason := self._filter.reason(tokens, a))
         ]
 

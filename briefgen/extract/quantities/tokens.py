@@ -7,8 +7,8 @@ read the same under each.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 _GLYPHS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _QUOTE = "\u2019"
@@ -31,8 +31,10 @@ class Kind(Enum):
     MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+_KINDS = {kind.value: kind for kind in Kind}
+
+
+class Token(NamedTuple):
     """A piece of a text: ``text[start:end]``.
 
     `glued` says that no white space parts it from the token before.
@@ -89,9 +91,7 @@ def tokenize(text: str) -> Tokens:
     end = 0
     for match in _TOKEN.finditer(text):
         start, stop = match.span()
-        kind = Kind(match.lastgroup)
-        found.append(
-            Token(match.group(), match.group().casefold(), start, stop, kind, start == end > 0)
-        )
+        word, kind = match.group(), _KINDS[match.lastgroup or ""]
+        found.append(Token(word, word.casefold(), start, stop, kind, start == end > 0))
         end = stop
     return Tokens(found)

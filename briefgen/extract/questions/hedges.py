@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import ancestors, children, clause_head, parsed, relation, subject
-from briefgen.settings.cues import Cues
+from briefgen.language.texts import text_at
+from briefgen.settings.cues import CueGroups, Cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -32,18 +33,17 @@ class Hedges:
     def __init__(self, lexicon: QuestionsLexicon) -> None:
         """Compile the cues of every group."""
         self._gaps = lexicon.gaps
-        self._cues = {name: Cues(gap.cues) for name, gap in lexicon.gaps.items()}
+        self._cues = CueGroups({name: gap.cues for name, gap in lexicon.gaps.items()})
         self._not = Cues(lexicon.not_cues)
         self._modals = lexicon.modals
         self._address = frozenset(lexicon.address)
 
     def of(self, sentence: Span) -> list[Hedge]:
         """Return the hedges of a sentence, group by group."""
-        plain = _hidden(sentence.text, self._not)
+        plain = _hidden(text_at(sentence), self._not)
         return [
             Hedge(name, span, aside=parsed(span.doc) and in_side_clause(span.root))
-            for name, cues in self._cues.items()
-            for start, end in cues.spans_in(plain)
+            for name, start, end in self._cues.spans_in(plain)
             if (span := _tokens(sentence, start, end)) is not None and self._holds(name, span)
         ]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import parsed, relation
 from briefgen.extract.questions.hedges import Hedge, Hedges
+from briefgen.language.texts import lowered_of
 from briefgen.model import QuestionKind
 
 if TYPE_CHECKING:
@@ -100,7 +101,8 @@ class QuestionFeatures:
         asks = story.get("asks", 0.0) * _is_clause(sentence)
         if story.get("depth", 1.0) < _HALF:
             asks *= self._lexicon.asked_early
-        addresses = any(token.lower_ in self._address for token in sentence)
+        words = lowered_of(sentence.doc)[sentence.start : sentence.end]
+        addresses = not self._address.isdisjoint(words)
         return {ASKED: asks * own, ADDRESSED: addresses * own}
 
     def _kind(self, why: dict[str, float]) -> QuestionKind | None:

@@ -145,7 +145,8 @@ def _best_relations(
         inside = (at >= window.start) & (at < window.end) & (at != rows)
         # Row 0 is the root's; it also stands for a head that this window does not see.
         governors = scores.governor[np.where(inside, at - window.start + 1, 0)]
-        relations = np.einsum("wrv,wv->wr", scores.relations[rows - window.start], governors)
+        judged = scores.relations[window.first - window.start : window.last - window.start]
+        relations = np.einsum("wrv,wv->wr", judged, governors)
         relations[at != rows, root] = _UNSEEN
         found[rows] = relations.argmax(1)
     return found

@@ -12,10 +12,12 @@ from briefgen.language.engine.union import united
 from briefgen.language.gazetteer import gazetteer_of
 from briefgen.language.names import NameRules
 from briefgen.language.sentences import SentenceRules
+from briefgen.language.texts import tokens_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
     from briefgen.language.engine.analysis import Analysis
     from briefgen.language.engine.files import EngineFiles
@@ -48,6 +50,7 @@ class Engine:
         self._sentences = SentenceRules(lexicon)
         self._gazetteer = gazetteer_of(lexicon)
         self._meta = files.meta
+        self._known: tuple[Vocab, NDArray[np.uint64], NDArray[np.uint64]] | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill one Doc and return it."""
@@ -56,8 +59,9 @@ class Engine:
             for token in doc:
                 token.is_sent_start = token.i == 0
             return doc
-        words = [doc[index].text for index in places.tolist()]
-        spaced = [_spaced(doc, index) for index in places.tolist()]
+        texts, apart = tokens_of(doc), _spaced(doc)
+        words = [texts[index] for index in places.tolist()]
+        spaced = [apart[index] for index in places.tolist()]
         read = self._analyzer.reader.word
         given = [read(word, spaced=space) for word, space in zip(words, spaced, strict=True)]
         analysis = self._analyzer.read(given, leaning=self._leaning(doc, places))
@@ -68,18 +72,17 @@ class Engine:
 
     def _leaning(self, doc: Doc, places: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return what the rules add to the logit of each word's start."""
-        ruled = np.isin(places, list(self._sentences.starts(doc)))
-        leaning = np.where(ruled, _RULED, 0.0)
-        leaning[np.isin(places, self._sentences.inside_quotations(doc))] = -_CERTAIN
-        leaning[np.isin(places, self._sentences.after_dateline(doc))] = _CERTAIN
-        return leaning
+        leaning = np.zeros(len(doc))
+        leaning[list(self._sentences.starts(doc))] = _RULED
+        leaning[self._sentences.inside_quotations(doc)] = -_CERTAIN
+        leaning[self._sentences.after_dateline(doc)] = _CERTAIN
+        return leaning[places]
 
     def _fill(self, doc: Doc, places: NDArray[np.int64], analysis: Analysis) -> None:
         from spacy.attrs import DEP, HEAD, POS, TAG
 
         strings = doc.vocab.strings
-        tags = np.array([strings.add(tag) for tag in self._meta.tags], np.uint64)
-        relations = np.array([strings.add(name) for name in self._meta.relations], np.uint64)
+        tags, relations = self._labels(doc.vocab)
         values = np.empty((len(doc), 4), np.uint64)
         heads = _with_spaces(places, analysis.heads, len(doc))
         values[:, 0] = (heads - np.arange(len(doc))).astype(np.int64).view(np.uint64)
@@ -90,6 +93,14 @@ class Engine:
         roots = places[analysis.heads == np.arange(len(places))]
         values[roots, 1] = strings.add("ROOT")
         doc.from_array([HEAD, DEP, POS, TAG], values)  # type: ignore[arg-type]
+
+    def _labels(self, vocab: Vocab) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+        """Return the tags and the relations as a vocabulary numbers them."""
+        if self._known is None or self._known[0] is not vocab:
+            named = (self._meta.tags, self._meta.relations)
+            tags, relations = (np.array(list(map(vocab.strings.add, n)), np.uint64) for n in named)
+            self._known = vocab, tags, relations
+        return self._known[1:]
 
     def _flat(self, analysis: Analysis) -> dict[int, int]:
         """Return the words that go on with a name, each with the word that it goes on with."""
@@ -106,14 +117,12 @@ class Engine:
             Span(doc, int(places[name.start]), int(places[name.end - 1]) + 1, label=name.label)
             for name in names
         ]
-        doc.set_ents([])
-        doc.set_ents(list(united(found, self._rules(doc).ents, self._gazetteer)))
+        doc.set_ents(list(united(found, self._rules.names(doc), self._gazetteer)))
 
 
-def _spaced(doc: Doc, index: int) -> bool:
-    """Whether white space, or nothing at all, stands before a token."""
-    before = doc[index - 1] if index else None
-    return before is None or before.is_space or bool(before.whitespace_)
+def _spaced(doc: Doc) -> list[bool]:
+    """Return for each token whether white space, or nothing at all, stands before it."""
+    return [True, *(token.is_space or bool(token.whitespace_) for token in doc[:-1])]
 
 
 def _word_indices(doc: Doc) -> NDArray[np.int64]:

@@ -47,33 +47,33 @@ class Word:
 
 
 class WordReader:
-    """Turns words into pieces and shapes; the pieces of frequent words are kept."""
+    """Turns words into pieces and shapes; words that were read are kept."""
 
     def __init__(self, tokenizer: Tokenizer, keep: int = 50_000) -> None:
-        """Read with `tokenizer`; `keep` is the most words whose pieces are remembered."""
+        """Read with `tokenizer`; `keep` is the most words that are remembered."""
         self._tokenizer = tokenizer
         self._keep = keep
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known: dict[tuple[str, bool], Word] = {}
         self.begin = _special(tokenizer, "[CLS]")
         self.end = _special(tokenizer, "[SEP]")
         self.unknown = _special(tokenizer, "[UNK]")
 
     def word(self, text: str, *, spaced: bool) -> Word:
         """Return a word; `spaced` says whether white space, or nothing at all, stands before it."""
-        return Word(self._pieces(text), 2 * _shape(text) + spaced)
-
-    def _pieces(self, text: str) -> tuple[int, ...]:
-        pieces = self._known.get(text)
-        if pieces is None:
-            # A lone surrogate is no text to the tokenizer's UTF-8.
-            plain = text.translate(_PLAIN_MARKS).encode("utf-8", "replace").decode()
-            found = self._tokenizer.encode(plain[:200], add_special_tokens=False).ids
-            # A word of marks the vocabulary lacks (a control sign, say) is read as unknown.
-            pieces = tuple(found[:MAX_WORD_PIECES]) or (self.unknown,)
+        known = self._known.get((text, spaced))
+        if known is None:
+            known = Word(self._pieces(text), 2 * _shape(text) + spaced)
             if len(self._known) >= self._keep:
                 self._known.clear()
-            self._known[text] = pieces
-        return pieces
+            self._known[text, spaced] = known
+        return known
+
+    def _pieces(self, text: str) -> tuple[int, ...]:
+        # A lone surrogate is no text to the tokenizer's UTF-8.
+        plain = text.translate(_PLAIN_MARKS).encode("utf-8", "replace").decode()
+        found = self._tokenizer.encode(plain[:200], add_special_tokens=False).ids
+        # A word of marks the vocabulary lacks (a control sign, say) is read as unknown.
+        return tuple(found[:MAX_WORD_PIECES]) or (self.unknown,)
 
 
 def _special(tokenizer: Tokenizer, name: str) -> int:

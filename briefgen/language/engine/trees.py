@@ -31,19 +31,19 @@ def best_tree(scores: NDArray[np.float32]) -> NDArray[np.int64]:
 
 def find_cycle(heads: NDArray[np.int64]) -> list[int] | None:
     """Return the words of a cycle, None where every word leads to the root."""
-    state = np.zeros(len(heads), np.int8)  # 1: on the path being followed, 2: leads to the root
-    for word in range(len(heads)):
-        path = []
+    links: list[int] = heads.tolist()
+    sound = [False] * len(links)  # whether a word is known to lead to the root
+    for word in range(len(links)):
+        path: dict[int, None] = {}
         at = word
-        while not state[at]:
-            state[at] = 1
-            path.append(at)
-            if heads[at] == at:
-                break
-            at = int(heads[at])
-        if state[at] == 1 and heads[at] != at:
-            return path[path.index(at) :]
-        state[path] = 2
+        while not sound[at] and at not in path:
+            path[at] = None
+            at = links[at]
+        if not sound[at] and links[at] != at:
+            whole = list(path)
+            return whole[whole.index(at) :]
+        for passed in path:
+            sound[passed] = True
     return None
 
 
