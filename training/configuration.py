@@ -52,6 +52,7 @@ class Windows(_Model):
     upper: float
     draws: dict[str, int]
     unknown: float
+    swapped: float
     unmannered: float
 
 

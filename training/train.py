@@ -4,6 +4,7 @@
 
 Writes `engine.pt` (averaged weights and labels) after every epoch, `state.pt` every few minutes,
 from which an interrupted run goes on, and a line of figures a step to `log.jsonl`.
+A further cycle, with rates that rise and fall once more, begins with the weights of `--from`.
 """
 
 from __future__ import annotations
@@ -254,12 +255,25 @@ def new_engine(encoder: Encoder, labels: Labels, settings: Configuration) -> Eng
     return Engine(encoder, counts_of(named(labels)), settings.model)
 
 
+def begin_from(engine: Engine, labels: Labels, path: Path) -> None:
+    """Give `engine` the weights of an `engine.pt`, which must know the same labels.
+
+    Raises ValueError where the corpora give others.
+    """
+    kept = torch.load(path, weights_only=True, map_location="cpu")
+    if kept["labels"] != named(labels):
+        message = f"{path}: its labels are not those of these corpora"
+        raise ValueError(message)
+    engine.load_state_dict(kept["weights"])
+
+
 def main() -> None:
     """Train as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--config", type=Path, default=HERE / "config.yaml")
     parser.add_argument("--out", type=Path, default=Path("out/engine"))
+    parser.add_argument("--from", dest="weights", type=Path, help="engine.pt to begin with")
     parser.add_argument("--minutes", type=float, default=math.inf, help="end earlier")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
@@ -274,6 +288,8 @@ def main() -> None:
     maker = WindowMaker(reader, labels, settings.windows, settings.seed)
     encoder = published_encoder(folder, settings.model.encoder_dropout)
     engine = new_engine(encoder, labels, settings)
+    if options.weights:
+        begin_from(engine, labels, options.weights)
     trainer = Trainer(engine, maker, Batches(reader), settings, options.minutes)
     _log.info("%d sentences", sum(map(len, sources)))
     held = {

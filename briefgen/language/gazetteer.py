@@ -88,6 +88,8 @@ class NamesLexicon(Vocabulary):
     grammar: list[str] = Field(description="Words that never begin a name.")
     common: list[str] = Field(description="Nouns and adjectives of everyday use.")
     common_endings: list[str] = Field(description="Endings of other plain words.")
+    before_names: list[str] = Field(description="Capitalised by their place before a name.")
+    legal_ends: list[str] = Field(description="Legal forms after which no name goes on.")
     compound_tails: list[str]
     compound_heads: list[str]
     place_prepositions: list[str] = Field(description="Words before an unknown place.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.language.engine.bounds import Found, NameBounds, Text, is_initial
 from briefgen.language.gazetteer import Kind, gazetteer_of
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class NameSettler:
         """`labels` maps the model's types to spaCy's."""
         self._labels = labels
         self._gazetteer = gazetteer_of(lexicon)
+        self._bounds = NameBounds(self._gazetteer)
 
     def names(
         self,
@@ -57,7 +59,10 @@ class NameSettler:
         names: start, end and type; `flat` gives for a word that goes on with a name, as a
         surname does, the word that it goes on with.
         """
-        whole = _firms(words, _whole(words, spaced, found, flat))
+        text = Text(words, spaced, flat)
+        joined = [Found(*one) for one in _whole(words, spaced, found, flat)]
+        bounded = [(one.start, one.end, one.kind) for one in self._bounds.settled(text, joined)]
+        whole = _firms(words, bounded)
         settled = [name for one in whole if (name := self._settled(words, spaced, *one))]
         taken = {index for name in settled for index in range(name.start, name.end)}
         peoples = [Name(index, index + 1, "NORP") for index in self._peoples(words, taken)]
@@ -155,8 +160,4 @@ def _firms(
 
 def _goes_on(word: str) -> bool:
     """Whether a name cannot end with a word: an initial or a hyphen."""
-    return word == "-" or (len(word) == _INITIAL and word[0].isupper() and word[1] == ".")
-
-
-_INITIAL = 2
-"""Characters of an initial: "J."."""
+    return word == "-" or is_initial(word)

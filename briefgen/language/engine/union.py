@@ -19,14 +19,16 @@ def united(model: Sequence[Span], rules: Sequence[Span], gazetteer: Gazetteer) -
 
     A rule's name counts where it holds all of the model's names that it touches, and the lexicon
     knows it, or it is an organization around others: rules see where "the Bureau of Ships and
-    Quays" ends.  Measured on half-trained models: names F1 on GUM .738 -> .749, on Wikinews and
+    Quays" ends.  So does a person's of whom the model saw nothing after what the person is:
+    "curator Ada Quill".  Measured on half-trained models: names F1 on GUM .738 -> .749, on Wikinews and
     EWT as before; taking every rule's name instead costs .04 to .06 there.
     """
     kept = list(model)
     for name in rules:
         touched = [other for other in kept if other.start < name.end and name.start < other.end]
         inside = all(name.start <= one.start and one.end <= name.end for one in touched)
-        if inside and (_known(name, gazetteer) or _completes(name, touched)):
+        known = _known(name, gazetteer) or _called(name, touched, gazetteer)
+        if inside and (known or _completes(name, touched)):
             kept = [*(other for other in kept if other not in touched), name]
     return tuple(sorted(kept, key=lambda span: span.start))
 
@@ -34,6 +36,14 @@ def united(model: Sequence[Span], rules: Sequence[Span], gazetteer: Gazetteer) -
 def _known(name: Span, gazetteer: Gazetteer) -> bool:
     entry = gazetteer.find(name.text)
     return entry is not None and entry.kind != Kind.SKIP
+
+
+def _called(name: Span, touched: Sequence[Span], gazetteer: Gazetteer) -> bool:
+    """Whether a person stands where the model sees no name, right after what the person is."""
+    if touched or name.label_ != "PERSON" or len(name) == 1 or not name.start:
+        return False
+    before = name.doc[name.start - 1]
+    return before.text in gazetteer.roles or before.text.endswith(gazetteer.role_endings)
 
 
 def _completes(name: Span, touched: Sequence[Span]) -> bool:
