@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.language.engine.bounds import Found, NameBounds, Text, is_initial
+from briefgen.language.engine.bounds import HYPHENS, Found, NameBounds, Text, is_initial
 from briefgen.language.gazetteer import Kind, gazetteer_of
 
 if TYPE_CHECKING:
@@ -87,12 +87,27 @@ class NameSettler:
         """Return where a person's name begins, after titles and what people is their bearer's."""
         start = 0
         while start < len(words):
-            people = int(self._is_people(words[start]))
-            length = self._gazetteer.match_title(words, start + people)
+            before, length = self._title(words, start)
             if not length:
                 break
-            start += people + length
-        return start
+            start += before + length
+            # The title's own end: "Prime Minister-designate".
+            start += 2 if start < len(words) and words[start] in HYPHENS else 0
+        return min(start, len(words))
+
+    def _title(self, words: Sequence[str], start: int) -> tuple[int, int]:
+        """Return how many words stand before a title, of whom it is, and the title's words.
+
+        An unknown people's word may stand before a title of several words.
+        """
+        length = self._gazetteer.match_title(words, start)
+        if length or start + 1 >= len(words):
+            return 0, length
+        length = self._gazetteer.match_title(words, start + 1)
+        given = words[start] in self._gazetteer.first_names
+        if self._is_people(words[start]) or (length > 1 and not given):
+            return 1, length
+        return 0, 0
 
     def _where(self, words: Sequence[str]) -> int:
         """Return how many words only say of which state a body is: "of the UK" after an "of"."""

@@ -42,8 +42,10 @@ def _called(name: Span, touched: Sequence[Span], gazetteer: Gazetteer) -> bool:
     """Whether a person stands where the model sees no name, right after what the person is."""
     if touched or name.label_ != "PERSON" or len(name) == 1 or not name.start:
         return False
-    before = name.doc[name.start - 1]
-    return before.text in gazetteer.roles or before.text.endswith(gazetteer.role_endings)
+    before, first = name.doc[name.start - 1], name[0]
+    named = first.head == before and first.dep_ == "flat" and before.pos_ == "NOUN"
+    role = before.text in gazetteer.roles or before.text.endswith(gazetteer.role_endings)
+    return role or (named and before.is_lower)
 
 
 def _completes(name: Span, touched: Sequence[Span]) -> bool:
