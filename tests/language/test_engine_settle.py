@@ -78,6 +78,40 @@ def test_a_name_does_not_end_with_a_hyphen(settler: NameSettler) -> None:
     assert found == [Name(0, 4, "PERSON")]
 
 
+def _written(settler: NameSettler, text: str, *found: tuple[int, int, str]) -> list[str]:
+    """Return the names of a text in which an underscore glues a word to the one before."""
+    words = text.replace("_", " ").split()
+    marks = [part.split("_") for part in text.split()]
+    spaced = [index == 0 for part in marks for index in range(len(part))]
+    return [" ".join(words[n.start : n.end]) for n in settler.names(words, spaced, found, {})]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "names"),
+    [
+        ("Kim Tor_-_vald won", (0, 2, "person"), ["Kim Tor - vald"]),
+        ("Patrick Soon_-_Shiong", (3, 4, "person"), ["Soon - Shiong"]),
+        ("Hafez al_-_Tarn won", (3, 4, "person"), ["al - Tarn"]),
+        ("Ada Quill_-_led talks", (0, 2, "person"), ["Ada Quill"]),
+        ("Ada Quill_-_like talks", (0, 4, "person"), ["Ada Quill"]),
+        ("a Norvane_-_based firm", (1, 4, "place"), ["Norvane"]),
+        ("pro_-_Tessmark New People Party", (2, 6, "organization"), ["New People Party"]),
+        ("Pro_-_Tessmark camp", (0, 1, "place"), []),
+        ("writer L. Ron Quill", (2, 4, "person"), ["L. Ron Quill"]),
+        ("Prime Minister_-_designate Ada Quill", (0, 6, "person"), ["Ada Quill"]),
+        ("Velmian Foreign Minister Ada Quill", (0, 5, "person"), ["Ada Quill"]),
+        ("Rival Norvane Foods fell", (0, 3, "organization"), ["Norvane Foods"]),
+        ("Norvane Foods Inc. Phone 713", (0, 4, "organization"), ["Norvane Foods Inc."]),
+        ("The left", (0, 1, "organization"), []),
+    ],
+)
+def test_names_begin_and_end_where_words_do(
+    settler: NameSettler, text: str, found: tuple[int, int, str], names: list[str]
+) -> None:
+    """A hyphenated word is in a name or not; what only stands before a name is no part of it."""
+    assert _written(settler, text, found) == names
+
+
 def test_the_state_of_a_body_is_no_part_of_its_name(settler: NameSettler) -> None:
     """Only a second link is dropped with its state: the first may be the name's own."""
     text = "University of Veldmark of the UK"

@@ -98,10 +98,16 @@ class NameBounds:
             return start
         first = text.words[start - 2]
         particle = first.lower() in self._gazetteer.particles
-        capital = name.kind == PERSON and first[:1].isupper()
-        plain = first in self._heads or first.lower() in self._heads
-        plain = plain or self._gazetteer.is_plain(first)
-        return start - 2 if particle or (capital and not plain) else start
+        surname = name.kind == PERSON and self._may_begin(text.words, start - 2)
+        return start - 2 if particle or surname else start
+
+    def _may_begin(self, words: Sequence[str], index: int) -> bool:
+        """Whether a hyphen's first word may be a name: "Soon-Shiong", not "Never-Quill"."""
+        word = words[index]
+        if not word[:1].isupper() or {word, word.lower()} & self._heads:
+            return False
+        given = index > 0 and words[index - 1] in self._gazetteer.first_names
+        return given or not self._gazetteer.is_plain(word)
 
     def _after_end(self, text: Text, start: int, end: int, name: Found) -> int:
         """Return where a name ends that goes on with its word, or with what the tree adds."""
@@ -144,7 +150,7 @@ class NameBounds:
             return True
         opposed = start > 1 and text.hyphenated(start - 1) and name.kind != PERSON
         known = self._gazetteer.match(text.words[: name.end], start)
-        return opposed and text.words[start - 2].lower() in self._heads and not known_long(known)
+        return opposed and text.words[start - 2].lower() in self._heads and not _long(known)
 
     def _is_low(self, text: Text, index: int) -> bool:
         """Whether a word cannot begin a name: a plain one, or the rest of a hyphenated one."""
@@ -174,7 +180,7 @@ class NameBounds:
         return headed or word in self._gazetteer.determiners
 
 
-def known_long(known: tuple[int, object] | None) -> bool:
+def _long(known: tuple[int, object] | None) -> bool:
     """Whether a known name of several words stands there."""
     return known is not None and known[0] > 1
 

@@ -70,7 +70,9 @@ class Engine:
         """Return what the rules add to the logit of each word's start."""
         ruled = np.isin(places, list(self._sentences.starts(doc)))
         leaning = np.where(ruled, _RULED, 0.0)
-        leaning[np.isin(places, self._sentences.inside_quotations(doc))] = -_CERTAIN
+        rules = self._sentences
+        inner = [*rules.inside_quotations(doc), *rules.after_quotations(doc)]
+        leaning[np.isin(places, inner)] = -_CERTAIN
         leaning[np.isin(places, self._sentences.after_dateline(doc))] = _CERTAIN
         return leaning
 

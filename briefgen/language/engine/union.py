@@ -19,9 +19,9 @@ def united(model: Sequence[Span], rules: Sequence[Span], gazetteer: Gazetteer) -
 
     A rule's name counts where it holds all of the model's names that it touches, and the lexicon
     knows it, or it is an organization around others: rules see where "the Bureau of Ships and
-    Quays" ends.  So does a person's of whom the model saw nothing after what the person is:
-    "curator Ada Quill".  Measured on half-trained models: names F1 on GUM .738 -> .749, on Wikinews and
-    EWT as before; taking every rule's name instead costs .04 to .06 there.
+    Quays" ends.  Measured on half-trained models: names F1 on GUM .738 -> .749, on Wikinews and
+    EWT as before; taking every rule's name instead costs .04 to .06 there.  A person's name counts
+    too where the model saw nothing after what the person is: "curator Ada Quill".
     """
     kept = list(model)
     for name in rules:
