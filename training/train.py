@@ -14,7 +14,6 @@ import json
 import logging
 import math
 import os
-import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from functools import partial
@@ -25,6 +24,7 @@ import torch
 
 from briefgen.language.engine.features import WordReader
 from training.batches import Batches
+from training.clock import Clock
 from training.configuration import HERE, Configuration, read_configuration
 from training.corpora.load import ewt, gum_documents, training_sentences
 from training.corpora.sentence import NAMES
@@ -55,31 +55,6 @@ def labels_of(sources: Sequence[Sequence[Sentence]]) -> Labels:
     relations = {name for sentence in sentences for name in sentence.relations}
     corpora = {sentence.corpus for sentence in sentences}
     return Labels(tuple(sorted(tags)), tuple(sorted(relations)), tuple(sorted(corpora)))
-
-
-class Clock:
-    """Minutes that a run has taken, the interrupted runs before it counted in."""
-
-    def __init__(self, budget: float) -> None:
-        """Start now; the run shall end after `budget` minutes."""
-        self.budget = budget
-        self.spent = 0.0
-        self._began = time.monotonic()
-
-    @property
-    def minutes(self) -> float:
-        """Minutes taken so far."""
-        return self.spent + (time.monotonic() - self._began) / 60
-
-    @property
-    def share(self) -> float:
-        """The share of the budget that is spent."""
-        return self.minutes / self.budget
-
-    @property
-    def over(self) -> bool:
-        """Whether the budget is spent."""
-        return self.share >= 1
 
 
 class Trainer:
@@ -277,7 +252,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=math.inf, help="end earlier")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
-    settings = read_configuration(options.config)
+    settings = read_configuration(options.config, further=options.weights is not None)
     torch.manual_seed(settings.seed)
     options.out.mkdir(parents=True, exist_ok=True)
 

@@ -15,13 +15,14 @@ from briefgen.language.engine.analysis import Analyzer
 from briefgen.language.engine.features import WordReader
 from briefgen.language.engine.files import EngineFiles, tokenizer_of
 from training.batches import Batches
+from training.clock import Clock
 from training.configuration import read_configuration
 from training.development import measure
 from training.export import export, load_trained
 from training.measure import gold_words
 from training.measure.paragraphs import paragraphs
 from training.model import ByteLinear, Encoder, EncoderSizes, Hidden, WindowDropout
-from training.train import Clock, Trainer, begin_from, labels_of, named, new_engine
+from training.train import Trainer, begin_from, labels_of, named, new_engine
 from training.windows import WindowMaker
 
 if TYPE_CHECKING:
@@ -135,6 +136,14 @@ def test_a_further_cycle_begins_with_weights_of_the_same_labels(
     assert torch.equal(other.head_scores, trainer.engine.head_scores)
     with pytest.raises(ValueError, match="labels"):
         begin_from(other, replace(labels, corpora=("another",)), path)
+
+
+def test_a_further_cycle_changes_what_the_configuration_says() -> None:
+    """Settings below `further` win over the first cycle's, and all others stay."""
+    first, further = read_configuration(), read_configuration(further=True)
+    assert further.training.encoder_rate < first.training.encoder_rate
+    assert further.windows.swapped == first.further["windows"]["swapped"]
+    assert further.windows.pieces == first.windows.pieces
 
 
 class _Ticking(Clock):
