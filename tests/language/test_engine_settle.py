@@ -90,6 +90,8 @@ def _written(settler: NameSettler, text: str, *found: tuple[int, int, str]) -> l
     ("text", "found", "names"),
     [
         ("Kim Tor_-_vald won", (0, 2, "person"), ["Kim Tor - vald"]),
+        ("mayor Hau Tor_-_vald and", (1, 2, "person"), ["Hau Tor - vald"]),
+        ("envoy Quill Norvane_-_based", (1, 2, "person"), ["Quill"]),
         ("Patrick Soon_-_Shiong", (3, 4, "person"), ["Soon - Shiong"]),
         ("Hafez al_-_Tarn won", (3, 4, "person"), ["al - Tarn"]),
         ("Ada Quill_-_led talks", (0, 2, "person"), ["Ada Quill"]),

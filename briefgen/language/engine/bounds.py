@@ -113,12 +113,18 @@ class NameBounds:
         """Return where a name ends that goes on with its word, or with what the tree adds."""
         if name.kind != PERSON or end >= len(text.words):
             return end
-        after = end + 1 if text.hyphenated(end) else end
-        linked = start <= text.flat.get(after, -1) < end and text.words[after][:1].isupper()
-        if after == end:
-            return end + 1 if linked and text.hyphenated(end + 1) else end
-        rest = end - start > 1 and self._goes_on(text.words[after])
-        return after + 1 if linked or rest else end
+        if text.hyphenated(end):
+            rest = end - start > 1 and self._goes_on(text.words[end + 1])
+            return end + 2 if rest or self._linked(text, start, end, end + 1) else end
+        if not text.hyphenated(end + 1) or not text.spaced[end]:
+            return end
+        given = text.words[end][:1].isupper() and self._goes_on(text.words[end + 2])
+        return end + 3 if given else end + self._linked(text, start, end, end)
+
+    @staticmethod
+    def _linked(text: Text, start: int, end: int, word: int) -> bool:
+        """Whether the tree hangs a capitalised word from a name."""
+        return start <= text.flat.get(word, -1) < end and text.words[word][:1].isupper()
 
     def _goes_on(self, tail: str) -> bool:
         """Whether a hyphen's second word is part of a given name: "Jong-un", not "Trump-led"."""
