@@ -27,15 +27,18 @@ def united(model: Sequence[Span], rules: Sequence[Span], gazetteer: Gazetteer) -
     for name in rules:
         touched = [other for other in kept if other.start < name.end and name.start < other.end]
         inside = all(name.start <= one.start and one.end <= name.end for one in touched)
-        known = _known(name, gazetteer) or _called(name, touched, gazetteer)
-        if inside and (known or _completes(name, touched)):
+        added = _known(name, touched, gazetteer) or _called(name, touched, gazetteer)
+        if inside and (added or _completes(name, touched)):
             kept = [*(other for other in kept if other not in touched), name]
     return tuple(sorted(kept, key=lambda span: span.start))
 
 
-def _known(name: Span, gazetteer: Gazetteer) -> bool:
+def _known(name: Span, touched: Sequence[Span], gazetteer: Gazetteer) -> bool:
+    """Whether the lexicon knows a name: a plain word's only where the model sees one as well."""
     entry = gazetteer.find(name.text)
-    return entry is not None and entry.kind != Kind.SKIP
+    if entry is None or entry.kind == Kind.SKIP:
+        return False
+    return bool(touched) or name.text not in gazetteer.shy
 
 
 def _called(name: Span, touched: Sequence[Span], gazetteer: Gazetteer) -> bool:
@@ -49,7 +52,13 @@ def _called(name: Span, touched: Sequence[Span], gazetteer: Gazetteer) -> bool:
 
 
 def _completes(name: Span, touched: Sequence[Span]) -> bool:
-    """Whether an organization's name has more words than what the model saw of it."""
-    if name.label_ != "ORG" or any(one.label_ == "PERSON" for one in touched):
+    """Whether an organization's name has more words than what the model saw of it.
+
+    It has not where all that the model saw are products or peoples: "Israeli-Palestinian".
+    """
+    labels = {one.label_ for one in touched}
+    if name.label_ != "ORG" or "PERSON" in labels or labels == {"PRODUCT"}:
+        return False
+    if labels == {"NORP"} and touched[-1].end == name.end:
         return False
     return bool(touched) and all(len(one) < len(name) for one in touched)
