@@ -49,6 +49,18 @@ def test_a_state_is_one_whatever_the_model_says(settler: NameSettler) -> None:
     assert [name.label for name in found] == ["GPE", "GPE", "LOC"]
 
 
+def test_a_body_is_no_place_and_a_storm_no_person(settler: NameSettler) -> None:
+    """The word that a name ends with tells, or the one before it; a museum is a house too."""
+    found = _settle(
+        settler,
+        "Hurricane Ada left Torvald College and Torvald Museum",
+        (1, 2, "person"),
+        (3, 5, "place"),
+        (6, 8, "place"),
+    )
+    assert [name.label for name in found] == ["EVENT", "ORG", "LOC"]
+
+
 def test_a_peoples_adjective_is_a_norp(settler: NameSettler) -> None:
     """Words for a state's people are marked outside of names, and only there."""
     found = _settle(settler, "French buyers and the Russian Navy", (4, 6, "organization"))

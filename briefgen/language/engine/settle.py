@@ -76,12 +76,19 @@ class NameSettler:
             start += self._untitled(words[start:end])
             if start == end:
                 return None
+            if start and words[start - 1] in self._gazetteer.event_starts:
+                label = "EVENT"
         if label == "ORG":
             end -= self._where(words[start:end])
         entry = self._gazetteer.find(_text(words, spaced, start, end))
         if entry and entry.kind in (_GOVERNED if label == "LOC" else _STATES):
             label = "GPE"
-        return Name(start, end, label)
+        return Name(start, end, self._headed(words[start:end], label))
+
+    def _headed(self, words: Sequence[str], label: str) -> str:
+        """Return a name's label: what ends with a word for a body is no place, "Harrow College"."""
+        body = len(words) > 1 and words[-1] in self._gazetteer.bodies
+        return "ORG" if body and label == "LOC" else label
 
     def _untitled(self, words: Sequence[str]) -> int:
         """Return where a person's name begins, after titles and what people is their bearer's."""
