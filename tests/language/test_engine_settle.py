@@ -59,6 +59,8 @@ def test_a_body_is_no_place_and_a_storm_no_person(settler: NameSettler) -> None:
         (6, 8, "place"),
     )
     assert [name.label for name in found] == ["EVENT", "ORG", "LOC"]
+    found = _settle(settler, "Ada County , Chile , police", (0, 2, "organization"))
+    assert [name.label for name in found] == ["LOC"]
 
 
 def test_a_peoples_adjective_is_a_norp(settler: NameSettler) -> None:
@@ -116,6 +118,7 @@ def _written(settler: NameSettler, text: str, *found: tuple[int, int, str]) -> l
         ("Velmian Foreign Minister Ada Quill", (0, 5, "person"), ["Ada Quill"]),
         ("Rival Norvane Foods fell", (0, 3, "organization"), ["Norvane Foods"]),
         ("Norvane Foods Inc. Phone 713", (0, 4, "organization"), ["Norvane Foods Inc."]),
+        ("University of Torvald of the firm", (0, 5, "organization"), ["University of Torvald"]),
         ("The left", (0, 1, "organization"), []),
     ],
 )

@@ -58,6 +58,7 @@ class NameBounds:
         self._tails = frozenset(names.compound_tails)
         self._heads = frozenset(names.compound_heads)
         self._legal = frozenset(names.legal_ends)
+        self._joints = gazetteer.linking | gazetteer.determiners | gazetteer.conjunctions
         self._before = frozenset(names.before_names)
 
     def settled(self, text: Text, names: Sequence[Found]) -> list[Found]:
@@ -166,12 +167,17 @@ class NameBounds:
         return self._gazetteer.is_plain(word) or text.hyphenated(index - 1)
 
     def _last(self, text: Text, start: int, name: Found) -> int:
-        """Return where a name ends: before "-led", after "Inc."."""
+        """Return where a name ends: before "-led", after "Inc.", not with "of the"."""
         words, end = text.words, name.end
         if end - start > 2 and text.hyphenated(end - 2) and words[end - 1] in self._tails:  # noqa: PLR2004
-            return end - 2
-        if name.kind != ORGANIZATION:
-            return end
+            end -= 2
+        if name.kind == ORGANIZATION:
+            end = self._legal_end(words, start, end)
+        while end - start > 1 and words[end - 1] in self._joints:
+            end -= 1
+        return end
+
+    def _legal_end(self, words: Sequence[str], start: int, end: int) -> int:
         for index in range(start + 1, end - 1):
             if words[index] in self._legal and words[index + 1] not in self._gazetteer.suffixes:
                 return index + 1

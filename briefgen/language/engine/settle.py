@@ -83,12 +83,17 @@ class NameSettler:
         entry = self._gazetteer.find(_text(words, spaced, start, end))
         if entry and entry.kind in (_GOVERNED if label == "LOC" else _STATES):
             label = "GPE"
-        return Name(start, end, self._headed(words[start:end], label))
+        return Name(start, end, self._headed(words, start, end, label))
 
-    def _headed(self, words: Sequence[str], label: str) -> str:
-        """Return a name's label: what ends with a word for a body is no place, "Harrow College"."""
-        body = len(words) > 1 and words[-1] in self._gazetteer.bodies
-        return "ORG" if body and label == "LOC" else label
+    def _headed(self, words: Sequence[str], start: int, end: int, label: str) -> str:
+        """Return a name's label: "Harrow College" is no place, "Ada County, Chile" is one."""
+        last = words[end - 1]
+        if label == "LOC" and end - start > 1 and last in self._gazetteer.bodies:
+            return "ORG"
+        if label == "ORG" and last in self._gazetteer.place_heads and words[end : end + 1] == [","]:
+            after = self._gazetteer.match(words, end + 1)
+            return "LOC" if after and after[1].kind in _GOVERNED else label
+        return label
 
     def _untitled(self, words: Sequence[str]) -> int:
         """Return where a person's name begins, after titles and what people is their bearer's."""
