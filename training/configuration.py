@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -52,6 +53,7 @@ class Windows(_Model):
     upper: float
     draws: dict[str, int]
     unknown: float
+    swapped: float
     unmannered: float
 
 
@@ -89,8 +91,24 @@ class Configuration(_Model):
     training: Schedule
     start_threshold: float
     manner: dict[str, dict[str, float]]
+    further: dict[str, Any]
+    """What a further cycle of training changes, in the form of the whole."""
 
 
-def read_configuration(path: Path = HERE / "config.yaml") -> Configuration:
-    """Return the configuration of a YAML file; pydantic tells what is wrong in it."""
-    return Configuration.model_validate(yaml.safe_load(path.read_text("utf-8")))
+def read_configuration(
+    path: Path = HERE / "config.yaml", *, further: bool = False
+) -> Configuration:
+    """Return the configuration of a YAML file, of a `further` cycle or of the first.
+
+    pydantic tells what is wrong in it.
+    """
+    known = yaml.safe_load(path.read_text("utf-8"))
+    return Configuration.model_validate(_changed(known, known["further"]) if further else known)
+
+
+def _changed(known: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """Return settings with others in their place; what holds settings is changed likewise."""
+    return known | {
+        name: _changed(known[name], value) if isinstance(known.get(name), dict) else value
+        for name, value in changes.items()
+    }

@@ -4,6 +4,7 @@
 
 Writes `engine.pt` (averaged weights and labels) after every epoch, `state.pt` every few minutes,
 from which an interrupted run goes on, and a line of figures a step to `log.jsonl`.
+A further cycle, with rates that rise and fall once more, begins with the weights of `--from`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import json
 import logging
 import math
 import os
-import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from functools import partial
@@ -24,6 +24,7 @@ import torch
 
 from briefgen.language.engine.features import WordReader
 from training.batches import Batches
+from training.clock import Clock
 from training.configuration import HERE, Configuration, read_configuration
 from training.corpora.load import ewt, gum_documents, training_sentences
 from training.corpora.sentence import NAMES
@@ -54,31 +55,6 @@ def labels_of(sources: Sequence[Sequence[Sentence]]) -> Labels:
     relations = {name for sentence in sentences for name in sentence.relations}
     corpora = {sentence.corpus for sentence in sentences}
     return Labels(tuple(sorted(tags)), tuple(sorted(relations)), tuple(sorted(corpora)))
-
-
-class Clock:
-    """Minutes that a run has taken, the interrupted runs before it counted in."""
-
-    def __init__(self, budget: float) -> None:
-        """Start now; the run shall end after `budget` minutes."""
-        self.budget = budget
-        self.spent = 0.0
-        self._began = time.monotonic()
-
-    @property
-    def minutes(self) -> float:
-        """Minutes taken so far."""
-        return self.spent + (time.monotonic() - self._began) / 60
-
-    @property
-    def share(self) -> float:
-        """The share of the budget that is spent."""
-        return self.minutes / self.budget
-
-    @property
-    def over(self) -> bool:
-        """Whether the budget is spent."""
-        return self.share >= 1
 
 
 class Trainer:
@@ -254,16 +230,29 @@ def new_engine(encoder: Encoder, labels: Labels, settings: Configuration) -> Eng
     return Engine(encoder, counts_of(named(labels)), settings.model)
 
 
+def begin_from(engine: Engine, labels: Labels, path: Path) -> None:
+    """Give `engine` the weights of an `engine.pt`, which must know the same labels.
+
+    Raises ValueError where the corpora give others.
+    """
+    kept = torch.load(path, weights_only=True, map_location="cpu")
+    if kept["labels"] != named(labels):
+        message = f"{path}: its labels are not those of these corpora"
+        raise ValueError(message)
+    engine.load_state_dict(kept["weights"])
+
+
 def main() -> None:
     """Train as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--config", type=Path, default=HERE / "config.yaml")
     parser.add_argument("--out", type=Path, default=Path("out/engine"))
+    parser.add_argument("--from", dest="weights", type=Path, help="engine.pt to begin with")
     parser.add_argument("--minutes", type=float, default=math.inf, help="end earlier")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
-    settings = read_configuration(options.config)
+    settings = read_configuration(options.config, further=options.weights is not None)
     torch.manual_seed(settings.seed)
     options.out.mkdir(parents=True, exist_ok=True)
 
@@ -274,6 +263,8 @@ def main() -> None:
     maker = WindowMaker(reader, labels, settings.windows, settings.seed)
     encoder = published_encoder(folder, settings.model.encoder_dropout)
     engine = new_engine(encoder, labels, settings)
+    if options.weights:
+        begin_from(engine, labels, options.weights)
     trainer = Trainer(engine, maker, Batches(reader), settings, options.minutes)
     _log.info("%d sentences", sum(map(len, sources)))
     held = {

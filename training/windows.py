@@ -10,6 +10,7 @@ import numpy as np
 
 from briefgen.language.engine.features import Batch, Word, batch
 from training.corpora.sentence import ANY_NAME, IGNORED, NAMES, Sentence
+from training.swaps import NameSwaps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -87,12 +88,17 @@ class WindowMaker:
             for source in sources
             for _ in range(self._settings.draws.get(source[0].corpus, 1))
         ]
+        swaps = NameSwaps(sources)
         examples = [
-            self._blurred(self.example(group, self._case()))
+            self._blurred(self.example(self._other(group, swaps), self._case()))
             for source in drawn
             for group in self.groups(source)
         ]
         return self.batches(examples)
+
+    def _other(self, group: Sequence[Sentence], swaps: NameSwaps) -> list[Sentence]:
+        share = self._settings.swapped
+        return [swaps.swapped(sentence, share, self._random) for sentence in group]
 
     def plain(self, sources: Sequence[Sequence[Sentence]]) -> list[list[Example]]:
         """Return batches that have each sentence once, as it is written: to measure with."""

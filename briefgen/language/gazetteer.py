@@ -53,6 +53,7 @@ class OrganizationsLexicon(Vocabulary):
     media: dict[str, list[str]] = Field(description="News media and journals, likewise.")
     shy: list[str] = Field(description="Known names that are plain words as well.")
     heads: list[str] = Field(description="Last words of an organisation's name.")
+    housed_heads: list[str] = Field(description="Those that name a house as well.")
     suffixes: list[str] = Field(description="Legal forms at the end of a name.")
     linking: list[str] = Field(description="Prepositions inside a name, after a head.")
     possessives: list[str] = Field(description="Words whose possessive stays in the name.")
@@ -60,6 +61,7 @@ class OrganizationsLexicon(Vocabulary):
     fillers: list[str] = Field(description="Plain words before those.")
     place_heads: list[str] = Field(description="Last words of a place's name.")
     place_starts: list[str] = Field(description="First words of a place's name.")
+    event_starts: list[str] = Field(description="Words before an event's own name.")
     event_heads: list[str] = Field(description="Last words of an event or a work.")
 
 
@@ -88,6 +90,8 @@ class NamesLexicon(Vocabulary):
     grammar: list[str] = Field(description="Words that never begin a name.")
     common: list[str] = Field(description="Nouns and adjectives of everyday use.")
     common_endings: list[str] = Field(description="Endings of other plain words.")
+    before_names: list[str] = Field(description="Capitalised by their place before a name.")
+    legal_ends: list[str] = Field(description="Legal forms after which no name goes on.")
     compound_tails: list[str]
     compound_heads: list[str]
     place_prepositions: list[str] = Field(description="Words before an unknown place.")
@@ -170,9 +174,11 @@ class Gazetteer:
         self.common_endings = tuple(names.common_endings)
         self.particles = frozenset(names.particles)
         self.heads = frozenset(orgs.heads)
+        self.bodies = self.heads - frozenset(orgs.housed_heads) - frozenset(orgs.place_heads)
         self.suffixes = frozenset(orgs.suffixes)
         self.place_heads = frozenset(orgs.place_heads)
         self.place_starts = frozenset(orgs.place_starts)
+        self.event_starts = frozenset(orgs.event_starts)
         self.event_heads = frozenset(orgs.event_heads)
         self.linking = frozenset(orgs.linking)
         self.linkable = self.heads | self.place_starts | self.place_heads

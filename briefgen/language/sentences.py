@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 LONGEST_NAME = 12
 """Tokens of a quotation that may be a name: of a campaign, a song, a slogan."""
 
+DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
+
 BRACKETS = frozenset("()[]-\N{EN DASH}")
 """Closers and openers that are no quotation marks."""
 
@@ -76,7 +78,8 @@ class SentenceRules:
         texts = tokens_of(doc)
         ends = (self._end_after(doc, doc[i]) for i, t in enumerate(texts) if self._terminates(t))
         found = {0, *(after for after in ends if after is not None)}
-        return (found - set(self.inside_quotations(doc))) | set(self.after_dateline(doc))
+        inner = {*self.inside_quotations(doc), *self.after_quotations(doc)}
+        return (found - inner) | set(self.after_dateline(doc))
 
     def inside_quotations(self, doc: Doc) -> list[int]:
         """Return the tokens that begin no sentence, for a quotation around them goes on with it.
@@ -91,6 +94,25 @@ class SentenceRules:
                 speaks = after.lower_ in self.speech_verbs
                 found += [] if speaks else range(opening + 1, closing + 2)
         return found
+
+    def after_quotations(self, doc: Doc) -> list[int]:
+        """Return the tokens that begin no sentence after a quotation, for they go on with it.
+
+        What follows a comma inside of it, and the dash before whose words they are at a text's
+        end: “No comment.” — Ada Quill.
+        """
+        found = [token.i + 1 for token in doc[1:-1] if self._closes_comma(token)]
+        for _, closing in self._quotations(doc):
+            rest = range(closing + 1, len(doc))
+            if 0 < len(rest) <= LONGEST_NAME and doc[rest[0]].text in DASHES:
+                found += rest[:2]
+        return found
+
+    def _closes_comma(self, token: Token) -> bool:
+        """Whether a quotation mark closes right after a comma: “We lost,”."""
+        before = token.nbor(-1)
+        glued = before.text == "," and not before.whitespace_
+        return glued and bool(token.whitespace_) and token.text in self.closers - BRACKETS
 
     def _is_part(self, doc: Doc, opening: int) -> bool:
         """Whether a sentence has begun before a quotation, and no mark leads to what is said."""

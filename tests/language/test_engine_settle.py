@@ -49,6 +49,20 @@ def test_a_state_is_one_whatever_the_model_says(settler: NameSettler) -> None:
     assert [name.label for name in found] == ["GPE", "GPE", "LOC"]
 
 
+def test_a_body_is_no_place_and_a_storm_no_person(settler: NameSettler) -> None:
+    """The word that a name ends with tells, or the one before it; a museum is a house too."""
+    found = _settle(
+        settler,
+        "Hurricane Ada left Torvald College and Torvald Museum",
+        (1, 2, "person"),
+        (3, 5, "place"),
+        (6, 8, "place"),
+    )
+    assert [name.label for name in found] == ["EVENT", "ORG", "LOC"]
+    found = _settle(settler, "Ada County , Chile , police", (0, 2, "organization"))
+    assert [name.label for name in found] == ["LOC"]
+
+
 def test_a_peoples_adjective_is_a_norp(settler: NameSettler) -> None:
     """Words for a state's people are marked outside of names, and only there."""
     found = _settle(settler, "French buyers and the Russian Navy", (4, 6, "organization"))
@@ -76,6 +90,43 @@ def test_a_name_does_not_end_with_a_hyphen(settler: NameSettler) -> None:
     words = ["Kim", "Tor", "-", "Vald", "won"]
     found = settler.names(words, [True, True, False, False, True], [(0, 3, "person")], {})
     assert found == [Name(0, 4, "PERSON")]
+
+
+def _written(settler: NameSettler, text: str, *found: tuple[int, int, str]) -> list[str]:
+    """Return the names of a text in which an underscore glues a word to the one before."""
+    words = text.replace("_", " ").split()
+    marks = [part.split("_") for part in text.split()]
+    spaced = [index == 0 for part in marks for index in range(len(part))]
+    return [" ".join(words[n.start : n.end]) for n in settler.names(words, spaced, found, {})]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "names"),
+    [
+        ("Kim Tor_-_vald won", (0, 2, "person"), ["Kim Tor - vald"]),
+        ("mayor Hau Tor_-_vald and", (1, 2, "person"), ["Hau Tor - vald"]),
+        ("envoy Quill Norvane_-_based", (1, 2, "person"), ["Quill"]),
+        ("Patrick Soon_-_Shiong", (3, 4, "person"), ["Soon - Shiong"]),
+        ("Hafez al_-_Tarn won", (3, 4, "person"), ["al - Tarn"]),
+        ("Ada Quill_-_led talks", (0, 2, "person"), ["Ada Quill"]),
+        ("Ada Quill_-_like talks", (0, 4, "person"), ["Ada Quill"]),
+        ("a Norvane_-_based firm", (1, 4, "place"), ["Norvane"]),
+        ("pro_-_Tessmark New People Party", (2, 6, "organization"), ["New People Party"]),
+        ("Pro_-_Tessmark camp", (0, 1, "place"), []),
+        ("writer L. Ron Quill", (2, 4, "person"), ["L. Ron Quill"]),
+        ("Prime Minister_-_designate Ada Quill", (0, 6, "person"), ["Ada Quill"]),
+        ("Velmian Foreign Minister Ada Quill", (0, 5, "person"), ["Ada Quill"]),
+        ("Rival Norvane Foods fell", (0, 3, "organization"), ["Norvane Foods"]),
+        ("Norvane Foods Inc. Phone 713", (0, 4, "organization"), ["Norvane Foods Inc."]),
+        ("University of Torvald of the firm", (0, 5, "organization"), ["University of Torvald"]),
+        ("The left", (0, 1, "organization"), []),
+    ],
+)
+def test_names_begin_and_end_where_words_do(
+    settler: NameSettler, text: str, found: tuple[int, int, str], names: list[str]
+) -> None:
+    """A hyphenated word is in a name or not; what only stands before a name is no part of it."""
+    assert _written(settler, text, found) == names
 
 
 def test_the_state_of_a_body_is_no_part_of_its_name(settler: NameSettler) -> None:

@@ -47,6 +47,14 @@ def test_persons_and_unknown_names_of_rules_change_nothing(unite: Unite) -> None
     assert found == [("Ada Quill", "PERSON")]
 
 
+def test_who_a_role_names_is_a_person(unite: Unite) -> None:
+    """After what somebody is, a rule's person counts where the model saw no name at all."""
+    text = "said curator Ada Quill to Ines Abel"
+    rules = [(2, 4, "PERSON"), (5, 7, "PERSON")]
+    assert unite(text, [], rules) == [("Ada Quill", "PERSON")]
+    assert unite(text, [(3, 4, "ORG")], rules) == [("Quill", "ORG")]
+
+
 def test_known_names_are_added(unite: Unite) -> None:
     """What the lexicon knows is a name even where the model sees none."""
     found = unite("they left Brazil by boat", [], [(2, 3, "GPE")])

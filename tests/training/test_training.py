@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,13 +15,14 @@ from briefgen.language.engine.analysis import Analyzer
 from briefgen.language.engine.features import WordReader
 from briefgen.language.engine.files import EngineFiles, tokenizer_of
 from training.batches import Batches
+from training.clock import Clock
 from training.configuration import read_configuration
 from training.development import measure
 from training.export import export, load_trained
 from training.measure import gold_words
 from training.measure.paragraphs import paragraphs
 from training.model import ByteLinear, Encoder, EncoderSizes, Hidden, WindowDropout
-from training.train import Clock, Trainer, labels_of, new_engine
+from training.train import Trainer, begin_from, labels_of, named, new_engine
 from training.windows import WindowMaker
 
 if TYPE_CHECKING:
@@ -120,6 +122,28 @@ def test_an_interrupted_run_goes_on(
     trainer.run([sentences], tmp_path, {})
     assert trainer.step == step
     assert bool(trainer.engine.root.abs().sum() > 0)
+
+
+def test_a_further_cycle_begins_with_weights_of_the_same_labels(
+    trainer: Trainer, vocabulary: Path, settings: Configuration, tmp_path: Path
+) -> None:
+    """The weights are taken over; those of an engine of other labels are refused."""
+    labels, path = trainer.maker.labels, tmp_path / "engine.pt"
+    torch.save({"weights": trainer.engine.state_dict(), "labels": named(labels)}, path)
+    other = new_engine(Encoder(_sizes(vocabulary)), labels, settings)
+    assert not torch.equal(other.head_scores, trainer.engine.head_scores)
+    begin_from(other, labels, path)
+    assert torch.equal(other.head_scores, trainer.engine.head_scores)
+    with pytest.raises(ValueError, match="labels"):
+        begin_from(other, replace(labels, corpora=("another",)), path)
+
+
+def test_a_further_cycle_changes_what_the_configuration_says() -> None:
+    """Settings below `further` win over the first cycle's, and all others stay."""
+    first, further = read_configuration(), read_configuration(further=True)
+    assert further.training.encoder_rate < first.training.encoder_rate
+    assert further.windows.swapped == first.further["windows"]["swapped"]
+    assert further.windows.pieces == first.windows.pieces
 
 
 class _Ticking(Clock):

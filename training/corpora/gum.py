@@ -2,6 +2,8 @@
 
 GUM marks mentions ("the mayor of Oslo"), not names.  The name of a mention whose head is a proper
 noun is the run of proper nouns around that head, across "of" and "and" where they belong to it.
+Where a plain noun says what a person is, the name that follows it is the person's: "curator Ada
+Quill".  What else is named in a mention with a plain noun as its head may be of any kind.
 A country that acts is an organization to GUM; here every state of the gazetteer is a place, as
 in UNER, and what a state does is for the extractors to say.
 """
@@ -13,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from training.corpora.conllu import Parsed, read_conllu
-from training.corpora.sentence import mark, unmarked
+from training.corpora.sentence import ANY_NAME, mark, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +29,10 @@ _JOINTS = frozenset({"of", "and", "&", "for", "the", "de", "la", "del", "von", "
 _UNBRIDGED = frozenset({"person", "date"})
 _ANY_ONE = frozenset({"a", "an"})  # "a Fellow of the Society" is no name
 _LONGEST_DATE = 6
+_NAMED = frozenset({"person", "organization", "place"})
+_NAMING = frozenset({"flat", "appos"})
+"""Relations of a name to the plain noun before it."""
+
 _KINDS = {
     "person": "person",
     "organization": "organization",
@@ -104,6 +110,22 @@ def name_mentions(parsed: Parsed, mentions: Iterable[Mention], gazetteer: Gazett
             continue
         taken[start:end] = [True] * (end - start)
         mark(sentence.names, start, end, kind)
+    for index in _undecided(parsed, known, gazetteer):
+        if sentence.names[index] == _OTHER:
+            sentence.names[index] = ANY_NAME
+
+
+def _undecided(parsed: Parsed, mentions: list[Mention], gazetteer: Gazetteer) -> set[int]:
+    """Return the words of which GUM does not say what they name: "the state of Arizona".
+
+    `mentions` are given longest first: the shortest around a word tells.
+    """
+    found: set[int] = set()
+    for mention in mentions:
+        words = set(range(mention.start, mention.end))
+        plain = parsed.xpos[_head(parsed, mention)] not in _PROPER
+        found = found | words if plain and mention.kind in _NAMED else found - words
+    return {index for index in found if parsed.sentence.words[index] not in gazetteer.titles}
 
 
 def _name(
@@ -114,7 +136,7 @@ def _name(
         return None
     if kind == "date":
         return _date(parsed, mention)
-    head = _head(parsed, mention)
+    head = _called(parsed, mention, _head(parsed, mention))
     if parsed.xpos[head] not in _PROPER or parsed.sentence.words[mention.start].lower() in _ANY_ONE:
         return None
     start, end = _run(parsed, mention, head, others, bridges=kind not in _UNBRIDGED)
@@ -150,6 +172,16 @@ def _head(parsed: Parsed, mention: Mention) -> int:
         if not mention.start <= parsed.sentence.heads[index] - 1 < mention.end:
             return index
     return mention.start
+
+
+def _called(parsed: Parsed, mention: Mention, head: int) -> int:
+    """Return the first word of a person's name right after what the person is, or the head."""
+    after = head + 1
+    if mention.kind != "person" or after >= mention.end or parsed.xpos[head] in _PROPER:
+        return head
+    relation = parsed.sentence.relations[after].split(":")[0]
+    named = relation in _NAMING and parsed.sentence.heads[after] == head + 1
+    return after if named and parsed.xpos[after] in _PROPER else head
 
 
 def _run(

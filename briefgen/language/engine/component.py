@@ -72,10 +72,11 @@ class Engine:
 
     def _leaning(self, doc: Doc, places: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return what the rules add to the logit of each word's start."""
-        leaning = np.zeros(len(doc))
-        leaning[list(self._sentences.starts(doc))] = _RULED
-        leaning[self._sentences.inside_quotations(doc)] = -_CERTAIN
-        leaning[self._sentences.after_dateline(doc)] = _CERTAIN
+        rules, leaning = self._sentences, np.zeros(len(doc))
+        leaning[list(rules.starts(doc))] = _RULED
+        leaning[rules.inside_quotations(doc)] = -_CERTAIN
+        leaning[rules.after_quotations(doc)] = -_CERTAIN
+        leaning[rules.after_dateline(doc)] = _CERTAIN
         return leaning[places]
 
     def _fill(self, doc: Doc, places: NDArray[np.int64], analysis: Analysis) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.language.engine.bounds import HYPHENS, Found, NameBounds, Text, is_initial
 from briefgen.language.gazetteer import Kind, gazetteer_of
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class NameSettler:
         """`labels` maps the model's types to spaCy's."""
         self._labels = labels
         self._gazetteer = gazetteer_of(lexicon)
+        self._bounds = NameBounds(self._gazetteer)
 
     def names(
         self,
@@ -57,7 +59,10 @@ class NameSettler:
         names: start, end and type; `flat` gives for a word that goes on with a name, as a
         surname does, the word that it goes on with.
         """
-        whole = _firms(words, _whole(words, spaced, found, flat))
+        text = Text(words, spaced, flat)
+        joined = [Found(*one) for one in _whole(words, spaced, found, flat)]
+        bounded = [(one.start, one.end, one.kind) for one in self._bounds.settled(text, joined)]
+        whole = _firms(words, bounded)
         settled = [name for one in whole if (name := self._settled(words, spaced, *one))]
         taken = {index for name in settled for index in range(name.start, name.end)}
         peoples = [Name(index, index + 1, "NORP") for index in self._peoples(words, taken)]
@@ -71,23 +76,50 @@ class NameSettler:
             start += self._untitled(words[start:end])
             if start == end:
                 return None
+            if start and words[start - 1] in self._gazetteer.event_starts:
+                label = "EVENT"
         if label == "ORG":
             end -= self._where(words[start:end])
         entry = self._gazetteer.find(_text(words, spaced, start, end))
         if entry and entry.kind in (_GOVERNED if label == "LOC" else _STATES):
             label = "GPE"
-        return Name(start, end, label)
+        return Name(start, end, self._headed(words, start, end, label))
+
+    def _headed(self, words: Sequence[str], start: int, end: int, label: str) -> str:
+        """Return a name's label: "Harrow College" is no place, "Ada County, Chile" is one."""
+        last = words[end - 1]
+        if label == "LOC" and end - start > 1 and last in self._gazetteer.bodies:
+            return "ORG"
+        if label == "ORG" and last in self._gazetteer.place_heads and words[end : end + 1] == [","]:
+            after = self._gazetteer.match(words, end + 1)
+            return "LOC" if after and after[1].kind in _GOVERNED else label
+        return label
 
     def _untitled(self, words: Sequence[str]) -> int:
         """Return where a person's name begins, after titles and what people is their bearer's."""
         start = 0
         while start < len(words):
-            people = int(self._is_people(words[start]))
-            length = self._gazetteer.match_title(words, start + people)
+            before, length = self._title(words, start)
             if not length:
                 break
-            start += people + length
-        return start
+            start += before + length
+            # The title's own end: "Prime Minister-designate".
+            start += 2 if start < len(words) and words[start] in HYPHENS else 0
+        return min(start, len(words))
+
+    def _title(self, words: Sequence[str], start: int) -> tuple[int, int]:
+        """Return how many words stand before a title, of whom it is, and the title's words.
+
+        An unknown people's word may stand before a title of several words.
+        """
+        length = self._gazetteer.match_title(words, start)
+        if length or start + 1 >= len(words):
+            return 0, length
+        length = self._gazetteer.match_title(words, start + 1)
+        given = words[start] in self._gazetteer.first_names
+        if self._is_people(words[start]) or (length > 1 and not given):
+            return 1, length
+        return 0, 0
 
     def _where(self, words: Sequence[str]) -> int:
         """Return how many words only say of which state a body is: "of the UK" after an "of"."""
@@ -155,8 +187,4 @@ def _firms(
 
 def _goes_on(word: str) -> bool:
     """Whether a name cannot end with a word: an initial or a hyphen."""
-    return word == "-" or (len(word) == _INITIAL and word[0].isupper() and word[1] == ".")
-
-
-_INITIAL = 2
-"""Characters of an initial: "J."."""
+    return word == "-" or is_initial(word)
