@@ -82,9 +82,11 @@ class Maker:
         )
         dates = Dates(labels, theme.language)
         context = Context(brief, labels, dates, render, references)
-        entries = Entries(context)
+        active = self.settings.sections.active
+        most = {name: min(one.limit, limits.get(name, one.limit)) for name, one in active.items()}
+        entries = Entries(context, most)
         line = _bottom_line(context, entries)
-        sections = tuple(_sections(self.settings, entries, limits))
+        sections = tuple(_sections(self.settings, entries))
         return Document(
             language=theme.language,
             text_language=brief.source.language or theme.language,
@@ -160,13 +162,12 @@ def _bottom_line(context: Context, entries: Entries) -> Statement | None:
     return entries.statement(place, line, context.refs(place, line))
 
 
-def _sections(settings: Settings, entries: Entries, limits: Limits) -> list[Section]:
+def _sections(settings: Settings, entries: Entries) -> list[Section]:
     own = iter(range(len(settings.sections.own)))
     sections = []
     for number, (name, section) in enumerate(settings.sections.active.items(), start=1):
         identity = f"s{number}"
-        limit = min(section.limit, limits.get(name, section.limit))
-        listed = entries.of(name, identity, limit, own)
+        listed = entries.of(name, identity, own)
         filled = listed.entries or listed.apart
         nothing = "" if filled else (listed.instead or section.empty)
         if not filled and not nothing and not listed.further:
