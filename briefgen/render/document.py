@@ -18,6 +18,7 @@ from briefgen.render.margin import annotated
 from briefgen.render.overlong import shortened
 from briefgen.render.provenance import date_detail, origin_detail, source_line
 from briefgen.render.references import References
+from briefgen.render.repeats import told_once
 from briefgen.render.view import (
     Columns,
     Document,
@@ -82,9 +83,10 @@ class Maker:
         )
         dates = Dates(labels, theme.language)
         context = Context(brief, labels, dates, render, references)
-        active = self.settings.sections.active
-        most = {name: min(one.limit, limits.get(name, one.limit)) for name, one in active.items()}
-        entries = Entries(context, most)
+        most = {name: one.limit for name, one in self.settings.sections.active.items()}
+        told = told_once(brief, most.get("key_findings", 0), most.get("open_questions", 0))
+        room = {name: min(limit, limits.get(name, limit)) for name, limit in most.items()}
+        entries = Entries(context, room, told)
         line = _bottom_line(context, entries)
         sections = tuple(_sections(self.settings, entries))
         return Document(

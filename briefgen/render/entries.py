@@ -11,7 +11,7 @@ from briefgen.model import Question
 from briefgen.render.actors import actor_entries
 from briefgen.render.context import Context, places
 from briefgen.render.ledger import figure_entries, printed, shape
-from briefgen.render.repeats import also_open, told_once
+from briefgen.render.repeats import also_open
 from briefgen.render.timeline import dates_shape, event_entries
 from briefgen.render.view import (
     AnyEntry,
@@ -58,13 +58,8 @@ class Entries:
     context: Context
     limits: Mapping[str, int]
     """Most entries of each section that the page has, by its name."""
-
-    @property
-    def _told(self) -> ToldOnce:
-        findings, questions = (
-            self.limits.get(name, 0) for name in ("key_findings", "open_questions")
-        )
-        return told_once(self.context.brief, findings, questions)
+    told: ToldOnce
+    """The findings and questions of the brief, each once."""
 
     def of(self, name: str, section: str, own: Iterator[int]) -> Listed:
         """Return the entries of the section `name`, whose element id is `section`.
@@ -79,7 +74,7 @@ class Entries:
 
     def _findings(self, section: str, limit: int) -> Listed:
         context, brief = self.context, self.context.brief
-        findings = self._told.findings
+        findings = self.told.findings
         letter = context.labels.codes.key_findings
         return Listed(
             layout="numbered",
@@ -90,13 +85,14 @@ class Entries:
         )
 
     def _questions(self, section: str, limit: int) -> Listed:
-        told, labels = self._told, self.context.labels
+        told, labels = self.told, self.context.labels
         questions, letter = told.questions, labels.codes.open_questions
         further = self._further(labels.further.open_questions, questions, limit)
+        above = also_open(told, self.limits.get("key_findings", 0), labels)
         return Listed(
             layout="statements",
             entries=self._statements("open_questions", section, letter, questions[:limit]),
-            further=" ".join(words for words in (further, also_open(told, labels)) if words),
+            further=" ".join(words for words in (further, above) if words),
             worth=worth(questions[:limit]),
         )
 

@@ -63,10 +63,11 @@ def _is_rather_asked(
     return question is not None and question.score > finding.score
 
 
-def also_open(told: ToldOnce, labels: Labels) -> str:
-    """Return the words that name the questions told above; empty where there is none."""
+def also_open(told: ToldOnce, shown: int, labels: Labels) -> str:
+    """Return the words that name the questions told by the first `shown` findings, if any."""
     words = labels.also_open
-    named = [_named(number, one, labels) for number, one in told.above.items()]
+    numbered = ((number, one) for number, one in told.above.items() if number <= shown)
+    named = [_named(number, one, labels) for number, one in numbered]
     return words.text.format(items=", ".join(named)) if named else ""
 
 
