@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from briefgen.extract.attribution import Manner
-from briefgen.extract.faithful import FaithfulLexicon
+from briefgen.extract.attribution import AttributionLexicon, Manner
+from briefgen.extract.definite import Definites
+from briefgen.extract.focus import subject_before
 from briefgen.extract.parse import ancestors, children, parsed, relation, subtree, trimmed
-from briefgen.language.gazetteer import Kind, gazetteer_of
+from briefgen.language.gazetteer import gazetteer_of
 from briefgen.language.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
     from briefgen.model import Actor
 
 
-_ADJECTIVE = ""
-"""Stands for a state of which only a demonym or a capital is said: its name cannot be cited."""
-
-
 class PronounsLexicon(Vocabulary):
     """`pronouns.yaml`."""
 
@@ -42,6 +39,7 @@ class PronounsLexicon(Vocabulary):
     possessive: list[str] = Field(description="Those of them that own.")
     pointing: list[str] = Field(description="Words that point at the sentence before.")
     determiners: list[str] = Field(description="Articles that make a noun known.")
+    loose: list[str] = Field(description="Adjectives that do not tell a noun from others.")
     people: list[str] = Field(description="Nouns of one person, beside titles and trades.")
     men: list[str] = Field(description="Forms of address of a man.")
     women: list[str] = Field(description="Forms of address of a woman.")
@@ -66,7 +64,7 @@ class Antecedents:
     def __init__(self, reading: Reading, actors: Sequence[Actor]) -> None:
         """Read the words; `actors` give persons their full names."""
         self._words = reading.lexicon.read("pronouns", PronounsLexicon)
-        self._things = reading.lexicon.read("faithful", FaithfulLexicon).things
+        self._definites = Definites(reading, actors, self._words.determiners, self._words.loose)
         self._gazetteer = gazetteer_of(reading.lexicon)
         self._sentences = reading.sentences()
         self._full = {
@@ -75,6 +73,7 @@ class Antecedents:
             if actor.type == "person"
             for name in (actor.name, *actor.aliases)
         }
+        self._quotes = reading.lexicon.read("attribution", AttributionLexicon).quotes
         self._owning = frozenset(self._words.possessive)
 
     def of(self, sentence: Sentence, claim: Attribution | None = None) -> list[Pointer]:
@@ -99,6 +98,7 @@ class Antecedents:
         kind = self._kind(word)
         if kind and relation(token) != "expl" and not self._bound(before, token, kind):
             name = self._speaker(kind, claim) or self._person(sentence, before, kind)
+            name = name or self._focus(sentence, token, kind)
             return Pointer(token.doc[token.i : token.i + 1], self._owned(token, name))
         return self._definite(sentence, before, token)
 
@@ -171,6 +171,13 @@ class Antecedents:
                 return name if sure and not self._is_other(other.span.text, kind) else None
         return None
 
+    def _focus(self, sentence: Sentence, token: Token, kind: str) -> str | None:
+        """Return what the sentence before is about, in the same paragraph."""
+        before = self._sentences[sentence.index - 1] if sentence.position else None
+        if before is None or kind not in {"it", "they"}:
+            return None
+        return subject_before(token, kind, before, self._quotes)
+
     def _led(self, sentence: Sentence, kind: str) -> bool:
         """Return whether a sentence speaks of somebody else before it names its person.
 
@@ -204,40 +211,11 @@ class Antecedents:
     # ------------------------------------------------------------------ "the country"
 
     def _definite(self, sentence: Sentence, before: list[Token], token: Token) -> Pointer | None:
-        kind = next((kind for kind, nouns in self._things.items() if token.lower_ in nouns), "")
-        dets = [t for t in children(token, "det") if t.lower_ in self._words.determiners]
-        alone = len(dets) == 1 and dets[0].i == token.i - 1 and token.pos_ == "NOUN"
-        if not kind or not alone or children(token, "nmod", "acl", "appos", "flat", "compound"):
+        if not before or not self._definites.kind(token):
             return None
-        if token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN":
-            return None
-        here = {name for t in before for name in self._names(t.doc[t.i : t.i + 1].ents, kind)}
-        names = here or self._nearest(sentence, kind)
-        if here or len(names) != 1 or _ADJECTIVE in names:
-            return None
-        span = token.doc[dets[0].i : token.i + 1]
-        return Pointer(span, next(iter(names)))
-
-    def _nearest(self, sentence: Sentence, kind: str) -> set[str]:
-        return {
-            name for other in self._before(sentence) for name in self._names(other.span.ents, kind)
-        }
-
-    def _names(self, ents: Sequence[Span], kind: str) -> Iterator[str]:
-        for ent in ents:
-            entry = self._gazetteer.find(ent.text)
-            state = entry is not None and entry.kind.of_state
-            if kind == "state" and entry is not None and state:
-                yield self._with_article(ent) if entry.kind is Kind.STATE else _ADJECTIVE
-            medium = entry is not None and entry.kind is Kind.MEDIA
-            if kind != "state" and ent.label_ == "ORG" and not state and not medium:
-                yield self._with_article(ent)
-
-    def _with_article(self, ent: Span) -> str:
-        """Return a name with the article that stands before it: "the United States"."""
-        before = ent.doc[ent.start - 1] if ent.start else None
-        article = before is not None and before.lower_ in self._words.determiners
-        return f"{before.lower_} {ent.text}" if before is not None and article else ent.text
+        nearest = list(self._before(sentence))
+        name = self._definites.name(token, before, sentence.index, nearest)
+        return Pointer(token.doc[token.i - 1 : token.i + 1], name) if name else None
 
     def _before(self, sentence: Sentence) -> Iterator[Sentence]:
         """Yield the sentences before one, nearest first, no farther than the paragraph before."""
