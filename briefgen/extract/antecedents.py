@@ -14,8 +14,9 @@ from pydantic import Field
 
 from briefgen.extract.attribution import AttributionLexicon, Manner
 from briefgen.extract.definite import Definites
-from briefgen.extract.focus import subject_before
+from briefgen.extract.focus import opens_with, subject_before
 from briefgen.extract.parse import ancestors, children, parsed, relation, subtree, trimmed
+from briefgen.extract.spokenof import SpokenOf, subject_person
 from briefgen.language.gazetteer import gazetteer_of
 from briefgen.language.vocabulary import Vocabulary
 
@@ -74,6 +75,7 @@ class Antecedents:
             for name in (actor.name, *actor.aliases)
         }
         self._quotes = reading.lexicon.read("attribution", AttributionLexicon).quotes
+        self._spoken_of = SpokenOf(self._sentences, self._named, self._kind)
         self._owning = frozenset(self._words.possessive)
 
     def of(self, sentence: Sentence, claim: Attribution | None = None) -> list[Pointer]:
@@ -172,11 +174,20 @@ class Antecedents:
         return None
 
     def _focus(self, sentence: Sentence, token: Token, kind: str) -> str | None:
-        """Return what the sentence before is about, in the same paragraph."""
-        before = self._sentences[sentence.index - 1] if sentence.position else None
-        if before is None or kind not in {"it", "they"}:
+        """Return what the sentence before is about, where an opening pronoun goes on about it."""
+        before = next(self._before(sentence), None)
+        if before is None or not kind or not opens_with(token, self._quotes):
             return None
-        return subject_before(token, kind, before, self._quotes)
+        if kind in {"it", "they"}:
+            near = before.paragraph == sentence.paragraph
+            return subject_before(token, kind, before, self._quotes, near=near)
+        person = subject_person(before)
+        name = self._named(person) if person is not None else ""
+        persons = [ent for ent in before.span.ents if ent.label_ == "PERSON"]
+        others = [ent for ent in persons if self._named(ent) != name]
+        alike = [e for e in others if not self._spoken_of.is_other(self._named(e), kind)]
+        first = not alike or (relation(token) == "nsubj" and persons[0] == person)
+        return name if first and self._spoken_of.fits(name, kind) else None
 
     def _led(self, sentence: Sentence, kind: str) -> bool:
         """Return whether a sentence speaks of somebody else before it names its person.

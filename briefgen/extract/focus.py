@@ -31,22 +31,29 @@ _KNOWN = frozenset({"the", "a", "an"})
 _AFTER = ("appos", "acl", "parataxis", "punct")
 
 
-def subject_before(token: Token, kind: str, before: Sentence, marks: Sequence[str]) -> str | None:
+def subject_before(
+    token: Token, kind: str, before: Sentence, marks: Sequence[str], *, near: bool
+) -> str | None:
     """Return what an opening pronoun of a kind ("it", "they") stands for; None where unsure.
 
-    `before` is the sentence before it in its paragraph, `marks` are quotation marks in pairs.
+    `before` is the sentence before it, `near` where that is in its paragraph: farther away only
+    names are certain.  `marks` are quotation marks in pairs.
     """
     head = _told_of(token)
     subjects = children(before.span.root, "nsubj")
     if head is None or len(subjects) != 1 or not _agrees(subjects[0], kind):
         return None
-    if _is_quoted(token, marks) or _is_quoted(subjects[0], marks):
+    named = subjects[0].ent_type_ in _NAMES
+    if _is_quoted(subjects[0], marks) or not (near or named):
         return None
-    if children(head, "cop", "expl") and (
-        head.pos_ == "ADJ" or subjects[0].ent_type_ not in _NAMES
-    ):
+    if children(head, "cop", "expl") and (head.pos_ == "ADJ" or not named):
         return None  # "It is unclear"
     return _phrase(subjects[0])
+
+
+def opens_with(token: Token, marks: Sequence[str]) -> bool:
+    """Return whether a pronoun opens the main clause of its sentence, outside speech."""
+    return _told_of(token) is not None and not _is_quoted(token, marks)
 
 
 def _told_of(token: Token) -> Token | None:
