@@ -14,7 +14,7 @@ from pydantic import Field
 
 from briefgen.extract.attribution import AttributionLexicon, Manner
 from briefgen.extract.definite import Definites
-from briefgen.extract.focus import opens_with, subject_before
+from briefgen.extract.focus import is_quoted, opens_with, subject_before
 from briefgen.extract.parse import ancestors, children, parsed, relation, subtree, trimmed
 from briefgen.extract.spokenof import SpokenOf, subject_person
 from briefgen.language.gazetteer import gazetteer_of
@@ -99,7 +99,7 @@ class Antecedents:
             return Pointer(token.doc[token.i : token.i + 1], None)
         kind = self._kind(word)
         if kind and relation(token) != "expl" and not self._bound(before, token, kind):
-            name = self._speaker(kind, claim) or self._person(sentence, before, kind)
+            name = self._speaker(token, kind, claim) or self._person(sentence, before, kind)
             name = name or self._focus(sentence, token, kind)
             return Pointer(token.doc[token.i : token.i + 1], self._owned(token, name))
         return self._definite(sentence, before, token)
@@ -146,10 +146,12 @@ class Antecedents:
             word in known or word in self._words.people or word.endswith(endings)
         )
 
-    def _speaker(self, kind: str, claim: Attribution | None) -> str | None:
+    def _speaker(self, token: Token, kind: str, claim: Attribution | None) -> str | None:
         """Return the source of the claim a pronoun stands in, where it agrees."""
         if claim is None or claim.source is None or claim.source_span is None:
             return None
+        if is_quoted(token, self._quotes):
+            return None  # who speaks says "I"
         head = claim.source_span.root
         if claim.manner is Manner.PHRASE and head.ent_type_ != "PERSON":
             return None  # "he said, according to the Courier": the paper is not he
@@ -180,7 +182,8 @@ class Antecedents:
             return None
         if kind in {"it", "they"}:
             near = before.paragraph == sentence.paragraph
-            return subject_before(token, kind, before, self._quotes, near=near)
+            about = subject_before(token, kind, before, self._quotes, near=near)
+            return about if about and not self._definites.is_bare(about) else None
         person = subject_person(before)
         name = self._named(person) if person is not None else ""
         persons = [ent for ent in before.span.ents if ent.label_ == "PERSON"]

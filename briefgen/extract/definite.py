@@ -46,6 +46,12 @@ class Definites:
         self._first = frozenset((first.name, *first.aliases)) if first else frozenset()
         self._phrases: dict[str, list[tuple[int, str]]] | None = None
 
+    def is_bare(self, phrase: str) -> bool:
+        """Return whether a phrase is a definite noun that has to be explained itself."""
+        nouns = {noun for kind in self._things.values() for noun in kind}
+        article, _, noun = phrase.partition(" ")
+        return article in self._articles and noun in nouns
+
     def kind(self, token: Token) -> str:
         """Return what kind of thing a definite noun points at; empty where it points at none."""
         kind = next((kind for kind, nouns in self._things.items() if token.lower_ in nouns), "")
@@ -78,7 +84,14 @@ class Definites:
         """Yield the name a sentence is about, where the article is about it most."""
         for subject in children(sentence.span.root, "nsubj"):
             ents = [ent for ent in sentence.span.ents if ent.start <= subject.i < ent.end]
-            yield from self._names([ent for ent in ents if ent.text in self._first], kind)
+            yield from self._names([ent for ent in ents if self._is_first(ent.text)], kind)
+
+    def _is_first(self, name: str) -> bool:
+        """Return whether a name is the leading organisation's, short or in full."""
+        return any(
+            f"{one} ".startswith(f"{name} ") or f"{name} ".startswith(f"{one} ")
+            for one in self._first
+        )
 
     def _names(self, ents: Sequence[Span], kind: str) -> Iterator[str]:
         for ent in ents:

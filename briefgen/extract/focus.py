@@ -44,7 +44,7 @@ def subject_before(
     if head is None or len(subjects) != 1 or not _agrees(subjects[0], kind):
         return None
     named = subjects[0].ent_type_ in _NAMES
-    if _is_quoted(subjects[0], marks) or not (near or named):
+    if is_quoted(subjects[0], marks) or not (near or named):
         return None
     if children(head, "cop", "expl") and (head.pos_ == "ADJ" or not named):
         return None  # "It is unclear"
@@ -53,7 +53,7 @@ def subject_before(
 
 def opens_with(token: Token, marks: Sequence[str]) -> bool:
     """Return whether a pronoun opens the main clause of its sentence, outside speech."""
-    return _told_of(token) is not None and not _is_quoted(token, marks)
+    return _told_of(token) is not None and not is_quoted(token, marks)
 
 
 def _told_of(token: Token) -> Token | None:
@@ -74,7 +74,8 @@ def _agrees(subject: Token, kind: str) -> bool:
     return plural if kind == "they" else not plural and not several
 
 
-def _is_quoted(token: Token, marks: Sequence[str]) -> bool:
+def is_quoted(token: Token, marks: Sequence[str]) -> bool:
+    """Return whether a word stands in quotation marks."""
     spans = quoted_spans(text_of(token.doc), marks)
     return any(first <= token.idx < last for first, last in spans)
 
