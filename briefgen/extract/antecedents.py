@@ -7,6 +7,7 @@ of the sentences just before.  Whatever else points out of its sentence is left 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from briefgen.extract.attribution import Attribution
     from briefgen.language import Reading, Sentence
     from briefgen.model import Actor
+
+
+SHARED = 2
+"""Persons of an article who share a surname: by it alone none of them is certain."""
 
 
 class PronounsLexicon(Vocabulary):
@@ -68,11 +73,13 @@ class Antecedents:
         self._definites = Definites(reading, actors, self._words.determiners, self._words.loose)
         self._gazetteer = gazetteer_of(reading.lexicon)
         self._sentences = reading.sentences()
+        persons = [actor for actor in reversed(actors) if actor.type == "person"]
+        surnames = Counter(actor.name.split()[-1] for actor in persons)
         self._full = {
             name: actor.name
-            for actor in reversed(actors)
-            if actor.type == "person"
+            for actor in persons
             for name in (actor.name, *actor.aliases)
+            if surnames[name] < SHARED
         }
         self._quotes = reading.lexicon.read("attribution", AttributionLexicon).quotes
         self._spoken_of = SpokenOf(self._sentences, self._named, self._kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import parsed, relation
@@ -25,6 +26,8 @@ ADDRESSED = "addressed"
 
 _PREDICATES = frozenset({"nsubj", "aux", "cop"})
 """Relations of which every question that is a clause has one."""
+_TITLE = 4
+"""Words of a question that may be a title."""
 _HALF = 0.5
 """Place in the article before which a question is most often asked to be answered there."""
 
@@ -97,11 +100,24 @@ class QuestionFeatures:
         """Return whether a sentence asks, and speaks to its reader, in the article's own voice."""
         story, sentence = self._features.of(index), self._features.sentences[index].span
         own = 1 - story.get("quoted", 0.0)
-        asks = story.get("asks", 0.0) * _is_clause(sentence)
+        asks = story.get("asks", 0.0) * (_is_clause(sentence) and not self._is_title(sentence))
+        asks *= min(1.0, self._lexicon.asked_few / max(1, self._asking))
         if story.get("depth", 1.0) < _HALF:
             asks *= self._lexicon.asked_early
         addresses = any(token.lower_ in self._address for token in sentence)
         return {ASKED: asks * own, ADDRESSED: addresses * own}
+
+    @cached_property
+    def _asking(self) -> int:
+        """The number of sentences that ask in the article's own voice."""
+        stories = (self._features.of(sentence.index) for sentence in self._features.sentences)
+        return sum(story["asks"] > story["quoted"] for story in stories)
+
+    def _is_title(self, sentence: Span) -> bool:
+        """Return whether a sentence is written as titles are: one of another article."""
+        small = self._lexicon.small_words
+        words = [token.text for token in sentence if token.is_alpha and token.lower_ not in small]
+        return len(words) >= _TITLE and all(word[0].isupper() for word in words)
 
     def _kind(self, why: dict[str, float]) -> QuestionKind | None:
         """Return the kind of the weightiest cue that has one."""
