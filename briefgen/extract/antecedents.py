@@ -46,6 +46,7 @@ class PronounsLexicon(Vocabulary):
     pointing: list[str] = Field(description="Words that point at the sentence before.")
     determiners: list[str] = Field(description="Articles that make a noun known.")
     loose: list[str] = Field(description="Adjectives that do not tell a noun from others.")
+    plurals: list[str] = Field(description="Nouns of several that do not end in s.")
     people: list[str] = Field(description="Nouns of one person, beside titles and trades.")
     men: list[str] = Field(description="Forms of address of a man.")
     women: list[str] = Field(description="Forms of address of a woman.")
@@ -140,7 +141,8 @@ class Antecedents:
         if kind == "they":
             return plural or bool(children(token, "conj")) or token.ent_type_ == "ORG"
         if kind == "it":
-            return token.ent_type_ not in {"PERSON", "DATE", "TIME"} and not plural
+            several = plural or token.lower_ in self._words.plurals or children(token, "nummod")
+            return token.ent_type_ not in {"PERSON", "DATE", "TIME"} and not several
         unsaid = token.pos_ == "PROPN" and (not token.ent_type_ or token.text in self._full)
         return token.ent_type_ == "PERSON" or unsaid or self._is_human(token)
 
