@@ -64,11 +64,17 @@ class QuestionFeatures:
 
     def of(self, index: int) -> dict[str, float]:
         """Return the features of sentence `index` by name, each between 0 and 1."""
-        return self._measured(index, self._hedges.of(self._features.sentences[index].span))
+        return self._measured(index, self._hedges_of(index))
+
+    def _hedges_of(self, index: int) -> list[Hedge]:
+        """Return the hedges of a sentence; none where it asks what the article is not about."""
+        story = self._features.of(index)
+        stray = story["asks"] and story["alone"] and not (story["topic"] or story["in_title"])
+        return [] if stray else self._hedges.of(self._features.sentences[index].span)
 
     def doubt(self, index: int) -> Doubt:
         """Return sentence `index` measured and weighed; its kind is None where it has no hedge."""
-        hedges = self._hedges.of(self._features.sentences[index].span)
+        hedges = self._hedges_of(index)
         weights = self._weights()
         measured = self._measured(index, hedges)
         why = self._damped({name: weights[name] * value for name, value in measured.items()})
