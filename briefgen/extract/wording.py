@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from briefgen.model import Actor
 
 _JOINTS = " ,;:\N{EM DASH}\N{EN DASH}-"
-_CLOSING = frozenset({'"', ")", "\N{RIGHT DOUBLE QUOTATION MARK}"})
+_CLOSING = frozenset(
+    {'"', "'", ")", "\N{RIGHT DOUBLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"}
+)
 _OPEN_ENDS = (":", ";", ",", "-", "\N{EM DASH}", "\N{EN DASH}")
 """Ends of a sentence that something else completes."""
 _STOPS = frozenset(".!?\N{HORIZONTAL ELLIPSIS}")

@@ -126,7 +126,10 @@ class _Section:
         words = [token for token in sentence.span if token.text[:1].isalnum()]
         pointing = set(self.lexicon.wording.demonstratives) | set(self.lexicon.wording.empty)
         points = [t for t in words if t.lower_ in pointing and t.pos_ == "PRON"]
-        if len(words) > _SHORT or not points or not sentence.index:
+        cut = (
+            bool(words) and words[-1].lower_ in self.lexicon.wording.openers
+        )  # "He did not say why."
+        if len(words) > _SHORT or not (points or cut) or not sentence.index:
             return None
         before = self._features.sentences[sentence.index - 1]
         near = sentence.paragraph - before.paragraph <= 1
