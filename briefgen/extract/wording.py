@@ -191,8 +191,9 @@ class Words:
 
 def _speaks(pointer: Pointer, claim: Attribution) -> bool:
     """Return whether a pointer is who speaks: "The agency said it could" says so in fewer words."""
-    name, source = pointer.name or "", claim.source or ""
-    return name.removesuffix("\N{RIGHT SINGLE QUOTATION MARK}s").lower() in source.lower()
+    name, source = (pointer.name or "").lower(), (claim.source or "").lower()
+    name = name.removesuffix("\N{RIGHT SINGLE QUOTATION MARK}s")
+    return name in source or source in name
 
 
 def _closes_gap(pieces: list[str], after: Token) -> bool:

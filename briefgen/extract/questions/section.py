@@ -12,7 +12,7 @@ from briefgen.extract.questions.lexicon import QuestionsLexicon
 from briefgen.extract.questions.scoring import QuestionFeatures
 from briefgen.extract.questions.wording import GapWording
 from briefgen.extract.words import cosine
-from briefgen.model import LeftOut, Question
+from briefgen.model import LeftOut, Question, QuestionKind
 
 if TYPE_CHECKING:
     from briefgen.extract.findings import FindingFeatures
@@ -103,7 +103,8 @@ class _Section:
         who = who or doubter(self._doubted(doubt), self.lexicon.doubters, source)
         if not phrased and _contradicts(plain.text, who):
             who = None
-        before = None if phrased else self._explaining(sentence)
+        told = phrased or doubt.kind is QuestionKind.ASKED
+        before = None if told else self._explaining(sentence)
         text = phrased.text if phrased else plain.text
         cited = self._reading.cite(before.paragraph, before.span) if before else None
         return Question(
