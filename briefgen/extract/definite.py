@@ -43,6 +43,7 @@ class Definites:
         self._sentences = reading.sentences()
         self._articles, self._loose = frozenset(articles), frozenset(loose)
         first = next((a for a in actors if a.type == "organization" and not a.media), None)
+        self._sole = self._only(actors)
         self._first = frozenset((first.name, *first.aliases)) if first else frozenset()
         self._phrases: dict[str, list[tuple[int, str]]] | None = None
 
@@ -78,7 +79,22 @@ class Definites:
         names = {name for other in nearest for name in self._names(other.span.ents, kind)}
         if len(names) > 1 and kind == "organization":
             names = set(self._about(nearest[0], kind))
-        return next(iter(names)) or None if len(names) == 1 else None
+        if not names and kind == "organization":
+            return self._sole
+        name = next(iter(names)) if len(names) == 1 else None
+        rival = name and kind == "organization" and not self._is_first(name)
+        if rival and any(one in nearest[0].text for one in self._first):
+            return None  # the leading organisation, which no name was read of there
+        return name or None
+
+    def _only(self, actors: Sequence[Actor]) -> str | None:
+        """Return the one organisation of an article, no body, that it speaks of again and again."""
+        told = [a for a in actors if a.type == "organization" and not a.media]
+        names = [a.name for a in told if len(a.evidence) > 1 and not self._is_body(a.name)]
+        return names[0] if len(names) == 1 else None
+
+    def _is_body(self, name: str) -> bool:
+        return any(word.lower() in self._things["body"] for word in name.split())
 
     def _about(self, sentence: Sentence, kind: str) -> Iterator[str]:
         """Yield the name a sentence is about, where the article is about it most."""
@@ -100,8 +116,7 @@ class Definites:
             if kind == "state" and entry is not None and state:
                 yield self._with_article(ent) if entry.kind is Kind.STATE else _ADJECTIVE
             medium = entry is not None and entry.kind is Kind.MEDIA
-            body = any(token.lower_ in self._things["body"] for token in ent)
-            known = state or medium or body
+            known = state or medium or self._is_body(ent.text)
             if kind != "state" and ent.label_ == "ORG" and not known:
                 yield self._with_article(ent)
 
