@@ -34,13 +34,12 @@ def told_once(brief: Brief, findings: int, questions: int) -> ToldOnce:
     The bottom line's sentences are no findings below it: the reader has just read them.
     """
     line = brief.bottom_line if findings else None
-    read = frozenset(line.evidence) if line else frozenset()
     asked = {(one.evidence, one.text): one for one in brief.open_questions}
     shown = dict(list(asked.items())[:questions])
     told = [
         finding
         for finding in brief.key_findings
-        if not read.issuperset(finding.evidence) and not _is_rather_asked(finding, shown)
+        if not _heads(finding, line) and not _is_rather_asked(finding, shown)
     ]
     above = {
         number: asked[finding.evidence, finding.text]
@@ -48,11 +47,16 @@ def told_once(brief: Brief, findings: int, questions: int) -> ToldOnce:
         if (finding.evidence, finding.text) in asked
     }
     for one in asked.values():
-        if line and read.issuperset(one.evidence) and one.text in line.text:
+        if _heads(one, line):
             above[0] = one
     gone = list(above.values())
     left = tuple(one for one in brief.open_questions if one not in gone)
     return ToldOnce(tuple(told), left, dict(sorted(above.items())))
+
+
+def _heads(item: Passage | Question, line: Passage | None) -> bool:
+    """Return whether the bottom line says an item in the item's words."""
+    return line is not None and set(item.evidence) <= set(line.evidence) and item.text in line.text
 
 
 def _is_rather_asked(
