@@ -7,15 +7,26 @@ of the sentences just before.  Whatever else points out of its sentence is left 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from briefgen.extract.attribution import Manner
-from briefgen.extract.faithful import FaithfulLexicon
-from briefgen.extract.parse import ancestors, children, parsed, relation, subtree, trimmed
-from briefgen.language.gazetteer import Kind, gazetteer_of
+from briefgen.extract.attribution import AttributionLexicon, Manner
+from briefgen.extract.definite import Definites
+from briefgen.extract.focus import is_quoted, opens_with, subject_before
+from briefgen.extract.parse import (
+    ancestors,
+    children,
+    dependents,
+    parsed,
+    relation,
+    subtree,
+    trimmed,
+)
+from briefgen.extract.spokenof import SpokenOf, subject_person
+from briefgen.language.gazetteer import gazetteer_of
 from briefgen.language.texts import lowered_of
 from briefgen.language.vocabulary import Vocabulary
 
@@ -29,8 +40,8 @@ if TYPE_CHECKING:
     from briefgen.model import Actor
 
 
-_ADJECTIVE = ""
-"""Stands for a state of which only a demonym or a capital is said: its name cannot be cited."""
+SHARED = 2
+"""Persons of an article who share a surname: by it alone none of them is certain."""
 
 
 class PronounsLexicon(Vocabulary):
@@ -43,6 +54,8 @@ class PronounsLexicon(Vocabulary):
     possessive: list[str] = Field(description="Those of them that own.")
     pointing: list[str] = Field(description="Words that point at the sentence before.")
     determiners: list[str] = Field(description="Articles that make a noun known.")
+    loose: list[str] = Field(description="Adjectives that do not tell a noun from others.")
+    plurals: list[str] = Field(description="Nouns of several that do not end in s.")
     people: list[str] = Field(description="Nouns of one person, beside titles and trades.")
     men: list[str] = Field(description="Forms of address of a man.")
     women: list[str] = Field(description="Forms of address of a woman.")
@@ -66,21 +79,23 @@ class Antecedents:
 
     def __init__(self, reading: Reading, actors: Sequence[Actor]) -> None:
         """Read the words; `actors` give persons their full names."""
-        self._words = reading.lexicon.read("pronouns", PronounsLexicon)
-        things = reading.lexicon.read("faithful", FaithfulLexicon).things
-        self._things = {noun: kind for kind in reversed(things) for noun in things[kind]}
-        words = self._words
+        self._words = words = reading.lexicon.read("pronouns", PronounsLexicon)
         by_kind = {"they": words.they, "it": words.it, "she": words.she, "he": words.he}
         self._kinds = {word: kind for kind, listed in by_kind.items() for word in listed}
+        self._definites = Definites(reading, actors, words.determiners, words.loose)
+        self._pointers = {*words.pointing, *self._kinds, *self._definites.nouns}
         self._gazetteer = gazetteer_of(reading.lexicon)
         self._sentences = reading.sentences()
+        persons = [actor for actor in reversed(actors) if actor.type == "person"]
+        surnames = Counter(actor.name.split()[-1] for actor in persons)
         self._full = {
             name: actor.name
-            for actor in reversed(actors)
-            if actor.type == "person"
+            for actor in persons
             for name in (actor.name, *actor.aliases)
+            if surnames[name] < SHARED
         }
-        self._pointers = {*words.pointing, *self._kinds, *self._things}
+        self._quotes = reading.lexicon.read("attribution", AttributionLexicon).quotes
+        self._spoken_of = SpokenOf(self._sentences, self._named, self._kind)
         self._owning = frozenset(self._words.possessive)
 
     def of(self, sentence: Sentence, claim: Attribution | None = None) -> list[Pointer]:
@@ -107,7 +122,8 @@ class Antecedents:
             return Pointer(token.doc[token.i : token.i + 1], None)
         kind = self._kind(word)
         if kind and relation(token) != "expl" and not self._bound(before, token, kind):
-            name = self._speaker(kind, claim) or self._person(sentence, before, kind)
+            name = self._speaker(token, kind, claim) or self._person(sentence, before, kind)
+            name = name or self._focus(sentence, token, kind)
             return Pointer(token.doc[token.i : token.i + 1], self._owned(token, name))
         return self._definite(sentence, before, token)
 
@@ -138,7 +154,8 @@ class Antecedents:
         if kind == "they":
             return plural or bool(children(token, "conj")) or token.ent_type_ == "ORG"
         if kind == "it":
-            return token.ent_type_ not in {"PERSON", "DATE", "TIME"} and not plural
+            several = plural or token.lower_ in self._words.plurals or children(token, "nummod")
+            return token.ent_type_ not in {"PERSON", "DATE", "TIME"} and not several
         unsaid = token.pos_ == "PROPN" and (not token.ent_type_ or token.text in self._full)
         return token.ent_type_ == "PERSON" or unsaid or self._is_human(token)
 
@@ -151,10 +168,12 @@ class Antecedents:
             word in known or word in self._words.people or word.endswith(endings)
         )
 
-    def _speaker(self, kind: str, claim: Attribution | None) -> str | None:
+    def _speaker(self, token: Token, kind: str, claim: Attribution | None) -> str | None:
         """Return the source of the claim a pronoun stands in, where it agrees."""
         if claim is None or claim.source is None or claim.source_span is None:
             return None
+        if is_quoted(token, self._quotes):
+            return None  # who speaks says "I"
         head = claim.source_span.root
         if claim.manner is Manner.PHRASE and head.ent_type_ != "PERSON":
             return None  # "he said, according to the Courier": the paper is not he
@@ -178,6 +197,23 @@ class Antecedents:
                 return name if sure and not self._is_other(other.span.text, kind) else None
         return None
 
+    def _focus(self, sentence: Sentence, token: Token, kind: str) -> str | None:
+        """Return what the sentence before is about, where an opening pronoun goes on about it."""
+        before = next(self._before(sentence), None)
+        if before is None or not kind or not opens_with(token, self._quotes):
+            return None
+        if kind in {"it", "they"}:
+            near = before.paragraph == sentence.paragraph
+            about = subject_before(token, kind, before, self._quotes, near=near)
+            return about if about and not self._definites.is_bare(about) else None
+        person = subject_person(before)
+        name = self._named(person) if person is not None else ""
+        persons = [ent for ent in before.span.ents if ent.label_ == "PERSON"]
+        others = [ent for ent in persons if self._named(ent) != name]
+        alike = [e for e in others if not self._spoken_of.is_other(self._named(e), kind)]
+        first = not alike or (relation(token) == "nsubj" and persons[0] == person)
+        return name if first and self._spoken_of.fits(name, kind) else None
+
     def _led(self, sentence: Sentence, kind: str) -> bool:
         """Return whether a sentence speaks of somebody else before it names its person.
 
@@ -192,7 +228,7 @@ class Antecedents:
         """Whether a noun is a person of whom no name is said beside it."""
         if not self._is_human(token):
             return False
-        beside = [token.head, *token.children]
+        beside = [token.head, *dependents(token)]
         return not any(other.ent_type_ == "PERSON" for other in beside)
 
     def _is_other(self, text: str, kind: str) -> bool:
@@ -211,42 +247,11 @@ class Antecedents:
     # ------------------------------------------------------------------ "the country"
 
     def _definite(self, sentence: Sentence, before: list[Token], token: Token) -> Pointer | None:
-        kind = self._things.get(token.lower_)
-        if kind is None:
+        if not before or not self._definites.kind(token):
             return None
-        dets = [t for t in children(token, "det") if t.lower_ in self._words.determiners]
-        alone = len(dets) == 1 and dets[0].i == token.i - 1 and token.pos_ == "NOUN"
-        if not alone or children(token, "nmod", "acl", "appos", "flat", "compound"):
-            return None
-        if token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN":
-            return None
-        here = {name for t in before for name in self._names(t.doc[t.i : t.i + 1].ents, kind)}
-        names = here or self._nearest(sentence, kind)
-        if here or len(names) != 1 or _ADJECTIVE in names:
-            return None
-        span = token.doc[dets[0].i : token.i + 1]
-        return Pointer(span, next(iter(names)))
-
-    def _nearest(self, sentence: Sentence, kind: str) -> set[str]:
-        return {
-            name for other in self._before(sentence) for name in self._names(other.span.ents, kind)
-        }
-
-    def _names(self, ents: Sequence[Span], kind: str) -> Iterator[str]:
-        for ent in ents:
-            entry = self._gazetteer.find(ent.text)
-            state = entry is not None and entry.kind.of_state
-            if kind == "state" and entry is not None and state:
-                yield self._with_article(ent) if entry.kind is Kind.STATE else _ADJECTIVE
-            medium = entry is not None and entry.kind is Kind.MEDIA
-            if kind != "state" and ent.label_ == "ORG" and not state and not medium:
-                yield self._with_article(ent)
-
-    def _with_article(self, ent: Span) -> str:
-        """Return a name with the article that stands before it: "the United States"."""
-        before = ent.doc[ent.start - 1] if ent.start else None
-        article = before is not None and before.lower_ in self._words.determiners
-        return f"{before.lower_} {ent.text}" if before is not None and article else ent.text
+        nearest = list(self._before(sentence))
+        name = self._definites.name(token, before, sentence.index, nearest)
+        return Pointer(token.doc[token.i - 1 : token.i + 1], name) if name else None
 
     def _before(self, sentence: Sentence) -> Iterator[Sentence]:
         """Yield the sentences before one, nearest first, no farther than the paragraph before."""
@@ -272,6 +277,6 @@ def _plain(claim: Attribution) -> str | None:
     if claim.source_span is None:
         return None
     head = claim.source_span.root
-    after = [c for c in head.children if c.i > head.i and relation(c) in {"appos", "acl"}]
+    after = [c for c in dependents(head) if c.i > head.i and relation(c) in {"appos", "acl"}]
     end = min([claim.source_span.end, *(c.left_edge.i for c in after)])
     return trimmed(head.doc[min(subtree(head).start, claim.source_span.start) : end]).text or None

@@ -94,12 +94,30 @@ class When:
         after it in that year is not certain: None.
         """
         parts = self.parts
-        bare = "month" in parts and "year" not in parts and "shift" not in parts
+        bare = "month" in parts and parts.keys().isdisjoint({"year", "shift", "calendar"})
         if not bare or earlier is None or base is None or earlier.start.year == base.year:
             return self
         if int(parts["month"]) < earlier.start.month:
             return None
         return replace(self, parts={**parts, "year": earlier.start.year})
+
+    def base(self, published: date | None, updated: date | None) -> date | None:
+        """Return the date from which the words are counted.
+
+        It is that of publication.  A bare weekday of an article that was changed within a week is
+        the last one before that change where it would otherwise lie almost a week back: "on
+        Tuesday", published on a Monday and updated on the Wednesday, is told of the day between.
+        """
+        if published is None or updated is None:
+            return published or updated
+        bare = "weekday" in self.parts and "shift" not in self.parts
+        if not bare or not 0 < (updated - published).days < _WEEK:
+            return published
+        return min(published, updated, key=self._since)
+
+    def _since(self, base: date) -> int:
+        """Return how many days before `base` the weekday was."""
+        return (base.weekday() - int(self.parts["weekday"])) % _WEEK
 
     def _absolute(self) -> Dates:
         parts = {name: int(value) for name, value in self.parts.items()}
@@ -140,7 +158,9 @@ class When:
         now = (base.month, base.day)[: len(named)]
         shift = int(self.parts.get("shift", 0))
         year = base.year
-        if shift:
+        if "calendar" in self.parts:
+            year += int(self.parts["calendar"])
+        elif shift:
             year += (named <= now) if shift > 0 else -(named >= now)
         else:
             recent = day is not None and (base - date(year, month, int(day))).days <= _LONG_PAST
@@ -166,6 +186,7 @@ class DateReader:
             "weekday": self.words.weekdays,
             "days": self.words.days,
             "shift": self.words.shifts,
+            "calendar": self.words.shifts,
             "period": dict(self.words.periods),
             "count": self.words.counts,
         }

@@ -186,7 +186,7 @@ def _cited(finding: Passage) -> tuple[int, int]:
     return evidence.paragraph, evidence.start
 
 
-UNFIT = ("asks", "dangling", "no_verb", "aside")
+UNFIT = ("asks", "dangling", "aside")
 """Features that keep a sentence from heading a brief."""
 MOST_QUOTED = 0.5
 """Share of a sentence in quotation marks from which it is somebody's words, not the news."""
@@ -205,6 +205,8 @@ def _is_fit(features: FindingFeatures, index: int) -> bool:
     text = features.sentences[index].text.lstrip()
     leans = Cues(features.lexicon.leaning).end_at_start(text) > 0
     fit = not leans and not any(measured.get(name) for name in UNFIT)
+    # Of a long sentence the parser may have missed the verb; a phrase is short.
+    fit = fit and not (measured.get("no_verb") and measured["short"])
     return fit and measured["quoted"] < MOST_QUOTED and not features.speaks(index)
 
 

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from briefgen.extract.attribution import attributions_of
 from briefgen.extract.mentions import Mentions
+from briefgen.extract.moods import Supposing, bids, supposes
 from briefgen.extract.parse import children, parsed, subtree
 from briefgen.extract.quoted import quoted_spans
 from briefgen.extract.wording import Words
@@ -61,6 +62,7 @@ class FindingsLexicon(Vocabulary):
     leaning: list[str] = Field(description="Openings that lean on what was said: the third.")
     adding: list[str] = Field(description="Words that add to what was said before: also, later.")
     articles: list[str] = Field(description="Articles and pronouns before a noun that is known.")
+    supposing: Supposing
     consequences: list[str] = Field(description="Cues of what follows or why it matters.")
     reasons: Reasons = Field(description="Why a candidate was left out.")
     quotes: list[str] = Field(description="Opening and closing quotation marks, in pairs.")
@@ -121,6 +123,7 @@ class FindingFeatures:
             for name in ("importance", "background", "notices", "first_person")
         }
         self._claims = Cues(self.lexicon.claims)
+        self._leaning = Cues(self.lexicon.leaning)
         self._judged: set[int] = set()
         # Findings and questions both ask for the features of every sentence.
         self._measured: dict[int, dict[str, float]] = {}
@@ -239,11 +242,15 @@ class FindingFeatures:
             "long": min(1.0, max(0.0, length / self.TOO_LONG - 0.5)),
             "quoted": self._quoted_share(sentence),
             "asks": float(text.rstrip("".join(self.lexicon.quotes)).endswith("?")),
-            "dangling": float(not self.words.of(sentence).stands),
+            "dangling": float(not self.words.of(sentence).stands or self._leans(text)),
             "first_person": float(self._cues["first_person"].found_in(text)),
             "notice": float(self._cues["notices"].found_in(text) or self._is_judged(sentence)),
             "numbers": min(1.0, numbers / self.NUMBERS),
         }
+
+    def _leans(self, text: str) -> bool:
+        """Return whether a sentence opens with what only those before it explain."""
+        return self._leaning.end_at_start(text) > 0
 
     def speaks(self, index: int) -> bool:
         """Return whether a sentence is its writer's about himself, outside quotation marks."""
@@ -273,6 +280,8 @@ class FindingFeatures:
         helpers = {token.lower_ for token in children(root, "aux", "cop")}
         verbal = root.pos_ in {"VERB", "AUX"} or bool(children(root, "cop"))
         return {
+            "bids": float(bids(root)),
+            "supposes": float(supposes(root, self.lexicon.supposing)),
             "about_actor": self._mentions.weight(subject),
             "past": float(not helpers.isdisjoint(self.lexicon.pasts)),
             "present": float(not helpers.isdisjoint(self.lexicon.presents)),

@@ -19,6 +19,7 @@ from briefgen.language.texts import text_of
 from briefgen.model import Event
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
@@ -86,10 +87,14 @@ class _Events:
         self._wordings = features.words
         # The last month told with its year, and its paragraph: months after it count from there.
         self._told_year: tuple[int, Dates] | None = None
-        self._base = reading.article.source.date
+        source = reading.article.source
+        self._published, self._updated = source.date, source.updated
         self._dates = DateReader(reading.lexicon)
         self._words = self._dates.words
         self._saying = actor_words(reading.lexicon).saying
+
+    def _base(self, when: When) -> datetime.date | None:
+        return when.base(self._published, self._updated)
 
     def of(self, sentence: Sentence, weight: float) -> list[_Dated]:
         """Return the events of a sentence; one that stands for the whole of it comes once."""
@@ -133,7 +138,7 @@ class _Events:
         if dates is None:
             return None
         if until:
-            last = until.resolve(self._base, ahead=ahead)
+            last = until.resolve(self._base(until), ahead=ahead)
             dates = replace(dates, end=last.start) if last else dates
         text = self._told(head, words, sentence.span) if head is not None else ""
         if not text:
@@ -156,8 +161,9 @@ class _Events:
         """Return the days meant, a month without a year after the one told before it."""
         earlier = self._told_year
         near = earlier is not None and sentence.paragraph - earlier[0] <= 1
-        counted = when.after(earlier[1], self._base) if near and earlier and not ahead else when
-        dates = counted.resolve(self._base, ahead=ahead) if counted else None
+        base = self._base(when)
+        counted = when.after(earlier[1], base) if near and earlier and not ahead else when
+        dates = counted.resolve(base, ahead=ahead) if counted else None
         if dates is not None and counted is not None and {"year", "month"} <= set(counted.parts):
             self._told_year = (sentence.paragraph, dates)
         return dates

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from briefgen.model import Actor
 
 _JOINTS = " ,;:\N{EM DASH}\N{EN DASH}-"
-_CLOSING = frozenset({'"', ")", "\N{RIGHT DOUBLE QUOTATION MARK}"})
+_CLOSING = frozenset(
+    {'"', "'", ")", "\N{RIGHT DOUBLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"}
+)
 _OPEN_ENDS = (":", ";", ",", "-", "\N{EM DASH}", "\N{EN DASH}")
 """Ends of a sentence that something else completes."""
 _STOPS = frozenset(".!?\N{HORIZONTAL ELLIPSIS}")
@@ -89,7 +91,7 @@ class Words:
         claim = self._attributions.of(sentence)
         if claim is not None and self._is_movable(sentence, claim):
             pointers = self._antecedents.of(sentence, claim)
-            if all(pointer.name for pointer in pointers):
+            if all(pointer.name and not _speaks(pointer, claim) for pointer in pointers):
                 text = self._text(sentence.span, self._frame(claim), pointers)
                 yield Wording(text, _capital(claim.source or ""))
         pointers = self._antecedents.of(sentence)
@@ -186,6 +188,13 @@ class Words:
         """Return where a sentence's connective ends: one with a comma, or a conjunction."""
         end = self._connectives.end_at_start(text)
         return end if text[end : end + 1] == "," else self._conjunctions.end_at_start(text)
+
+
+def _speaks(pointer: Pointer, claim: Attribution) -> bool:
+    """Return whether a pointer is who speaks: "The agency said it could" says so in fewer words."""
+    name, source = (pointer.name or "").lower(), (claim.source or "").lower()
+    name = name.removesuffix("\N{RIGHT SINGLE QUOTATION MARK}s")
+    return name in source or source in name
 
 
 def _closes_gap(pieces: list[str], after: Token) -> bool:

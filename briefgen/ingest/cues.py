@@ -27,7 +27,6 @@ _TIME = re.compile(
     r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?",
     re.IGNORECASE,
 )
-_ZONE = re.compile(r"\b(?:[A-Z]{1,4}T|UTC|GMT|[A-Z]{2,4}ST)(?:[+-]\d{1,2})?\b")
 _RUN_IN = re.compile(r"(?P<line>[^\W\d_a-z][^—–]{5,90}?)\s*(?:[—–]|\s--?\s)\s*")
 """What stands before the dash that opens an agency's report."""
 _LONGEST_LINE = 120
@@ -46,6 +45,7 @@ class IngestCues(BaseModel):
     months: dict[str, int] = Field(description="Months by name, with their number.")
     weekdays: tuple[str, ...] = Field(description="Days of the week.")
     published: tuple[str, ...] = Field(description="Words around a date of publication.")
+    zones: tuple[str, ...] = Field(description="Time zones, as they stand after an hour.")
     updated: tuple[str, ...] = Field(description="Words before a date of change.")
     byline_starts: tuple[str, ...] = Field(description="What begins a byline.")
     byline_links: tuple[str, ...] = Field(description="Small words between names.")
@@ -70,6 +70,7 @@ class Cues:
     vocabulary: IngestCues
     date: re.Pattern[str]
     surroundings: re.Pattern[str]
+    zone: re.Pattern[str]
     updated: re.Pattern[str]
     run_in_date: re.Pattern[str]
     byline: re.Pattern[str]
@@ -83,7 +84,7 @@ class Cues:
         if len(line) >= _LONGEST_LINE:
             return False
         rest, dates = self.date.subn(" ", line)
-        rest = self.surroundings.sub(" ", _ZONE.sub(" ", _TIME.sub(" ", rest)))
+        rest = self.surroundings.sub(" ", self.zone.sub(" ", _TIME.sub(" ", rest)))
         words = re.findall(r"[^\W_]+", rest)
         return bool(dates) and (not words or self._is_place(line, words))
 
@@ -180,6 +181,7 @@ def compile_cues(words: IngestCues) -> Cues:
     return Cues(
         vocabulary=words,
         date=re.compile(date, re.IGNORECASE),
+        zone=re.compile(rf"\b{_any(words.zones)}(?:[+-]\d{{1,2}})?\b"),
         surroundings=_whole((*words.published, *words.updated, *words.weekdays)),
         updated=_whole(words.updated),
         run_in_date=re.compile(rf"{weekday},?\s+{date}\s+(?-i:[^\W\d_a-z])", re.IGNORECASE),

@@ -93,7 +93,7 @@ def _without_dateline(span: Span, datelines: Cues) -> Span:
     if span.start > 0:
         return span
     end = datelines.end_at_start(text_at(span))
-    rest = span.doc.char_span(end, span.end_char, alignment_mode="contract") if end else None
+    rest = span.doc.char_span(end, span.end_char) if end else None  # a word is never cut
     return rest if rest is not None and len(rest) else span
 
 

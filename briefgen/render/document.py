@@ -18,6 +18,7 @@ from briefgen.render.margin import annotated
 from briefgen.render.overlong import shortened
 from briefgen.render.provenance import date_detail, origin_detail, source_line
 from briefgen.render.references import References
+from briefgen.render.repeats import told_once
 from briefgen.render.view import (
     Columns,
     Document,
@@ -82,9 +83,12 @@ class Maker:
         )
         dates = Dates(labels, theme.language)
         context = Context(brief, labels, dates, render, references)
-        entries = Entries(context)
+        most = {name: one.limit for name, one in self.settings.sections.active.items()}
+        told = told_once(brief, most.get("key_findings", 0), most.get("open_questions", 0))
+        room = {name: min(limit, limits.get(name, limit)) for name, limit in most.items()}
+        entries = Entries(context, room, told)
         line = _bottom_line(context, entries)
-        sections = tuple(_sections(self.settings, entries, limits))
+        sections = tuple(_sections(self.settings, entries))
         return Document(
             language=theme.language,
             text_language=brief.source.language or theme.language,
@@ -160,13 +164,12 @@ def _bottom_line(context: Context, entries: Entries) -> Statement | None:
     return entries.statement(place, line, context.refs(place, line))
 
 
-def _sections(settings: Settings, entries: Entries, limits: Limits) -> list[Section]:
+def _sections(settings: Settings, entries: Entries) -> list[Section]:
     own = iter(range(len(settings.sections.own)))
     sections = []
     for number, (name, section) in enumerate(settings.sections.active.items(), start=1):
         identity = f"s{number}"
-        limit = min(section.limit, limits.get(name, section.limit))
-        listed = entries.of(name, identity, limit, own)
+        listed = entries.of(name, identity, own)
         filled = listed.entries or listed.apart
         nothing = "" if filled else (listed.instead or section.empty)
         if not filled and not nothing and not listed.further:

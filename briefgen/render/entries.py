@@ -11,6 +11,7 @@ from briefgen.model import Question
 from briefgen.render.actors import actor_entries
 from briefgen.render.context import Context, places
 from briefgen.render.ledger import figure_entries, printed, shape
+from briefgen.render.repeats import also_open
 from briefgen.render.timeline import dates_shape, event_entries
 from briefgen.render.view import (
     AnyEntry,
@@ -23,12 +24,13 @@ from briefgen.render.view import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from briefgen.model import Item, Passage, Quotation
     from briefgen.model import Place as NamedPlace
     from briefgen.render.context import Place
     from briefgen.render.labels import Further
+    from briefgen.render.repeats import ToldOnce
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,23 +56,25 @@ class Entries:
     """Makes the entries of a brief's sections."""
 
     context: Context
+    limits: Mapping[str, int]
+    """Most entries of each section that the page has, by its name."""
+    told: ToldOnce
+    """The findings and questions of the brief, each once."""
 
-    def of(self, name: str, section: str, limit: int, own: Iterator[int]) -> Listed:
-        """Return at most `limit` entries of the section `name`, whose element id is `section`.
+    def of(self, name: str, section: str, own: Iterator[int]) -> Listed:
+        """Return the entries of the section `name`, whose element id is `section`.
 
         `own` counts the sections of a configuration's own, which take their letters in turn.
         """
+        limit = self.limits[name]
         if name in _MAKERS:
             return _MAKERS[name](self, section, limit)
         letters = self.context.labels.codes.own
         return self._own(name, section, limit, letters[next(own) % len(letters)])
 
     def _findings(self, section: str, limit: int) -> Listed:
-        """Leave out the finding that is the bottom line: the reader has just read it."""
         context, brief = self.context, self.context.brief
-        line = brief.bottom_line
-        above = (line.text, line.evidence) if line else None
-        findings = [one for one in brief.key_findings if (one.text, one.evidence) != above]
+        findings = self.told.findings
         letter = context.labels.codes.key_findings
         return Listed(
             layout="numbered",
@@ -81,12 +85,14 @@ class Entries:
         )
 
     def _questions(self, section: str, limit: int) -> Listed:
-        questions, labels = self.context.brief.open_questions, self.context.labels
-        letter = labels.codes.open_questions
+        told, labels = self.told, self.context.labels
+        questions, letter = told.questions, labels.codes.open_questions
+        further = self._further(labels.further.open_questions, questions, limit)
+        above = also_open(told, self.limits.get("key_findings", 0), labels)
         return Listed(
             layout="statements",
             entries=self._statements("open_questions", section, letter, questions[:limit]),
-            further=self._further(labels.further.open_questions, questions, limit),
+            further=" ".join(words for words in (further, above) if words),
             worth=worth(questions[:limit]),
         )
 

@@ -55,6 +55,15 @@ class Further(_Words):
         return self.one if count == 1 else self.other.format(count=count)
 
 
+class AlsoOpen(_Words):
+    """What names the open questions that stand among the findings."""
+
+    text: Annotated[str, _with("items")]
+    finding: Annotated[str, _with("number")]
+    bottom_line: str
+    kind: Annotated[str, _with("place", "kind")]
+
+
 class FurtherBySection(_Words):
     """`Further` of each section; `own` serves the sections of a configuration's own."""
 
@@ -201,6 +210,7 @@ class Labels(_Words):
     aliases: Annotated[str, _with("names")]
     aliases_cut: Annotated[str, _with("names", "count")]
     findings_above: str
+    also_open: AlsoOpen
     further: FurtherBySection
     codes: Codes
     columns: Columns

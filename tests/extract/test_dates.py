@@ -41,6 +41,9 @@ def only(text: str, *, ahead: bool = False) -> tuple[str, str, str | None, str]:
         ("It closed on June 3.", False, ("on June 3", "2030-06-03", None, "day")),
         ("It fell last week.", False, ("last week", "2031-04-28", "2031-05-04", "day")),
         ("Three years ago it sank.", False, ("Three years ago", "2028-01-01", None, "year")),
+        ("On June 3 this year it opens.", True, ("On June 3 this year", "2031-06-03", None, "day")),
+        ("It sank on June 3 last year.", False, ("on June 3 last year", "2030-06-03", None, "day")),
+        ("It sank in March last year.", False, ("in March last year", "2030-03-01", None, "month")),
         ("In 2019, it sank.", False, ("In 2019", "2019-01-01", None, "year")),
         ("since the 1990s", False, ("since the 1990s", "1990-01-01", "1999-01-01", "year")),
     ],
@@ -87,3 +90,27 @@ def test_any_text_is_read(text: str) -> None:
     ends = [0, *(one.end for one in found)]
     assert all(end <= one.start < one.end for end, one in zip(ends, found, strict=False))
     assert all(one.end <= len(text) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "updated", "expected"),
+    [
+        ("It sank on Thursday.", date(2031, 5, 9), date(2031, 5, 8)),
+        ("It sank on Tuesday.", date(2031, 5, 9), date(2031, 5, 6)),
+        ("It sank on Thursday.", date(2031, 6, 9), date(2031, 5, 1)),
+        ("It sank last Thursday.", date(2031, 5, 9), date(2031, 5, 1)),
+        ("It sank yesterday.", date(2031, 5, 9), date(2031, 5, 6)),
+    ],
+)
+def test_a_weekday_of_an_updated_article(words: str, updated: date, expected: date) -> None:
+    """Between publication and a change of the same week it is told by the change."""
+    (when,) = READER.read(words)
+    dates = when.resolve(when.base(WEDNESDAY, updated), ahead=False)
+    assert dates
+    assert dates.start == expected
+
+
+def test_an_article_that_says_only_when_it_was_changed() -> None:
+    """That date is what its days are counted from."""
+    (when,) = READER.read("It sank on Monday.")
+    assert when.base(None, WEDNESDAY) == WEDNESDAY

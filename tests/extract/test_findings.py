@@ -164,3 +164,24 @@ class TestBottomLine:
     def test_without_findings_there_is_none(self, parse: Callable[..., Reading]) -> None:
         """No finding, no bottom line."""
         assert bottom_line((), FindingFeatures(parse("…"), (), ())) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "feature"),
+    [
+        ("Start your day with our guide to the tunnels of Aldren.", "bids"),
+        ("If the tunnel failed again, the city would lose 40 shops.", "supposes"),
+        ("Had the tunnel been closed, nine workers would have been safe.", "supposes"),
+        ("The tunnel would lose 40 shops, engineers said.", None),
+        ("The city closed the tunnel because it would have failed.", None),
+    ],
+)
+def test_what_is_bidden_or_supposed_is_hardly_a_finding(
+    parse: Callable[..., Reading], sentence: str, feature: str | None
+) -> None:
+    """A word to the reader, or what would be, says nothing of what is."""
+    features = FindingFeatures(parse(f"{STORY[0]} {sentence}"), (), ())
+    measured = features.of(len(features.sentences) - 1)
+    assert [name for name in ("bids", "supposes") if measured[name]] == (
+        [feature] if feature else []
+    )

@@ -130,3 +130,36 @@ def test_what_was_left_out_says_why(parse: Callable[..., Reading]) -> None:
     assert re.fullmatch(r"score \d\.\d\d, under \d\.\d\d", reasons[1])
     assert reasons[2:] == ["the section keeps 1"]
     assert all(left.evidence[0].quote == left.text for left in found.left_out)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“I do not know what the tunnel was for,” said Ivo Marr, a driver from Orvik.",
+        "Asked by pollsters, 40 percent would vote for the mayor of Aldren.",
+        "The tunnel carries everything, whether coming by road or going by rail.",
+        "Why Did The Mayor Of Aldren Close His Tunnel?",
+    ],
+)
+def test_what_leaves_nothing_open(parse: Callable[..., Reading], sentence: str) -> None:
+    """What a speaker does not know, a poll, either way, and the title of another article."""
+    assert chosen(parse(f"{PLAIN} {PLAIN} {sentence}")).items == ()
+
+
+def test_a_denial_of_this_stands_with_what_it_denies(parse: Callable[..., Reading]) -> None:
+    """A short sentence that only points is told after the one it points at; both are cited."""
+    claim = "Lawyers for the workers said the firm had known of the smoke."
+    (question,) = chosen(parse(f"{claim} Aldren Tunnels denies this.")).items
+    assert question.text == f"{claim} Aldren Tunnels denies this."
+    quotes = ["Aldren Tunnels denies this.", claim]
+    assert [evidence.quote for evidence in question.evidence] == quotes
+
+
+def test_an_interviewer_asks_to_be_answered(read: Callable[..., Reading]) -> None:
+    """Of an article with many questions each counts less than the one question of another."""
+    asked = [f"How did the {what} of Aldren come to be closed?" for what in ("port", "school")]
+    alone = chosen(read(PLAIN, *[PLAIN] * 7, asked[0])).items
+    many = [f"How did tunnel number {number} fare?" for number in range(9)]
+    interview = chosen(read(PLAIN, *[PLAIN] * 7, *many, asked[0])).items
+    assert [question.text for question in alone] == [asked[0]]
+    assert interview == ()

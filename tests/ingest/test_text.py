@@ -115,6 +115,7 @@ def test_names_of_authors_are_whole(byline: str, author: str, read: Read) -> Non
         ("Published: Mar. 5, 2024 at 10:30 a.m. GMT", datetime.date(2024, 3, 5)),
         ("2024-03-05", datetime.date(2024, 3, 5)),
         ("Port Mallow, 5 March 2024", datetime.date(2024, 3, 5)),
+        ("PORT MALLOW, 5 March 2024, 10:30 EST", datetime.date(2024, 3, 5)),
         ("(Posted Tuesday, March 5th, 2024)", datetime.date(2024, 3, 5)),
         ("Updated March 6, 2024", None),
         ("Published March 5, 2024 | Updated March 6, 2024", datetime.date(2024, 3, 5)),
@@ -124,7 +125,10 @@ def test_names_of_authors_are_whole(byline: str, author: str, read: Read) -> Non
     ],
 )
 def test_datelines(read: Read, line: str, date: datetime.date | None) -> None:
-    """A line of place and date is a dateline; its date counts only where it is certain."""
+    """A line of place and date is a dateline; its date counts only where it is certain.
+
+    A place whose name ends as time zones do (PORT) is a place.
+    """
     article = read(f"Harbour bridge reopens\n{line}\n{LEDE}\n{MORE}\n")
     assert article.paragraphs[1].kind is Kind.DATELINE
     assert article.source.date == date

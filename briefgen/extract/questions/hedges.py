@@ -50,7 +50,7 @@ class Hedges:
     def _holds(self, name: str, span: Span) -> bool:
         """Return whether a cue's words are what the group means by them."""
         if parsed(span.doc) and (
-            self._of_the_reader(span) or any(self._concedes(token) for token in span)
+            self._of_the_speaker(span) or any(self._concedes(token) for token in span)
         ):
             return False
         asked = self._gaps[name].pos
@@ -63,17 +63,22 @@ class Hedges:
             return bool(children(words[0].head, "nsubj", "csubj", "expl"))
         return not rules_out(self._modals, words[0])
 
-    def _of_the_reader(self, span: Span) -> bool:
-        """Return whether it is the reader, or anybody, who doubts: "you never know why"."""
+    def _of_the_speaker(self, span: Span) -> bool:
+        """Return whether one who speaks doubts, or anybody: "I don't know", "you never know"."""
         clause = clause_head(span.root)
         who = subject(clause) if clause is not None else None
-        return who is not None and who.lower_ in self._address
+        said = who is not None and any(token.lower_ in self._modals.unknowing for token in span)
+        return who is not None and (
+            who.lower_ in self._address or (said and who.lower_ in self._modals.speakers)
+        )
 
     def _concedes(self, word: Token) -> bool:
         """Return whether a word opens a clause that says "in any case": "whether or not"."""
         clause = word.head
-        fronted = relation(clause) == "advcl" and clause.i < clause.head.i
-        return word.lower_ in self._modals.concessive and relation(word) == "mark" and fronted
+        aside = relation(clause) == "advcl"
+        bare = not children(clause, "nsubj", "csubj", "expl")
+        concedes = aside and (bare or clause.i < clause.head.i)
+        return word.lower_ in self._modals.concessive and relation(word) == "mark" and concedes
 
 
 def rules_out(modals: Modals, word: Token) -> bool:

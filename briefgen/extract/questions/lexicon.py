@@ -38,6 +38,8 @@ class Modals(Vocabulary):
     concessive: list[str] = Field(description="Words that before their main clause concede.")
     denials: list[str] = Field(description="Words by which he was not able to.")
     anybody: list[str] = Field(description="Subjects that stand for anybody.")
+    speakers: list[str] = Field(description="Subjects of one who speaks of himself.")
+    unknowing: list[str] = Field(description="Verbs by which he says what he does not know.")
 
 
 class Wording(Vocabulary):
@@ -50,6 +52,7 @@ class Wording(Vocabulary):
     whole: list[str] = Field(description="Such beginnings with their subject.")
     openers: dict[str, str] = Field(description="Words that begin what is open, as a gap begins.")
     demonstratives: list[str] = Field(description="First words of one whom nothing names.")
+    empty: list[str] = Field(description="Pronouns that say nothing by themselves: it.")
     leaning: list[str] = Field(description="Pronouns that point to what stands before.")
     connectives: list[str] = Field(description="Words before a subject that a gap drops.")
 
@@ -90,6 +93,8 @@ class QuestionsLexicon(Vocabulary):
     )
     asked: float = Field(description="What a sentence gains that ends with a question mark.")
     asked_early: float = Field(ge=0, le=1, description="Share of that in an article's first half.")
+    asked_few: int = Field(ge=1, description="Questions of an article of which none is damped.")
+    small_words: list[str] = Field(description="Words that a title writes small.")
     addressed: float = Field(description="What a sentence gains that speaks to its reader.")
     address: list[str] = Field(description="Words by which it does: you, your.")
     weights: dict[str, float] = Field(description="What a sentence's features add or take.")

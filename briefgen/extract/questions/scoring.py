@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import parsed, relation
@@ -26,6 +27,8 @@ ADDRESSED = "addressed"
 
 _PREDICATES = frozenset({"nsubj", "aux", "cop"})
 """Relations of which every question that is a clause has one."""
+_TITLE = 4
+"""Words of a question that may be a title."""
 _HALF = 0.5
 """Place in the article before which a question is most often asked to be answered there."""
 
@@ -62,11 +65,17 @@ class QuestionFeatures:
 
     def of(self, index: int) -> dict[str, float]:
         """Return the features of sentence `index` by name, each between 0 and 1."""
-        return self._measured(index, self._hedges.of(self._features.sentences[index].span))
+        return self._measured(index, self._hedges_of(index))
+
+    def _hedges_of(self, index: int) -> list[Hedge]:
+        """Return the hedges of a sentence; none where it asks what the article is not about."""
+        story = self._features.of(index)
+        stray = story["asks"] and story["alone"] and not (story["topic"] or story["in_title"])
+        return [] if stray else self._hedges.of(self._features.sentences[index].span)
 
     def doubt(self, index: int) -> Doubt:
         """Return sentence `index` measured and weighed; its kind is None where it has no hedge."""
-        hedges = self._hedges.of(self._features.sentences[index].span)
+        hedges = self._hedges_of(index)
         weights = self._weights()
         measured = self._measured(index, hedges)
         why = self._damped({name: weights[name] * value for name, value in measured.items()})
@@ -98,12 +107,25 @@ class QuestionFeatures:
         """Return whether a sentence asks, and speaks to its reader, in the article's own voice."""
         story, sentence = self._features.of(index), self._features.sentences[index].span
         own = 1 - story.get("quoted", 0.0)
-        asks = story.get("asks", 0.0) * _is_clause(sentence)
+        asks = story.get("asks", 0.0) * (_is_clause(sentence) and not self._is_title(sentence))
+        asks *= min(1.0, self._lexicon.asked_few / max(1, self._asking))
         if story.get("depth", 1.0) < _HALF:
             asks *= self._lexicon.asked_early
         words = lowered_of(sentence.doc)[sentence.start : sentence.end]
         addresses = not self._address.isdisjoint(words)
         return {ASKED: asks * own, ADDRESSED: addresses * own}
+
+    @cached_property
+    def _asking(self) -> int:
+        """The number of sentences that ask in the article's own voice."""
+        stories = (self._features.of(sentence.index) for sentence in self._features.sentences)
+        return sum(story["asks"] > story["quoted"] for story in stories)
+
+    def _is_title(self, sentence: Span) -> bool:
+        """Return whether a sentence is written as titles are: one of another article."""
+        small = self._lexicon.small_words
+        words = [token.text for token in sentence if token.is_alpha and token.lower_ not in small]
+        return len(words) >= _TITLE and all(word[0].isupper() for word in words)
 
     def _kind(self, why: dict[str, float]) -> QuestionKind | None:
         """Return the kind of the weightiest cue that has one."""

@@ -12,14 +12,20 @@ from briefgen.extract.questions.lexicon import QuestionsLexicon
 from briefgen.extract.questions.scoring import QuestionFeatures
 from briefgen.extract.questions.wording import GapWording
 from briefgen.extract.words import cosine
-from briefgen.model import LeftOut, Question
+from briefgen.model import LeftOut, Question, QuestionKind
 
 if TYPE_CHECKING:
     from briefgen.extract.findings import FindingFeatures
     from briefgen.extract.questions.hedges import Hedge
     from briefgen.extract.questions.scoring import Doubt
-    from briefgen.language import Reading
+    from briefgen.language import Reading, Sentence
     from briefgen.settings.sections import QuestionsSettings
+
+
+_SHORT = 8
+"""Words of a sentence that may say only that what stands before it is open."""
+_EXPLAINING = 45
+"""Tokens of the sentence before that may stand with it."""
 
 
 def extract_questions(
@@ -97,15 +103,38 @@ class _Section:
         who = who or doubter(self._doubted(doubt), self.lexicon.doubters, source)
         if not phrased and _contradicts(plain.text, who):
             who = None
+        told = phrased or doubt.kind is QuestionKind.ASKED
+        before = None if told else self._explaining(sentence)
+        text = phrased.text if phrased else plain.text
+        cited = self._reading.cite(before.paragraph, before.span) if before else None
         return Question(
-            text=phrased.text if phrased else plain.text,
+            text=f"{self._whole(before)} {text}" if before else text,
             kind=doubt.kind,
             attribution=who if who and not self._points(who) else None,
             settles=settled_by(sentence.span, self.lexicon.settling, doubt.hedges),
-            evidence=(evidence,),
+            evidence=(evidence, cited) if cited else (evidence,),
             score=round(doubt.score, 4),
             why=doubt.why,
         )
+
+    def _whole(self, sentence: Sentence) -> str:
+        """Return a sentence as it may be told, with who says it."""
+        wording = self._features.words.of(sentence)
+        return sentence.text.strip() if wording.attribution else wording.text
+
+    def _explaining(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence that says what a short one leaves open: "The firm denies this"."""
+        words = [token for token in sentence.span if token.text[:1].isalnum()]
+        pointing = set(self.lexicon.wording.demonstratives) | set(self.lexicon.wording.empty)
+        points = [t for t in words if t.lower_ in pointing and t.pos_ == "PRON"]
+        cut = (
+            bool(words) and words[-1].lower_ in self.lexicon.wording.openers
+        )  # "He did not say why."
+        if len(words) > _SHORT or not (points or cut) or not sentence.index:
+            return None
+        before = self._features.sentences[sentence.index - 1]
+        near = sentence.paragraph - before.paragraph <= 1
+        return before if near and len(before.span) <= _EXPLAINING else None
 
     def _points(self, who: str) -> bool:
         """Return whether words for one who doubts name nobody: "she", "another"."""

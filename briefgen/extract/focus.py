@@ -1,0 +1,94 @@
+"""What the sentence before is about, where the pronoun that opens a sentence stands for it.
+
+Of two sentences of a paragraph the second goes on about the first one's subject where its own
+subject is a pronoun that agrees with it: the centre of attention stays (Grosz, Joshi and Weinstein,
+*Centering*, 1995).  Speech and sentences that say what something is are left out: there "it" may
+be all that was said.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.parse import NOUNS, children, relation, subtree, trimmed
+from briefgen.extract.quoted import quoted_spans
+from briefgen.language.texts import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span, Token
+
+    from briefgen.language import Sentence
+
+_OPENING = 3
+"""Tokens of a sentence among which its opening pronoun stands."""
+_LONGEST = 6
+"""Words of a subject that may take a pronoun's place."""
+_NAMES = frozenset({"ORG", "GPE", "NORP"})
+"""Types of names of which one may say what they are: "It is one of the largest"."""
+_KNOWN = frozenset({"the", "a", "an"})
+_AFTER = ("appos", "acl", "parataxis", "punct")
+
+
+def subject_before(
+    token: Token, kind: str, before: Sentence, marks: Sequence[str], *, near: bool
+) -> str | None:
+    """Return what an opening pronoun of a kind ("it", "they") stands for; None where unsure.
+
+    `before` is the sentence before it, `near` where that is in its paragraph: farther away only
+    names are certain.  `marks` are quotation marks in pairs.
+    """
+    head = _told_of(token)
+    subjects = children(before.span.root, "nsubj")
+    if head is None or len(subjects) != 1 or not _agrees(subjects[0], kind):
+        return None
+    named = subjects[0].ent_type_ in _NAMES
+    if is_quoted(subjects[0], marks) or not (near or named):
+        return None
+    if children(head, "cop", "expl") and (head.pos_ == "ADJ" or not named):
+        return None  # "It is unclear"
+    return _phrase(subjects[0])
+
+
+def opens_with(token: Token, marks: Sequence[str]) -> bool:
+    """Return whether a pronoun opens the main clause of its sentence, outside speech."""
+    return _told_of(token) is not None and not is_quoted(token, marks)
+
+
+def _told_of(token: Token) -> Token | None:
+    """Return the predicate whose subject, or whose subject's owner, an opening pronoun is."""
+    owned = relation(token) == "nmod"
+    subject = token.head if owned else token
+    opens = token.i - token.sent.start < _OPENING
+    main = relation(subject) == "nsubj" and subject.head == token.sent.root
+    return subject.head if opens and main else None
+
+
+def _agrees(subject: Token, kind: str) -> bool:
+    """Return whether a subject may be called "it", or "they"."""
+    if subject.pos_ not in NOUNS or subject.ent_type_ in {"PERSON", "DATE", "TIME"}:
+        return False
+    plural = subject.pos_ == "NOUN" and subject.lower_.endswith("s")
+    several = bool(children(subject, "conj", "nummod"))
+    return plural if kind == "they" else not plural and not several
+
+
+def is_quoted(token: Token, marks: Sequence[str]) -> bool:
+    """Return whether a word stands in quotation marks."""
+    spans = quoted_spans(text_of(token.doc), marks)
+    return any(first <= token.idx < last for first, last in spans)
+
+
+def _phrase(subject: Token) -> str | None:
+    """Return a subject without what follows its noun, known where it was new: "a" is "the"."""
+    whole = subtree(subject)
+    ends = [child.left_edge.i for child in children(subject, *_AFTER) if child.i > subject.i]
+    span: Span = trimmed(subject.doc[whole.start : min([whole.end, *ends])])
+    if not len(span) or len(span) > _LONGEST or any(token.is_punct for token in span):
+        return None
+    first = span[0]
+    if first.lower_ in _KNOWN:
+        return f"the {span[1:].text}"
+    determined = children(subject, "det") or any(t.tag_ == "PRP$" for t in span)
+    return None if determined or first.pos_ == "PRON" else span.text

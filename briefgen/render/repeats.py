@@ -1,0 +1,82 @@
+"""What a page tells once, although the brief has it twice.
+
+A sentence may be both what matters and what is open.  The data says both; a reader reads it once,
+where its score is higher, and an open question that stands above is only named in its section.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefgen.model import Brief, Evidence, Passage, Question
+    from briefgen.render.labels import AlsoOpen, Labels
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOnce:
+    """The findings and questions of a page, and the questions that its findings tell.
+
+    `above` has a question by the number of its finding, 0 for the bottom line.
+    """
+
+    findings: tuple[Passage, ...]
+    questions: tuple[Question, ...]
+    above: dict[int, Question]
+
+
+def told_once(brief: Brief, findings: int, questions: int) -> ToldOnce:
+    """Return what a page with so many findings and questions tells, none of it twice.
+
+    The bottom line's sentences are no findings below it: the reader has just read them.
+    """
+    line = brief.bottom_line if findings else None
+    asked = {(one.evidence, one.text): one for one in brief.open_questions}
+    shown = dict(list(asked.items())[:questions])
+    told = [
+        finding
+        for finding in brief.key_findings
+        if not _heads(finding, line) and not _is_rather_asked(finding, shown)
+    ]
+    above = {
+        number: asked[finding.evidence, finding.text]
+        for number, finding in enumerate(told[:findings], start=1)
+        if (finding.evidence, finding.text) in asked
+    }
+    for one in asked.values():
+        if _heads(one, line):
+            above[0] = one
+    gone = list(above.values())
+    left = tuple(one for one in brief.open_questions if one not in gone)
+    return ToldOnce(tuple(told), left, dict(sorted(above.items())))
+
+
+def _heads(item: Passage | Question, line: Passage | None) -> bool:
+    """Return whether the bottom line says an item in the item's words."""
+    return line is not None and set(item.evidence) <= set(line.evidence) and item.text in line.text
+
+
+def _is_rather_asked(
+    finding: Passage, asked: Mapping[tuple[tuple[Evidence, ...], str], Question]
+) -> bool:
+    """Return whether a finding is also an open question, and more of one."""
+    question = asked.get((finding.evidence, finding.text))
+    return question is not None and question.score > finding.score
+
+
+def also_open(told: ToldOnce, shown: int, labels: Labels) -> str:
+    """Return the words that name the questions told by the first `shown` findings, if any."""
+    words = labels.also_open
+    numbered = ((number, one) for number, one in told.above.items() if number <= shown)
+    named = [_named(number, one, labels) for number, one in numbered]
+    return words.text.format(items=", ".join(named)) if named else ""
+
+
+def _named(number: int, question: Question, labels: Labels) -> str:
+    words: AlsoOpen = labels.also_open
+    place = words.finding.format(number=number) if number else words.bottom_line
+    kind = labels.question_kinds[question.kind] if question.kind else ""
+    return words.kind.format(place=place, kind=kind) if kind else place
