@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import SystemLibraryError
 from briefgen.lean import import_weasyprint
-from briefgen.render.fulllines import full_lines
 from briefgen.render.glyphs import glyphs_counted
 from briefgen.render.resolved import resolved
+from briefgen.render.warm import Warm
 from briefgen.render.write_html import TEMPLATE
 
 if TYPE_CHECKING:
@@ -61,13 +61,15 @@ class PdfWriter:
         """Load nothing yet: what PDFs need is loaded with the first one."""
         self._templates = templates
         self._css = style.paged
+        self._warm = Warm(self._css)
 
     def lay_out(self, doc: Document) -> Layout:
         """Return the document laid out in pages.  Raises SystemLibraryError without Pango."""
         html = self._templates.html(TEMPLATE, doc, medium="paged", policy="", css="")
-        page = self._weasyprint.HTML(string=html, url_fetcher=self._fetcher)
-        with full_lines():
-            laid_out = page.render(stylesheets=[self._sheet], font_config=self._fonts)
+        weasyprint, sheet = self._weasyprint, self._sheet
+        with self._warm.at_work(html):
+            page = weasyprint.HTML(string=html, url_fetcher=self._fetcher)
+            laid_out = page.render(stylesheets=[sheet], font_config=self._fonts)
         return Layout(laid_out, html, doc.made)
 
     def write(self, layout: Layout, attached: Sequence[Attached] = ()) -> bytes:
@@ -144,9 +146,11 @@ class _Finisher:
 
     def __call__(self, document: Any, pdf: Any) -> None:  # noqa: ANN401
         from briefgen.render.claims import make_archivable, state_claims
+        from briefgen.render.packed import pack
 
         make_archivable(document, pdf, self._relations)
         state_claims(document, pdf, sound=not self._glyphs.missing and _legible(document))
+        pack(pdf)
 
 
 def _legible(document: Any) -> bool:  # noqa: ANN401
