@@ -56,7 +56,7 @@ class Styles:
     def _computing(self, theirs: Callable[..., None]) -> Callable[..., None]:
         known = self._known
 
-        def set_computed_styles(  # noqa: PLR0913 - theirs
+        def set_computed_styles(
             style_for: Any,  # noqa: ANN401
             element: Any,  # noqa: ANN401
             parent: Any,  # noqa: ANN401
@@ -149,7 +149,7 @@ def _shared(style: Any) -> Any:  # noqa: ANN401
 def _anchored(shared: Any, anchor: str) -> Any:  # noqa: ANN401
     """Return a style that differs from a shared one by its anchor only."""
     kind = _anchored_style()
-    style = kind.__new__(kind)
+    style: Any = kind.__new__(kind)
     style.__dict__.update(shared.__dict__)
     style.__dict__.update(_briefgen_shared=shared, anonymous_style=shared.anonymous_style)
     style["anchor"] = anchor
@@ -157,7 +157,7 @@ def _anchored(shared: Any, anchor: str) -> Any:  # noqa: ANN401
 
 
 @cache
-def _anchored_style() -> type[Any]:
+def _anchored_style() -> Any:  # noqa: ANN401
     from weasyprint.css import ComputedStyle
 
     class AnchoredStyle(ComputedStyle):  # type: ignore[misc] # published without types

@@ -44,7 +44,7 @@ class Lines:
         """Return WeasyPrint's function with a memory."""
         lines = self._lines
 
-        def split_first_line(  # noqa: PLR0913 - theirs
+        def split_first_line(
             text: str,
             style: Any,  # noqa: ANN401
             context: Any,  # noqa: ANN401

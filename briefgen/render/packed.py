@@ -5,7 +5,6 @@ pydyf makes the bytes of every object twice: to write them, and for a digest of 
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 import pydyf
