@@ -14,8 +14,8 @@ from briefgen.render.swap import Swap, everywhere
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MOST_LINES = 6_000
-"""Lines of text remembered, those of some briefs; with more, all are forgotten."""
+MOST_LINES = 2_000
+"""Lines of text remembered, those of four briefs; with more, all are forgotten."""
 
 _MOST_SIZES = 50
 """Sizes of its surroundings for which the margins of a style are remembered."""
