@@ -26,7 +26,7 @@ MOST = 2_000
 
 _VIEWPORT = re.compile(r"\d(?:[dsl]?v(?:w|h|i|b|min|max)|pv(?:w|h|i|b|min|max))\b", re.IGNORECASE)
 _NOTES = re.compile(r"footnote|note\(", re.IGNORECASE)
-_NAMED_PAGE = re.compile(r"(?<![\w-])page\s*:", re.IGNORECASE)
+_NAMED_PAGE = re.compile(r"(?<![\w.#-])page\s*:(?!:)", re.IGNORECASE)
 
 
 def keepable(css: str) -> bool:

@@ -6,7 +6,6 @@ out the margins of each box anew in every line.  All of that depends on a style 
 
 from __future__ import annotations
 
-import copy
 from typing import TYPE_CHECKING, Any
 
 from briefgen.render.swap import Swap, everywhere
@@ -58,16 +57,23 @@ class Lines:
             known = lines.get(asked)
             if known:
                 layout, *rest = known[1]
-                return (copy.copy(layout), *rest)
+                return (_twin(layout), *rest)
             if len(lines) >= MOST_LINES:
                 lines.clear()
             line = theirs(
                 text, style, context, max_width, justification_spacing, is_line_start, minimum
             )
-            lines[asked] = style, (copy.copy(line[0]), *line[1:])
+            lines[asked] = style, (_twin(line[0]), *line[1:])
             return line
 
         return split_first_line
+
+
+def _twin(layout: Any) -> Any:  # noqa: ANN401
+    """Return a layout like one that holds nothing of Pango's: drawing may write to each."""
+    twin = layout.__class__.__new__(layout.__class__)
+    twin.__dict__.update(layout.__dict__)
+    return twin
 
 
 def of_style(theirs: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -114,6 +120,25 @@ def _resolving(theirs: Callable[..., None]) -> Callable[..., None]:
     return resolve_percentages
 
 
+def _rounding(theirs: Callable[[Any], None]) -> Callable[[Any], None]:
+    corners = [f"border_{y}_{x}_radius" for y in ("top", "bottom") for x in ("left", "right")]
+    none = dict.fromkeys(corners, (0, 0))
+
+    def sharp(style: Any) -> bool:  # noqa: ANN401
+        return all((0, "px") in style[corner] for corner in corners)
+
+    kept = of_style(sharp)
+
+    def resolve_radii_percentages(box: Any) -> None:  # noqa: ANN401
+        """Set the radii of a box's corners as theirs does: nearly all are sharp."""
+        if kept(box.style):
+            box.__dict__.update(none)
+        else:
+            theirs(box)
+
+    return resolve_radii_percentages
+
+
 def _flowing(theirs: Callable[[Any], bool]) -> Callable[[Any], bool]:
     def is_in_normal_flow(box: Any) -> bool:  # noqa: ANN401
         """Return whether a box is in the flow; theirs asks five functions in turn."""
@@ -143,6 +168,8 @@ def measured(lines: Lines, *, pages_named: bool) -> list[Swap]:
         *everywhere(line_break.strut, of_style(line_break.strut)),
         *everywhere(percent.resolve_percentages, _resolving(percent.resolve_percentages)),
     ]
+    radii = percent.resolve_radii_percentages
+    swaps += everywhere(radii, _rounding(radii))
     if not pages_named:
         swaps.append((boxes.ParentBox, "page_values", boxes.Box.page_values))
     return swaps

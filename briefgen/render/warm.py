@@ -28,7 +28,7 @@ class Warm:
     """
 
     def __init__(self, css: str) -> None:
-        """Begin with nothing kept."""
+        """Begin with nothing kept; comments in the style sheet may be taken for rules."""
         self._css = css
         self._styles, self._lines = Styles(), Lines()
         self._lean: Any = None

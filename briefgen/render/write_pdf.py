@@ -61,7 +61,6 @@ class PdfWriter:
         """Load nothing yet: what PDFs need is loaded with the first one."""
         self._templates = templates
         self._css = style.paged
-        self._warm = Warm(self._css)
 
     def lay_out(self, doc: Document) -> Layout:
         """Return the document laid out in pages.  Raises SystemLibraryError without Pango."""
@@ -131,9 +130,17 @@ class PdfWriter:
         return FontConfiguration()
 
     @cached_property
+    def _rules(self) -> str:
+        return resolved(self._css)
+
+    @cached_property
+    def _warm(self) -> Warm:
+        return Warm(self._rules)
+
+    @cached_property
     def _sheet(self) -> Any:  # noqa: ANN401
         return self._weasyprint.CSS(
-            string=resolved(self._css), url_fetcher=self._fetcher, font_config=self._fonts
+            string=self._rules, url_fetcher=self._fetcher, font_config=self._fonts
         )
 
 
