@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import SystemLibraryError
 from briefgen.lean import import_weasyprint
+from briefgen.render.flow import END
+from briefgen.render.glance import glance
 from briefgen.render.glyphs import glyphs_counted
 from briefgen.render.resolved import resolved
 from briefgen.render.warm import Warm
@@ -37,6 +39,7 @@ class Layout:
     document: Any
     html: str
     made: str
+    whole: bool = True
 
     @property
     def pages(self) -> Sequence[Page]:
@@ -62,14 +65,17 @@ class PdfWriter:
         self._templates = templates
         self._css = style.paged
 
-    def lay_out(self, doc: Document) -> Layout:
-        """Return the document laid out in pages.  Raises SystemLibraryError without Pango."""
+    def lay_out(self, doc: Document, most: int | None = None) -> Layout:
+        """Return the document laid out in pages.  Raises SystemLibraryError without Pango.
+
+        Where the brief takes more than `most` pages, those behind its end are left out.
+        """
         html = self._templates.html(TEMPLATE, doc, medium="paged", policy="", css="")
         weasyprint, sheet = self._weasyprint, self._sheet
-        with self._warm.at_work(html):
+        with self._warm.at_work(html), glance(most, END) as seen:
             page = weasyprint.HTML(string=html, url_fetcher=self._fetcher)
             laid_out = page.render(stylesheets=[sheet], font_config=self._fonts)
-        return Layout(laid_out, html, doc.made)
+        return Layout(laid_out, html, doc.made, seen.whole)
 
     def write(self, layout: Layout, attached: Sequence[Attached] = ()) -> bytes:
         """Return the PDF of a layout with the files `attached`.
