@@ -69,6 +69,6 @@ _PATTERNS = _Patterns()
 
 
 def _parsing() -> Swap:
-    from tinyhtml5 import inputstream
+    import weasyprint
 
-    return (inputstream, "characters_until_regex", _PATTERNS)
+    return (weasyprint.tinyhtml5.inputstream, "characters_until_regex", _PATTERNS)
