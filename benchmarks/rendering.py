@@ -42,9 +42,9 @@ class _Counting(PdfWriter):
 
     count = 0
 
-    def lay_out(self, doc: Document) -> Layout:
+    def lay_out(self, doc: Document, most: int | None = None) -> Layout:
         type(self).count += 1
-        return super().lay_out(doc)
+        return super().lay_out(doc, most)
 
 
 def _milliseconds(work: Callable[[], object]) -> float:

@@ -56,30 +56,37 @@ class Layout(Protocol):
     def span(self) -> tuple[float, float]:
         """Where the text of a page begins and may end, in CSS pixels from its top."""
 
+    @property
+    def whole(self) -> bool:
+        """Whether it has the pages behind the end of the brief."""
+
 
 L = TypeVar("L", bound=Layout)
 
 
 def fitted(
     build: Callable[[Limits], Document],
-    lay_out: Callable[[Document], L],
+    lay_out: Callable[[Document, int | None], L],
     facts: Facts,
     most: int | None,
 ) -> L:
     """Return the layout of a document of at most `most` pages before its source.
 
+    `lay_out` takes a document and the most pages of a layout that is of any use with its source.
     A brief that is too long without any entry stays as long as it is.  Where the last page would
     hold a few lines of the source only, the source is set tighter if that saves the page.
     """
     doc = build({})
-    layout = lay_out(doc)
+    layout = lay_out(doc, most)
     if most and _overflow(doc, layout, most):
         doc, layout = _Trimmer(build, lay_out, facts, most).trimmed(doc, layout)
+    if not layout.whole:
+        layout = lay_out(doc, None)
     if doc.annex is None or facts.annotated or not _runt(layout.pages):
         return layout
     if not _saves(layout):
         return layout
-    tighter = lay_out(replace(doc, tight=True))
+    tighter = lay_out(replace(doc, tight=True), None)
     return tighter if len(tighter.pages) < len(layout.pages) else layout
 
 
@@ -131,7 +138,7 @@ class _Trimmer(Generic[L]):
     """
 
     build: Callable[[Limits], Document]
-    lay_out: Callable[[Document], L]
+    lay_out: Callable[[Document, int | None], L]
     facts: Facts
     most: int
     limits: dict[str, int] = field(default_factory=dict)
@@ -200,7 +207,7 @@ class _Trimmer(Generic[L]):
 
     def _made(self) -> tuple[Document, L]:
         doc = self.build(self.limits)
-        return doc, self.lay_out(doc)
+        return doc, self.lay_out(doc, self.most)
 
 
 def _room(doc: Document, layout: Layout, most: int) -> dict[int, float]:

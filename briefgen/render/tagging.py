@@ -194,6 +194,7 @@ class _Writer:
         self._parents: dict[int, dict[int, bytes]] = defaultdict(dict)
         self._annotations: list[bytes] = []
         self._pages = pages
+        self._references: tuple[bytes, ...] = pdf.page_references
 
     def write(self, root: Node, counts: list[int]) -> None:
         """Add the tree; `counts` holds the number of marked contents of each page."""
@@ -246,8 +247,7 @@ class _Writer:
             )
 
     def _page(self, number: int) -> bytes:
-        reference: bytes = self._pdf.page_references[number]
-        return reference
+        return self._references[number]
 
 
 def _placed(node: Node) -> Iterator[tuple[int, int]]:

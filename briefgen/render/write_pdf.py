@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import SystemLibraryError
 from briefgen.lean import import_weasyprint
-from briefgen.render.fulllines import full_lines
+from briefgen.render.flow import END
+from briefgen.render.glance import glance
 from briefgen.render.glyphs import glyphs_counted
 from briefgen.render.resolved import resolved
+from briefgen.render.warm import Warm
 from briefgen.render.write_html import TEMPLATE
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class Layout:
     document: Any
     html: str
     made: str
+    whole: bool = True
 
     @property
     def pages(self) -> Sequence[Page]:
@@ -62,13 +65,17 @@ class PdfWriter:
         self._templates = templates
         self._css = style.paged
 
-    def lay_out(self, doc: Document) -> Layout:
-        """Return the document laid out in pages.  Raises SystemLibraryError without Pango."""
+    def lay_out(self, doc: Document, most: int | None = None) -> Layout:
+        """Return the document laid out in pages.  Raises SystemLibraryError without Pango.
+
+        Where the brief takes more than `most` pages, those behind its end are left out.
+        """
         html = self._templates.html(TEMPLATE, doc, medium="paged", policy="", css="")
-        page = self._weasyprint.HTML(string=html, url_fetcher=self._fetcher)
-        with full_lines():
-            laid_out = page.render(stylesheets=[self._sheet], font_config=self._fonts)
-        return Layout(laid_out, html, doc.made)
+        weasyprint, sheet = self._weasyprint, self._sheet
+        with self._warm.at_work(html), glance(most, END) as seen:
+            page = weasyprint.HTML(string=html, url_fetcher=self._fetcher)
+            laid_out = page.render(stylesheets=[sheet], font_config=self._fonts)
+        return Layout(laid_out, html, doc.made, seen.whole)
 
     def write(self, layout: Layout, attached: Sequence[Attached] = ()) -> bytes:
         """Return the PDF of a layout with the files `attached`.
@@ -129,9 +136,17 @@ class PdfWriter:
         return FontConfiguration()
 
     @cached_property
+    def _rules(self) -> str:
+        return resolved(self._css)
+
+    @cached_property
+    def _warm(self) -> Warm:
+        return Warm(self._rules)
+
+    @cached_property
     def _sheet(self) -> Any:  # noqa: ANN401
         return self._weasyprint.CSS(
-            string=resolved(self._css), url_fetcher=self._fetcher, font_config=self._fonts
+            string=self._rules, url_fetcher=self._fetcher, font_config=self._fonts
         )
 
 
@@ -144,9 +159,11 @@ class _Finisher:
 
     def __call__(self, document: Any, pdf: Any) -> None:  # noqa: ANN401
         from briefgen.render.claims import make_archivable, state_claims
+        from briefgen.render.packed import pack
 
         make_archivable(document, pdf, self._relations)
         state_claims(document, pdf, sound=not self._glyphs.missing and _legible(document))
+        pack(pdf)
 
 
 def _legible(document: Any) -> bool:  # noqa: ANN401

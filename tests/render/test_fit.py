@@ -114,9 +114,9 @@ def test_a_short_brief_is_laid_out_once(
 
     lay_out, count = PdfWriter.lay_out, []
 
-    def counted(self: PdfWriter, doc: object) -> Layout:
+    def counted(self: PdfWriter, doc: object, most: int | None = None) -> Layout:
         count.append(doc)
-        return lay_out(self, doc)  # type: ignore[arg-type]
+        return lay_out(self, doc, most)  # type: ignore[arg-type]
 
     monkeypatch.setattr(PdfWriter, "lay_out", counted)
     plain = {"render.template": "onepager", "sections.timeline.enabled": False}
