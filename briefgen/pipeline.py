@@ -14,7 +14,7 @@ from briefgen.extract.quotes import extract_quotes
 from briefgen.extract.sections import extract_passages, unread
 from briefgen.extract.timeline import extract_timeline
 from briefgen.extract.tongue import foreign_words, is_foreign
-from briefgen.language import load_pipeline, open_lexicon, read_article
+from briefgen.language import open_lexicon, open_pipeline, read_article
 from briefgen.model import Brief, Generator, Issue, Item, misquoted
 from briefgen.version import __version__
 
@@ -36,7 +36,7 @@ class Summarizer:
         self._settings = settings
         self._generator = Generator(__version__, settings.fingerprint())
         self._lexicon = open_lexicon(settings.language.lexicons)
-        self._nlp = load_pipeline(settings.language.pipeline, self._lexicon)
+        self._nlp = open_pipeline(settings.language.pipeline, self._lexicon)
 
     def brief(self, article: Article) -> Brief:
         """Return the brief of an article.

@@ -6,7 +6,7 @@ in the settings: extractors read tokens, sentences and named entities, never a m
 
 from briefgen.language.chain import Pipeline
 from briefgen.language.lexicon import Lexicon, open_lexicon
-from briefgen.language.pipelines import ENGINE, RULES, load_pipeline
+from briefgen.language.pipelines import ENGINE, RULES, load_pipeline, open_pipeline
 from briefgen.language.reading import Reading, Sentence, read_article
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "Sentence",
     "load_pipeline",
     "open_lexicon",
+    "open_pipeline",
     "read_article",
 ]

@@ -11,6 +11,7 @@ from briefgen.lean import import_spacy, spacy_language
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
 class Pipeline(Protocol):
     """What reads paragraphs: a Chain, or any of spaCy's `Language`."""
 
-    lang: str
     vocab: Vocab
     tokenizer: Callable[[str], Doc]
     max_length: int
+
+    @property
+    def lang(self) -> str | None:
+        """The language's ISO 639 code."""
 
     @property
     def pipe_names(self) -> list[str]:
@@ -88,6 +92,21 @@ class Chain:
     def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Yield the Doc of each text."""
         return map(self, texts)
+
+    def whole(self) -> Language:
+        """Return spaCy's `Language` of this tokenizer and these components, with all it can do."""
+        nlp: Language = import_spacy().util.get_lang_class(self.lang)(self.vocab)
+        nlp.tokenizer = self.tokenizer
+        nlp.max_length = self.max_length
+        for name, component in self._components:
+            append(nlp, name, component)
+        return nlp
+
+
+def append(nlp: Language, name: str, component: Callable[[Doc], Doc]) -> None:
+    """Append a component that spaCy's factories cannot make."""
+    type(nlp).component(name, func=component)
+    nlp.add_pipe(name)
 
 
 class _Letters:

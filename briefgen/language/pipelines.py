@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from briefgen.errors import SettingsError
-from briefgen.language.chain import Chain, Pipeline, blank
+from briefgen.language.chain import Chain, Pipeline, append, blank
 from briefgen.language.engine import META, Engine, EngineFiles, engine_folder
 from briefgen.language.lexicon import open_lexicon
 from briefgen.language.names import NameRules
@@ -33,7 +33,16 @@ _SENTENCE_PIPES = frozenset({"parser", "senter", "sentencizer"})
 _NAME_PIPES = frozenset({"ner", "entity_ruler", "span_ruler"})
 
 
-def load_pipeline(name: str = ENGINE, lexicon: Lexicon | None = None) -> Pipeline:
+def load_pipeline(name: str = ENGINE, lexicon: Lexicon | None = None) -> Language:
+    """Return the named pipeline as spaCy's own `Language`, which takes further components.
+
+    Names, lexicon and errors are those of `open_pipeline`, which loads less of spaCy.
+    """
+    nlp = open_pipeline(name, lexicon)
+    return nlp.whole() if isinstance(nlp, Chain) else cast("Language", nlp)
+
+
+def open_pipeline(name: str = ENGINE, lexicon: Lexicon | None = None) -> Pipeline:
     """Return the named pipeline, completed by rules where it lacks sentences or names.
 
     `name` is ``briefgen_en``, the folder of an engine that training/ exported,
@@ -106,8 +115,5 @@ def _add(nlp: Pipeline, name: str, component: SentenceRules | NameRules | Engine
     """Append a component that is made from a lexicon, which spaCy's factories cannot be given."""
     if isinstance(nlp, Chain):
         nlp.add(name, component)
-        return
-    from spacy.language import Language
-
-    Language.component(name, func=component)
-    cast("Language", nlp).add_pipe(name)
+    else:
+        append(cast("Language", nlp), name, component)

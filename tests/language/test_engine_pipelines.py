@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 import spacy
+from spacy.language import Language
 
 from briefgen.errors import SettingsError
-from briefgen.language import ENGINE, RULES, load_pipeline, open_lexicon
+from briefgen.language import ENGINE, RULES, load_pipeline, open_lexicon, open_pipeline
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from briefgen.language import Pipeline
 
 _GERMAN = Path(__file__).parent.parent / "data" / "lexicons" / "de"
@@ -28,6 +31,23 @@ def test_the_shipped_engine_is_the_default() -> None:
     """Without a name, the trained English pipeline is loaded, with the English lexicon."""
     assert load_pipeline().pipe_names == ["briefgen_engine"]
     assert load_pipeline(ENGINE).lang == "en"
+
+
+def test_what_is_loaded_is_spacys_own_and_reads_as_briefs_do() -> None:
+    """`load_pipeline` gives a `Language`, which takes more components and reads the same."""
+    nlp = load_pipeline()
+    assert isinstance(nlp, Language)
+    text = "HARROW – Ada Quill can't say why the Norvane Group paid $1.2bn. She'll ask again."
+    whole, lean = nlp(text), open_pipeline()(text)
+    assert [*map(facts, whole)] == [*map(facts, lean)]
+    assert [(e.text, e.label_) for e in whole.ents] == [(e.text, e.label_) for e in lean.ents]
+    nlp.add_pipe("entity_ruler", before="briefgen_engine")
+    assert nlp.pipe_names == ["entity_ruler", "briefgen_engine"]
+
+
+def facts(token: Token) -> tuple[object, ...]:
+    """Return what a pipeline says of a word."""
+    return (token.idx, token.text, token.pos_, token.dep_, token.head.i, token.is_sent_start)
 
 
 def test_rules_read_another_language() -> None:
