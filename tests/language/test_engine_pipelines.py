@@ -37,7 +37,7 @@ def test_what_is_loaded_is_spacys_own_and_reads_as_briefs_do() -> None:
     """`load_pipeline` gives a `Language`, which takes more components and reads the same."""
     nlp = load_pipeline()
     assert isinstance(nlp, Language)
-    text = "HARROW – Ada Quill can't say why the Norvane Group paid $1.2bn. She'll ask again."
+    text = "HARROW, Ada Quill can't say why the Norvane Group paid $1.2bn. She'll ask again."
     whole, lean = nlp(text), open_pipeline()(text)
     assert [*map(facts, whole)] == [*map(facts, lean)]
     assert [(e.text, e.label_) for e in whole.ents] == [(e.text, e.label_) for e in lean.ents]
