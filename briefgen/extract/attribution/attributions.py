@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from briefgen.extract.attribution.finder import AttributionFinder
 from briefgen.extract.attribution.model import Attribution, AttributionLexicon
 from briefgen.extract.attribution.speakers import Speakers
+from briefgen.extract.parse import children
 from briefgen.language.gazetteer import Kind, gazetteer_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from spacy.tokens import Token
 
     from briefgen.language import Reading, Sentence
 
@@ -35,7 +38,7 @@ class Attributions:
     def _found(self) -> dict[tuple[int, int], list[Attribution]]:
         """The attributions of every sentence, by paragraph and first character."""
         found = {}
-        speakers = Speakers(self._words)
+        speakers = Speakers(self._words, self._is_human)
         for sentence in self._reading.sentences():
             speakers.begin(sentence)
             here: list[Attribution] = []
@@ -46,6 +49,12 @@ class Attributions:
             speakers.heard(sentence, here)
             found[sentence.paragraph, sentence.span.start_char] = here
         return found
+
+    def _is_human(self, noun: Token) -> bool:
+        """Return whether a noun is one person: by its meaning, its ending or its name."""
+        word, known = noun.lower_, self._gazetteer
+        named = any(child.ent_type_ == "PERSON" for child in children(noun, "appos", "flat"))
+        return named or word in known.roles or word.endswith(known.role_endings)
 
     def all(self, sentence: Sentence) -> list[Attribution]:
         """Return every attribution of a sentence, in the order of their cues."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import children, trimmed
+from briefgen.extract.parse import children, relation, trimmed
 from briefgen.language.texts import lowered_of, tokens_of
 
 if TYPE_CHECKING:
@@ -25,11 +25,24 @@ def short_source(source: Span) -> Span:
         for child in children(token, "acl", "parataxis", "advcl", "dep")
         if child.i > head.i
     ]
+    cuts += [token.left_edge.i for token in source if token.i > head.i and _tells_more(token)]
     end = min([source.end, *(cut for cut in cuts if cut > source.start)])
     short = trimmed(source.doc[source.start : end])
     if words_in(short) > MOST_WORDS:
         short = until_comma(short)
     return short if len(short) else source
+
+
+def _tells_more(clause: Token) -> bool:
+    """Return whether a clause after a comma tells of a noun before: ", which owns the port"."""
+    start = clause.left_edge.i
+    first = start + (clause.doc[start].text == ",")
+    return (
+        relation(clause) == "acl"
+        and first > 0
+        and clause.doc[first - 1].text == ","
+        and bool(children(clause, "nsubj"))
+    )
 
 
 def reads(span: Span, index: int, words: tuple[str, ...]) -> bool:

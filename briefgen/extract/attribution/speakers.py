@@ -11,9 +11,9 @@ from briefgen.extract.parse import children
 from briefgen.language.texts import tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from briefgen.language import Sentence
 
@@ -42,9 +42,10 @@ class Quotations:
 class Speakers:
     """Remembers who spoke, so that pronouns and quotations that go on find their speaker."""
 
-    def __init__(self, words: AttributionLexicon) -> None:
-        """Keep the pronouns by what they point at."""
+    def __init__(self, words: AttributionLexicon, is_human: Callable[[Token], bool]) -> None:
+        """Keep the pronouns by what they point at; `is_human` tells a noun of one person."""
         self._words = words
+        self._is_human = is_human
         self._quotations = Quotations(words)
         self._persons = frozenset(words.persons)
         self._owning = frozenset(words.possessives)
@@ -66,7 +67,7 @@ class Speakers:
         pronoun = one.source.lower()
         kind = self._kind_of_pronoun(pronoun)
         around = (other for other in reversed(before) if _holds(other, one))
-        here = next((o.source for o in around if o.source and _said_by(o) == kind), None)
+        here = next((o.source for o in around if o.source and self._said_by(o) == kind), None)
         return replace(one, source=here or self._who(pronoun, paragraph))
 
     def _apart(self, source: str) -> str:
@@ -116,10 +117,26 @@ class Speakers:
         self._last = (sentence.paragraph, sentence.position, speaker)
         for one in said:
             if one.source_span is not None and one.source is not None:
-                self._recent.append((sentence.paragraph, one.source, _sort(one.source_span)))
+                self._recent.append((sentence.paragraph, one.source, self._sort(one.source_span)))
         doer = None if said else _doer(sentence.span)
         if doer is not None:
             self._recent.append((sentence.paragraph, doer.text, "person"))
+
+    def _said_by(self, one: Attribution) -> str:
+        return self._sort(one.source_span) if one.source_span is not None else ""
+
+    def _sort(self, source: Span) -> str:
+        """Return what pronoun can point to a source: "person", "plural" or "thing".
+
+        "Its chief executive, Tomas Eberlin" and "the mayor" are persons as their names are.
+        """
+        head = source.root
+        if head.ent_type_ == "PERSON":
+            return "plural" if children(head, "conj") else "person"
+        if head.pos_ == "NOUN" and head.lower_.endswith("s"):
+            return "plural"
+        human = head.pos_ == "PRON" or self._is_human(head)
+        return "person" if human else "thing"
 
 
 def _doer(span: Span) -> Span | None:
@@ -135,17 +152,3 @@ def _holds(outer: Attribution, inner: Attribution) -> bool:
     """Whether one claim's source stands in the words of another claim."""
     source = inner.source_span
     return source is not None and all(outer.covers(token) for token in source)
-
-
-def _said_by(one: Attribution) -> str:
-    return _sort(one.source_span) if one.source_span is not None else ""
-
-
-def _sort(source: Span) -> str:
-    """Return what pronoun can point to a source: "person", "plural" or "thing"."""
-    head = source.root
-    if head.ent_type_ == "PERSON":
-        return "plural" if children(head, "conj") else "person"
-    if head.pos_ == "NOUN" and head.lower_.endswith("s"):
-        return "plural"
-    return "thing" if head.pos_ != "PRON" else "person"

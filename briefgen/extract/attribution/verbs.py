@@ -133,7 +133,10 @@ class VerbFinder:
             whole = span.doc[whole.start : verb.i]
         if whole.start <= verb.i < subject.i:
             whole = span.doc[verb.i + 1 : whole.end]
-        return short_source(trimmed(whole))
+        whole = trimmed(whole)
+        # "as a memo suggested": the conjunction may stand between the noun and a comma of its own.
+        inside = (token.i for token in whole if token.head == verb and relation(token) == "mark")
+        return short_source(trimmed(span.doc[max([whole.start, *(i + 1 for i in inside)]) : whole.end]))
 
     def _frame(
         self, span: Span, verb: Token, subject: Token, content: set[int], beside: set[int]

@@ -8,7 +8,7 @@ from briefgen.extract.parse import children, parsed, relation, subtree, trimmed
 from briefgen.extract.questions.hedges import in_side_clause
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -25,16 +25,26 @@ _MOST_SHARE = 0.5
 _NAMES = frozenset({"NOUN", "PROPN"})
 
 
-def doubter(hedges: list[Hedge], words: Doubters, source: Attribution | None) -> str | None:
+def doubter(
+    hedges: list[Hedge],
+    words: Doubters,
+    source: Attribution | None,
+    said: Sequence[Attribution] = (),
+) -> str | None:
     """Return who doubts, asks, disputes or keeps silent; None where the words name nobody.
 
-    It is the subject of a hedge's own verb ("The ministry denied"), or who says the sentence.
+    It is the subject of a hedge's own verb ("The ministry denied"), whom a pronoun there stands
+    for among those who speak in the sentence (`said`), or who says the sentence.
     """
     for hedge in hedges:
         verb = _verb(hedge.span) if parsed(hedge.span.doc) else None
         subject = _subject(verb, words) if verb is not None else None
         if subject is not None:
             return subject.text
+        spoke = (a.source for a in said if verb is not None and verb in list(a.cue))
+        named = next((who for who in spoke if who), None)
+        if named is not None:
+            return named
     return source.source if source else None
 
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from briefgen.extract.attribution import attributions_of
 from briefgen.extract.chosen import Chosen
 from briefgen.extract.faithful import Faithfulness
+from briefgen.extract.parse import trimmed
 from briefgen.extract.questions.answers import doubter, settled_by
+from briefgen.extract.questions.leaning import Leaning
 from briefgen.extract.questions.lexicon import QuestionsLexicon
 from briefgen.extract.questions.scoring import QuestionFeatures
 from briefgen.extract.questions.wording import GapWording
@@ -20,12 +22,6 @@ if TYPE_CHECKING:
     from briefgen.extract.questions.scoring import Doubt
     from briefgen.language import Reading, Sentence
     from briefgen.settings.sections import QuestionsSettings
-
-
-_SHORT = 8
-"""Words of a sentence that may say only that what stands before it is open."""
-_EXPLAINING = 45
-"""Tokens of the sentence before that may stand with it."""
 
 
 def extract_questions(
@@ -58,6 +54,8 @@ class _Section:
         self._attributions = attributions_of(reading)
         self.lexicon = reading.lexicon.read("questions", QuestionsLexicon)
         self._wording = GapWording(self.lexicon.wording, Faithfulness(reading.lexicon))
+        self._leaning = Leaning(self.lexicon, features.sentences, self._attributions)
+        self._joined: dict[int, int] = {}
         self.taken: list[Doubt] = []
         self.left_out: list[LeftOut] = []
 
@@ -84,6 +82,9 @@ class _Section:
         if doubt.score < settings.least_score:
             score, least = f"{doubt.score:.2f}", f"{settings.least_score:.2f}"
             return reasons.score.format(score=score, least=least)
+        number = self._told_with(doubt)
+        if number is not None:
+            return reasons.repeats.format(number=number)
         vector = self._features.vector(doubt.index)
         for number, other in enumerate(self.taken, start=1):
             if cosine(vector, self._features.vector(other.index)) >= settings.redundancy:
@@ -91,6 +92,26 @@ class _Section:
         if len(self.taken) == settings.keep:
             return reasons.keep.format(keep=settings.keep)
         return None
+
+    def _told_with(self, doubt: Doubt) -> int | None:
+        """Return the number of the question that a sentence only goes on with, or explains."""
+        sentence = self._features.sentences[doubt.index]
+        before = self._leaning.before(sentence)
+        adds = not (self._leaning.is_bare(sentence) or self._leaning.is_date(sentence))
+        for number, other in enumerate(self.taken, start=1):
+            if before is not None and other.index == before.index and not adds:
+                self._joined.setdefault(other.index, doubt.index)
+                return number
+            led = self._leaning.before(self._features.sentences[other.index])
+            if led is not None and led.index == doubt.index and self._stands_with(other):
+                return number
+        return None
+
+    def _stands_with(self, doubt: Doubt) -> bool:
+        """Return whether a question is told with the sentence before it."""
+        sentence = self._features.sentences[doubt.index]
+        phrased = self._wording.of(sentence.span, self._attributions.of(sentence))
+        return phrased is None and doubt.kind is not QuestionKind.ASKED
 
     def told(self, doubt: Doubt) -> Question:
         """Return a doubt as a question with its evidence."""
@@ -100,47 +121,46 @@ class _Section:
         phrased = self._wording.of(sentence.span, source)
         plain = self._features.words.of(sentence)
         who = phrased.doubter if phrased else plain.attribution
-        who = who or doubter(self._doubted(doubt), self.lexicon.doubters, source)
+        said = self._attributions.all(sentence)
+        who = who or doubter(self._doubted(doubt), self.lexicon.doubters, source, said)
         if not phrased and _contradicts(plain.text, who):
             who = None
         told = phrased or doubt.kind is QuestionKind.ASKED
-        before = None if told else self._explaining(sentence)
+        before = None if told else self._leaning.before(sentence)
         text = phrased.text if phrased else plain.text
-        cited = self._reading.cite(before.paragraph, before.span) if before else None
+        beside = [one for one in (before, self._after(doubt)) if one is not None]
         return Question(
             text=f"{self._whole(before)} {text}" if before else text,
             kind=doubt.kind,
             attribution=who if who and not self._points(who) else None,
-            settles=settled_by(sentence.span, self.lexicon.settling, doubt.hedges),
-            evidence=(evidence, cited) if cited else (evidence,),
+            settles=settled_by(sentence.span, self.lexicon.settling, doubt.hedges)
+            or self._dated(doubt),
+            evidence=(evidence, *(self._reading.cite(o.paragraph, o.span) for o in beside)),
             score=round(doubt.score, 4),
             why=doubt.why,
         )
+
+    def _after(self, doubt: Doubt) -> Sentence | None:
+        """Return the sentence that goes on with a question and is told with it."""
+        index = self._joined.get(doubt.index)
+        return self._features.sentences[index] if index is not None else None
+
+    def _dated(self, doubt: Doubt) -> str | None:
+        """Return what is said to settle a question by the sentence after it, and when."""
+        after = self._after(doubt)
+        dated = after is not None and self._leaning.is_date(after)
+        return trimmed(after.span).text if after is not None and dated else None
 
     def _whole(self, sentence: Sentence) -> str:
         """Return a sentence as it may be told, with who says it."""
         wording = self._features.words.of(sentence)
         return sentence.text.strip() if wording.attribution else wording.text
 
-    def _explaining(self, sentence: Sentence) -> Sentence | None:
-        """Return the sentence that says what a short one leaves open: "The firm denies this"."""
-        words = [token for token in sentence.span if token.text[:1].isalnum()]
-        pointing = set(self.lexicon.wording.demonstratives) | set(self.lexicon.wording.empty)
-        points = [t for t in words if t.lower_ in pointing and t.pos_ == "PRON"]
-        cut = (
-            bool(words) and words[-1].lower_ in self.lexicon.wording.openers
-        )  # "He did not say why."
-        if len(words) > _SHORT or not (points or cut) or not sentence.index:
-            return None
-        before = self._features.sentences[sentence.index - 1]
-        near = sentence.paragraph - before.paragraph <= 1
-        return before if near and len(before.span) <= _EXPLAINING else None
-
     def _points(self, who: str) -> bool:
         """Return whether words for one who doubts name nobody: "she", "another"."""
         words = self.lexicon.wording
         first = who.lower().split()[0]
-        return who.lower() in words.leaning or first in words.demonstratives
+        return who.lower() in {*words.leaning, *words.nobody} or first in words.demonstratives
 
     def _doubted(self, doubt: Doubt) -> list[Hedge]:
         """Return the hedges of a doubt's kind whose verb tells who doubts."""

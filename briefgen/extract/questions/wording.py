@@ -48,6 +48,7 @@ class GapWording:
         self._faithful = faithful
         self._frames = Cues(words.frames)
         self._whole = Cues(words.whole)
+        self._denials = Cues(words.denials)
         self._connectives = Cues(words.connectives)
         self._leaning = frozenset(words.leaning)
 
@@ -65,7 +66,33 @@ class GapWording:
                 )
                 if phrased is not None:
                     return phrased
+            if opener.lower_ in self._words.claims and relation(opener) == "mark":
+                phrased = self._denied(sentence, opener)
+                if phrased is not None:
+                    return phrased
         return None
+
+    def _denied(self, sentence: Span, opener: Token) -> Phrased | None:
+        """Return what somebody denies as a gap: "The mayor denied that the dam had cracked".
+
+        What follows the claim ("and promised an inquiry") is left to the evidence where it holds
+        no doubt, negation or number.
+        """
+        doc = sentence.doc
+        before = doc[sentence.start : opener.i]
+        gap = trimmed(doc[opener.i : opener.head.right_edge.i + 1])
+        subject = _subject(before)
+        if subject is None or self._leans(gap) or not _balanced(gap.text):
+            return None
+        opening = doc[sentence.start : subject.start].text
+        denies = _is_all(self._denials, _after(subject, before, before.text.rstrip()))
+        rest = trimmed(doc[gap.end : sentence.end])
+        goes_on = not len(rest) or rest[0].lower_ in self._words.statements
+        if self._bare(opening) or not denies or not goes_on or self._faithful.weighs(rest.text):
+            return None
+        named = subject.text.lower() not in self._leaning
+        text = f"{self._words.claims[opener.lower_]} {gap[1:].text}"
+        return Phrased(text, subject.text if named else None)
 
     def _from(self, sentence: Span, opener: Token, source: Attribution | None) -> Phrased | None:
         """Return the gap after a frame: "It is not clear whether …"."""

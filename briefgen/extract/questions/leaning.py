@@ -1,0 +1,76 @@
+"""What a short sentence leaves to the one before it: what is open, or when it is settled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.parse import NOUNS, children, relation, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from briefgen.extract.attribution import Attributions
+    from briefgen.extract.questions.lexicon import QuestionsLexicon
+    from briefgen.language import Sentence
+
+_SHORT = 8
+"""Words of a statement that may say only that what stands before it is open."""
+_EXPLAINING = 45
+"""Tokens of the sentence before that may stand with it."""
+_TELLS_APART = ("nmod", "amod", "acl", "compound", "nummod", "appos", "conj")
+
+
+class Leaning:
+    """Finds the sentence that a question leans on."""
+
+    def __init__(
+        self, lexicon: QuestionsLexicon, sentences: list[Sentence], attributions: Attributions
+    ) -> None:
+        """Read the words; `attributions` tell what a speaker says from who says it."""
+        words = lexicon.wording
+        self._pointing = frozenset({*words.demonstratives, *words.empty})
+        self._openers = frozenset(words.openers)
+        self._unknowing = frozenset(lexicon.modals.unknowing)
+        self._denials = frozenset(lexicon.modals.denials)
+        self._events = frozenset(lexicon.settling.dated)
+        self._sentences = sentences
+        self._attributions = attributions
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence that says what a short one leaves open: "The firm denies this"."""
+        leans = self._points(sentence.span) or self.is_bare(sentence) or self.is_date(sentence)
+        if not sentence.index or not leans:
+            return None
+        before = self._sentences[sentence.index - 1]
+        near = sentence.paragraph - before.paragraph <= 1
+        return before if near and len(before.span) <= _EXPLAINING else None
+
+    def _points(self, span: Span) -> bool:
+        words = _words(span)
+        points = any(t.lower_ in self._pointing and t.pos_ == "PRON" for t in words)
+        cut = bool(words) and words[-1].lower_ in self._openers  # "He did not say why."
+        return len(words) <= _SHORT and (points or cut)
+
+    def is_bare(self, sentence: Sentence) -> bool:
+        """Return whether somebody does not know, and does not say what: "We don't know yet"."""
+        claim = self._attributions.of(sentence)
+        words = [t for t in (claim.tokens if claim else sentence.span) if t.text[:1].isalnum()]
+        return len(words) <= _SHORT and any(self._says_no_more(word) for word in words)
+
+    def _says_no_more(self, verb: Token) -> bool:
+        denied = any(c.lower_ in self._denials for c in children(verb, "advmod"))
+        goes_on = children(verb, "obj", "ccomp", "xcomp", "obl", "advcl", "conj", "parataxis")
+        return verb.lower_ in self._unknowing and denied and not goes_on
+
+    def is_date(self, sentence: Sentence) -> bool:
+        """Return whether a sentence dates what alone would settle it: "A ruling is due in May"."""
+        head = subject(sentence.span.root)
+        if head is None or head.lower_ not in self._events or len(_words(sentence.span)) > _SHORT:
+            return False
+        first = sentence.span.start
+        plain = head.pos_ in NOUNS and head.i - first <= 1 and not children(head, *_TELLS_APART)
+        return plain and relation(sentence.span[0]) in {"det", "nsubj"}
+
+
+def _words(span: Span) -> list[Token]:
+    return [token for token in span if token.text[:1].isalnum()]
