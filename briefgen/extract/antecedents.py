@@ -125,7 +125,7 @@ class Antecedents:
             name = self._speaker(token, kind, claim) or self._person(sentence, before, kind)
             name = name or self._focus(sentence, token, kind)
             return Pointer(token.doc[token.i : token.i + 1], self._owned(token, name))
-        return self._definite(sentence, before, token)
+        return self._definite(sentence, before, token, claim)
 
     def _kind(self, word: str) -> str:
         return self._kinds.get(word, "")
@@ -164,8 +164,11 @@ class Antecedents:
         known = self._gazetteer.roles
         word = token.lower_
         endings = self._gazetteer.role_endings
-        return token.pos_ == "NOUN" and (
-            word in known or word in self._words.people or word.endswith(endings)
+        several = word.endswith("s") and not word.endswith("ss")
+        return (
+            token.pos_ == "NOUN"
+            and not several
+            and (word in known or word in self._words.people or word.endswith(endings))
         )
 
     def _speaker(self, token: Token, kind: str, claim: Attribution | None) -> str | None:
@@ -175,6 +178,9 @@ class Antecedents:
         if is_quoted(token, self._quotes):
             return None  # who speaks says "I"
         head = claim.source_span.root
+        owners = [t for t in children(head, "nmod") if t.lower_ in self._owning]
+        if any(self._kind(owner.lower_) == kind for owner in owners):
+            return None  # "His lawyer said he would appeal": he may be either
         if claim.manner is Manner.PHRASE and head.ent_type_ != "PERSON":
             return None  # "he said, according to the Courier": the paper is not he
         fits = self._fits(head, kind) and not (kind != "they" and children(head, "conj"))
@@ -246,11 +252,16 @@ class Antecedents:
 
     # ------------------------------------------------------------------ "the country"
 
-    def _definite(self, sentence: Sentence, before: list[Token], token: Token) -> Pointer | None:
-        if not before or not self._definites.kind(token):
+    def _definite(
+        self, sentence: Sentence, before: list[Token], token: Token, claim: Attribution | None
+    ) -> Pointer | None:
+        kind = self._definites.kind(token) if before else ""
+        if not kind:
             return None
+        spoken = kind == "organization" and claim is not None and len(before) == 1
+        own = self._definites.own(claim.source or "") if spoken and claim is not None else None
         nearest = list(self._before(sentence))
-        name = self._definites.name(token, before, sentence.index, nearest)
+        name = own or self._definites.name(token, before, sentence.index, nearest)
         return Pointer(token.doc[token.i - 1 : token.i + 1], name) if name else None
 
     def _before(self, sentence: Sentence) -> Iterator[Sentence]:
@@ -266,9 +277,8 @@ class Antecedents:
     def _owned(self, token: Token, name: str | None) -> str | None:
         if name is None or token.lower_ not in self._owning or relation(token) != "nmod":
             return name
-        form = (
-            self._words.owners if name.endswith("s") and name[:1].islower() else self._words.owner
-        )
+        several = name[:1].islower() or self._kind(token.lower_) == "they"
+        form = self._words.owners if name.endswith("s") and several else self._words.owner
         return form.format(name=name)
 
 

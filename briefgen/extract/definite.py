@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from briefgen.language import Reading, Sentence
     from briefgen.model import Actor
 
+_APOSTROPHE, _PLAIN = "\N{RIGHT SINGLE QUOTATION MARK}", "'"
 _ADJECTIVE = ""
 """Stands for a state of which only a demonym or a capital is said: its name cannot be cited."""
 _WORDS_BEFORE = frozenset({"compound", "amod", "flat"})
@@ -44,7 +45,9 @@ class Definites:
         self._gazetteer = gazetteer_of(reading.lexicon)
         self._sentences = reading.sentences()
         self._articles, self._loose = frozenset(articles), frozenset(loose)
-        first = next((a for a in actors if a.type == "organization" and not a.media), None)
+        self._organizations = [a for a in actors if a.type == "organization" and not a.media]
+        first = next(iter(self._organizations), None)
+        self._leading = (first.name,) if first else ()
         self._sole = self._only(actors)
         self._first = frozenset((first.name, *first.aliases)) if first else frozenset()
         self._phrases: dict[str, list[tuple[int, str]]] | None = None
@@ -65,6 +68,21 @@ class Definites:
             return ""
         followed = token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN"
         return kind if token.text.islower() and not followed else ""
+
+    def own(self, source: str) -> str | None:
+        """Return the organisation that one who speaks belongs to: "Halden's chief executive".
+
+        It is the only one of the article's that his label names, in full where it is the leading
+        one.
+        """
+        words = f" {source.replace(_APOSTROPHE, _PLAIN)} ".replace(f"{_PLAIN}s ", " ").replace(",", "")
+        named = [(n, a) for a in self._organizations for n in (a.name, *a.aliases)]
+        found = {n: a for n, a in named if f" {n} " in words}
+        longest = max(found, key=len, default="")
+        if not longest or any(name not in longest for name in found):
+            return None
+        full = next((one for one in self._leading if self._is_first(longest)), longest)
+        return None if self._is_body(full) else full
 
     def name(
         self, noun: Token, before: list[Token], index: int, nearest: Sequence[Sentence]

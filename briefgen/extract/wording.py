@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.antecedents import Antecedents
 from briefgen.extract.attribution import AttributionLexicon, Manner
 from briefgen.extract.faithful import FaithfulLexicon, Faithfulness
-from briefgen.extract.parse import relation
+from briefgen.extract.parse import children, relation, subtree
 from briefgen.extract.quoted import cut_marks
 from briefgen.language.texts import text_at, text_of
 from briefgen.settings.cues import Cues
@@ -81,10 +81,25 @@ class Words:
         if len(sentence.span) > self.LONGEST:
             return Wording(source, stands=False)
         for wording in self._attempts(sentence):
-            sound = not self._faithful.problems(wording.text, source, wording.attribution)
+            label = self._proof(sentence, wording.attribution)
+            sound = not self._faithful.problems(wording.text, source, label)
             if sound and _balanced(wording.text):
                 return wording
         return Wording(_capital(source), stands=False)
+
+    def _proof(self, sentence: Sentence, label: str | None) -> str | None:
+        """Return a label with what it may leave out: what a clause tells of the speaker's body.
+
+        "The head of the union, which represents nine ports": the nine are no part of the claim.
+        """
+        claim = self._attributions.of(sentence)
+        source = claim.source_span if claim is not None else None
+        if label is None or source is None:
+            return label
+        said = set(range(source.start, source.end))
+        clauses = (t for t in sentence.span if relation(t) == "acl" and t.i not in said)
+        told = [subtree(t).text for t in clauses if t.head.i in said and relation(t.head) == "nmod"]
+        return " ".join([label, *told])
 
     def _attempts(self, sentence: Sentence) -> Iterator[Wording]:
         """Yield the wordings to be proved, the boldest first."""
@@ -197,13 +212,19 @@ def _speaks(pointer: Pointer, claim: Attribution) -> bool:
     return name in source or source in name
 
 
+def _joins(comma: Token) -> bool:
+    """Return whether a comma stands before another statement: ", and the toll may rise"."""
+    word = comma.nbor() if comma.i + 1 < len(comma.doc) else comma
+    return relation(word) == "cc" and bool(children(word.head, "nsubj", "expl"))
+
+
 def _closes_gap(pieces: list[str], after: Token) -> bool:
     """Join what stands before a cut to what follows; return whether `after` goes with the cut."""
     comma = after.text in {",", ";"}
     if comma and (not pieces or pieces[-1].strip() in {",", ";"}):
         while pieces and pieces[-1].strip() in {",", ";"}:
             pieces.pop()
-        return True
+        return not _joins(after)
     if pieces and not pieces[-1].endswith(" ") and after.text[:1].isalnum():
         pieces.append(" ")
     return False

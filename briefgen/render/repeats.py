@@ -62,9 +62,16 @@ def _heads(item: Passage | Question, line: Passage | None) -> bool:
 def _is_rather_asked(
     finding: Passage, asked: Mapping[tuple[tuple[Evidence, ...], str], Question]
 ) -> bool:
-    """Return whether a finding is also an open question, and more of one."""
-    question = asked.get((finding.evidence, finding.text))
-    return question is not None and question.score > finding.score
+    """Return whether a finding is also an open question, and more of one.
+
+    A question may tell it with the sentence before it.
+    """
+    told = (
+        one
+        for (evidence, text), one in asked.items()
+        if evidence[:1] == finding.evidence[:1] and finding.text in text
+    )
+    return any(question.score > finding.score for question in told)
 
 
 def also_open(told: ToldOnce, shown: int, labels: Labels) -> str:

@@ -81,6 +81,9 @@ class Speakers:
 
     def _who(self, pronoun: str, paragraph: int) -> str | None:
         kind = self._kind_of_pronoun(pronoun)
+        if kind == "thing":  # certain only of who spoke last, in the same paragraph
+            last = self._recent[-1:] if self._last[0] == paragraph and self._last[2] else []
+            return next((label for _, label, sort in last if sort == kind), None)
         near = [
             (label, sort) for place, label, sort in self._recent if paragraph - place <= 1 and kind
         ]
@@ -90,6 +93,8 @@ class Speakers:
     def _kind_of_pronoun(self, pronoun: str) -> str:
         if pronoun in self._persons:
             return "person"
+        if pronoun in self._words.things:
+            return "thing"
         return "plural" if pronoun in self._words.plurals else ""
 
     def carried(self, sentence: Sentence) -> list[Attribution]:

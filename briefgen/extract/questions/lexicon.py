@@ -56,6 +56,7 @@ class Wording(Vocabulary):
     demonstratives: list[str] = Field(description="First words of one whom nothing names.")
     empty: list[str] = Field(description="Pronouns that say nothing by themselves: it.")
     leaning: list[str] = Field(description="Pronouns that point to what stands before.")
+    persons: list[str] = Field(description="Those of them that point to a person.")
     connectives: list[str] = Field(description="Words before a subject that a gap drops.")
 
 
@@ -96,6 +97,7 @@ class QuestionsLexicon(Vocabulary):
     asked: float = Field(description="What a sentence gains that ends with a question mark.")
     asked_early: float = Field(ge=0, le=1, description="Share of that in an article's first half.")
     asked_few: int = Field(ge=1, description="Questions of an article of which none is damped.")
+    asked_by: list[str] = Field(description="How an interviewer's question begins: Q:.")
     small_words: list[str] = Field(description="Words that a title writes small.")
     addressed: float = Field(description="What a sentence gains that speaks to its reader.")
     address: list[str] = Field(description="Words by which it does: you, your.")

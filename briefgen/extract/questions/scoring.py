@@ -10,6 +10,7 @@ from briefgen.extract.parse import parsed, relation
 from briefgen.extract.questions.hedges import Hedge, Hedges
 from briefgen.language.texts import lowered_of
 from briefgen.model import QuestionKind
+from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -57,6 +58,7 @@ class QuestionFeatures:
         self._features = features
         self._hedges = Hedges(lexicon)
         self._address = frozenset(lexicon.address)
+        self._asked_by = Cues(lexicon.asked_by)
 
     @property
     def names(self) -> list[str]:
@@ -108,6 +110,7 @@ class QuestionFeatures:
         story, sentence = self._features.of(index), self._features.sentences[index].span
         own = 1 - story.get("quoted", 0.0)
         asks = story.get("asks", 0.0) * (_is_clause(sentence) and not self._is_title(sentence))
+        asks *= not self._asked_by.end_at_start(sentence.text.lstrip())
         asks *= min(1.0, self._lexicon.asked_few / max(1, self._asking))
         if story.get("depth", 1.0) < _HALF:
             asks *= self._lexicon.asked_early

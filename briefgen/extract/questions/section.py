@@ -97,10 +97,12 @@ class _Section:
         """Return the number of the question that a sentence only goes on with, or explains."""
         sentence = self._features.sentences[doubt.index]
         before = self._leaning.before(sentence)
-        adds = not (self._leaning.is_bare(sentence) or self._leaning.is_date(sentence))
+        joins = self._leaning.is_bare(sentence) or self._leaning.is_date(sentence)
         for number, other in enumerate(self.taken, start=1):
-            if before is not None and other.index == before.index and not adds:
+            goes_on = before is not None and other.index == before.index
+            if goes_on and joins:
                 self._joined.setdefault(other.index, doubt.index)
+            if goes_on and (joins or doubt.kind is not QuestionKind.DISPUTED):
                 return number
             led = self._leaning.before(self._features.sentences[other.index])
             if led is not None and led.index == doubt.index and self._stands_with(other):
@@ -121,6 +123,7 @@ class _Section:
         phrased = self._wording.of(sentence.span, source)
         plain = self._features.words.of(sentence)
         who = phrased.doubter if phrased else plain.attribution
+        who = who or (self._named_first(sentence, plain.text) if phrased else None)
         said = self._attributions.all(sentence)
         who = who or doubter(self._doubted(doubt), self.lexicon.doubters, source, said)
         if not phrased and _contradicts(plain.text, who):
@@ -139,6 +142,11 @@ class _Section:
             score=round(doubt.score, 4),
             why=doubt.why,
         )
+
+    def _named_first(self, sentence: Sentence, text: str) -> str | None:
+        """Return the [name] that stands for the pronoun with which a sentence begins."""
+        begins = sentence.span[0].lower_ in self.lexicon.wording.leaning
+        return text[1:].partition("]")[0] if begins and text.startswith("[") else None
 
     def _after(self, doubt: Doubt) -> Sentence | None:
         """Return the sentence that goes on with a question and is told with it."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _JOINTS = ' ,"\N{LEFT DOUBLE QUOTATION MARK}'
 """What may stand around a connective."""
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _BREAKS = frozenset({";", "\N{EM DASH}", "\N{EN DASH}"})
 """Marks between two statements."""
 
@@ -82,7 +83,9 @@ class GapWording:
         before = doc[sentence.start : opener.i]
         gap = trimmed(doc[opener.i : opener.head.right_edge.i + 1])
         subject = _subject(before)
-        if subject is None or self._leans(gap) or not _balanced(gap.text):
+        # "denied that it leaked and promised an inquiry": who promised is not certain
+        torn = any(c.pos_ == "VERB" for c in children(opener.head, "conj"))
+        if subject is None or torn or self._leans(gap[1:]) or not _balanced(gap.text):
             return None
         opening = doc[sentence.start : subject.start].text
         denies = _is_all(self._denials, _after(subject, before, before.text.rstrip()))
@@ -92,7 +95,7 @@ class GapWording:
             return None
         named = subject.text.lower() not in self._leaning
         text = f"{self._words.claims[opener.lower_]} {gap[1:].text}"
-        return Phrased(text, subject.text if named else None)
+        return Phrased(text, trimmed(subject).text if named else None)
 
     def _from(self, sentence: Span, opener: Token, source: Attribution | None) -> Phrased | None:
         """Return the gap after a frame: "It is not clear whether …"."""
@@ -108,7 +111,7 @@ class GapWording:
         named = bool(len(subject)) and subject.text.lower() not in self._leaning
         if self._loses_source(end, source, named=named):
             return None
-        return self._told(opener, gap, subject.text if named else None)
+        return self._told(opener, gap, trimmed(subject).text if named else None)
 
     @staticmethod
     def _loses_source(end: int, source: Attribution | None, *, named: bool) -> bool:
@@ -218,8 +221,14 @@ class GapWording:
             if token.lower_ in self._leaning:
                 return True
             if token.pos_ in {"NOUN", "PROPN"}:
-                return False
-        return False
+                break
+        return any(self._is_stray(token, gap) for token in gap)
+
+    def _is_stray(self, token: Token, gap: Span) -> bool:
+        """Return whether no subject before "he" or "she" in a gap can be meant."""
+        before = gap.doc[gap.start : token.i]
+        person = token.lower_ in self._words.persons
+        return person and not any(relation(t) == "nsubj" and t.pos_ in _NOUNS for t in before)
 
 
 def _clause(opener: Token) -> Token:
