@@ -211,7 +211,10 @@ class Antecedents:
         if kind in {"it", "they"}:
             near = before.paragraph == sentence.paragraph
             about = subject_before(token, kind, before, self._quotes, near=near)
-            return about if about and not self._definites.is_bare(about) else None
+            if about is None or not self._definites.is_bare(about):
+                return about
+            noun, *_ = children(before.span.root, "nsubj")
+            return self._definites.name(noun, [], before.index, list(self._before(before)))
         person = subject_person(before)
         name = self._named(person) if person is not None else ""
         persons = [ent for ent in before.span.ents if ent.label_ == "PERSON"]

@@ -64,6 +64,7 @@ class Words:
         self._asides = Cues(words.asides)
         said = lexicon.read("attribution", AttributionLexicon)
         self._marks = frozenset(said.relatives)
+        self._saying = frozenset({*said.plain, *said.loaded})
         self._quotes = said.quotes
         self._occasions = Cues(words.occasions)
         self._antecedents = Antecedents(reading, actors)
@@ -99,6 +100,8 @@ class Words:
         said = set(range(source.start, source.end))
         clauses = (t for t in sentence.span if relation(t) == "acl" and t.i not in said)
         told = [subtree(t).text for t in clauses if t.head.i in said and relation(t.head) == "nmod"]
+        age = sentence.span.doc[source.end : source.end + 2]
+        told += [age.text] if len(age) > 1 and age[0].text == "," and age[1].is_digit else []
         return " ".join([label, *told])
 
     def _attempts(self, sentence: Sentence) -> Iterator[Wording]:
@@ -137,7 +140,13 @@ class Words:
             for t in claim.tokens
             if t.i >= claim.cue.end
         )
+        torn = torn or any(self._is_said_too(t) for t in claim.tokens)
         return not torn and self._are_connective(outside) and self._is_occasion(fronted)
+
+    def _is_said_too(self, verb: Token) -> bool:
+        """Return whether a verb may be the speaker's: "he said it leaked, but cautioned that"."""
+        joined = relation(verb) == "conj" and not children(verb, "nsubj", "expl")
+        return joined and verb.lower_ in self._saying and bool(children(verb, "ccomp"))
 
     def _frame(self, claim: Attribution) -> set[int]:
         """Return the numbers of the tokens that go with an attribution."""

@@ -28,6 +28,8 @@ def short_source(source: Span) -> Span:
     cuts += [token.left_edge.i for token in source if token.i > head.i and _tells_more(token)]
     end = min([source.end, *(cut for cut in cuts if cut > source.start)])
     short = trimmed(source.doc[source.start : end])
+    if len(short) > 2 and short[-2].text == "," and short[-1].is_digit:  # noqa: PLR2004
+        short = short[:-2]  # his age
     if words_in(short) > MOST_WORDS:
         short = until_comma(short)
     return short if len(short) else source

@@ -60,7 +60,12 @@ def _subject(verb: Token, words: Doubters) -> Span | None:
     if not heads or heads[0].pos_ not in _NAMES or _undergone(verb, words):
         return None
     head = heads[0]
-    cuts = (child.left_edge.i for child in children(head, "acl", "appos", "parataxis"))
+    named = [one for one in children(head, "appos") if one.ent_type_ and head.pos_ == "NOUN"]
+    cuts = (
+        child.left_edge.i
+        for child in children(head, "acl", "appos", "parataxis")
+        if child not in named  # "the ferry's owner, Hult Lines"
+    )
     whole = subtree(head)
     starts = (word.i + 1 for word in children(head, "case", "mark", "cc") if word.i < head.i)
     start = max([whole.start, *starts])

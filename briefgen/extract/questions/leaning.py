@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from briefgen.extract.parse import NOUNS, children, relation, subject
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Span, Token
 
     from briefgen.extract.attribution import Attributions
@@ -24,14 +26,19 @@ class Leaning:
     """Finds the sentence that a question leans on."""
 
     def __init__(
-        self, lexicon: QuestionsLexicon, sentences: list[Sentence], attributions: Attributions
+        self,
+        lexicon: QuestionsLexicon,
+        sentences: list[Sentence],
+        attributions: Attributions,
+        denying: Iterable[str],
     ) -> None:
-        """Read the words; `attributions` tell what a speaker says from who says it."""
+        """Read the words; `attributions` tell what a speaker says, `denying` are verbs."""
         words = lexicon.wording
         self._pointing = frozenset({*words.demonstratives, *words.empty})
         self._openers = frozenset(words.openers)
         self._unknowing = frozenset(lexicon.modals.unknowing)
         self._denials = frozenset(lexicon.modals.denials)
+        self._denying = frozenset(denying)
         self._events = frozenset(lexicon.settling.dated)
         self._sentences = sentences
         self._attributions = attributions
@@ -47,9 +54,16 @@ class Leaning:
 
     def _points(self, span: Span) -> bool:
         words = _words(span)
+        if any(t.lower_ in self._denying and self._points_at(t) for t in words):
+            return True  # "The firm disputes that, saying ..."
         points = any(t.lower_ in self._pointing and t.pos_ == "PRON" for t in words)
+        points = points and not all(_is_bound(t) for t in words if t.lower_ in self._pointing)
         cut = bool(words) and words[-1].lower_ in self._openers  # "He did not say why."
         return len(words) <= _SHORT and (points or cut)
+
+    def _points_at(self, verb: Token) -> bool:
+        objects = children(verb, "obj")
+        return any(t.lower_ in self._pointing and t.pos_ == "PRON" for t in objects)
 
     def is_bare(self, sentence: Sentence) -> bool:
         """Return whether somebody does not know, and does not say what: "We don't know yet"."""
@@ -70,6 +84,12 @@ class Leaning:
         first = sentence.span.start
         plain = head.pos_ in NOUNS and head.i - first <= 1 and not children(head, *_TELLS_APART)
         return plain and relation(sentence.span[0]) in {"det", "nsubj"}
+
+
+def _is_bound(pronoun: Token) -> bool:
+    """Return whether the subject of a pronoun is said in its sentence: "Nimbo said it would"."""
+    told = any(relation(t) == "nsubj" and t.pos_ in NOUNS for t in pronoun.sent if t.i < pronoun.i)
+    return told and relation(pronoun) == "nsubj"
 
 
 def _words(span: Span) -> list[Token]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.attribution import attributions_of
+from briefgen.extract.attribution import AttributionLexicon, attributions_of
 from briefgen.extract.chosen import Chosen
 from briefgen.extract.faithful import Faithfulness
 from briefgen.extract.parse import trimmed
@@ -54,7 +54,12 @@ class _Section:
         self._attributions = attributions_of(reading)
         self.lexicon = reading.lexicon.read("questions", QuestionsLexicon)
         self._wording = GapWording(self.lexicon.wording, Faithfulness(reading.lexicon))
-        self._leaning = Leaning(self.lexicon, features.sentences, self._attributions)
+        self._leaning = Leaning(
+            self.lexicon,
+            features.sentences,
+            self._attributions,
+            reading.lexicon.read("attribution", AttributionLexicon).denying,
+        )
         self._joined: dict[int, int] = {}
         self.taken: list[Doubt] = []
         self.left_out: list[LeftOut] = []
@@ -126,7 +131,7 @@ class _Section:
         who = who or (self._named_first(sentence, plain.text) if phrased else None)
         said = self._attributions.all(sentence)
         who = who or doubter(self._doubted(doubt), self.lexicon.doubters, source, said)
-        if not phrased and _contradicts(plain.text, who):
+        if not (phrased or plain.attribution) and _contradicts(plain.text, who):
             who = None
         told = phrased or doubt.kind is QuestionKind.ASKED
         before = None if told else self._leaning.before(sentence)
