@@ -94,7 +94,8 @@ class Antecedents:
             for name in (actor.name, *actor.aliases)
             if surnames[name] < SHARED
         }
-        self._quotes = reading.lexicon.read("attribution", AttributionLexicon).quotes
+        said = reading.lexicon.read("attribution", AttributionLexicon)
+        self._quotes, self._being = said.quotes, frozenset(said.being)
         self._spoken_of = SpokenOf(self._sentences, self._named, self._kind)
         self._owning = frozenset(self._words.possessive)
 
@@ -178,11 +179,10 @@ class Antecedents:
         if is_quoted(token, self._quotes):
             return None  # who speaks says "I"
         head = claim.source_span.root
-        owners = [t for t in children(head, "nmod") if t.lower_ in self._owning]
-        if any(self._kind(owner.lower_) == kind for owner in owners):
-            return None  # "His lawyer said he would appeal": he may be either
-        if claim.manner is Manner.PHRASE and head.ent_type_ != "PERSON":
-            return None  # "he said, according to the Courier": the paper is not he
+        # "his lawyer said he would appeal" may be either; "he said, according to the Courier"
+        owned = any(self._kind(t.lower_) == kind for t in children(head, "nmod"))
+        if owned or (claim.manner is Manner.PHRASE and head.ent_type_ != "PERSON"):
+            return None
         fits = self._fits(head, kind) and not (kind != "they" and children(head, "conj"))
         if head.pos_ == "PRON" and kind in {"he", "she"}:
             return claim.source if self._kind(head.lower_) == kind else None
@@ -206,7 +206,8 @@ class Antecedents:
     def _focus(self, sentence: Sentence, token: Token, kind: str) -> str | None:
         """Return what the sentence before is about, where an opening pronoun goes on about it."""
         before = next(self._before(sentence), None)
-        if before is None or not kind or not opens_with(token, self._quotes):
+        empty = before is None or not kind or self._stands_for_clause(token)
+        if before is None or empty or not opens_with(token, self._quotes):
             return None
         if kind in {"it", "they"}:
             near = before.paragraph == sentence.paragraph
@@ -222,6 +223,12 @@ class Antecedents:
         alike = [e for e in others if not self._spoken_of.is_other(self._named(e), kind)]
         first = not alike or (relation(token) == "nsubj" and persons[0] == person)
         return name if first and self._spoken_of.fits(name, kind) else None
+
+    def _stands_for_clause(self, token: Token) -> bool:
+        """Return whether a pronoun stands for a clause after it: "It is not known whether"."""
+        verb = token.head
+        passive = any(aux.lower_ in self._being for aux in children(verb, "aux"))
+        return relation(token) == "nsubj" and passive and bool(children(verb, "ccomp", "csubj"))
 
     def _led(self, sentence: Sentence, kind: str) -> bool:
         """Return whether a sentence speaks of somebody else before it names its person.

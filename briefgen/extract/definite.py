@@ -75,7 +75,8 @@ class Definites:
         It is the only one of the article's that his label names, in full where it is the leading
         one.
         """
-        words = f" {source.replace(_APOSTROPHE, _PLAIN)} ".replace(f"{_PLAIN}s ", " ").replace(",", "")
+        plain = f" {source.replace(_APOSTROPHE, _PLAIN)} ".replace(",", "")
+        words = plain.replace(f"{_PLAIN}s ", " ")
         named = [(n, a) for a in self._organizations for n in (a.name, *a.aliases)]
         found = {n: a for n, a in named if f" {n} " in words}
         longest = max(found, key=len, default="")

@@ -16,6 +16,10 @@ MOST_WORDS = 14
 """Words of a source; a longer one is cut at its first comma or clause."""
 
 
+_AGE = 2
+"""Tokens of an age after a name: the comma and the number."""
+
+
 def short_source(source: Span) -> Span:
     """Return a source without its clauses, and without its appositions where it is long."""
     head = source.root
@@ -28,11 +32,16 @@ def short_source(source: Span) -> Span:
     cuts += [token.left_edge.i for token in source if token.i > head.i and _tells_more(token)]
     end = min([source.end, *(cut for cut in cuts if cut > source.start)])
     short = trimmed(source.doc[source.start : end])
-    if len(short) > 2 and short[-2].text == "," and short[-1].is_digit:  # noqa: PLR2004
-        short = short[:-2]  # his age
+    short = ageless(short)
     if words_in(short) > MOST_WORDS:
         short = until_comma(short)
     return short if len(short) else source
+
+
+def ageless(name: Span) -> Span:
+    """Return a person without the age after the name: "Brok, 58"."""
+    aged = len(name) > _AGE and name[-2].text == "," and name[-1].is_digit
+    return name[:-_AGE] if aged else name
 
 
 def _tells_more(clause: Token) -> bool:

@@ -136,7 +136,8 @@ class VerbFinder:
         whole = trimmed(whole)
         # "as a memo suggested": the conjunction may stand between the noun and a comma of its own.
         inside = (token.i for token in whole if token.head == verb and relation(token) == "mark")
-        return short_source(trimmed(span.doc[max([whole.start, *(i + 1 for i in inside)]) : whole.end]))
+        start = max([whole.start, *(i + 1 for i in inside)])
+        return short_source(trimmed(span.doc[start : whole.end]))
 
     def _frame(
         self, span: Span, verb: Token, subject: Token, content: set[int], beside: set[int]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.extract.attribution.spans import ageless
 from briefgen.extract.parse import children, parsed, relation, subtree, trimmed
 from briefgen.extract.questions.hedges import in_side_clause
 
@@ -70,6 +71,7 @@ def _subject(verb: Token, words: Doubters) -> Span | None:
     starts = (word.i + 1 for word in children(head, "case", "mark", "cc") if word.i < head.i)
     start = max([whole.start, *starts])
     short = trimmed(head.doc[start : min([whole.end, *(at for at in cuts if at > head.i)])])
+    short = ageless(short)
     return short if len(short) <= _MOST_WORDS else None
 
 

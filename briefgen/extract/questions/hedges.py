@@ -77,7 +77,9 @@ class Hedges:
         clause = word.head
         aside = relation(clause) == "advcl"
         bare = not children(clause, "nsubj", "csubj", "expl")
-        concedes = aside and (bare or clause.i < clause.head.i)
+        # "Whether by road or by rail, they came"; "Whether it leaked is being studied"
+        fronted = clause.i < clause.head.i and bool(children(clause.head, "nsubj", "expl"))
+        concedes = aside and (bare or fronted)
         return word.lower_ in self._modals.concessive and relation(word) == "mark" and concedes
 
 

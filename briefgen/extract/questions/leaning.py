@@ -62,8 +62,10 @@ class Leaning:
         return len(words) <= _SHORT and (points or cut)
 
     def _points_at(self, verb: Token) -> bool:
-        objects = children(verb, "obj")
-        return any(t.lower_ in self._pointing and t.pos_ == "PRON" for t in objects)
+        """Return whether all that a verb has for an object points back, wherever it hangs."""
+        after = list(verb.doc[verb.i + 1 : min(verb.i + 3, verb.sent.end)])
+        points = bool(after) and after[0].lower_ in self._pointing and after[0].pos_ == "PRON"
+        return points and (len(after) == 1 or after[1].is_punct)
 
     def is_bare(self, sentence: Sentence) -> bool:
         """Return whether somebody does not know, and does not say what: "We don't know yet"."""
