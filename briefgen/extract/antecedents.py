@@ -15,7 +15,7 @@ from pydantic import Field
 
 from briefgen.extract.attribution import AttributionLexicon, Manner
 from briefgen.extract.definite import Definites
-from briefgen.extract.focus import is_quoted, opens_with, subject_before
+from briefgen.extract.focus import is_quoted, opens_with, stands_for_clause, subject_before
 from briefgen.extract.parse import (
     ancestors,
     children,
@@ -206,7 +206,7 @@ class Antecedents:
     def _focus(self, sentence: Sentence, token: Token, kind: str) -> str | None:
         """Return what the sentence before is about, where an opening pronoun goes on about it."""
         before = next(self._before(sentence), None)
-        empty = before is None or not kind or self._stands_for_clause(token)
+        empty = before is None or not kind or stands_for_clause(token, self._being)
         if before is None or empty or not opens_with(token, self._quotes):
             return None
         if kind in {"it", "they"}:
@@ -223,12 +223,6 @@ class Antecedents:
         alike = [e for e in others if not self._spoken_of.is_other(self._named(e), kind)]
         first = not alike or (relation(token) == "nsubj" and persons[0] == person)
         return name if first and self._spoken_of.fits(name, kind) else None
-
-    def _stands_for_clause(self, token: Token) -> bool:
-        """Return whether a pronoun stands for a clause after it: "It is not known whether"."""
-        verb = token.head
-        passive = any(aux.lower_ in self._being for aux in children(verb, "aux"))
-        return relation(token) == "nsubj" and passive and bool(children(verb, "ccomp", "csubj"))
 
     def _led(self, sentence: Sentence, kind: str) -> bool:
         """Return whether a sentence speaks of somebody else before it names its person.

@@ -15,7 +15,7 @@ from briefgen.extract.quoted import quoted_spans
 from briefgen.language.texts import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -54,6 +54,12 @@ def subject_before(
 def opens_with(token: Token, marks: Sequence[str]) -> bool:
     """Return whether a pronoun opens the main clause of its sentence, outside speech."""
     return _told_of(token) is not None and not is_quoted(token, marks)
+
+
+def stands_for_clause(token: Token, being: Collection[str]) -> bool:
+    """Return whether a pronoun stands for a clause after it: "It is not known whether"."""
+    passive = any(aux.lower_ in being for aux in children(token.head, "aux"))
+    return relation(token) == "nsubj" and passive and bool(children(token.head, "ccomp", "csubj"))
 
 
 def _told_of(token: Token) -> Token | None:

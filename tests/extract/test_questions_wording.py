@@ -183,3 +183,117 @@ def test_what_would_settle_a_question_is_told(
     found = question(parse(sentence))
     assert found.settles == answer
     assert answer is None or answer in sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "gap", "who"),
+    [
+        (
+            "The mayor of Aldren denied that the city had hidden a report on the dam.",
+            "Whether the city had hidden a report on the dam",
+            "The mayor of Aldren",
+        ),
+        (
+            "Kari Dahl has denied reports that the land was promised to a builder.",
+            "Whether the land was promised to a builder",
+            "Kari Dahl",
+        ),
+        (
+            "Whether the drug caused the illness is being studied.",
+            "Whether the drug caused the illness",
+            None,
+        ),
+        (
+            "What will be built on the site is still open.",
+            "What will be built on the site",
+            None,
+        ),
+    ],
+)
+def test_what_is_denied_or_studied_is_a_gap(
+    parse: Callable[..., Reading], sentence: str, gap: str, who: str | None
+) -> None:
+    """A denied claim is told as what is open, with who denies it."""
+    found = question(parse(sentence))
+    assert (found.text, found.attribution) == (gap, who)
+
+
+def test_a_denial_keeps_what_may_be_said_of_somebody_else(parse: Callable[..., Reading]) -> None:
+    """Who promised an inquiry is not certain, so that the sentence stands as it is."""
+    sentence = "The mayor denied that the dam had leaked and promised an inquiry."
+    assert question(parse(sentence)).text == sentence
+
+
+def test_he_who_denies_is_named(parse: Callable[..., Reading]) -> None:
+    """A pronoun is the last who spoke, also where a noun stands before his name."""
+    reading = parse(
+        "“The port is safe,” said Mirela Quast, head of the dockers.",
+        "Halden's chief executive, Tomas Eberlin, said the port was old. He denied that the"
+        " company planned to cut a third of its workforce, as a leaked memo suggested on Monday.",
+    )
+    settings = SETTINGS.model_copy(update={"least_score": 1.6})
+    found = extract_questions(reading, settings, FindingFeatures(reading, (), ())).items[0]
+    assert found.text.startswith("Whether the company planned to cut a third of its workforce, as")
+    assert found.attribution == "Halden's chief executive, Tomas Eberlin"
+
+
+def _questions(reading: Reading) -> list[Question]:
+    settings = SETTINGS.model_copy(update={"least_score": 1.6})
+    return list(extract_questions(reading, settings, FindingFeatures(reading, (), ())).items)
+
+
+def test_a_date_settles_the_question_before_it(parse: Callable[..., Reading]) -> None:
+    """The hearing is no question of its own, but what would settle the one before it."""
+    reading = parse(
+        "Whether the court will halt sales before the trial is not clear."
+        " A hearing is set for September 12."
+    )
+    (found,) = _questions(reading)
+    assert found.text == "Whether the court will halt sales before the trial"
+    assert found.settles == "A hearing is set for September 12"
+    assert [one.quote for one in found.evidence] == [s.text for s in reading.sentences()]
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence"),
+    [
+        (
+            "A link between the illness and the water has not been shown.",
+            "“We simply don't know yet,” said Hana Weiss, a doctor in Ostrin.",
+        ),
+        (
+            "Passengers said that the alarms of the ferry had not sounded.",
+            "Hult Lines disputed that, saying on its website that everything had worked.",
+        ),
+        ("The firm sold the old hall to a builder.", "The council of Aldren denies this."),
+    ],
+)
+def test_a_doubt_without_its_matter_is_told_with_it(
+    parse: Callable[..., Reading], before: str, sentence: str
+) -> None:
+    """Who does not know, or disputes "that", is told after what is not known or disputed."""
+    found = _questions(parse(f"{before} {sentence}"))
+    assert [one.text for one in found] == [f"{before} {sentence}"]
+
+
+def test_a_ruling_that_is_due_is_open(parse: Callable[..., Reading]) -> None:
+    """What is "due to rule" is a step to come, "due to fog" a cause."""
+    pending = "A court in Sellin is due to rule on Friday on the firm's request to end the strike."
+    assert [one.text for one in _questions(parse(pending))] == [pending]
+    assert not _questions(parse("The long delay of the ferry was due to fog over the sound."))
+
+
+def test_what_an_interviewer_asks_is_answered(parse: Callable[..., Reading]) -> None:
+    """A question marked with Q: is no open one."""
+    asked = "How fast is the sea rising along the coast?"
+    texts = ["The board builds dikes.", f"Q: {asked}", "A: By four millimetres a year."]
+    assert not _questions(parse(*texts))
+    assert _questions(parse(texts[0], texts[2], asked))
+
+
+def test_a_source_is_not_lost_to_a_name_in_brackets(parse: Callable[..., Reading]) -> None:
+    """Who says it stays beside what a resolved name begins."""
+    reading = parse(
+        "Nordal Bank kept its rate. Some economists said it could be waiting for too long."
+    )
+    assert _questions(reading)[0].attribution == "Some economists"

@@ -284,3 +284,62 @@ def test_he_is_whom_the_sentence_before_is_about(
     marr = Actor(name="Ivo Marr", type=ActorType.PERSON, aliases=("Marr", "Mr. Marr"), evidence=())
     words = Words(reading, (marr,), Attributions(reading))
     assert words.of(reading.sentences()[-1]).text == text
+
+
+def test_the_company_is_that_of_who_speaks(parse: Callable[..., Reading]) -> None:
+    """The company, said by its chief executive, is his, in full where it leads the article."""
+    reading = parse(
+        "Halden's chief executive, Tomas Eberlin, said the company could go no further."
+    )
+    actors = (
+        Actor(name="Halden Terminals", type=ActorType.ORGANIZATION, evidence=()),
+        Actor(name="Halden", type=ActorType.ORGANIZATION, evidence=()),
+        Actor(name="Orvik Lines", type=ActorType.ORGANIZATION, evidence=()),
+    )
+    words = Words(reading, actors, Attributions(reading))
+    assert words.of(reading.sentences()[0]).text == "[Halden Terminals] could go no further."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "label"),
+    [
+        (
+            "“No deal,” said Mirela Quast, head of the Dockers' Federation, which has nine ports.",
+            "“No deal.”",
+            "Mirela Quast, head of the Dockers' Federation",
+        ),
+        ("“The fault is mine,” Stefan Brok, 58, said.", "“The fault is mine.”", "Stefan Brok"),
+        (
+            "At least 40 people died on Sunday, the agency said, and the toll may rise.",
+            "At least 40 people died on Sunday, and the toll may rise.",
+            "The agency",
+        ),
+    ],
+)
+def test_a_label_is_a_name_and_a_role(
+    parse: Callable[..., Reading], sentence: str, text: str, label: str
+) -> None:
+    """What a clause tells of a speaker's body, and an age, are no part of the label."""
+    assert worded(parse(sentence)) == Wording(text, label)
+
+
+def test_what_a_speaker_says_too_stays_his(parse: Callable[..., Reading]) -> None:
+    """What is joined by "but cautioned that" may be the speaker's: he stays in the sentence."""
+    sentence = "Aasland said divers would look at it, but cautioned that the hull was hot."
+    assert worded(parse(sentence)).attribution is None
+
+
+def test_his_lawyer_is_not_he(parse: Callable[..., Reading]) -> None:
+    """A pronoun in what his lawyer says may be either of them."""
+    text = worded(
+        parse("Edvin Stroud was jailed.", "His lawyer, Nadia Perrault, said he would appeal.")
+    )
+    assert "[His lawyer]" not in text.text
+
+
+def test_it_stands_for_no_name_before_a_clause(parse: Callable[..., Reading]) -> None:
+    """The subject of "It is not known how many" names nobody."""
+    reading = parse(
+        "The council shut the hall. It is not known how many people lived near the hall."
+    )
+    assert "[" not in worded(reading).text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.parse import NOUNS, children, relation, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -28,7 +28,7 @@ class Leaning:
     def __init__(
         self,
         lexicon: QuestionsLexicon,
-        sentences: list[Sentence],
+        sentences: Sequence[Sentence],
         attributions: Attributions,
         denying: Iterable[str],
     ) -> None:

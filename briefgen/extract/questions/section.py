@@ -138,7 +138,7 @@ class _Section:
         text = phrased.text if phrased else plain.text
         beside = [one for one in (before, self._after(doubt)) if one is not None]
         return Question(
-            text=f"{self._whole(before)} {text}" if before else text,
+            text=f"{self._whole(before)} {self._whole(sentence)}" if before else text,
             kind=doubt.kind,
             attribution=who if who and not self._points(who) else None,
             settles=settled_by(sentence.span, self.lexicon.settling, doubt.hedges)
