@@ -265,6 +265,10 @@ def test_a_date_settles_the_question_before_it(parse: Callable[..., Reading]) ->
             "Passengers said that the alarms of the ferry had not sounded.",
             "Hult Lines disputed that, saying on its website that everything had worked.",
         ),
+        (
+            "The ministry says that the reform would save three billion euros a year.",
+            "Goran Vesel disputes that figure, saying it counts on everyone working longer.",
+        ),
         ("The firm sold the old hall to a builder.", "The council of Aldren denies this."),
     ],
 )
@@ -274,6 +278,12 @@ def test_a_doubt_without_its_matter_is_told_with_it(
     """Who does not know, or disputes "that", is told after what is not known or disputed."""
     found = _questions(parse(f"{before} {sentence}"))
     assert [one.text for one in found] == [f"{before} {sentence}"]
+
+
+def test_what_settles_is_not_said_twice(parse: Callable[..., Reading]) -> None:
+    """A date that the question itself begins with is not told again below it."""
+    (found,) = _questions(parse("His sentencing is scheduled for May 14, according to the office."))
+    assert found.settles is None
 
 
 def test_a_ruling_that_is_due_is_open(parse: Callable[..., Reading]) -> None:

@@ -42,7 +42,8 @@ def doubter(
         subject = _subject(verb, words) if verb is not None else None
         if subject is not None:
             return subject.text
-        spoke = (a.source for a in said if verb is not None and verb in list(a.cue))
+        pronoun = verb is not None and [t for t in children(verb, "nsubj") if t.pos_ == "PRON"]
+        spoke = (a.source for a in said if pronoun and verb in list(a.cue))
         named = next((who for who in spoke if who), None)
         if named is not None:
             return named

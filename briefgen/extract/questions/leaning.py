@@ -64,8 +64,10 @@ class Leaning:
     def _points_at(self, verb: Token) -> bool:
         """Return whether all that a verb has for an object points back, wherever it hangs."""
         after = list(verb.doc[verb.i + 1 : min(verb.i + 3, verb.sent.end)])
-        points = bool(after) and after[0].lower_ in self._pointing and after[0].pos_ == "PRON"
-        return points and (len(after) == 1 or after[1].is_punct)
+        points = bool(after) and after[0].lower_ in self._pointing
+        alone = points and after[0].pos_ == "PRON" and (len(after) == 1 or after[1].is_punct)
+        nouns = children(verb, "obj")  # "these allegations"
+        return alone or any(t.lower_ in self._pointing for n in nouns for t in children(n, "det"))
 
     def is_bare(self, sentence: Sentence) -> bool:
         """Return whether somebody does not know, and does not say what: "We don't know yet"."""

@@ -136,13 +136,15 @@ class _Section:
         told = phrased or doubt.kind is QuestionKind.ASKED
         before = None if told else self._leaning.before(sentence)
         text = phrased.text if phrased else plain.text
+        settles = settled_by(sentence.span, self.lexicon.settling, doubt.hedges)
+        if settles and text.startswith(settles):
+            settles = None  # the question says it
         beside = [one for one in (before, self._after(doubt)) if one is not None]
         return Question(
             text=f"{self._whole(before)} {self._whole(sentence)}" if before else text,
             kind=doubt.kind,
             attribution=who if who and not self._points(who) else None,
-            settles=settled_by(sentence.span, self.lexicon.settling, doubt.hedges)
-            or self._dated(doubt),
+            settles=settles or self._dated(doubt),
             evidence=(evidence, *(self._reading.cite(o.paragraph, o.span) for o in beside)),
             score=round(doubt.score, 4),
             why=doubt.why,
