@@ -280,6 +280,21 @@ def test_a_doubt_without_its_matter_is_told_with_it(
     assert [one.text for one in found] == [f"{before} {sentence}"]
 
 
+def test_what_goes_on_with_a_question_is_told_once(parse: Callable[..., Reading]) -> None:
+    """A short doubt about the sentence before it stands with that, not again by itself."""
+    text = "Perhaps a third of the shift could be due to the wind. It might be more."
+    assert [one.text for one in _questions(parse(text))] == [text]
+
+
+def test_allegations_are_told_only_where_the_sentence_before_makes_them(
+    parse: Callable[..., Reading],
+) -> None:
+    """What "these allegations" are is not certain after a plain statement."""
+    denied = "In a statement to the paper, the church of Aldren denied these allegations."
+    reading = parse(f"Ada Quill left the church in 2009. {denied}")
+    assert [one.text for one in _questions(reading)] == [denied]
+
+
 def test_what_settles_is_not_said_twice(parse: Callable[..., Reading]) -> None:
     """A date that the question itself begins with is not told again below it."""
     (found,) = _questions(parse("His sentencing is scheduled for May 14, according to the office."))

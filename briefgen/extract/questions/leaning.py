@@ -45,7 +45,8 @@ class Leaning:
 
     def before(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that says what a short one leaves open: "The firm denies this"."""
-        leans = self._points(sentence.span) or self.is_bare(sentence) or self.is_date(sentence)
+        leans = self._points(sentence.span) or self._points_at_claim(sentence)
+        leans = leans or self.is_bare(sentence) or self.is_date(sentence)
         if not sentence.index or not leans:
             return None
         before = self._sentences[sentence.index - 1]
@@ -65,9 +66,15 @@ class Leaning:
         """Return whether all that a verb has for an object points back, wherever it hangs."""
         after = list(verb.doc[verb.i + 1 : min(verb.i + 3, verb.sent.end)])
         points = bool(after) and after[0].lower_ in self._pointing
-        alone = points and after[0].pos_ == "PRON" and (len(after) == 1 or after[1].is_punct)
-        nouns = children(verb, "obj")  # "these allegations"
-        return alone or any(t.lower_ in self._pointing for n in nouns for t in children(n, "det"))
+        return points and after[0].pos_ == "PRON" and (len(after) == 1 or after[1].is_punct)
+
+    def _points_at_claim(self, sentence: Sentence) -> bool:
+        """Return whether somebody denies "that figure", and the sentence before is a claim."""
+        verbs = [word for word in sentence.span if word.lower_ in self._denying]
+        nouns = [noun for verb in verbs for noun in children(verb, "obj")]
+        points = any(t.lower_ in self._pointing for n in nouns for t in children(n, "det"))
+        before = self._sentences[max(0, sentence.index - 1)]
+        return points and self._attributions.of(before) is not None
 
     def is_bare(self, sentence: Sentence) -> bool:
         """Return whether somebody does not know, and does not say what: "We don't know yet"."""

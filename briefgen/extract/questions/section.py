@@ -105,9 +105,9 @@ class _Section:
         joins = self._leaning.is_bare(sentence) or self._leaning.is_date(sentence)
         for number, other in enumerate(self.taken, start=1):
             goes_on = before is not None and other.index == before.index
-            if goes_on and joins:
-                self._joined.setdefault(other.index, doubt.index)
             if goes_on and (joins or doubt.kind is not QuestionKind.DISPUTED):
+                if joins or self._stands_with(other):
+                    self._joined.setdefault(other.index, doubt.index)
                 return number
             led = self._leaning.before(self._features.sentences[other.index])
             if led is not None and led.index == doubt.index and self._stands_with(other):
@@ -139,9 +139,10 @@ class _Section:
         settles = settled_by(sentence.span, self.lexicon.settling, doubt.hedges)
         if settles and text.startswith(settles):
             settles = None  # the question says it
-        beside = [one for one in (before, self._after(doubt)) if one is not None]
+        after = self._after(doubt)
+        beside = [one for one in (before, after) if one is not None]
         return Question(
-            text=f"{self._whole(before)} {self._whole(sentence)}" if before else text,
+            text=self._with_neighbours(sentence, text, before, after),
             kind=doubt.kind,
             attribution=who if who and not self._points(who) else None,
             settles=settles or self._dated(doubt),
@@ -149,6 +150,16 @@ class _Section:
             score=round(doubt.score, 4),
             why=doubt.why,
         )
+
+    def _with_neighbours(
+        self, sentence: Sentence, text: str, before: Sentence | None, after: Sentence | None
+    ) -> str:
+        """Return a question's text with the sentences that it is told with."""
+        told = f"{self._whole(before)} {self._whole(sentence)}" if before else text
+        adds = after is not None and not (
+            self._leaning.is_bare(after) or self._leaning.is_date(after)
+        )
+        return f"{told} {self._whole(after)}" if after is not None and adds else told
 
     def _named_first(self, sentence: Sentence, text: str) -> str | None:
         """Return the [name] that stands for the pronoun with which a sentence begins."""
