@@ -2,7 +2,8 @@
 
 `hedges` finds the words of doubt and whether they govern what the sentence says, `scoring` weighs
 them with the sentence's place in the story, `wording` phrases the gap where the parse proves it,
-`answers` tells who doubts and what would settle it.  Words and weights are data (questions.yaml).
+`leaning` finds the sentence that a short one needs, `answers` tells who doubts and what would
+settle it.  Words and weights are data (questions.yaml).
 """
 
 from briefgen.extract.questions.lexicon import QuestionsLexicon
