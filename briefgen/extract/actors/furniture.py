@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _THINGS = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 _PLACES = frozenset({"GPE", "LOC"})
 _DATELINE = 12
-"""Most tokens before the agency of a dateline."""
+"""Most tokens before the agency or the dash of a dateline."""
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _THING_SHARE = 4
 """One in so many mentions seen as a thing makes a thing of a name."""
 _QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019")
@@ -67,6 +68,28 @@ def is_dateline(span: Span) -> bool:
     doc, end = span.doc, span.end
     bracketed = 0 < span.start < _DATELINE and doc[span.start - 1].text == "("
     return bracketed and end + 1 < len(doc) and doc[end].text == ")" and doc[end + 1].is_punct
+
+
+def in_dateline(span: Span) -> bool:
+    """Whether a name stands in a dateline: "HARROW, Norvane, March 3 (XP) - The ..."."""
+    doc, opens = span.doc, span.doc[0].text
+    if span.start > _DATELINE or not (opens.isupper() and len(opens) > 2):  # noqa: PLR2004
+        return False
+    for token in doc[: _DATELINE + 1]:
+        if token.text in _DASHES:
+            follows = doc[token.i + 1].text if token.i + 1 < len(doc) else ""
+            return bool(token.i) and span.end <= token.i and not follows.islower()
+        if token.is_lower and token.is_alpha:
+            return False
+    return False
+
+
+def is_portfolio(span: Span, words: ActorWords) -> bool:
+    """Whether a word only says of what the person named after it is minister."""
+    doc, end = span.doc, span.end
+    if len(span) > 1 or end + 1 >= len(doc) or doc[end].text not in words.relations.portfolios:
+        return False
+    return doc[end + 1].ent_type_ == "PERSON" and words.gazetteer.find(span.text) is None
 
 
 def is_remark(span: Span, *, place: bool) -> bool:

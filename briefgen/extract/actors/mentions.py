@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.bodies import BodyNames
 from briefgen.extract.actors.context import Use, only_used, placed, use_of
+from briefgen.extract.actors.firms import with_bodies
 from briefgen.extract.actors.furniture import (
+    in_dateline,
     is_after_place,
     is_body_of_event,
     is_credit,
     is_dateline,
     is_kind,
+    is_portfolio,
     is_quoted,
     is_remark,
     thing_names,
@@ -82,7 +85,7 @@ def find_mentions(reading: Reading, words: ActorWords) -> list[Mention]:
     ]
     found += _inner_capitals(reading, words, found)
     found.sort(key=lambda mention: (mention.paragraph, mention.span.start))
-    found = _as_states(found)
+    found = with_bodies(_as_states(found), words)
     names = _places(found) | thing_names(reading, words)
     return [mention for mention in found if mention.settled or mention.name not in names]
 
@@ -121,7 +124,7 @@ def _as_states(mentions: list[Mention]) -> list[Mention]:
 
 def _places(mentions: list[Mention]) -> set[str]:
     """Return the unknown names that the article uses as places at least as often as actors."""
-    unknown = [m for m in mentions if not m.settled and m.type != ActorType.PERSON]
+    unknown = [m for m in mentions if not m.settled]
     where = Counter(m.name for m in unknown if m.type is None)
     acting = Counter(m.name for m in unknown if m.use in {Use.SAYS, Use.ACTS})
     every = Counter(m.name for m in unknown)
@@ -151,6 +154,7 @@ class _MentionFinder:
         place = entry is not None and entry.kind == Kind.STATE
         kind = is_kind(span) and not entry
         signs = is_credit(span, self.words) or is_remark(span, place=place)
+        signs = signs or in_dateline(span) or is_portfolio(span, self.words)
         return kind or signs or is_quoted(span)
 
     def _of_name(self, paragraph: int, span: Span, entity: Span) -> Iterator[Mention]:

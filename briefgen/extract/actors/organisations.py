@@ -46,8 +46,13 @@ class Organisations:
         return described | {name for name in names if self._is_body(name)}
 
     def firm(self, name: str) -> str:
-        """Return the name of the only body whose name without legal form a firm's lone name is."""
-        same = {full for full in self.names.values() if self._bare(full) == name}
+        """Return the name of the only body that a firm's lone name is, or begins, without its form.
+
+        "Norvane Corp." before "Norvane Capital".
+        """
+        bodies = set(self.names.values())
+        same = {full for full in bodies if self._bare(full) == name}
+        same = same or {full for full in bodies if full.split()[0] == name != full}
         return same.pop() if len(same) == 1 else self.names.get(name, name)
 
     def _is_body(self, name: str) -> bool:
