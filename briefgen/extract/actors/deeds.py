@@ -42,7 +42,10 @@ class DeedWriter:
         At most `most` of them.
         """
         chosen: dict[str, tuple[Act, Deed]] = {}
+        saying = {act.clause.predicate for act in acts if act.says}
         for act in acts:
+            if act.claimed and claim_of(act.clause.predicate) in saying:
+                continue  # what the actor says of itself is told as what it says
             text = self._statement(act)
             if text and " " in text and not _told(text, chosen):
                 chosen[text] = (act, self._deed(act, text))

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefgen.language.gazetteer import plain
+from briefgen.language.texts import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 _THINGS = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 _PLACES = frozenset({"GPE", "LOC"})
 _DATELINE = 12
-"""Most tokens before the agency or the dash of a dateline."""
-_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
+"""Most tokens before the agency of a dateline, or before its end."""
 _THING_SHARE = 4
 """One in so many mentions seen as a thing makes a thing of a name."""
 _QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019")
@@ -70,18 +70,11 @@ def is_dateline(span: Span) -> bool:
     return bracketed and end + 1 < len(doc) and doc[end].text == ")" and doc[end + 1].is_punct
 
 
-def in_dateline(span: Span) -> bool:
+def in_dateline(span: Span, words: ActorWords) -> bool:
     """Whether a name stands in a dateline: "HARROW, Norvane, March 3 (XP) - The ..."."""
-    doc, opens = span.doc, span.doc[0].text
-    if span.start > _DATELINE or not (opens.isupper() and len(opens) > 2):  # noqa: PLR2004
+    if span.end > _DATELINE:
         return False
-    for token in doc[: _DATELINE + 1]:
-        if token.text in _DASHES:
-            follows = doc[token.i + 1].text if token.i + 1 < len(doc) else ""
-            return bool(token.i) and span.end <= token.i and not follows.islower()
-        if token.is_lower and token.is_alpha:
-            return False
-    return False
+    return span.end_char <= (words.datelines.end_at_start(text_of(span.doc)) or 0)
 
 
 def is_portfolio(span: Span, words: ActorWords) -> bool:
@@ -89,7 +82,9 @@ def is_portfolio(span: Span, words: ActorWords) -> bool:
     doc, end = span.doc, span.end
     if len(span) > 1 or end + 1 >= len(doc) or doc[end].text not in words.relations.portfolios:
         return False
-    return doc[end + 1].ent_type_ == "PERSON" and words.gazetteer.find(span.text) is None
+    entry = words.gazetteer.find(span.text)
+    state = entry is not None and entry.kind.of_state
+    return doc[end + 1].ent_type_ == "PERSON" and not state and not span.text.isupper()
 
 
 def is_remark(span: Span, *, place: bool) -> bool:

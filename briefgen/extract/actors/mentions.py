@@ -154,7 +154,7 @@ class _MentionFinder:
         place = entry is not None and entry.kind == Kind.STATE
         kind = is_kind(span) and not entry
         signs = is_credit(span, self.words) or is_remark(span, place=place)
-        signs = signs or in_dateline(span) or is_portfolio(span, self.words)
+        signs = signs or in_dateline(span, self.words) or is_portfolio(span, self.words)
         return kind or signs or is_quoted(span)
 
     def _of_name(self, paragraph: int, span: Span, entity: Span) -> Iterator[Mention]:

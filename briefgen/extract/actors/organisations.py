@@ -58,7 +58,7 @@ class Organisations:
     def _is_body(self, name: str) -> bool:
         """Whether a lone name is an organisation's elsewhere: "Norvane", "Norvane Capital"."""
         same = Counter(m.type for m in self.mentions if m.name == name)
-        if same[ActorType.ORGANIZATION] > same[ActorType.PERSON]:
+        if same[ActorType.ORGANIZATION] >= same[ActorType.PERSON]:
             return True
         bodies = [m.name for m in self.mentions if m.type == ActorType.ORGANIZATION]
         return any(body.startswith(f"{name} ") for body in bodies)
