@@ -75,10 +75,18 @@ class DeedWriter:
         if text is None or self._words.clauses.negations & set(shared):
             return None
         text = " ".join([*shared, text])
+        if act.mention.type == ActorType.PERSON:
+            text = self._of_one(text)
         deputies = self._deputies(act)
         text = f"{deputies} {text}" if deputies else text
         text = closed(text)
         return self._with_claimant(text, verb) if act.claimed else text
+
+    def _of_one(self, text: str) -> str:
+        """Return what several do as what one of them does: "is awaiting trial"."""
+        first, _, rest = text.partition(" ")
+        one = self._words.clauses.of_one.get(first)
+        return f"{one} {rest}" if one else text
 
     def _deputies(self, act: Act) -> str | None:
         """Return who acts for a state, where the article names them: "some Norvane officials"."""

@@ -12,6 +12,7 @@ from briefgen.extract.actors.nominalwords import NominalsLexicon
 from briefgen.extract.actors.relationwords import RelationsLexicon
 from briefgen.extract.actors.shortwords import ShorteningLexicon
 from briefgen.extract.actors.unnamedwords import UnnamedLexicon
+from briefgen.extract.attribution.model import AttributionLexicon
 from briefgen.language.gazetteer import Gazetteer, gazetteer_of
 from briefgen.language.sentences import SentencesLexicon
 from briefgen.language.vocabulary import Vocabulary
@@ -93,6 +94,11 @@ class ActorWords:
     def titled(self) -> frozenset[str]:
         """Titles before a name."""
         return frozenset(self.gazetteer.titles.titles)
+
+    @cached_property
+    def quotes(self) -> list[str]:
+        """Opening and closing quotation marks, in pairs."""
+        return self._lexicon.read("attribution", AttributionLexicon).quotes
 
     @cached_property
     def datelines(self) -> Cues:
