@@ -114,7 +114,8 @@ class CandidateFinder:
         member = self._identities.membership(cluster)
         named = [(sort, self._unowned(text)) for sort, text in named]
         kin = self._relations.of_kin(cluster) if person else ()
-        named += [(Sort.APPOSITION, text) for text in kin]
+        offices = self._relations.of_office(cluster) if person else ()
+        named += [(Sort.APPOSITION, text) for text in (*kin, *offices)]
         named += [(Sort.MEMBER, member)] if member else []
         places: dict[Sort, int] = {}
         for sort, wording in named:

@@ -124,7 +124,8 @@ class TitleFinder:
         ):
             end -= 1
         text = spaced(doc[start:end].text)
-        if text and doc[start].is_sent_start and doc[start].pos_ == "NOUN" and end - start == 1:
+        plain = doc[start].is_sent_start and doc[start].pos_ == "NOUN" and not doc[start].ent_type_
+        if text and plain and text[1:].islower():
             text = text.lower()
         return self.written_out(text) or None
 
