@@ -110,6 +110,8 @@ class ActFinder:
             before = [c for c in children(verb, "mark", "advmod") if c.i < verb.i]
             if any(c.lower_ in self._words.clauses.unasserted for c in before):
                 return False
+            if relation(verb) == "advcl" and verb.head.lower_ in self._words.clauses.unasserted:
+                return False  # "has not said how he will vote"
             if relation(verb) in {"ccomp", "xcomp", "csubj"} and self._unclaimed(verb.head):
                 return False
             if relation(verb) in {"advcl", "acl"} and self._only_possible(verb.head):

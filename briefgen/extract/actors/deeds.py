@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.acts import claim_of
@@ -76,17 +77,21 @@ class DeedWriter:
             return None
         text = " ".join([*shared, text])
         if act.mention.type == ActorType.PERSON:
-            text = self._of_one(text)
+            text = self._of_one(text, verb)
         deputies = self._deputies(act)
         text = f"{deputies} {text}" if deputies else text
         text = closed(text)
         return self._with_claimant(text, verb) if act.claimed else text
 
-    def _of_one(self, text: str) -> str:
-        """Return what several do as what one of them does: "is awaiting trial"."""
-        first, _, rest = text.partition(" ")
-        one = self._words.clauses.of_one.get(first)
-        return f"{one} {rest}" if one else text
+    def _of_one(self, text: str, verb: Token) -> str:
+        """Return what several do as what one of them does: "is held and is awaiting trial"."""
+        others = [c for c in children(verb, "conj") if not children(c, "nsubj")]
+        joint = {a.text for c in others for a in children(c, "aux", "cop")}
+        for several, one in self._words.clauses.of_one.items():
+            text = re.sub(rf"^{several}\b", one, text)
+            if several in joint:
+                text = re.sub(rf"\b(and|but|or) {several}\b", rf"\1 {one}", text)
+        return text
 
     def _deputies(self, act: Act) -> str | None:
         """Return who acts for a state, where the article names them: "some Norvane officials"."""

@@ -123,7 +123,7 @@ class _Pointers:
         if token.head.lower_ in self._words.gazetteer.roles:
             body = self._body_of_office(token, told, before)
             if body is not None:
-                self.owners[paragraph, token.i] = body.name
+                self.owners[paragraph, token.i] = _with_article(body)
         if token.lower_ not in self._owning or token.head.lower_ not in kin:
             return
         here = [one for one in told if one.mention.span.start < token.i]
@@ -186,6 +186,15 @@ def _quoted_after(token: Token, quoted: bool) -> bool:  # noqa: FBT001
     if token.text == '"':
         return not quoted
     return token.text == _OPENING or (quoted and token.text != _CLOSING)
+
+
+def _with_article(body: Cluster) -> str:
+    """Return a body's name with the article that the text has before it: "the Harrow Union"."""
+    for mention in body.mentions:
+        before = mention.span.doc[mention.span.start - 1].lower_ if mention.span.start else ""
+        if mention.name == body.name:
+            return f"the {body.name}" if before == "the" else body.name
+    return body.name
 
 
 def _is_body(cluster: Cluster) -> bool:
