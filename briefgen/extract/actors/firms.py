@@ -28,9 +28,7 @@ def with_bodies(mentions: list[Mention], words: ActorWords) -> list[Mention]:
     bodies -= {m.name for m in unsure if _is_person(m, words)}
     bodies |= _called_by_first_word(mentions)
     return [
-        replace(m, type=ActorType.ORGANIZATION)
-        if m in unsure and m.name in bodies
-        else m
+        replace(m, type=ActorType.ORGANIZATION) if m in unsure and m.name in bodies else m
         for m in mentions
     ]
 

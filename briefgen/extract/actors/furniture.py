@@ -77,14 +77,25 @@ def in_dateline(span: Span, words: ActorWords) -> bool:
     return span.end_char <= (words.datelines.end_at_start(text_of(span.doc)) or 0)
 
 
+def is_plain_start(span: Span) -> bool:
+    """Whether plain words at a sentence's start say what the name after them is: "Trade union"."""
+    doc, end = span.doc, span.end
+    plain = len(span) > 1 and span[0].is_sent_start and all(token.is_lower for token in span[1:])
+    return (
+        bool(plain) and end < len(doc) and bool(doc[end].ent_type_) and doc[end].text[0].isupper()
+    )
+
+
 def is_portfolio(span: Span, words: ActorWords) -> bool:
     """Whether a word only says of what the person named after it is minister."""
-    doc, end = span.doc, span.end
-    if len(span) > 1 or end + 1 >= len(doc) or doc[end].text not in words.relations.portfolios:
+    doc, last = span.doc, span.start + 1
+    if last + 1 >= len(doc) or span.end > last + 1:
         return False
-    entry = words.gazetteer.find(span.text)
+    if doc[last].text not in words.relations.portfolios or doc[last + 1].ent_type_ != "PERSON":
+        return False
+    entry = words.gazetteer.find(span[0].text)
     state = entry is not None and entry.kind.of_state
-    return doc[end + 1].ent_type_ == "PERSON" and not state and not span.text.isupper()
+    return not state and not span[0].text.isupper()
 
 
 def is_remark(span: Span, *, place: bool) -> bool:

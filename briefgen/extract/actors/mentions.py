@@ -20,6 +20,7 @@ from briefgen.extract.actors.furniture import (
     is_credit,
     is_dateline,
     is_kind,
+    is_plain_start,
     is_portfolio,
     is_quoted,
     is_remark,
@@ -128,7 +129,10 @@ def _places(mentions: list[Mention]) -> set[str]:
     where = Counter(m.name for m in unknown if m.type is None)
     acting = Counter(m.name for m in unknown if m.use in {Use.SAYS, Use.ACTS})
     every = Counter(m.name for m in unknown)
-    return {name for name, count in where.items() if count > max(acting[name], every[name] / 4)}
+    bodies = {m.name for m in unknown if m.type == ActorType.ORGANIZATION and " " in m.name}
+    begun = {name.split()[0] for name in bodies}
+    share = {name: 2 if name in begun else 4 for name in where}  # "Norvane" of "Norvane Bank"
+    return {n for n, count in where.items() if count > max(acting[n], every[n] / share[n])}
 
 
 class _MentionFinder:
@@ -154,6 +158,7 @@ class _MentionFinder:
         place = entry is not None and entry.kind == Kind.STATE
         kind = is_kind(span) and not entry
         signs = is_credit(span, self.words) or is_remark(span, place=place)
+        kind = kind or is_plain_start(span)
         signs = signs or in_dateline(span, self.words) or is_portfolio(span, self.words)
         return kind or signs or is_quoted(span)
 
@@ -242,6 +247,8 @@ class _MentionFinder:
         if not self.gazetteer.find(entity.text):
             while start < end and doc[start].text in self.gazetteer.determiners:
                 start += 1
+            while start < end - 1 and doc[start].text in self.words.relations.before_bodies:
+                start += 1  # "carmaker Norvane"
             if entity.label_ in {"PERSON", "PER"}:
                 start += self._title(doc, start, end) or self._title_of_state(doc, start, end)
         loose = self.gazetteer.possessive_marks | self.gazetteer.conjunctions
@@ -256,7 +263,10 @@ class _MentionFinder:
         return doc[mark + 1].pos_ in _NOT_OWNED and doc[mark].text.lower().endswith("s")
 
     def _title(self, doc: Doc, start: int, end: int) -> int:
-        length = self.gazetteer.match_title([token.text for token in doc[start:end]], 0)
+        texts = [token.text for token in doc[start:end]]
+        length = self.gazetteer.match_title(texts, 0)
+        if not length and texts[1:2] and texts[1] in self.words.relations.portfolios:
+            length = 2  # "Labour Minister"
         return length if start + length < end else 0
 
     def _title_of_state(self, doc: Doc, start: int, end: int) -> int:

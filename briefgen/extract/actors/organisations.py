@@ -71,7 +71,7 @@ class Organisations:
         kinds, officers = self.words.kinds, self.words.relations.officers
         owner = relation(noun) in {"nmod", "compound"} and noun.head.lower_ in officers
         named = relation(noun) == "appos" and noun.head.lower_ in kinds
-        described = any(child.lower_ in kinds for child in children(noun, "appos", "compound"))
+        described = any(_is_kind(child, kinds) for child in children(noun, "appos", "compound"))
         start = mention.span.start
         titled = start > mention.span.sent.start and mention.span.doc[start - 1].lower_ in kinds
         return owner or named or described or titled
@@ -123,6 +123,13 @@ class Organisations:
         suffixes = self.words.company_suffixes
         words = [word for word in name.replace(",", "").split() if word not in suffixes]
         return " ".join(words)
+
+
+def _is_kind(noun: Token, kinds: frozenset[str]) -> bool:
+    """Whether a noun is a kind of body, written with a hyphen or without: "start-up"."""
+    doc, i = noun.doc, noun.i
+    forms = (doc[i : i + 1], doc[max(0, i - 2) : i + 1], doc[i : i + 3])
+    return any(form.text.lower() in kinds for form in forms)
 
 
 def as_body(mention: Mention, words: ActorWords) -> Mention:

@@ -85,8 +85,8 @@ class RelationFinder:
             noun = mention.span.root.head
             if not parsed(mention.span.doc) or noun.lower_ not in self._words.gazetteer.roles:
                 continue
-            owned = [(c, self._owners.get((mention.paragraph, c.i))) for c in children(noun, "nmod")]
-            for pronoun, body in owned:
+            for pronoun in children(noun, "nmod"):
+                body = self._owners.get((mention.paragraph, pronoun.i))
                 title = self._shortener.noun_phrase(noun, _OFFICE, [pronoun, mention.span.root])
                 if body and title:
                     yield self._kin.office_of.format(title=title, body=body)
