@@ -170,3 +170,11 @@ def test_plain_words_before_a_name_are_no_name(
 ) -> None:
     """They say what it is."""
     assert name not in extract(text)
+
+
+def test_a_name_after_an_office_and_a_comma_is_a_persons(
+    extract: Callable[..., dict[str, Actor]],
+) -> None:
+    """Whatever the pipeline takes two unknown words for."""
+    found = extract("Norrland's head of operations, Ebba Strand, warned that the firm could leave.")
+    assert found["Ebba Strand"].type == ActorType.PERSON

@@ -119,6 +119,12 @@ def is_after_place(span: Span) -> bool:
     return doc[start - 2].ent_type_ in _PLACES
 
 
+def is_camel(text: str) -> bool:
+    """Whether a word has small letters and a capital inside."""
+    capital = text[0].isupper() and not text.isupper() and text.isalpha()
+    return capital and any(letter.isupper() for letter in text[1:])
+
+
 def is_credit(span: Span, words: ActorWords) -> bool:
     """Whether a name only signs a picture: "Image: Ada Quill"."""
     doc, start = span.doc, span.start

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefgen.extract.actors.beside import before_comma
 from briefgen.extract.actors.bodies import BodyNames
 from briefgen.extract.actors.context import Use, only_used, placed, use_of
 from briefgen.extract.actors.firms import with_bodies
@@ -17,6 +18,7 @@ from briefgen.extract.actors.furniture import (
     in_dateline,
     is_after_place,
     is_body_of_event,
+    is_camel,
     is_credit,
     is_dateline,
     is_kind,
@@ -27,7 +29,7 @@ from briefgen.extract.actors.furniture import (
     thing_names,
 )
 from briefgen.extract.actors.governments import Governments
-from briefgen.extract.parse import relation
+from briefgen.extract.parse import parsed, relation
 from briefgen.language.gazetteer import Kind, plain
 from briefgen.model import ActorType
 
@@ -96,7 +98,7 @@ def _inner_capitals(reading: Reading, words: ActorWords, found: list[Mention]) -
     covered = {(m.paragraph, token.i) for m in found for token in m.span}
     for paragraph, doc in reading.citable():
         for token in doc:
-            if not _is_camel(token.text) or token.pos_ != "PROPN":
+            if not is_camel(token.text) or token.pos_ != "PROPN":
                 continue
             taken = token.ent_type_ or (paragraph, token.i) in covered
             span = doc[token.i : token.i + 1]
@@ -104,12 +106,6 @@ def _inner_capitals(reading: Reading, words: ActorWords, found: list[Mention]) -
             if named and not taken:
                 use = use_of(span, words)
                 yield Mention(paragraph, span, token.text, ActorType.ORGANIZATION, use)
-
-
-def _is_camel(text: str) -> bool:
-    """Whether a word has small letters and a capital inside."""
-    capital = text[0].isupper() and not text.isupper() and text.isalpha()
-    return capital and any(letter.isupper() for letter in text[1:])
 
 
 def _as_states(mentions: list[Mention]) -> list[Mention]:
@@ -220,13 +216,18 @@ class _MentionFinder:
         return self._named(paragraph, span, kind)
 
     def _has_trade(self, span: Span) -> bool:
-        """Whether a person's trade stands before two names: "talent manager Ada Quill"."""
-        before = span.doc[span.start - 1] if span.start > span.sent.start else None
+        """Whether a person's trade stands before two names: "talent manager Ada Quill".
+
+        Or before its comma: "the head of operations, Ada Quill,".
+        """
         names = len(span) in _FULL_NAME and all(token.text.istitle() for token in span)
-        if before is None or not names or span[-1].text in self.gazetteer.heads:
+        if not names or span[-1].text in self.gazetteer.heads:
             return False
-        trade = before.lower_ in self.gazetteer.roles - self.words.kinds
-        return trade and before.is_lower and before.pos_ == "NOUN"
+        near = [span.doc[span.start - 1]] if span.start > span.sent.start else []
+        closed = parsed(span.doc) and span.doc[min(span.end, len(span.doc) - 1)].text in {",", "."}
+        near += before_comma(span) if closed and not self.gazetteer.find(span[0].text) else []
+        trades = self.gazetteer.roles - self.words.kinds
+        return any(t.lower_ in trades and t.is_lower and t.pos_ == "NOUN" for t in near)
 
     def _has_article(self, span: Span) -> bool:
         """Whether an article stands before a full name: "the Harrow Courier" is no person."""
