@@ -43,7 +43,9 @@ class SentencesLexicon(Vocabulary):
     final_abbreviations: list[str] = Field(description="Abbreviations that may end a sentence.")
     starters: list[str] = Field(description="Words that begin a sentence even after those.")
     datelines: list[str] = Field(description="Place, date and agency before the first sentence.")
-    said: list[str] = Field(description="Words after such a verb that begin what is said.")
+    said: list[str] = Field(
+        default=[], description="Words after such a verb that begin what is said."
+    )
     speech_verbs: list[str] = Field(description="Verbs of the speaker's tag after a quotation.")
 
 

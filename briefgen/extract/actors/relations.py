@@ -83,7 +83,8 @@ class RelationFinder:
         """Yield an office with its body: "director of Norvane" of "its director, Jon Quill"."""
         for mention in cluster.mentions:
             noun = mention.span.root.head
-            if not parsed(mention.span.doc) or noun.lower_ not in self._words.gazetteer.roles:
+            office = noun.lower_ in self._words.gazetteer.roles - self._kin.owned
+            if not parsed(mention.span.doc) or not office:
                 continue
             for pronoun in children(noun, "nmod"):
                 body = self._owners.get((mention.paragraph, pronoun.i))
