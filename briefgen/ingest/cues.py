@@ -49,6 +49,7 @@ class IngestCues(BaseModel):
     updated: tuple[str, ...] = Field(description="Words before a date of change.")
     byline_starts: tuple[str, ...] = Field(description="What begins a byline.")
     byline_links: tuple[str, ...] = Field(description="Small words between names.")
+    sign_offs: tuple[str, ...] = Field(description="Begins who else had a hand in an article.")
     byline_lines: tuple[str, ...] = Field(description="Whole lines that are bylines.")
     picture_credits: tuple[str, ...] = Field(description="What stands before a picture's owner.")
     caption_phrases: tuple[str, ...] = Field(description="Phrases that show a caption.")
@@ -74,6 +75,7 @@ class Cues:
     updated: re.Pattern[str]
     run_in_date: re.Pattern[str]
     byline: re.Pattern[str]
+    sign_off: re.Pattern[str]
     credit: re.Pattern[str]
     appeals: re.Pattern[str]
     walls: re.Pattern[str]
@@ -150,7 +152,15 @@ class Cues:
     def is_byline(self, line: str) -> bool:
         """Whether the line says who wrote the article, and nothing else."""
         whole = line.strip(" .—–-*").lower() in self.vocabulary.byline_lines
-        return whole or self.author(line) is not None
+        parts = line.strip().removeprefix("(").removesuffix(")").split(";")
+        return whole or all(self._signs(part.strip(" .")) for part in parts)
+
+    def _signs(self, part: str) -> bool:
+        """Whether a part of a line says who wrote or edited the article: "Editing by Jon Vane"."""
+        if self.author(part) is not None:
+            return True
+        found = self.sign_off.match(part)
+        return found is not None and self.author(f"by{part[found.end() :]}") is not None
 
     def is_caption(self, line: str) -> bool:
         """Whether the line is a picture's caption or credit."""
@@ -191,6 +201,7 @@ def compile_cues(words: IngestCues) -> Cues:
             rf"(?:\s*[,|/–—-]\s*{name}(?:[\s,|/]+{name})*)?",
             re.IGNORECASE,
         ),
+        sign_off=re.compile(_any(words.sign_offs), re.IGNORECASE),
         credit=re.compile(
             rf"(?:^|[\s(\[|])(?-i:(?=[A-Z])){_any(words.picture_credits)}"
             r"\s*(?::|/|(?<=\bby)\s)\s*(?P<owner>[^:]+)$",

@@ -207,7 +207,8 @@ class _Classifier:
     def _name_tail(self, kinds: list[ParagraphKind | None], body: int) -> None:
         """Name a byline at the very end, where some papers put it."""
         last = len(kinds) - 1
-        if last > body and kinds[last] is None and self.cues.is_byline(self.lines[last].text):
+        open_ = kinds[last] in {None, ParagraphKind.TEXT}
+        if last > body and open_ and self.cues.is_byline(self.lines[last].text):
             kinds[last] = ParagraphKind.BYLINE
 
 

@@ -43,6 +43,9 @@ class SentencesLexicon(Vocabulary):
     final_abbreviations: list[str] = Field(description="Abbreviations that may end a sentence.")
     starters: list[str] = Field(description="Words that begin a sentence even after those.")
     datelines: list[str] = Field(description="Place, date and agency before the first sentence.")
+    said: list[str] = Field(
+        default=[], description="Words after such a verb that begin what is said."
+    )
     speech_verbs: list[str] = Field(description="Verbs of the speaker's tag after a quotation.")
 
 
@@ -59,6 +62,7 @@ class SentenceRules:
         self.final = frozenset(word.casefold() for word in words.final_abbreviations)
         self.starters = frozenset(words.starters)
         self.speech_verbs = frozenset(words.speech_verbs)
+        self.said = frozenset(words.said)
         self._datelines = Cues(words.datelines)
         self._opening = self.openers - BRACKETS
         self._closing = self.closers - BRACKETS
@@ -203,11 +207,15 @@ class SentenceRules:
         return may_end and first.text in self.starters
 
     def _speaker_follows(self, doc: Doc, first: Token) -> bool:
-        """Whether a closed quotation's speaker follows: "Why now?" Ms Ferrand asked."""
+        """Whether a closed quotation's speaker follows: "Why now?" Ms Ferrand asked.
+
+        None does in "Why now?" Ms Ferrand said it was late.
+        """
         tag = doc[first.i : first.i + 5]
         for word in tag:
             if word.text in self.speech_verbs:
-                return word.i > first.i
+                after = doc[word.i + 1].text if word.i + 1 < len(doc) else ""
+                return word.i > first.i and after not in self.said
             if not (word.text[:1].isupper() or word.text in self.abbreviations):
                 return False
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefgen.model import ActorType
 from briefgen.render.context import places
 from briefgen.render.view import ActorEntry, DeedLine
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from briefgen.render.context import Context, Place
 
 
+_OF_ONE = frozenset({ActorType.PERSON, ActorType.ORGANIZATION})
+_SHORT_DEED = 12
+"""Most words of a deed that can stand in the place of a role."""
 _WORD = re.compile(r"\w+")
 
 
@@ -28,7 +32,7 @@ def actor_entries(
 
 def _entry(context: Context, place: Place, actor: Actor) -> ActorEntry:
     references = context.references
-    deeds = actor.deeds[: context.settings.deeds]
+    role, deeds = _shared_out(actor, context.settings.deeds)
     mark = references.mark(place.code, place.id, place.section)
     return ActorEntry(
         id=place.id,
@@ -37,7 +41,7 @@ def _entry(context: Context, place: Place, actor: Actor) -> ActorEntry:
         name=context.text(actor.name),
         type=context.labels.actor_types[actor.type],
         mark="media" if actor.media else actor.type.value,
-        role="" if _told(actor.role, deeds) else context.text(actor.role),
+        role=context.text(role),
         aliases=_aliases(context, actor.aliases),
         deeds=tuple(
             DeedLine(context.text(deed.text), deed.says, references.bare(deed.evidence))
@@ -46,10 +50,31 @@ def _entry(context: Context, place: Place, actor: Actor) -> ActorEntry:
     )
 
 
-def _told(role: str | None, deeds: Sequence[Deed]) -> bool:
-    """Return whether one of its deeds says all that an actor's role does."""
-    words = _words(role or "")
-    return any(words <= _words(deed.text) for deed in deeds)
+def _shared_out(actor: Actor, most: int) -> tuple[str, Sequence[Deed]]:
+    """Return the role and the deeds to print, at most so many, with nothing said twice.
+
+    Of "minister, opened the bridge" the title stays where a deed tells the rest; a short deed
+    that is all of the role stands for it where there are others.
+    """
+    role, deeds = actor.role or "", actor.deeds[:most]
+    title, comma, rest = role.partition(", ")
+    if comma and not _tells(deeds, role) and _tells(deeds, rest):
+        return title, deeds
+    same = _tells(deeds, role)
+    if same is None:
+        return role, deeds
+    others = [deed for deed in deeds if deed is not same]
+    short = len(same.text.split()) <= _SHORT_DEED and not same.says
+    short = short and actor.type in _OF_ONE
+    if role and others and short and set(same.evidence) <= set(actor.evidence):
+        return same.text, others
+    return "", deeds
+
+
+def _tells(deeds: Sequence[Deed], role: str) -> Deed | None:
+    """Return the deed that says all that a role does."""
+    words = _words(role)
+    return next((deed for deed in deeds if words <= _words(deed.text)), None)
 
 
 def _words(text: str) -> set[str]:

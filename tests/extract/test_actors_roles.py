@@ -148,7 +148,7 @@ def test_what_is_not_claimed_is_no_deed(extract: Extract, text: str) -> None:
         (
             "The Harrow Water Board's decision to raise the price angered many.",
             "Harrow Water Board",
-            "decision to raise the price",
+            "decided to raise the price",
         ),
         ("Many of the farmers left the valley.", "farmers", "left the valley"),
     ],

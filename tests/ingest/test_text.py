@@ -270,3 +270,23 @@ def test_a_date_told_in_the_prose_is_not_the_articles(read: Read) -> None:
     """What happened on a day is no statement of when it was told."""
     prose = f"On March 5, 2024 — a Tuesday — the bridge fell. {LEDE}"
     assert read(f"Harbour bridge reopens\n\n{prose}\n\n{MORE}\n").source.date is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Reporting by Amara Nkosi; Editing by Jan de Wit)",
+        "Reporting by Amara Nkosi in Port Mallow; additional reporting by Tomo Hayashi.",
+    ],
+)
+def test_who_reported_and_edited_sign_the_article(read: Read, line: str) -> None:
+    """At its end they are a byline, so that nobody takes them for people of the story."""
+    article = read(f"Bridge reopens\n\n{LEDE}\n\n{MORE}\n\n{LAST}\n\n{line}\n")
+    assert kinds(article)[-1] is Kind.BYLINE
+
+
+def test_a_last_sentence_in_brackets_is_text(read: Read) -> None:
+    """Who does something in it signs nothing."""
+    line = "(Editing by hand; writing by Jon Vane is kept in the museum of the city, it said.)"
+    article = read(f"Bridge reopens\n\n{LEDE}\n\n{MORE}\n\n{LAST}\n\n{line}\n")
+    assert kinds(article)[-1] is Kind.TEXT

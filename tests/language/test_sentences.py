@@ -35,6 +35,7 @@ def sentences(text: str) -> list[str]:
         ["It was late...", "The port was dark."],
         ["(The ministry did not reply.)", "The report did."],
         ["J.D. Ferrand and A. Holt signed.", "Both left."],
+        ['She called it "a turning point."', "Corvane said it would appeal."],
     ],
 )
 def test_a_sentence_ends_where_a_reader_would_end_it(expected: list[str]) -> None:

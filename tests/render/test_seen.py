@@ -419,3 +419,30 @@ def test_an_item_that_is_pointed_at_lights_its_words(page: lxml.html.HtmlElement
     lit = {name for mark in page.xpath("//mark/@class") for name in mark.split() if name[0] == "u"}
     assert "u-s1-1" in lit
     assert all(f".{name} {{" in css or f".{name}," in css for name in lit)
+
+
+def test_a_title_stays_where_a_deed_tells_the_rest(view: Callable[..., Document]) -> None:
+    """Of "minister, opened the bridge" the deed is said once, with its reference."""
+    brief = reservoir()
+    first = brief.actors[0]
+    told = f"regulator, {first.deeds[0].text}"
+    actor = dataclasses.replace(first, role=told)
+    (entry,) = section(view(dataclasses.replace(brief, actors=(actor,))), "actors").entries
+    assert isinstance(entry, ActorEntry)
+    assert entry.role == "regulator"
+    assert len(entry.deeds) == len(first.deeds)
+
+
+def test_a_short_deed_stands_for_the_role_that_it_is(view: Callable[..., Document]) -> None:
+    """Where others are left and the actor's own references lead to it, it is printed first."""
+    brief = reservoir()
+    first = brief.actors[0]
+    (deed,) = first.deeds[:1]
+    leads = dataclasses.replace(deed, text="leads a study of wells", says=False)
+    actor = dataclasses.replace(
+        first, role="leads a study", deeds=(leads, deed), evidence=deed.evidence
+    )
+    (entry,) = section(view(dataclasses.replace(brief, actors=(actor,))), "actors").entries
+    assert isinstance(entry, ActorEntry)
+    assert entry.role == "leads a study of wells"
+    assert [line.text for line in entry.deeds] == [deed.text]

@@ -125,21 +125,22 @@ class ActPhraser:
         return bool(clauses) and bool(children(clauses[0], "nsubj", "csubj", "expl"))
 
     def plan(self, cluster: Cluster) -> str | None:
-        """Return what an actor means to do: "decision to cut" of "the board's decision to cut"."""
+        """Return what an actor means to do: "decided to cut" of "the board's decision to cut"."""
         for mention in cluster.mentions:
             if not parsed(mention.span.doc):
                 continue
             owner = noun_of(mention.span)
             plan = owner.head
-            if plan.pos_ not in NOUNS:
+            verb = self._words.nominals.plans.get(plan.lower_)
+            if plan.pos_ not in NOUNS or verb is None:
                 continue
             aims = [c for c in children(plan, "acl") if children(c, "mark")]
             if relation(owner) in {"nmod", "compound"} and owner.i < plan.i and aims:
                 text = self.shortener.noun_phrase(
                     plan, MOST_WORDS, [owner, *children(plan, "advmod")]
                 )
-                if text and len(text.split()) >= _LEAST_PLAN:
-                    return text
+                if text and len(text.split()) >= _LEAST_PLAN and text.startswith(plan.text):
+                    return f"{verb}{text.removeprefix(plan.text)}"
         return None
 
     def _says_little(self, act: Act) -> bool:

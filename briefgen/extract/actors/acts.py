@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.clauses import Clause, ClauseFinder, Part
+from briefgen.extract.focus import is_quoted
 from briefgen.extract.parse import children, dependents, parsed, relation, words_of
 from briefgen.language.texts import text_at
 
@@ -84,10 +85,18 @@ class ActFinder:
     def _of_mention(self, mention: Mention) -> Iterator[Act]:
         for clause in self._clauses.clauses(mention.span):
             sound = _is_statement(clause.predicate) and not _is_object_clause(clause)
+            sound = sound and not self._only_spoken(mention, clause.predicate)
             if sound and self.asserted(clause.predicate):
                 says, claimed = self._says(clause), claim_of(clause.predicate) is not None
                 why = self._reasons(mention, clause, says=says, claimed=claimed)
                 yield Act(mention, clause, says, claimed, why)
+
+    def _only_spoken(self, mention: Mention, verb: Token) -> bool:
+        """Whether a speaker says it, in quotation marks, whom its sentence does not name."""
+        if claim_of(verb) is not None:
+            return False
+        marks = self._words.quotes
+        return is_quoted(verb, marks) and is_quoted(mention.span.root, marks)
 
     def _says(self, clause: Clause) -> bool:
         verb = clause.predicate
@@ -101,6 +110,8 @@ class ActFinder:
             before = [c for c in children(verb, "mark", "advmod") if c.i < verb.i]
             if any(c.lower_ in self._words.clauses.unasserted for c in before):
                 return False
+            if relation(verb) == "advcl" and verb.head.lower_ in self._words.clauses.unasserted:
+                return False  # "has not said how he will vote"
             if relation(verb) in {"ccomp", "xcomp", "csubj"} and self._unclaimed(verb.head):
                 return False
             if relation(verb) in {"advcl", "acl"} and self._only_possible(verb.head):

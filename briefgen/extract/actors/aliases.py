@@ -26,11 +26,17 @@ class Cluster:
     settled: bool = False
 
     def aliases(self) -> tuple[str, ...]:
-        """Return the other forms that the article calls the actor by, the most frequent first."""
+        """Return the other forms that the article calls the actor by, the most frequent first.
+
+        A capital at a sentence's start makes no other form.
+        """
         seen: Counter[str] = Counter()
         for mention in self.mentions:
             seen.update(list(dict.fromkeys((mention.name, mention.surface))))
-        return tuple(form for form, _ in seen.most_common() if form != self.name)
+        forms = {self.name.casefold(): self.name}
+        for form, _ in seen.most_common():
+            forms.setdefault(form.casefold(), form)
+        return tuple(forms.values())[1:]
 
 
 def join_mentions(mentions: list[Mention], words: ActorWords) -> list[Cluster]:

@@ -114,6 +114,9 @@ class CandidateFinder:
         member = self._identities.membership(cluster)
         named = [(sort, self._unowned(text)) for sort, text in named]
         kin = self._relations.of_kin(cluster) if person else ()
+        if person:  # before the title alone
+            offices = self._relations.of_office(cluster)
+            named = [*((Sort.APPOSITION, text) for text in offices), *named]
         named += [(Sort.APPOSITION, text) for text in kin]
         named += [(Sort.MEMBER, member)] if member else []
         places: dict[Sort, int] = {}

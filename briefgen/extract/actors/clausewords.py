@@ -19,6 +19,7 @@ class ClausesLexicon(Vocabulary):
     unfinished: frozenset[str] = Field(description="Verb forms that begin no wording.")
     negations: frozenset[str] = Field(description="Words that deny.")
     conditions: frozenset[str] = Field(description="Words that begin a condition.")
+    of_one: dict[str, str] = Field(description="Auxiliaries of several, and of one.")
     doubting: frozenset[str] = Field(description="Verbs whose content is not claimed.")
     unasserted: frozenset[str] = Field(description="Begin a clause that is not claimed.")
     possessives: frozenset[str] = Field(description="Pronouns that say whose something is.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.acts import claim_of
@@ -42,7 +43,10 @@ class DeedWriter:
         At most `most` of them.
         """
         chosen: dict[str, tuple[Act, Deed]] = {}
+        saying = {act.clause.predicate for act in acts if act.says}
         for act in acts:
+            if act.claimed and claim_of(act.clause.predicate) in saying:
+                continue  # what the actor says of itself is told as what it says
             text = self._statement(act)
             if text and " " in text and not _told(text, chosen):
                 chosen[text] = (act, self._deed(act, text))
@@ -72,10 +76,22 @@ class DeedWriter:
         if text is None or self._words.clauses.negations & set(shared):
             return None
         text = " ".join([*shared, text])
+        if act.mention.type == ActorType.PERSON:
+            text = self._of_one(text, verb)
         deputies = self._deputies(act)
         text = f"{deputies} {text}" if deputies else text
         text = closed(text)
         return self._with_claimant(text, verb) if act.claimed else text
+
+    def _of_one(self, text: str, verb: Token) -> str:
+        """Return what several do as what one of them does: "is held and is awaiting trial"."""
+        others = [c for c in children(verb, "conj") if not children(c, "nsubj")]
+        joint = {a.text for c in others for a in children(c, "aux", "cop")}
+        for several, one in self._words.clauses.of_one.items():
+            text = re.sub(rf"^{several}\b", one, text)
+            if several in joint:
+                text = re.sub(rf"\b(and|but|or) {several}\b", rf"\1 {one}", text)
+        return text
 
     def _deputies(self, act: Act) -> str | None:
         """Return who acts for a state, where the article names them: "some Norvane officials"."""

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefgen.language.gazetteer import plain
+from briefgen.language.texts import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _THINGS = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 _PLACES = frozenset({"GPE", "LOC"})
 _DATELINE = 12
-"""Most tokens before the agency of a dateline."""
+"""Most tokens before the agency of a dateline, or before its end."""
 _THING_SHARE = 4
 """One in so many mentions seen as a thing makes a thing of a name."""
 _QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019")
@@ -69,6 +70,34 @@ def is_dateline(span: Span) -> bool:
     return bracketed and end + 1 < len(doc) and doc[end].text == ")" and doc[end + 1].is_punct
 
 
+def in_dateline(span: Span, words: ActorWords) -> bool:
+    """Whether a name stands in a dateline: "HARROW, Norvane, March 3 (XP) - The ..."."""
+    if span.end > _DATELINE:
+        return False
+    return span.end_char <= (words.datelines.end_at_start(text_of(span.doc)) or 0)
+
+
+def is_plain_start(span: Span) -> bool:
+    """Whether plain words at a sentence's start say what the name after them is: "Trade union"."""
+    doc, end = span.doc, span.end
+    plain = len(span) > 1 and span[0].is_sent_start and all(token.is_lower for token in span[1:])
+    return (
+        bool(plain) and end < len(doc) and bool(doc[end].ent_type_) and doc[end].text[0].isupper()
+    )
+
+
+def is_portfolio(span: Span, words: ActorWords) -> bool:
+    """Whether a word only says of what the person named after it is minister."""
+    doc, last = span.doc, span.start + 1
+    if last + 1 >= len(doc) or span.end > last + 1:
+        return False
+    if doc[last].text not in words.relations.portfolios or doc[last + 1].ent_type_ != "PERSON":
+        return False
+    entry = words.gazetteer.find(span[0].text)
+    state = entry is not None and entry.kind.of_state
+    return not state and not span[0].text.isupper()
+
+
 def is_remark(span: Span, *, place: bool) -> bool:
     """Whether a name stands in brackets after a person's: a party, a state, an age.
 
@@ -88,6 +117,12 @@ def is_after_place(span: Span) -> bool:
     if start < span.sent.start + 2 or doc[start - 1].text != ",":
         return False
     return doc[start - 2].ent_type_ in _PLACES
+
+
+def is_camel(text: str) -> bool:
+    """Whether a word has small letters and a capital inside."""
+    capital = text[0].isupper() and not text.isupper() and text.isalpha()
+    return capital and any(letter.isupper() for letter in text[1:])
 
 
 def is_credit(span: Span, words: ActorWords) -> bool:

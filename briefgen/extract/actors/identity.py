@@ -191,8 +191,9 @@ class IdentityFinder:
             head = head.head
         if not self._fits(head, person):
             return None
-        pronouns = self._words.clauses.possessives
-        without = [*without, *(c for c in dependents(head) if c.lower_ in {*pronouns, "own"})]
+        clauses = self._words.clauses
+        owning = {*clauses.possessives, *clauses.possessive_relatives, "own"}
+        without = [*without, *(c for c in dependents(head) if c.lower_ in owning)]
         own = {index for name in without for index in under(name)}
         without += [c for c in dependents(head) if is_other_name(c, own)]
         shared = self._is_plural(head)

@@ -10,20 +10,26 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefgen.extract.actors.beside import before_comma
 from briefgen.extract.actors.bodies import BodyNames
 from briefgen.extract.actors.context import Use, only_used, placed, use_of
+from briefgen.extract.actors.firms import with_bodies
 from briefgen.extract.actors.furniture import (
+    in_dateline,
     is_after_place,
     is_body_of_event,
+    is_camel,
     is_credit,
     is_dateline,
     is_kind,
+    is_plain_start,
+    is_portfolio,
     is_quoted,
     is_remark,
     thing_names,
 )
 from briefgen.extract.actors.governments import Governments
-from briefgen.extract.parse import relation
+from briefgen.extract.parse import parsed, relation
 from briefgen.language.gazetteer import Kind, plain
 from briefgen.model import ActorType
 
@@ -82,7 +88,7 @@ def find_mentions(reading: Reading, words: ActorWords) -> list[Mention]:
     ]
     found += _inner_capitals(reading, words, found)
     found.sort(key=lambda mention: (mention.paragraph, mention.span.start))
-    found = _as_states(found)
+    found = with_bodies(_as_states(found), words)
     names = _places(found) | thing_names(reading, words)
     return [mention for mention in found if mention.settled or mention.name not in names]
 
@@ -92,7 +98,7 @@ def _inner_capitals(reading: Reading, words: ActorWords, found: list[Mention]) -
     covered = {(m.paragraph, token.i) for m in found for token in m.span}
     for paragraph, doc in reading.citable():
         for token in doc:
-            if not _is_camel(token.text) or token.pos_ != "PROPN":
+            if not is_camel(token.text) or token.pos_ != "PROPN":
                 continue
             taken = token.ent_type_ or (paragraph, token.i) in covered
             span = doc[token.i : token.i + 1]
@@ -100,12 +106,6 @@ def _inner_capitals(reading: Reading, words: ActorWords, found: list[Mention]) -
             if named and not taken:
                 use = use_of(span, words)
                 yield Mention(paragraph, span, token.text, ActorType.ORGANIZATION, use)
-
-
-def _is_camel(text: str) -> bool:
-    """Whether a word has small letters and a capital inside."""
-    capital = text[0].isupper() and not text.isupper() and text.isalpha()
-    return capital and any(letter.isupper() for letter in text[1:])
 
 
 def _as_states(mentions: list[Mention]) -> list[Mention]:
@@ -121,11 +121,14 @@ def _as_states(mentions: list[Mention]) -> list[Mention]:
 
 def _places(mentions: list[Mention]) -> set[str]:
     """Return the unknown names that the article uses as places at least as often as actors."""
-    unknown = [m for m in mentions if not m.settled and m.type != ActorType.PERSON]
+    unknown = [m for m in mentions if not m.settled]
     where = Counter(m.name for m in unknown if m.type is None)
     acting = Counter(m.name for m in unknown if m.use in {Use.SAYS, Use.ACTS})
     every = Counter(m.name for m in unknown)
-    return {name for name, count in where.items() if count > max(acting[name], every[name] / 4)}
+    bodies = {m.name for m in unknown if m.type == ActorType.ORGANIZATION and " " in m.name}
+    begun = {name.split()[0] for name in bodies}
+    share = {name: 2 if name in begun else 4 for name in where}  # "Norvane" of "Norvane Bank"
+    return {n for n, count in where.items() if count > max(acting[n], every[n] / share[n])}
 
 
 class _MentionFinder:
@@ -151,6 +154,8 @@ class _MentionFinder:
         place = entry is not None and entry.kind == Kind.STATE
         kind = is_kind(span) and not entry
         signs = is_credit(span, self.words) or is_remark(span, place=place)
+        kind = kind or is_plain_start(span)
+        signs = signs or in_dateline(span, self.words) or is_portfolio(span, self.words)
         return kind or signs or is_quoted(span)
 
     def _of_name(self, paragraph: int, span: Span, entity: Span) -> Iterator[Mention]:
@@ -211,13 +216,18 @@ class _MentionFinder:
         return self._named(paragraph, span, kind)
 
     def _has_trade(self, span: Span) -> bool:
-        """Whether a person's trade stands before two names: "talent manager Ada Quill"."""
-        before = span.doc[span.start - 1] if span.start > span.sent.start else None
+        """Whether a person's trade stands before two names: "talent manager Ada Quill".
+
+        Or before its comma: "the head of operations, Ada Quill,".
+        """
         names = len(span) in _FULL_NAME and all(token.text.istitle() for token in span)
-        if before is None or not names or span[-1].text in self.gazetteer.heads:
+        if not names or span[-1].text in self.gazetteer.heads:
             return False
-        trade = before.lower_ in self.gazetteer.roles - self.words.kinds
-        return trade and before.is_lower and before.pos_ == "NOUN"
+        near = [span.doc[span.start - 1]] if span.start > span.sent.start else []
+        closed = parsed(span.doc) and span.doc[min(span.end, len(span.doc) - 1)].text in {",", "."}
+        near += before_comma(span) if closed and not self.gazetteer.find(span[0].text) else []
+        trades = self.gazetteer.roles - self.words.kinds
+        return any(t.lower_ in trades and t.is_lower and t.pos_ == "NOUN" for t in near)
 
     def _has_article(self, span: Span) -> bool:
         """Whether an article stands before a full name: "the Harrow Courier" is no person."""
@@ -238,6 +248,8 @@ class _MentionFinder:
         if not self.gazetteer.find(entity.text):
             while start < end and doc[start].text in self.gazetteer.determiners:
                 start += 1
+            while start < end - 1 and doc[start].text in self.words.relations.before_bodies:
+                start += 1  # "carmaker Norvane"
             if entity.label_ in {"PERSON", "PER"}:
                 start += self._title(doc, start, end) or self._title_of_state(doc, start, end)
         loose = self.gazetteer.possessive_marks | self.gazetteer.conjunctions
@@ -252,7 +264,10 @@ class _MentionFinder:
         return doc[mark + 1].pos_ in _NOT_OWNED and doc[mark].text.lower().endswith("s")
 
     def _title(self, doc: Doc, start: int, end: int) -> int:
-        length = self.gazetteer.match_title([token.text for token in doc[start:end]], 0)
+        texts = [token.text for token in doc[start:end]]
+        length = self.gazetteer.match_title(texts, 0)
+        if not length and texts[1:2] and texts[1] in self.words.relations.portfolios:
+            length = 2  # "Labour Minister"
         return length if start + length < end else 0
 
     def _title_of_state(self, doc: Doc, start: int, end: int) -> int:

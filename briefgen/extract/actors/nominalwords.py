@@ -12,6 +12,7 @@ class NominalsLexicon(Vocabulary):
 
     deeds: dict[str, list[str]] = Field(description="Nouns of deeds: verb, words of its object.")
     undergone: dict[str, str] = Field(description="What those verbs make of their object.")
+    plans: dict[str, str] = Field(description="Nouns of what one means to do, and their verbs.")
     doers: frozenset[str] = Field(description="Between the noun and who does it.")
     origins: frozenset[str] = Field(description="Between the noun and from whom it comes.")
     receiving: frozenset[str] = Field(description="Verbs of who meets with a deed.")

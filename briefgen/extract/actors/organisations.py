@@ -46,14 +46,19 @@ class Organisations:
         return described | {name for name in names if self._is_body(name)}
 
     def firm(self, name: str) -> str:
-        """Return the name of the only body whose name without legal form a firm's lone name is."""
-        same = {full for full in self.names.values() if self._bare(full) == name}
+        """Return the name of the only body that a firm's lone name is, or begins, without its form.
+
+        "Norvane Corp." before "Norvane Capital".
+        """
+        bodies = set(self.names.values())
+        same = {full for full in bodies if self._bare(full) == name}
+        same = same or {full for full in bodies if full.split()[0] == name != full}
         return same.pop() if len(same) == 1 else self.names.get(name, name)
 
     def _is_body(self, name: str) -> bool:
         """Whether a lone name is an organisation's elsewhere: "Norvane", "Norvane Capital"."""
         same = Counter(m.type for m in self.mentions if m.name == name)
-        if same[ActorType.ORGANIZATION] > same[ActorType.PERSON]:
+        if same[ActorType.ORGANIZATION] >= same[ActorType.PERSON]:
             return True
         bodies = [m.name for m in self.mentions if m.type == ActorType.ORGANIZATION]
         return any(body.startswith(f"{name} ") for body in bodies)
@@ -66,7 +71,7 @@ class Organisations:
         kinds, officers = self.words.kinds, self.words.relations.officers
         owner = relation(noun) in {"nmod", "compound"} and noun.head.lower_ in officers
         named = relation(noun) == "appos" and noun.head.lower_ in kinds
-        described = any(child.lower_ in kinds for child in children(noun, "appos", "compound"))
+        described = any(_is_kind(child, kinds) for child in children(noun, "appos", "compound"))
         start = mention.span.start
         titled = start > mention.span.sent.start and mention.span.doc[start - 1].lower_ in kinds
         return owner or named or described or titled
@@ -118,6 +123,13 @@ class Organisations:
         suffixes = self.words.company_suffixes
         words = [word for word in name.replace(",", "").split() if word not in suffixes]
         return " ".join(words)
+
+
+def _is_kind(noun: Token, kinds: frozenset[str]) -> bool:
+    """Whether a noun is a kind of body, written with a hyphen or without: "start-up"."""
+    doc, i = noun.doc, noun.i
+    forms = (doc[i : i + 1], doc[max(0, i - 2) : i + 1], doc[i : i + 3])
+    return any(form.text.lower() in kinds for form in forms)
 
 
 def as_body(mention: Mention, words: ActorWords) -> Mention:

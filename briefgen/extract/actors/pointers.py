@@ -73,6 +73,7 @@ class _Pointers:
         self._kinds = {word: "he" for word in pronouns.he if word not in owning}
         self._kinds |= {word: "she" for word in pronouns.she if word == "her" or word not in owning}
         self._kinds |= {word: "it" for word in pronouns.it if word not in owning}
+        self._body_owning = owning.intersection(pronouns.it)
         self._strangers = words.gazetteer.roles | frozenset(pronouns.people)
         self._named: defaultdict[tuple[int, int], list[_Named]] = defaultdict(list)
         for cluster in clusters:
@@ -119,12 +120,30 @@ class _Pointers:
     ) -> None:
         """Note whose relative a pronoun makes of a noun: "his wife, Ada Quill"."""
         kin = self._words.relations.owned
+        if token.head.lower_ in self._words.gazetteer.roles:
+            body = self._body_of_office(token, told, before)
+            if body is not None:
+                self.owners[paragraph, token.i] = _with_article(body)
         if token.lower_ not in self._owning or token.head.lower_ not in kin:
             return
         here = [one for one in told if one.mention.span.start < token.i]
         owner = self._meant(self._owning[token.lower_], token, here, before)
         if owner is not None:
             self.owners[paragraph, token.i] = owner.name
+
+    def _body_of_office(
+        self, token: Token, told: list[_Named], before: list[_Named]
+    ) -> Cluster | None:
+        """Return the one body whose office a noun tells: "its director", "whose director"."""
+        if token.lower_ in self._words.clauses.possessive_relatives:
+            owner = token.head.head.head
+            named = [one for one in told if owner in one.mention.span]
+        elif token.lower_ in self._body_owning:
+            named = [one for one in told if one.mention.span.start < token.i] or before
+        else:
+            return None
+        bodies = {one.cluster.name: one.cluster for one in named if _is_body(one.cluster)}
+        return bodies.popitem()[1] if len(bodies) == 1 else None
 
     def _meant(
         self, kind: str, token: Token, here: list[_Named], before: list[_Named]
@@ -167,6 +186,19 @@ def _quoted_after(token: Token, quoted: bool) -> bool:  # noqa: FBT001
     if token.text == '"':
         return not quoted
     return token.text == _OPENING or (quoted and token.text != _CLOSING)
+
+
+def _with_article(body: Cluster) -> str:
+    """Return a body's name with the article that the text has before it: "the Harrow Union"."""
+    for mention in body.mentions:
+        before = mention.span.doc[mention.span.start - 1].lower_ if mention.span.start else ""
+        if mention.name == body.name:
+            return f"the {body.name}" if before == "the" else body.name
+    return body.name
+
+
+def _is_body(cluster: Cluster) -> bool:
+    return cluster.type == ActorType.ORGANIZATION
 
 
 def _is_person(cluster: Cluster) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from briefgen.extract.actors.pointers import Owners
     from briefgen.extract.actors.words import ActorWords
 
+_OFFICE = 4
+"""Most words of a title that is told with its body."""
 _SHORT = 4
 """Most words of a work."""
 
@@ -76,6 +78,19 @@ class RelationFinder:
                 yield from (
                     self._of(name, noun.lower_) for name in names if name and name != cluster.name
                 )
+
+    def of_office(self, cluster: Cluster) -> Iterator[str]:
+        """Yield an office with its body: "director of Norvane" of "its director, Jon Quill"."""
+        for mention in cluster.mentions:
+            noun = mention.span.root.head
+            office = noun.lower_ in self._words.gazetteer.roles - self._kin.owned
+            if not parsed(mention.span.doc) or not office:
+                continue
+            for pronoun in children(noun, "nmod"):
+                body = self._owners.get((mention.paragraph, pronoun.i))
+                title = self._shortener.noun_phrase(noun, _OFFICE, [pronoun, mention.span.root])
+                if body and title:
+                    yield self._kin.office_of.format(title=title, body=body)
 
     def _of(self, person: str, noun: str) -> str:
         return self._kin.body_of.format(kind=noun, person=person)

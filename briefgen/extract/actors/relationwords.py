@@ -42,6 +42,8 @@ class RelationsLexicon(Vocabulary):
     speaking_for: frozenset[str] = Field(description="Words of a role of who speaks for a body.")
     spoken_for: str = Field(description="What a body is to a {person} who speaks for it.")
     sources: tuple[str, ...] = Field(description="Phrases before whose figures they are.")
+    shares: frozenset[str] = Field(description="What one holds 'in' firms only.")
+    portfolios: frozenset[str] = Field(description="Titles whose first words say of what.")
     officers: frozenset[str] = Field(description="Nouns of what firms have and persons do not.")
 
     @cached_property

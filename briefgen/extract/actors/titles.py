@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.extract.actors.furniture import is_plain_start
 from briefgen.extract.actors.phrases import MOST_WORDS
 from briefgen.extract.actors.wordtext import spaced
 from briefgen.extract.parse import relation
@@ -124,7 +125,12 @@ class TitleFinder:
         ):
             end -= 1
         text = spaced(doc[start:end].text)
-        if text and doc[start].is_sent_start and doc[start].pos_ == "NOUN" and end - start == 1:
+        entity = next((e for e in doc.ents if e.start <= start < e.end), None)
+        plain = doc[start].is_sent_start and (
+            (doc[start].pos_ == "NOUN" and entity is None)
+            or (entity is not None and is_plain_start(entity))
+        )
+        if text and plain and text[1:].islower():
             text = text.lower()
         return self.written_out(text) or None
 

@@ -12,8 +12,11 @@ from briefgen.extract.actors.nominalwords import NominalsLexicon
 from briefgen.extract.actors.relationwords import RelationsLexicon
 from briefgen.extract.actors.shortwords import ShorteningLexicon
 from briefgen.extract.actors.unnamedwords import UnnamedLexicon
+from briefgen.extract.attribution.model import AttributionLexicon
 from briefgen.language.gazetteer import Gazetteer, gazetteer_of
+from briefgen.language.sentences import SentencesLexicon
 from briefgen.language.vocabulary import Vocabulary
+from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
     from briefgen.language import Lexicon
@@ -91,6 +94,16 @@ class ActorWords:
     def titled(self) -> frozenset[str]:
         """Titles before a name."""
         return frozenset(self.gazetteer.titles.titles)
+
+    @cached_property
+    def quotes(self) -> list[str]:
+        """Opening and closing quotation marks, in pairs."""
+        return self._lexicon.read("attribution", AttributionLexicon).quotes
+
+    @cached_property
+    def datelines(self) -> Cues:
+        """The places, dates and agencies before an article's first sentence."""
+        return Cues(self._lexicon.read("sentences", SentencesLexicon).datelines)
 
     @cached_property
     def relations(self) -> RelationsLexicon:

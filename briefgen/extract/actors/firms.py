@@ -1,0 +1,65 @@
+"""Names that the pipeline takes for a person here and a place there, and that are a body's.
+
+What only bodies have settles a name all over the article: "shares in", "the country's biggest
+maker of ..." after a comma, a short name that acts alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefgen.extract.actors.beside import apposition
+from briefgen.extract.parse import cases_of, children, dependents, noun_of, parsed, relation
+from briefgen.model import ActorType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+    from briefgen.extract.actors.mentions import Mention
+    from briefgen.extract.actors.words import ActorWords
+
+
+def with_bodies(mentions: list[Mention], words: ActorWords) -> list[Mention]:
+    """Return the mentions, those of a name that is a body's anywhere as an organisation's."""
+    unsure = [m for m in mentions if not m.settled and m.type in {ActorType.PERSON, None}]
+    unsure = [m for m in unsure if " " in m.name and parsed(m.span.doc)]
+    bodies = {m.name for m in unsure if _is_body(m.span, words)}
+    bodies -= {m.name for m in unsure if _is_person(m, words)}
+    bodies |= _called_by_first_word(mentions)
+    return [
+        replace(m, type=ActorType.ORGANIZATION) if m in unsure and m.name in bodies else m
+        for m in mentions
+    ]
+
+
+def _is_body(span: Span, words: ActorWords) -> bool:
+    """Whether shares in it are told of, or a kind of body stands after its comma."""
+    noun = noun_of(span)
+    owned = relation(noun) == "nmod" and noun.i > noun.head.i
+    if owned and noun.head.lower_ in words.relations.shares and "in" in cases_of(noun):
+        return True
+    apposed = apposition(span)
+    return apposed is not None and apposed.lower_ in words.kinds - words.gazetteer.roles
+
+
+def _is_person(mention: Mention, words: ActorWords) -> bool:
+    """Whether a title stands before a name, a given name begins it, or "who" follows it."""
+    span, gazetteer = mention.span, words.gazetteer
+    before = span.doc[span.start - 1] if span.start > span.sent.start else None
+    if before is not None and gazetteer.match_title([before.text], 0):
+        return True
+    given = mention.type == ActorType.PERSON and span[0].text in gazetteer.first_names
+    clauses = [c for noun in span for c in children(noun, "acl")]
+    return given or any(c.lower_ == "who" for clause in clauses for c in dependents(clause))
+
+
+def _called_by_first_word(mentions: list[Mention]) -> set[str]:
+    """Return names taken for places that act, and act by their first word too: a team's."""
+    unknown = [m for m in mentions if not m.settled]
+    acting = {m.name for m in unknown if m.use.strong}
+    surnames = {m.name.split()[-1] for m in unknown if m.type == ActorType.PERSON and " " in m.name}
+    alone = {m.name for m in unknown if m.type == ActorType.PERSON and " " not in m.name}
+    alone = (alone & acting) - surnames
+    places = {m.name for m in unknown if m.type is None and " " in m.name}
+    return {name for name in places & acting if name.split()[0] in alone}
