@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clauses import clause_of, doubtful
+from briefgen.extract.figures.closings import Closings
 from briefgen.extract.figures.phrases import MAX_WORDS, count, joined
 from briefgen.extract.figures.placed import PREDICATES
-from briefgen.extract.figures.told import SHORT_NOUN, Told, urged
+from briefgen.extract.figures.told import SHORT_NOUN, urged
 from briefgen.extract.parse import ancestors, children, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
     from briefgen.extract.figures.clauses import Clause
 
 
-class Amounts(Told):
+class Amounts(Closings):
     """A quantity of which the sentence tells a level, a change, a length or a price."""
 
     def _amount(self) -> str | None:
-        worth = self._worth()
-        if worth:
-            return worth
+        told = self._worth() or self._compared() or self._stands() or self._found_at()
+        if told:
+            return told
         described = self._described()
         if described is not None and described.i != self.top.i:
             return self._of_noun(described)
@@ -100,12 +101,13 @@ class Amounts(Told):
         part = self._parts()
         if part is not None and self.kind not in {UnitKind.TIME, UnitKind.RANK}:
             return self._of_part(part)
-        while head.pos_ == "ADV" and head.head.i != head.i:
+        while head.pos_ in {"ADV", "ADP"} and head.head.i != head.i:
             head = head.head
         levelled = head.lower_ in self.words.level_labels
         if head.pos_ not in PREDICATES and not children(head, "nsubj") and not levelled:
             return None
-        return self._event() or self._change(head) or self._level(head) or self._during(head)
+        moved = self._event() or self._change(head) or self._level(head)
+        return moved or self._during(head) or self._handled(head)
 
     def _of_part(self, part: Token) -> str | None:
         whole = self.phrases.noun(part, MAX_WORDS)
@@ -170,7 +172,8 @@ class Amounts(Told):
         """Return what goes up or down: the object of "cut its rate by 2 points", or the subject."""
         inside = range(self.span.start, self.span.end)
         objects = [other for other in children(head, "obj") if other.i not in inside]
-        objects = [other for other in objects if other.lower_ not in self.words.units]
+        unsaid = {*self.words.units, *self.words.periods}  # ended the day down 2%
+        objects = [other for other in objects if other.lower_ not in unsaid]
         about = objects[0] if objects else clause.subject
         if about is not None and about.i == self.top.i:
             return ""

@@ -92,6 +92,8 @@ class Clausal(Placed):
         """Return what stands after a verb and belongs to it, as far as there is room."""
         found: list[Token] = []
         own = {token.i for token in self.span} | ({self.noun.i} if self.noun else set())
+        paid_as = self._kind_of_sum()
+        own |= {paid_as.i} if paid_as is not None else set()
         order = ("obj", "iobj", "xcomp", "obl")
         after = [c for c in verb.children if c.i > verb.i and relation(c) in order]
         after += [c for c in children(verb, "advcl") if c.i > verb.i and self._aims(c)]

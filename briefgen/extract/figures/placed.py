@@ -112,7 +112,19 @@ class Placed:
             cases = {case.lower_ for case in children(child, "case")}
             if child.i >= self.span.end and cases & links and child.pos_ != "PRON":
                 return child
-        return self._next_noun()
+        return self._next_noun() or self._kind_of_sum()
+
+    def _kind_of_sum(self) -> Token | None:
+        """Return what a sum of money is paid as: seeks $5m in damages."""
+        doc, end = self.span.doc, self.span.end
+        if self.kind is not UnitKind.MONEY or end >= len(doc) or doc[end].lower_ != self.words.within:
+            return None
+        noun = doc[end].head
+        unsaid = {*self.words.hollow, *self.words.totals, *self.words.spans}
+        plain = noun.pos_ == "NOUN" and noun.i > end and noun.lower_ not in unsaid
+        bare = not children(noun, "det", "nummod") and not noun.ent_type_
+        whole = all(token.pos_ in {"NOUN", "ADJ", "ADP"} for token in doc[end : noun.i])
+        return noun if plain and bare and whole else None
 
     def _next_noun(self) -> Token | None:
         """Return the noun right after a share without a sign: three out of five mayors."""

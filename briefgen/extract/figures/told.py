@@ -75,10 +75,27 @@ class Told(Clausal):
         owner = self._owner(clause)
         if owner:
             return f" {self.words.owned_by} {owner}" if len(owner.split()) < room else ""
+        served = self._served(clause, anchor, room)
+        if served:
+            return served
         where = self._rest(clause.verb, room)
-        if where and where[0].pos_ == "ADP":
+        if where and where[0].lower_ in self.words.places and not where[-1].ent_type_ == "DATE":
             return f" {joined(where)}"
         return self._left_open(clause, anchor, room)
+
+    def _served(self, clause: Clause, anchor: Token, room: int) -> str:
+        """Return for whom something is done: people for whom the firm paid."""
+        cases = [case.lower_ for case in children(anchor, "case")]
+        behalf = anchor.lower_ in self.words.behalf
+        link = self.words.on_whose_behalf if behalf else self.words.for_whom
+        aimed = self.kind is UnitKind.PEOPLE and cases and cases[0] in self.words.aimed_for
+        doer = self._doer(clause) if behalf or aimed else ""
+        if not doer or clause.silent_negation:
+            return ""
+        if clause.passive and len(clause.group) == 1:
+            return f" {link} {doer} {self.words.was} {clause.verb.text}"
+        told = self._clause(clause, room - len(link.split()))
+        return f" {link} {told}" if told else ""
 
     def _left_open(self, clause: Clause, anchor: Token, room: int) -> str:
         """Return the clause as it goes on after the noun: wells (that) the firm drew water from."""
@@ -109,6 +126,9 @@ class Told(Clausal):
         attached = relation(anchor) == "nmod" and outer.pos_ in {"NOUN", "PROPN"}
         if not text or not attached or count(base) >= SHORT_NOUN:
             return text or None
+        if outer.lower_ in self.words.behalf:
+            room = MAX_WORDS - count(base)
+            return f"{text}{self._served(clause_of(outer.head, self.words), outer, room)}"
         if outer.lower_ in self.words.hollow:
             return text
         if outer.lower_ in self.words.totals:
