@@ -30,6 +30,11 @@ class Amounts(Closings):
         described = self._described()
         if described is not None and described.i != self.top.i:
             return self._of_noun(described)
+        whole = self._parts() if children(self.top, "cop") else None
+        if whole is not None and self.kind is UnitKind.PERCENT:
+            subject = clause_of(self.top, self.words).subject
+            if subject is None or subject.pos_ in {"PRON", "PROPN"}:
+                return self._part_alone()  # we are 40 percent of the way
         if children(self.top, "cop"):
             return self._change(self.top) or self._level(self.top)
         container = self._container()
@@ -183,6 +188,8 @@ class Amounts(Closings):
         """Return "cost of the bridge" for "the bridge cost $5m", "rate" for "the rate is 5%"."""
         copular = head.i == self.top.i or bool(children(head, "cop"))
         label = self.words.level_labels.get(head.lower_)
+        if self.kind is UnitKind.TIME and copular and head.i != self.top.i:
+            return None  # "she had been on the pitch for four minutes"
         if label is None and not copular and head.lower_ not in self.words.level_verbs:
             return None
         if head.i != self.top.i and relation(self.top) == "nsubj":
@@ -211,6 +218,9 @@ class Amounts(Closings):
             label = self.words.distances.get(self._following(), label)
         clause = clause_of(head, self.words)
         bare = relation(self.top) == "nsubj" and head.pos_ not in PREDICATES
+        cases = children(head, "case")
+        if bare and cases and self.kind is UnitKind.PERCENT and not doubtful(head, clause):
+            return self._labelled(f"{label} {cases[0].lower_}", self._thing(head, MAX_WORDS - 2))
         if name is None or bare or doubtful(head, clause):
             return None
         aim = self._aim(head, MAX_WORDS - 1)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clauses import clause_of, doubtful
 from briefgen.extract.figures.phrases import MAX_WORDS, joined
-from briefgen.extract.figures.placed import PREDICATES
+from briefgen.extract.figures.placed import DATE, PREDICATES
 from briefgen.extract.figures.told import Told
 from briefgen.extract.parse import children, relation
 from briefgen.extract.quantities.units import UnitKind
@@ -25,11 +25,15 @@ class Closings(Told):
     """A quantity that says how far something moved, where it stands then, or how much is found."""
 
     def _compared(self) -> str | None:
-        """Return "fall in shares" for "shares closed 7 percent lower"; none before "than"."""
+        """Return "fall in shares" for "shares closed 7 percent lower"; but none where than follows.
+
+        A date after it is the time before: lower than in 2021.
+        """
         doc, end = self.span.doc, self.span.end
         word = doc[end] if end < len(doc) else None
         label = self.words.comparatives.get(word.lower_) if word is not None else None
-        than = word is not None and end + 1 < len(doc) and doc[end + 1].lower_ in self.words.than
+        dates = any(t.ent_type_ == DATE for t in doc[end + 1 : end + 4])
+        than = end + 1 < len(doc) and doc[end + 1].lower_ in self.words.than and not dates
         if word is None or label is None or than or self.top.head.i != word.i:
             return None
         about = self._moving(word)
@@ -40,6 +44,8 @@ class Closings(Told):
         verb = word
         if not children(word, "nsubj") and word.head.pos_ in PREDICATES:
             verb = word.head
+        elif not children(word, "nsubj") and children(word.head, "nsubj"):
+            verb = word.head  # it was 68 percent, four points lower
         clause = clause_of(verb, self.words)
         denied = set(self.words.negations) & {token.lower_ for token in clause.group}
         if denied or doubtful(verb, clause):
@@ -71,7 +77,11 @@ class Closings(Told):
         cases = {case.lower_ for case in children(self.top, "case")}
         things = [t for t in children(verb, "obj") if verb.i < t.i < self.span.start]
         at = cases & set(self.words.standing_at)
-        if self.kind is not UnitKind.MEASURE or not at or not things:
+        if not at or not things or verb.lower_ in self.words.selling:
+            return None
+        if self.kind is UnitKind.MONEY:  # putting the damage at $5m
+            return self._thing(things[0], MAX_WORDS, clauses=False) or None
+        if self.kind is not UnitKind.MEASURE:
             return None
         thing, clause = self._thing(things[0], MAX_WORDS - 2, clauses=False), clause_of(verb, self.words)
         participle = clause.object_participle if clause.plain and not doubtful(verb, clause) else None

@@ -23,6 +23,9 @@ NOUN_WORDS = 5
 PREDICATES = frozenset({"VERB", "AUX"})
 """Parts of speech of a verb."""
 
+DATE = "DATE"
+"""Label of a name of a day, a month, a year."""
+
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "SYM"})
 
 
@@ -110,7 +113,7 @@ class Placed:
         links = frozenset(self.words.part_links)
         for child in (child for token in self.span for child in children(token, "nmod")):
             cases = {case.lower_ for case in children(child, "case")}
-            if child.i >= self.span.end and cases & links and child.pos_ != "PRON":
+            if child.i >= self.span.end and cases & links and child.pos_ != "PRON" and child.ent_type_ != DATE:
                 return child
         return self._next_noun() or self._kind_of_sum()
 
@@ -139,7 +142,8 @@ class Placed:
         """Return the adverbs beside the quantity: up 4 percent."""
         beside = range(self.span.start - 2, self.span.start)
         marks = [*children(self.top, "advmod", "case"), *children(head, "advmod", "compound")]
-        return [mark for mark in marks if mark.i in beside]
+        phrasal = self.words.phrasal
+        return [m for m in marks if m.i in beside and m.doc[m.i - 1].lower_ not in phrasal]
 
     def _following(self) -> str:
         last = self.span[-1].i

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.figures.clausal import Clausal
 from briefgen.extract.figures.clauses import clause_of, unreal
 from briefgen.extract.figures.phrases import MAX_WORDS, count, joined
-from briefgen.extract.figures.placed import NOUN_WORDS, PREDICATES
+from briefgen.extract.figures.placed import DATE, NOUN_WORDS, PREDICATES
 from briefgen.extract.parse import children, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -79,7 +79,7 @@ class Told(Clausal):
         if served:
             return served
         where = self._rest(clause.verb, room)
-        if where and where[0].lower_ in self.words.places and not where[-1].ent_type_ == "DATE":
+        if where and where[0].lower_ in self.words.places and where[-1].ent_type_ != DATE:
             return f" {joined(where)}"
         return self._left_open(clause, anchor, room)
 
