@@ -51,7 +51,7 @@ def figures(parse: Callable[..., Reading]) -> Callable[..., Figures]:
         ("Three out of five mayors want a vote.", 60, "mayors that want a vote"),
         ("The retailer earned $2.8 billion in May.", 2.8e9, "earnings of the retailer in May"),
         ("The city spent $3m on buses.", 3e6, "spending by the city on buses"),
-        ("The bank will pay $3m in fines.", 3e6, "expected payment by the bank in fines"),
+        ("The bank will pay $3m in fines.", 3e6, "fines the bank will pay"),
         ("The group raised $12 million from investors.", 1.2e7, "sum raised by the group"),
         ("Truck sales are down 2.6 percent, while sedan sales are down 9.", 2.6, "fall in truck"),
         ("Truck sales are flat, while sedan sales are down 9 percent.", 9, "fall in sedan sales"),

@@ -130,6 +130,9 @@ class _Maker:
             return what
         labels: dict[str, str] = {way: label for label, way in self._topics.directions.items()}
         if move.before is not None or move.after is not None:
+            link = mentions[0].quantity.moved
+            if link is None or link.link in self._topics.by[:1]:
+                return what
             level = (what.removeprefix(f"{label} ") for label in labels.values())
             return min(level, key=len)  # "rose to 5%" is no rise of 5%
         words = set(what.split())

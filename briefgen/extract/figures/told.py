@@ -12,6 +12,8 @@ from briefgen.extract.parse import children, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from spacy.tokens import Token
 
     from briefgen.extract.figures.clauses import Clause
@@ -47,7 +49,7 @@ class Told(Clausal):
         The noun hangs from the clause by `anchor`.
         """
         verb = anchor.head
-        verbal = verb.i != anchor.i and (verb.pos_ in PREDICATES or children(verb, "cop"))
+        verbal = verb.i != anchor.i and (verb.pos_ in PREDICATES or children(verb, "cop", "case"))
         role = relation(anchor)
         room = MAX_WORDS - size
         if not verbal or role not in {"obj", "nsubj", "obl"} or verb.lower_ in self.words.aged:
@@ -136,12 +138,24 @@ class Told(Clausal):
         cases = {case.lower_ for case in children(anchor, "case")}
         if cases & set(self.words.part_links) - set(self.words.member_links):
             return text
+        if cases & set(self.words.member_links) and outer.lower_ not in self.words.collectives:
+            return self._inside(outer, cases, text)
         link = f" {self.words.within}" if cases & set(self.words.member_links) else ","
         whole = joined(self.phrases.noun(outer, MAX_WORDS - count(base) - len(link.split())))
         if not whole:
             return text
         text = f"{text}{link} {whole}"
         said = self._said(len(text.split()), outer) if len(text.split()) <= SHORT_NOUN else ""
+        return text if said.startswith(",") else f"{text}{said}"
+
+    def _inside(self, outer: Token, cases: Collection[str], text: str) -> str:
+        """Return a noun after the one that it belongs to: loss of jobs, residents of villages."""
+        link = next(word for word in self.words.member_links if word in cases)
+        whole = joined(self.phrases.noun(outer, MAX_WORDS - 1 - len(text.split()), clauses=False))
+        if not whole:
+            return text
+        text = f"{whole} {link} {text}"
+        said = self._said(len(text.split()), outer) if len(text.split()) <= NOUN_WORDS else ""
         return text if said.startswith(",") else f"{text}{said}"
 
     def _undergone(self, clause: Clause, room: int) -> str:
@@ -193,7 +207,7 @@ class Told(Clausal):
         if clause.passive or verb.pos_ == "ADJ" or goes_on:
             return joined([verb, *rest])
         cases = [token for case in children(verb, "case") for token in case.subtree]
-        if cases and children(verb, "cop"):
+        if cases and verb.pos_ not in PREDICATES:
             placed = {*cases, *self.phrases.noun(verb, room - len(cases))}
             return joined(sorted(placed, key=lambda token: token.i))
         progressive = self.words.progressive_of(verb.lower_)
