@@ -188,7 +188,7 @@ class Amounts(Closings):
         """Return "cost of the bridge" for "the bridge cost $5m", "rate" for "the rate is 5%"."""
         copular = head.i == self.top.i or bool(children(head, "cop"))
         label = self.words.level_labels.get(head.lower_)
-        if self.kind is UnitKind.TIME and copular and head.i != self.top.i:
+        if self.kind is UnitKind.TIME and children(head, "cop") and children(head, "case"):
             return None  # "she had been on the pitch for four minutes"
         if label is None and not copular and head.lower_ not in self.words.level_verbs:
             return None

@@ -106,7 +106,7 @@ class Closings(Told):
         if head.pos_ != "VERB" or clause.passive or not doer or doubtful(head, clause):
             return None
         participle = clause.object_participle if clause.plain else None
-        if aimed and children(head, "obj"):
+        if any(thing.i != self.top.i for thing in children(head, "obj")):
             return None
         if participle is None:
             told = self._clause(clause, MAX_WORDS - len(cases))

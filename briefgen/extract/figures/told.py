@@ -90,7 +90,7 @@ class Told(Clausal):
         cases = [case.lower_ for case in children(anchor, "case")]
         behalf = anchor.lower_ in self.words.behalf
         link = self.words.on_whose_behalf if behalf else self.words.for_whom
-        aimed = self.kind is UnitKind.PEOPLE and cases and cases[0] in self.words.aimed_for
+        aimed = self.kind is UnitKind.PEOPLE and not clause.passive and cases and cases[0] in self.words.aimed_for
         doer = self._doer(clause) if behalf or aimed else ""
         if not doer or clause.silent_negation:
             return ""
@@ -138,7 +138,7 @@ class Told(Clausal):
         cases = {case.lower_ for case in children(anchor, "case")}
         if cases & set(self.words.part_links) - set(self.words.member_links):
             return text
-        if cases & set(self.words.member_links) and outer.lower_ not in self.words.collectives:
+        if cases & set(self.words.belonging) and outer.lower_ not in self.words.collectives:
             return self._inside(outer, cases, text)
         link = f" {self.words.within}" if cases & set(self.words.member_links) else ","
         whole = joined(self.phrases.noun(outer, MAX_WORDS - count(base) - len(link.split())))
@@ -150,7 +150,7 @@ class Told(Clausal):
 
     def _inside(self, outer: Token, cases: Collection[str], text: str) -> str:
         """Return a noun after the one that it belongs to: loss of jobs, residents of villages."""
-        link = next(word for word in self.words.member_links if word in cases)
+        link = next(word for word in self.words.belonging if word in cases)
         whole = joined(self.phrases.noun(outer, MAX_WORDS - 1 - len(text.split()), clauses=False))
         if not whole:
             return text

@@ -202,6 +202,7 @@ class TopicsLexicon(Vocabulary):
     hollow: list[str] = Field(description="Nouns of a preposition: in addition to.")
     sums: dict[str, str] = Field(description="What a sum is that a verb has as its object.")
     collectives: list[str] = Field(description="Nouns of what has members: a study of 40 pupils.")
+    belonging: list[str] = Field(description="Between other nouns and a part of theirs.")
     part_links: list[str] = Field(description="Between a share and its whole.")
     member_links: list[str] = Field(description="Between a whole and its members.")
     occasions: list[str] = Field(description="Units that count how often.")
