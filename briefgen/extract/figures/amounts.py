@@ -13,8 +13,6 @@ from briefgen.extract.parse import ancestors, children, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spacy.tokens import Token
 
     from briefgen.extract.figures.clauses import Clause
@@ -30,13 +28,8 @@ class Amounts(Closings):
         described = self._described()
         if described is not None and described.i != self.top.i:
             return self._of_noun(described)
-        whole = self._parts() if children(self.top, "cop") else None
-        if whole is not None and self.kind is UnitKind.PERCENT:
-            subject = clause_of(self.top, self.words).subject
-            if subject is None or subject.pos_ in {"PRON", "PROPN"}:
-                return self._part_alone()  # we are 40 percent of the way
         if children(self.top, "cop"):
-            return self._change(self.top) or self._level(self.top)
+            return self._predicate()
         container = self._container()
         if container is not None:
             return self._of_noun(container)
@@ -47,6 +40,15 @@ class Amounts(Closings):
         ):
             return self._by_clause(head)
         return self._part_alone()
+
+    def _predicate(self) -> str | None:
+        """Return what is so much: the rate (is 5 percent), the way (we are 40 percent of)."""
+        subject = clause_of(self.top, self.words).subject
+        somebody = subject is None or subject.pos_ in {"PRON", "PROPN"}
+        share = somebody and self.kind is UnitKind.PERCENT and self._parts() is not None
+        if share:
+            return self._part_alone()
+        return self._change(self.top) or self._level(self.top)
 
     def _worth(self) -> str | None:
         """Return "value of contracts" for "contracts worth $58 million"."""
@@ -188,11 +190,11 @@ class Amounts(Closings):
         """Return "cost of the bridge" for "the bridge cost $5m", "rate" for "the rate is 5%"."""
         copular = head.i == self.top.i or bool(children(head, "cop"))
         label = self.words.level_labels.get(head.lower_)
-        if self.kind is UnitKind.TIME and children(head, "cop") and children(head, "case"):
-            return None  # "she had been on the pitch for four minutes"
         if label is None and not copular and head.lower_ not in self.words.level_verbs:
             return None
-        if head.i != self.top.i and relation(self.top) == "nsubj":
+        # "She had been on the pitch for four minutes" tells no level.
+        placed = self.kind is UnitKind.TIME and children(head, "cop") and children(head, "case")
+        if placed or (head.i != self.top.i and relation(self.top) == "nsubj"):
             return None
         clause = clause_of(head, self.words)
         thing = self._thing(clause.subject, MAX_WORDS - 2)
@@ -205,24 +207,28 @@ class Amounts(Closings):
             return None
         return self._labelled(f"{prospect} {label or ''}".strip(), thing)
 
-    def _during(self, head: Token) -> str | None:
-        """Return "time" or "amount" with the clause: "time the jury took to decide"."""
+    def _amount_name(self, head: Token) -> str | None:
+        """Return what a quantity that its verb has is called: time, amount, distance."""
         name = self.words.amounts.get(self.kind.value)
         if self.kind is UnitKind.PERCENT and relation(self.top) == "nsubj":
             name = self.words.share_label.split()[0]
         if self.kind is UnitKind.MEASURE and relation(self.top) == "obj" and self.unit.isalpha():
             travels = head.lower_ in self.words.travelling and self.unit in self.words.far
             name = self.words.distance if travels else self.unit
+        return name
+
+    def _during(self, head: Token) -> str | None:
+        """Return "time" or "amount" with the clause: "time the jury took to decide"."""
+        name = self._amount_name(head)
         label = name or ""
         if self.kind is UnitKind.TIME:
             label = self.words.distances.get(self._following(), label)
         clause = clause_of(head, self.words)
         bare = relation(self.top) == "nsubj" and head.pos_ not in PREDICATES
-        cases = children(head, "case")
-        if bare and cases and self.kind is UnitKind.PERCENT and not doubtful(head, clause):
-            return self._labelled(f"{label} {cases[0].lower_}", self._thing(head, MAX_WORDS - 2))
-        if name is None or bare or doubtful(head, clause):
+        if name is None or doubtful(head, clause):
             return None
+        if bare:
+            return self._siding(head, label)
         aim = self._aim(head, MAX_WORDS - 1)
         if aim:
             return f"{label} {aim}"
@@ -234,15 +240,6 @@ class Amounts(Closings):
         subject = relation(self.top) == "nsubj"
         told = self._done(clause, room) if subject else self._clause(clause, room)
         return f"{label} {told}".strip() if told else None
-
-    def _event(self) -> str | None:
-        """Return "time after the merger" for "it fell two days after the merger"."""
-        end = self.span.end
-        after = self.span.doc[end] if end < len(self.span.doc) else None
-        if self.kind is not UnitKind.TIME or after is None or relation(after) != "case":
-            return None
-        label = self.words.distances.get(after.lower_)
-        return self._labelled(label, self._thing(after.head, MAX_WORDS - 2)) if label else None
 
     def _aim(self, head: Token, room: int) -> str:
         """Return what it takes the quantity to do: it took an hour to reach the summit."""
@@ -283,19 +280,3 @@ class Amounts(Closings):
         label = f"{label} {cases[0].lower_} {self.words.which}"
         told = self._clause(clause, MAX_WORDS - len(label.split()))
         return f"{label} {told}" if told else None
-
-    def _labelled(self, label: str | None, text: str) -> str | None:
-        """Return a text with the words that say what of it is measured; None for no text.
-
-        The article of a noun goes where an adjective is put before it: the average price.
-        """
-        words = (label or "").split()
-        joins = {*self.words.linkers, *self.words.clause_words}
-        if words and words[-1] not in joins:
-            text = self.phrases.unopened(text)
-        return f"{label or ''} {text}".strip() if text else None
-
-    def _labelled_tokens(self, label: str, noun: Token, tokens: Sequence[Token]) -> str | None:
-        """Return the tokens of a noun with such words."""
-        article = self.phrases.article(noun) if label else ""
-        return self._labelled(label, f"{article}{joined(tokens)}" if tokens else "")

@@ -48,9 +48,7 @@ def changes(mentions: Sequence[Mention], words: TopicsLexicon) -> Mapping[int, C
     return found
 
 
-def _told(
-    mention: Mention, place: int, words: TopicsLexicon, found: dict[int, Change]
-) -> None:
+def _told(mention: Mention, place: int, words: TopicsLexicon, found: dict[int, Change]) -> None:
     """Note the change that a word after the number tells: the "fall in shares" 7 percent lower."""
     for label, direction in words.directions.items():
         if (mention.what or "").startswith(f"{label} "):

@@ -1,4 +1,4 @@
-"""How something stands after it moved, "closed 7 percent lower at 132 crowns", and what is found."""
+"""How something stands after it moved, "closed 7 percent lower at 132 crowns"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from briefgen.extract.parse import children, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
 _RATES = frozenset({UnitKind.PERCENT, UnitKind.TIME, UnitKind.AGE})
@@ -83,8 +85,10 @@ class Closings(Told):
             return self._thing(things[0], MAX_WORDS, clauses=False) or None
         if self.kind is not UnitKind.MEASURE:
             return None
-        thing, clause = self._thing(things[0], MAX_WORDS - 2, clauses=False), clause_of(verb, self.words)
-        participle = clause.object_participle if clause.plain and not doubtful(verb, clause) else None
+        thing = self._thing(things[0], MAX_WORDS - 2, clauses=False)
+        clause = clause_of(verb, self.words)
+        sure = clause.plain and not doubtful(verb, clause)
+        participle = clause.object_participle if sure else None
         if not thing or participle is None:
             return thing or None
         said, doer = f"{self.phrases.unopened(thing)} {participle}", self._doer(clause)
@@ -115,3 +119,35 @@ class Closings(Told):
             participle = self.words.held
         said = " ".join([participle, *cases, self.words.agent, doer])
         return f"{said} {joined(self._rest(head, MAX_WORDS - len(said.split())))}".strip()
+
+    def _event(self) -> str | None:
+        """Return "time after the merger" for "it fell two days after the merger"."""
+        end = self.span.end
+        after = self.span.doc[end] if end < len(self.span.doc) else None
+        if self.kind is not UnitKind.TIME or after is None or relation(after) != "case":
+            return None
+        label = self.words.distances.get(after.lower_)
+        return self._labelled(label, self._thing(after.head, MAX_WORDS - 2)) if label else None
+
+    def _siding(self, head: Token, label: str) -> str | None:
+        """Return "share against the bill" for "31 percent were against the bill"."""
+        cases = children(head, "case")
+        if not cases or self.kind is not UnitKind.PERCENT:
+            return None
+        return self._labelled(f"{label} {cases[0].lower_}", self._thing(head, MAX_WORDS - 2))
+
+    def _labelled(self, label: str | None, text: str) -> str | None:
+        """Return a text with the words that say what of it is measured; None for no text.
+
+        The article of a noun goes where an adjective is put before it: the average price.
+        """
+        words = (label or "").split()
+        joins = {*self.words.linkers, *self.words.clause_words}
+        if words and words[-1] not in joins:
+            text = self.phrases.unopened(text)
+        return f"{label or ''} {text}".strip() if text else None
+
+    def _labelled_tokens(self, label: str, noun: Token, tokens: Sequence[Token]) -> str | None:
+        """Return the tokens of a noun with such words."""
+        article = self.phrases.article(noun) if label else ""
+        return self._labelled(label, f"{article}{joined(tokens)}" if tokens else "")

@@ -49,7 +49,8 @@ class Completed(Amounts):
     def _scorer(self) -> str:
         """Return the name of who has the points; empty for other units, and where none does."""
         subject = clause_of(self.top.head, self.words).subject
-        return self._named(subject) if subject is not None and self.unit in self.words.scored else ""
+        scored = subject is not None and self.unit in self.words.scored
+        return self._named(subject) if subject is not None and scored else ""
 
     def _container_told(self) -> str:
         """Return the noun that a rank or a time hangs from: an attempt in the 18th minute."""

@@ -113,14 +113,16 @@ class Placed:
         links = frozenset(self.words.part_links)
         for child in (child for token in self.span for child in children(token, "nmod")):
             cases = {case.lower_ for case in children(child, "case")}
-            if child.i >= self.span.end and cases & links and child.pos_ != "PRON" and child.ent_type_ != DATE:
+            names = child.pos_ != "PRON" and child.ent_type_ != DATE
+            if child.i >= self.span.end and cases & links and names:
                 return child
         return self._next_noun() or self._kind_of_sum()
 
     def _kind_of_sum(self) -> Token | None:
         """Return what a sum of money is paid as: seeks $5m in damages."""
         doc, end = self.span.doc, self.span.end
-        if self.kind is not UnitKind.MONEY or end >= len(doc) or doc[end].lower_ != self.words.within:
+        money = self.kind is UnitKind.MONEY and end < len(doc)
+        if not money or doc[end].lower_ != self.words.within:
             return None
         noun = doc[end].head
         unsaid = {*self.words.hollow, *self.words.totals, *self.words.spans}

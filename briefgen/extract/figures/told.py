@@ -90,7 +90,8 @@ class Told(Clausal):
         cases = [case.lower_ for case in children(anchor, "case")]
         behalf = anchor.lower_ in self.words.behalf
         link = self.words.on_whose_behalf if behalf else self.words.for_whom
-        aimed = self.kind is UnitKind.PEOPLE and not clause.passive and cases and cases[0] in self.words.aimed_for
+        aimed = self.kind is UnitKind.PEOPLE and not clause.passive
+        aimed = aimed and bool(set(cases[:1]) & set(self.words.aimed_for))
         doer = self._doer(clause) if behalf or aimed else ""
         if not doer or clause.silent_negation:
             return ""
@@ -128,20 +129,25 @@ class Told(Clausal):
         attached = relation(anchor) == "nmod" and outer.pos_ in {"NOUN", "PROPN"}
         if not text or not attached or count(base) >= SHORT_NOUN:
             return text or None
+        if outer.lower_ in {*self.words.hollow, *self.words.totals, *self.words.behalf}:
+            return f"{text}{self._of_hollow(outer, MAX_WORDS - count(base))}"
+        return self._member(text, outer, anchor)
+
+    def _of_hollow(self, outer: Token, room: int) -> str:
+        """Return what is said of a noun that hangs from one that names nothing: on behalf of."""
         if outer.lower_ in self.words.behalf:
-            room = MAX_WORDS - count(base)
-            return f"{text}{self._served(clause_of(outer.head, self.words), outer, room)}"
-        if outer.lower_ in self.words.hollow:
-            return text
-        if outer.lower_ in self.words.totals:
-            return f"{text}{self._said(count(base), outer)}"
+            return self._served(clause_of(outer.head, self.words), outer, room)
+        return self._said(MAX_WORDS - room, outer) if outer.lower_ in self.words.totals else ""
+
+    def _member(self, text: str, outer: Token, anchor: Token) -> str:
+        """Return a noun in, or of, the one that it hangs from."""
         cases = {case.lower_ for case in children(anchor, "case")}
         if cases & set(self.words.part_links) - set(self.words.member_links):
             return text
         if cases & set(self.words.belonging) and outer.lower_ not in self.words.collectives:
             return self._inside(outer, cases, text)
         link = f" {self.words.within}" if cases & set(self.words.member_links) else ","
-        whole = joined(self.phrases.noun(outer, MAX_WORDS - count(base) - len(link.split())))
+        whole = joined(self.phrases.noun(outer, MAX_WORDS - len(f"{text}{link}".split())))
         if not whole:
             return text
         text = f"{text}{link} {whole}"

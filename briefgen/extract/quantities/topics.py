@@ -172,7 +172,9 @@ class TopicReader:
                 denied = before & self._negations
                 summed = at == first - 1 and token.lower in self._causatives
                 phrasal = token.lower in self._particles and tokens.lower(at - 1) in self._phrasal
-                return None if denied or summed or phrasal else (self._changes[token.lower], link, first - at)
+                if denied or summed or phrasal:
+                    return None
+                return self._changes[token.lower], link, first - at
             if token.lower in self._clause or token.text in _SENTENCE_ENDS:
                 return None
         return None
