@@ -99,6 +99,11 @@ def figures(parse: Callable[..., Reading]) -> Callable[..., Figures]:
         ),
         ("The plant paid for water for 1,100 people.", 1100, "people for whom the plant paid"),
         ("We are 40 percent of the way, Ada Quill said.", 40, "share of the way"),
+        (
+            "It will return $5 million to shareholders.",
+            5e6,
+            "amount to be returned to shareholders",
+        ),
         ("Rovers have 34 points from 14 games.", 34, "Rovers\u2019 points"),
         ("It closed two plants, with the loss of 1,150 jobs.", 1150, "loss of jobs"),
         ("A new species makes up 62 percent of the cells.", 62, "new species as share of cells"),

@@ -182,6 +182,7 @@ class TopicsLexicon(Vocabulary):
     progressive_endings: tuple[str, ...] = Field(description="Endings of what goes on.")
     participle_of_progressive: str = Field(description="What takes the place of its ending.")
     participles: dict[str, str] = Field(description="Irregular past forms and their participles.")
+    decided: list[str] = Field(description="Of these adjectives, those of what is to be done.")
     to_be: str = Field(description="Before what is to be done.")
     presents: dict[str, str] = Field(description="Irregular present forms, likewise.")
     participles_of_present: dict[str, str] = Field(description="Endings of the present.")
