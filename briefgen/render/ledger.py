@@ -112,17 +112,23 @@ def _unit(context: Context, entry: FigureEntry) -> tuple[str, str]:
 
 
 def shape(entries: Sequence[FigureEntry]) -> str:
-    """Return the classes of a ledger: "unit-long" where a unit of `entries` needs two lines."""
+    """Return the classes of a ledger: "unit-long" where a unit of `entries` needs two lines.
+
+    A single word that is too long for one is "unit-endless", and may break anywhere.
+    """
     cells = {
         "amount": [f"{one.bound} {one.numeral}{one.sign}{one.padding}" for one in entries],
         "unit": [one.unit for one in entries],
         "wording": ["" if one.numeral else one.plain for one in entries],
     }
-    return " ".join(
+    long = [
         f"{name}-long"
         for name, texts in cells.items()
         if max(map(len, texts), default=0) > _ONE_LINE[name]
-    )
+    ]
+    words = (word for one in entries for word in one.unit.split())
+    endless = max(map(len, words), default=0) > _ONE_LINE["unit"]
+    return " ".join([*long, *(["unit-endless"] if endless else [])])
 
 
 def _fits(entry: FigureEntry) -> bool:
