@@ -14,7 +14,7 @@ from briefgen.render.numbers import amount, padding
 from briefgen.render.view import Chart, FigureEntry, Lead, Move
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from briefgen.model import Change, Evidence, Figure
     from briefgen.render.context import Context, Place
@@ -33,12 +33,8 @@ CAPTION_LETTERS = 60
 """Most characters of what such a figure measures."""
 
 
-_MANY = 4
-"""Fewest figures among which one with a long unit is an exception."""
-
-_AMOUNTS = {"short": 9, "middle": 17}
-_UNITS = {"short": 11, "middle": 17}
-"""Most characters of what stands in a column of that width; what is longer makes it long."""
+_ONE_LINE = {"amount": 24, "unit": 18, "wording": 24}
+"""Most characters that a cell of a ledger holds on one line; what is longer goes on below."""
 
 
 def figure_entries(
@@ -107,30 +103,32 @@ def _lead(context: Context, entry: FigureEntry) -> Lead:
 
 
 def _unit(context: Context, entry: FigureEntry) -> tuple[str, str]:
-    """Return a figure's scale ("billion") and the rest of its unit, without what follows anyway."""
+    """Return a figure's scale ("billion") and the rest of its unit."""
     scales = [scale.word for scale in context.labels.scales]
     scale, _, unit = entry.unit.partition(" ")
     if scale not in scales:
         scale, unit = "", entry.unit
-    before, _, last = unit.rpartition(" ")
-    repeated = entry.what.casefold().split()[:1] == [last.casefold()]
-    return scale, before if repeated else unit
+    return scale, unit
 
 
 def shape(entries: Sequence[FigureEntry]) -> str:
-    """Return the classes of a ledger whose columns hold the amounts and units of `entries`."""
-    amounts = [
-        len(f"{one.bound}{' ' if one.bound else ''}{one.numeral}{one.sign}{one.padding}")
-        for one in entries
+    """Return the classes of a ledger: "unit-long" where a unit of `entries` needs two lines.
+
+    A single word that is too long for one is "unit-endless", and may break anywhere.
+    """
+    cells = {
+        "amount": [f"{one.bound} {one.numeral}{one.sign}{one.padding}" for one in entries],
+        "unit": [one.unit for one in entries],
+        "wording": ["" if one.numeral else one.plain for one in entries],
+    }
+    long = [
+        f"{name}-long"
+        for name, texts in cells.items()
+        if max(map(len, texts), default=0) > _ONE_LINE[name]
     ]
-    # One unit longer than all others goes into two lines rather than hollow out the column.
-    units = sorted(len(one.unit) for one in entries)[: -1 if len(entries) >= _MANY else None]
-    return f"amount-{_width(amounts, _AMOUNTS)} unit-{_width(units, _UNITS)}"
-
-
-def _width(lengths: Sequence[int], widths: Mapping[str, int]) -> str:
-    longest = max(lengths, default=0)
-    return next((name for name, most in widths.items() if longest <= most), "long")
+    words = (word for one in entries for word in one.unit.split())
+    endless = max(map(len, words), default=0) > _ONE_LINE["unit"]
+    return " ".join([*long, *(["unit-endless"] if endless else [])])
 
 
 def _fits(entry: FigureEntry) -> bool:
@@ -166,17 +164,25 @@ def _entry(
         padding=blank,
         unit=words.unit,
         plain=words.plain,
-        what=context.text(None if _repeats(figure.what, words) else figure.what),
+        what=context.text(_beside(figure.what, words)),
         attribution=context.attribution(figure.attribution),
         as_of="" if _tells(figure.what, figure.as_of) else context.text(figure.as_of),
         move=_move(context, figure, figure.change) if figure.change else None,
     )
 
 
-def _repeats(what: str | None, words: Amount) -> bool:
-    """Return whether a row's amount says all that it measures: "11 of its 64 cables", "cables"."""
+def _beside(what: str | None, words: Amount) -> str | None:
+    """Return what a figure measures as it goes on after its amount.
+
+    "2,300 dockworkers" stay off their jobs, not "dockworkers staying off"; none where the amount
+    says it all: "11 of its 64 cables", "cables".
+    """
     said = f"{words.plain} {words.unit}".casefold().split()
-    return set((what or "").casefold().split()) <= set(said)
+    told = (what or "").split()
+    if {word.casefold() for word in told} <= set(said):
+        return None
+    noun = words.unit.casefold().split()[-1:] if words.numeral else []
+    return " ".join(told[1:]) if [told[0].casefold()] == noun else what
 
 
 def _tells(what: str | None, date: str | None) -> bool:

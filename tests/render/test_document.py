@@ -115,6 +115,26 @@ def test_figures_are_ready_to_print(doc: Document) -> None:
     ]
 
 
+def test_a_row_says_its_noun_once(
+    renderer: Renderer, brief: Brief, made: datetime.datetime
+) -> None:
+    """What a figure measures goes on after a unit that it begins with; other words stay."""
+
+    def row(text: str, unit: str, what: str) -> FigureEntry:
+        figure = dataclasses.replace(brief.figures[0], text=text, value=12.0, high=None, unit=unit)
+        figure = dataclasses.replace(figure, what=what, change=None, qualifier=None)
+        shown = renderer.document(dataclasses.replace(brief, figures=(figure,)), made)
+        (entry,) = section(shown, "figures").entries
+        assert isinstance(entry, FigureEntry)
+        return entry
+
+    assert row("12 ships", "ships", "ships waiting in the bay").what == "waiting in the bay"
+    assert row("12 ships", "ships", "ships").what == ""
+    assert row("12 pupils", "people", "pupils who left").what == "pupils who left"
+    assert row("12 votes", "votes", "votes, the Greens").what == "votes, the Greens"
+    assert row("12 votes", "votes", "votes, the Greens").unit == "votes"
+
+
 def test_other_names_are_cut_aloud(
     renderer_with: WithSettings, brief: Brief, made: datetime.datetime
 ) -> None:

@@ -86,6 +86,38 @@ def test_the_words_are_all_there(renderer: Renderer, brief: Brief, made: datetim
         place = text.index("".join(words.split()), place)
 
 
+@pytest.mark.parametrize(
+    ("unit", "value", "printed"),
+    [
+        ("dockworkers", 2300.0, "2,300 dockworkers"),
+        ("EUR per day", 4.2e6, "\u20ac4.2 million per day"),
+        ("micrograms per litre", 14.0, "micrograms per"),
+        ("telecommunications", 9.0, "telecommunications"),
+    ],
+)
+def test_a_unit_is_not_broken(
+    renderer: Renderer,
+    brief: Brief,
+    made: datetime.datetime,
+    unit: str,
+    value: float,
+    printed: str,
+) -> None:
+    """The columns of a ledger take what their words need; only a long unit has two lines."""
+    long = dataclasses.replace(
+        brief.figures[0], text="x", value=value, high=None, unit=unit, qualifier=None
+    )
+    made_of = dataclasses.replace(brief, figures=(long, *brief.figures[1:]))
+    reader = pypdf.PdfReader(io.BytesIO(renderer.render(made_of, "pdf", made)))
+    lines = [" ".join(one.split()) for page in reader.pages for one in _lines(page)]
+    assert any(printed in line for line in lines), lines
+
+
+def _lines(page: pypdf.PageObject) -> list[str]:
+    """Return the lines of a page as they stand on it."""
+    return page.extract_text(extraction_mode="layout").splitlines()
+
+
 def test_equal_input_makes_equal_bytes(
     renderer_with: WithSettings, pdf: bytes, brief: Brief, made: datetime.datetime
 ) -> None:

@@ -5,32 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clauses import clause_of, doubtful
+from briefgen.extract.figures.closings import Closings
 from briefgen.extract.figures.phrases import MAX_WORDS, count, joined
 from briefgen.extract.figures.placed import PREDICATES
-from briefgen.extract.figures.told import SHORT_NOUN, Told, urged
+from briefgen.extract.figures.told import SHORT_NOUN, urged
 from briefgen.extract.parse import ancestors, children, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spacy.tokens import Token
 
     from briefgen.extract.figures.clauses import Clause
 
 
-class Amounts(Told):
+class Amounts(Closings):
     """A quantity of which the sentence tells a level, a change, a length or a price."""
 
     def _amount(self) -> str | None:
-        worth = self._worth()
-        if worth:
-            return worth
+        told = self._worth() or self._compared() or self._stands() or self._found_at()
+        if told:
+            return told
         described = self._described()
         if described is not None and described.i != self.top.i:
             return self._of_noun(described)
         if children(self.top, "cop"):
-            return self._change(self.top) or self._level(self.top)
+            return self._predicate()
         container = self._container()
         if container is not None:
             return self._of_noun(container)
@@ -41,6 +40,15 @@ class Amounts(Told):
         ):
             return self._by_clause(head)
         return self._part_alone()
+
+    def _predicate(self) -> str | None:
+        """Return what is so much: the rate (is 5 percent), the way (we are 40 percent of)."""
+        subject = clause_of(self.top, self.words).subject
+        somebody = subject is None or subject.pos_ in {"PRON", "PROPN"}
+        share = somebody and self.kind is UnitKind.PERCENT and self._parts() is not None
+        if share:
+            return self._part_alone()
+        return self._change(self.top) or self._level(self.top)
 
     def _worth(self) -> str | None:
         """Return "value of contracts" for "contracts worth $58 million"."""
@@ -100,12 +108,13 @@ class Amounts(Told):
         part = self._parts()
         if part is not None and self.kind not in {UnitKind.TIME, UnitKind.RANK}:
             return self._of_part(part)
-        while head.pos_ == "ADV" and head.head.i != head.i:
+        while head.pos_ in {"ADV", "ADP"} and head.head.i != head.i:
             head = head.head
         levelled = head.lower_ in self.words.level_labels
         if head.pos_ not in PREDICATES and not children(head, "nsubj") and not levelled:
             return None
-        return self._event() or self._change(head) or self._level(head) or self._during(head)
+        moved = self._event() or self._change(head) or self._level(head)
+        return moved or self._during(head) or self._handled(head)
 
     def _of_part(self, part: Token) -> str | None:
         whole = self.phrases.noun(part, MAX_WORDS)
@@ -170,7 +179,8 @@ class Amounts(Told):
         """Return what goes up or down: the object of "cut its rate by 2 points", or the subject."""
         inside = range(self.span.start, self.span.end)
         objects = [other for other in children(head, "obj") if other.i not in inside]
-        objects = [other for other in objects if other.lower_ not in self.words.units]
+        unsaid = {*self.words.units, *self.words.periods}  # ended the day down 2%
+        objects = [other for other in objects if other.lower_ not in unsaid]
         about = objects[0] if objects else clause.subject
         if about is not None and about.i == self.top.i:
             return ""
@@ -182,7 +192,9 @@ class Amounts(Told):
         label = self.words.level_labels.get(head.lower_)
         if label is None and not copular and head.lower_ not in self.words.level_verbs:
             return None
-        if head.i != self.top.i and relation(self.top) == "nsubj":
+        # "She had been on the pitch for four minutes" tells no level.
+        placed = self.kind is UnitKind.TIME and children(head, "cop") and children(head, "case")
+        if placed or (head.i != self.top.i and relation(self.top) == "nsubj"):
             return None
         clause = clause_of(head, self.words)
         thing = self._thing(clause.subject, MAX_WORDS - 2)
@@ -195,21 +207,28 @@ class Amounts(Told):
             return None
         return self._labelled(f"{prospect} {label or ''}".strip(), thing)
 
-    def _during(self, head: Token) -> str | None:
-        """Return "time" or "amount" with the clause: "time the jury took to decide"."""
+    def _amount_name(self, head: Token) -> str | None:
+        """Return what a quantity that its verb has is called: time, amount, distance."""
         name = self.words.amounts.get(self.kind.value)
         if self.kind is UnitKind.PERCENT and relation(self.top) == "nsubj":
             name = self.words.share_label.split()[0]
         if self.kind is UnitKind.MEASURE and relation(self.top) == "obj" and self.unit.isalpha():
             travels = head.lower_ in self.words.travelling and self.unit in self.words.far
             name = self.words.distance if travels else self.unit
+        return name
+
+    def _during(self, head: Token) -> str | None:
+        """Return "time" or "amount" with the clause: "time the jury took to decide"."""
+        name = self._amount_name(head)
         label = name or ""
         if self.kind is UnitKind.TIME:
             label = self.words.distances.get(self._following(), label)
         clause = clause_of(head, self.words)
         bare = relation(self.top) == "nsubj" and head.pos_ not in PREDICATES
-        if name is None or bare or doubtful(head, clause):
+        if name is None or doubtful(head, clause):
             return None
+        if bare:
+            return self._siding(head, label)
         aim = self._aim(head, MAX_WORDS - 1)
         if aim:
             return f"{label} {aim}"
@@ -221,15 +240,6 @@ class Amounts(Told):
         subject = relation(self.top) == "nsubj"
         told = self._done(clause, room) if subject else self._clause(clause, room)
         return f"{label} {told}".strip() if told else None
-
-    def _event(self) -> str | None:
-        """Return "time after the merger" for "it fell two days after the merger"."""
-        end = self.span.end
-        after = self.span.doc[end] if end < len(self.span.doc) else None
-        if self.kind is not UnitKind.TIME or after is None or relation(after) != "case":
-            return None
-        label = self.words.distances.get(after.lower_)
-        return self._labelled(label, self._thing(after.head, MAX_WORDS - 2)) if label else None
 
     def _aim(self, head: Token, room: int) -> str:
         """Return what it takes the quantity to do: it took an hour to reach the summit."""
@@ -270,19 +280,3 @@ class Amounts(Told):
         label = f"{label} {cases[0].lower_} {self.words.which}"
         told = self._clause(clause, MAX_WORDS - len(label.split()))
         return f"{label} {told}" if told else None
-
-    def _labelled(self, label: str | None, text: str) -> str | None:
-        """Return a text with the words that say what of it is measured; None for no text.
-
-        The article of a noun goes where an adjective is put before it: the average price.
-        """
-        words = (label or "").split()
-        joins = {*self.words.linkers, *self.words.clause_words}
-        if words and words[-1] not in joins:
-            text = self.phrases.unopened(text)
-        return f"{label or ''} {text}".strip() if text else None
-
-    def _labelled_tokens(self, label: str, noun: Token, tokens: Sequence[Token]) -> str | None:
-        """Return the tokens of a noun with such words."""
-        article = self.phrases.article(noun) if label else ""
-        return self._labelled(label, f"{article}{joined(tokens)}" if tokens else "")

@@ -31,11 +31,13 @@ def changes(mentions: Sequence[Mention], words: TopicsLexicon) -> Mapping[int, C
     found: dict[int, Change] = {}
     for place, mention in enumerate(mentions):
         move = mention.quantity.moved
-        if move is None or place in found or mention.quantity.kind in _STILL:
+        if place in found or mention.quantity.kind in _STILL:
             continue
-        if move.link == begin:
+        if move is None:
+            _told(mention, place, words, found)
+        elif move.link == begin:
             _from(mentions, place, move, reach, found)
-        elif move.link == reach:
+        elif move.link == reach or _stands(mention, move, words):
             found[place] = _change(move, None, mention.quantity)
         elif (
             move.direction
@@ -44,6 +46,18 @@ def changes(mentions: Sequence[Mention], words: TopicsLexicon) -> Mapping[int, C
         ):
             found[place] = Change(Direction(move.direction))
     return found
+
+
+def _told(mention: Mention, place: int, words: TopicsLexicon, found: dict[int, Change]) -> None:
+    """Note the change that a word after the number tells: the "fall in shares" 7 percent lower."""
+    for label, direction in words.directions.items():
+        if (mention.what or "").startswith(f"{label} "):
+            found[place] = Change(Direction(direction))
+
+
+def _stands(mention: Mention, move: Move, words: TopicsLexicon) -> bool:
+    """Whether a quantity is the level after a change: closed lower at $132, but rose at 4%."""
+    return move.link in words.standing_at and mention.quantity.kind is not UnitKind.PERCENT
 
 
 def _from(

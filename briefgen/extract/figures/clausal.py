@@ -59,6 +59,9 @@ class Clausal(Placed):
             participle = self._participle(clause)
             rest = joined(self._rest(clause.verb, room - 1))
             return f"{participle} {rest}".strip() if participle else None
+        if self._to_come(clause):
+            done = f"{self.words.to_be} {self.words.participle_of_verb(clause.verb.lower_)}"
+            return f"{done} {joined(self._rest(clause.verb, room - len(done.split())))}".strip()
         helpers = self.words.plain_auxiliaries
         group = [t for t in clause.group if t.i == clause.verb.i or t.lower_ not in helpers]
         first = group[0].lower_ if group else clause.verb.lower_
@@ -67,6 +70,11 @@ class Clausal(Placed):
             return None
         told = {*group, *self._rest(clause.verb, room - count(group))}
         return joined(sorted(told, key=lambda token: token.i))
+
+    def _to_come(self, clause: Clause) -> bool:
+        """Whether an active clause says what is to be done with the quantity: will return $5m."""
+        sure = clause.prospect in self.words.decided and not clause.passive
+        return sure and relation(self.top) == "obj" and clause.verb.pos_ == "VERB"
 
     def _participle(self, clause: Clause) -> str | None:
         """Return the verb of a clause without a doer: (time) taken, (time) sitting."""
@@ -92,6 +100,8 @@ class Clausal(Placed):
         """Return what stands after a verb and belongs to it, as far as there is room."""
         found: list[Token] = []
         own = {token.i for token in self.span} | ({self.noun.i} if self.noun else set())
+        paid_as = self._kind_of_sum()
+        own |= {paid_as.i} if paid_as is not None else set()
         order = ("obj", "iobj", "xcomp", "obl")
         after = [c for c in verb.children if c.i > verb.i and relation(c) in order]
         after += [c for c in children(verb, "advcl") if c.i > verb.i and self._aims(c)]

@@ -34,6 +34,8 @@ class Completed(Amounts):
 
     def completed(self, phrase: str) -> str:
         """Return a phrase of one word with what it is of, or whose; others as they are."""
+        if phrase and phrase == self._scorer():
+            return self._possessed(phrase, self.unit)
         if len(phrase.split()) > 1 or self.kind in _BESIDE:
             return phrase
         if not phrase:
@@ -43,6 +45,12 @@ class Completed(Amounts):
         if len(phrase.split()) > 1:
             return phrase
         return self._owned_phrase(phrase) or phrase
+
+    def _scorer(self) -> str:
+        """Return the name of who has the points; empty for other units, and where none does."""
+        subject = clause_of(self.top.head, self.words).subject
+        scored = subject is not None and self.unit in self.words.scored
+        return self._named(subject) if subject is not None and scored else ""
 
     def _container_told(self) -> str:
         """Return the noun that a rank or a time hangs from: an attempt in the 18th minute."""
@@ -80,6 +88,8 @@ class Completed(Amounts):
 
     def _owned_phrase(self, phrase: str) -> str:
         """Return a noun with who has it: Quill's votes; by a longer way: "revenue, Arden Mills"."""
+        if {case.lower_ for case in children(self.top, "case")} & set(self.words.standing_at):
+            return ""
         above = list(islice(ancestors(self.top), REACH))
         for head in above:
             clause = clause_of(head, self.words)

@@ -29,9 +29,17 @@ class DatedFigures:
     """Finds the date for which a mention's figure holds."""
 
     def __init__(
-        self, reading: Reading, mentions: Sequence[Mention], openings: Sequence[str]
+        self,
+        reading: Reading,
+        mentions: Sequence[Mention],
+        openings: Sequence[str],
+        than: Sequence[str],
     ) -> None:
-        """Take `openings`, the words before a date that belong to it: as of, by the end of."""
+        """Take `openings`, the words before a date that belong to it: as of, by the end of.
+
+        After `than` stands a date with which it is compared.
+        """
+        self._than = set(than)
         self._reading = reading
         self._ends = {(m.sentence.paragraph, m.quantity.end) for m in mentions}
         self._dates = cache(DateReader(reading.lexicon).read)
@@ -90,7 +98,9 @@ class DatedFigures:
     def _taken(self, mention: Mention, date: When) -> bool:
         """Whether a date stands right behind another figure: from $38,373 a year ago."""
         paragraph, near = mention.sentence.paragraph, range(date.start - BESIDE, date.start + 1)
-        return any((paragraph, end) in self._ends for end in near)
+        before = text_of(self._reading.docs[paragraph])[: date.start].casefold().split()[-2:]
+        compared = bool(self._than & set(before))  # more than in 2021, than last year
+        return compared or any((paragraph, end) in self._ends for end in near)
 
     def _words(self, text: str, date: When, least: int) -> str:
         """Return a date with the words before it that belong to it."""

@@ -89,8 +89,8 @@ class _Maker:
         self._reading = reading
         self._mentions = mentions
         self._attributions = attributions_of(reading)
-        self._dated = DatedFigures(reading, mentions, words.as_of)
         topics = reading.lexicon.read("topics", TopicsLexicon)
+        self._dated = DatedFigures(reading, mentions, words.as_of, topics.than)
         self._topics = topics
         self._changes: Mapping[int, Change] = changes(mentions, topics)
 
@@ -126,9 +126,15 @@ class _Maker:
         what, move = next(((m.what, move) for m, move in told if m.what), (None, None))
         if move is not None and move.before == mentions[0].quantity.low:
             return self._moved_to(mentions[0], move) or what
-        if what is None or move is None or move.before is not None or move.after is not None:
+        if what is None or move is None:
             return what
         labels: dict[str, str] = {way: label for label, way in self._topics.directions.items()}
+        if move.before is not None or move.after is not None:
+            link = mentions[0].quantity.moved
+            if link is None or link.link in self._topics.by[:1]:
+                return what
+            level = (what.removeprefix(f"{label} ") for label in labels.values())
+            return min(level, key=len)  # "rose to 5%" is no rise of 5%
         words = set(what.split())
         told_already = any(label in what for label in labels.values())
         certain = not words & {*self._topics.plain_auxiliaries, *self._topics.prospects.values()}

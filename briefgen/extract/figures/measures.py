@@ -57,7 +57,8 @@ def measured(
     start = None if counted is None or noun is None else counted.start
     measure = Measure(span, start, noun, quantity.kind, quantity.unit or "", words, names)
     phrase = measure.phrases.unopened(measure.phrase() or "")
-    if quantity.denied and phrase and not set(phrase.casefold().split()) & set(words.negations):
+    denied = quantity.denied and not measure.denied_beside
+    if denied and phrase and not set(phrase.casefold().split()) & set(words.negations):
         phrase = measure.name() or ""
     elif not _says(phrase, words):
         phrase = measure.phrases.unopened(measure.completed(""))
@@ -116,6 +117,14 @@ def _head(phrase: Span, words: TopicsLexicon) -> Token | None:
 
 class Measure(Aged):
     """A quantity and the phrase for what it measures."""
+
+    @cached_property
+    def denied_beside(self) -> bool:
+        """Whether what is denied is another deed: offered 5 percent and could go no further."""
+        denials = [t for t in self.span.sent if t.lower_ in self.words.negations]
+        others = [c for c in children(self.top.head, "conj") if c.i > self.span.end]
+        inside = [{token.i for token in other.subtree} for other in others]
+        return bool(denials) and all(any(t.i in part for part in inside) for t in denials)
 
     def phrase(self) -> str | None:
         """Return what the quantity measures."""

@@ -23,6 +23,9 @@ NOUN_WORDS = 5
 PREDICATES = frozenset({"VERB", "AUX"})
 """Parts of speech of a verb."""
 
+DATE = "DATE"
+"""Label of a name of a day, a month, a year."""
+
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "SYM"})
 
 
@@ -110,9 +113,23 @@ class Placed:
         links = frozenset(self.words.part_links)
         for child in (child for token in self.span for child in children(token, "nmod")):
             cases = {case.lower_ for case in children(child, "case")}
-            if child.i >= self.span.end and cases & links and child.pos_ != "PRON":
+            names = child.pos_ != "PRON" and child.ent_type_ != DATE
+            if child.i >= self.span.end and cases & links and names:
                 return child
-        return self._next_noun()
+        return self._next_noun() or self._kind_of_sum()
+
+    def _kind_of_sum(self) -> Token | None:
+        """Return what a sum of money is paid as: seeks $5m in damages."""
+        doc, end = self.span.doc, self.span.end
+        money = self.kind is UnitKind.MONEY and end < len(doc)
+        if not money or doc[end].lower_ != self.words.within:
+            return None
+        noun = doc[end].head
+        unsaid = {*self.words.hollow, *self.words.totals, *self.words.spans}
+        plain = noun.pos_ == "NOUN" and noun.i > end and noun.lower_ not in unsaid
+        bare = not children(noun, "det", "nummod") and not noun.ent_type_
+        whole = all(token.pos_ in {"NOUN", "ADJ", "ADP"} for token in doc[end : noun.i])
+        return noun if plain and bare and whole else None
 
     def _next_noun(self) -> Token | None:
         """Return the noun right after a share without a sign: three out of five mayors."""
@@ -127,7 +144,8 @@ class Placed:
         """Return the adverbs beside the quantity: up 4 percent."""
         beside = range(self.span.start - 2, self.span.start)
         marks = [*children(self.top, "advmod", "case"), *children(head, "advmod", "compound")]
-        return [mark for mark in marks if mark.i in beside]
+        phrasal = self.words.phrasal
+        return [m for m in marks if m.i in beside and m.doc[m.i - 1].lower_ not in phrasal]
 
     def _following(self) -> str:
         last = self.span[-1].i

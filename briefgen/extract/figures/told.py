@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from briefgen.extract.figures.clausal import Clausal
 from briefgen.extract.figures.clauses import clause_of, unreal
 from briefgen.extract.figures.phrases import MAX_WORDS, count, joined
-from briefgen.extract.figures.placed import NOUN_WORDS, PREDICATES
+from briefgen.extract.figures.placed import DATE, NOUN_WORDS, PREDICATES
 from briefgen.extract.parse import children, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from spacy.tokens import Token
 
     from briefgen.extract.figures.clauses import Clause
@@ -47,7 +49,7 @@ class Told(Clausal):
         The noun hangs from the clause by `anchor`.
         """
         verb = anchor.head
-        verbal = verb.i != anchor.i and (verb.pos_ in PREDICATES or children(verb, "cop"))
+        verbal = verb.i != anchor.i and (verb.pos_ in PREDICATES or children(verb, "cop", "case"))
         role = relation(anchor)
         room = MAX_WORDS - size
         if not verbal or role not in {"obj", "nsubj", "obl"} or verb.lower_ in self.words.aged:
@@ -75,10 +77,28 @@ class Told(Clausal):
         owner = self._owner(clause)
         if owner:
             return f" {self.words.owned_by} {owner}" if len(owner.split()) < room else ""
+        served = self._served(clause, anchor, room)
+        if served:
+            return served
         where = self._rest(clause.verb, room)
-        if where and where[0].pos_ == "ADP":
+        if where and where[0].lower_ in self.words.places and where[-1].ent_type_ != DATE:
             return f" {joined(where)}"
         return self._left_open(clause, anchor, room)
+
+    def _served(self, clause: Clause, anchor: Token, room: int) -> str:
+        """Return for whom something is done: people for whom the firm paid."""
+        cases = [case.lower_ for case in children(anchor, "case")]
+        behalf = anchor.lower_ in self.words.behalf
+        link = self.words.on_whose_behalf if behalf else self.words.for_whom
+        aimed = self.kind is UnitKind.PEOPLE and not clause.passive
+        aimed = aimed and bool(set(cases[:1]) & set(self.words.aimed_for))
+        doer = self._doer(clause) if behalf or aimed else ""
+        if not doer or clause.silent_negation:
+            return ""
+        if clause.passive and len(clause.group) == 1:
+            return f" {link} {doer} {self.words.was} {clause.verb.text}"
+        told = self._clause(clause, room - len(link.split()))
+        return f" {link} {told}" if told else ""
 
     def _left_open(self, clause: Clause, anchor: Token, room: int) -> str:
         """Return the clause as it goes on after the noun: wells (that) the firm drew water from."""
@@ -109,19 +129,39 @@ class Told(Clausal):
         attached = relation(anchor) == "nmod" and outer.pos_ in {"NOUN", "PROPN"}
         if not text or not attached or count(base) >= SHORT_NOUN:
             return text or None
-        if outer.lower_ in self.words.hollow:
-            return text
-        if outer.lower_ in self.words.totals:
-            return f"{text}{self._said(count(base), outer)}"
+        if outer.lower_ in {*self.words.hollow, *self.words.totals, *self.words.behalf}:
+            return f"{text}{self._of_hollow(outer, MAX_WORDS - count(base))}"
+        return self._member(text, outer, anchor)
+
+    def _of_hollow(self, outer: Token, room: int) -> str:
+        """Return what is said of a noun that hangs from one that names nothing: on behalf of."""
+        if outer.lower_ in self.words.behalf:
+            return self._served(clause_of(outer.head, self.words), outer, room)
+        return self._said(MAX_WORDS - room, outer) if outer.lower_ in self.words.totals else ""
+
+    def _member(self, text: str, outer: Token, anchor: Token) -> str:
+        """Return a noun in, or of, the one that it hangs from."""
         cases = {case.lower_ for case in children(anchor, "case")}
         if cases & set(self.words.part_links) - set(self.words.member_links):
             return text
+        if cases & set(self.words.belonging) and outer.lower_ not in self.words.collectives:
+            return self._inside(outer, cases, text)
         link = f" {self.words.within}" if cases & set(self.words.member_links) else ","
-        whole = joined(self.phrases.noun(outer, MAX_WORDS - count(base) - len(link.split())))
+        whole = joined(self.phrases.noun(outer, MAX_WORDS - len(f"{text}{link}".split())))
         if not whole:
             return text
         text = f"{text}{link} {whole}"
         said = self._said(len(text.split()), outer) if len(text.split()) <= SHORT_NOUN else ""
+        return text if said.startswith(",") else f"{text}{said}"
+
+    def _inside(self, outer: Token, cases: Collection[str], text: str) -> str:
+        """Return a noun after the one that it belongs to: loss of jobs, residents of villages."""
+        link = next(word for word in self.words.belonging if word in cases)
+        whole = joined(self.phrases.noun(outer, MAX_WORDS - 1 - len(text.split()), clauses=False))
+        if not whole:
+            return text
+        text = f"{whole} {link} {text}"
+        said = self._said(len(text.split()), outer) if len(text.split()) <= NOUN_WORDS else ""
         return text if said.startswith(",") else f"{text}{said}"
 
     def _undergone(self, clause: Clause, room: int) -> str:
@@ -173,7 +213,7 @@ class Told(Clausal):
         if clause.passive or verb.pos_ == "ADJ" or goes_on:
             return joined([verb, *rest])
         cases = [token for case in children(verb, "case") for token in case.subtree]
-        if cases and children(verb, "cop"):
+        if cases and verb.pos_ not in PREDICATES:
             placed = {*cases, *self.phrases.noun(verb, room - len(cases))}
             return joined(sorted(placed, key=lambda token: token.i))
         progressive = self.words.progressive_of(verb.lower_)

@@ -24,6 +24,7 @@ class BoundReader:
         self._before = Phrases.of(words.qualifiers_before)
         self._after = Phrases.of(words.qualifiers_after)
         self._between = frozenset(words.between)
+        self._edging = frozenset(words.edging)
         self._spans = frozenset(words.spans_of_time)
         self._more_after = frozenset(words.span_is_more_after)
 
@@ -33,7 +34,8 @@ class BoundReader:
         for _ in range(MAX_BETWEEN + 1):
             found = self._before.ending(tokens, at)
             if found:
-                return None if self._is_span(tokens, found[1], at, kind) else found
+                edged = tokens.lower(found[1] - 1) in self._edging
+                return None if edged or self._is_span(tokens, found[1], at, kind) else found
             if tokens.lower(at - 1) not in self._between:
                 return None
             at -= 1

@@ -57,6 +57,8 @@ class TopicReader:
             verb: label for label, verbs in words.change_labels.items() for verb in verbs
         }
         self._causatives = frozenset(words.causatives)
+        self._phrasal = frozenset(words.phrasal)
+        self._particles = frozenset(words.particles)
         self._level = frozenset(words.level_verbs)
         self._reaching = frozenset(words.reaching)
         self._marks = frozenset(words.clause_marks)
@@ -169,7 +171,10 @@ class TopicReader:
                 before = {tokens.lower(i) for i in range(at - NEGATION_REACH, at)}
                 denied = before & self._negations
                 summed = at == first - 1 and token.lower in self._causatives
-                return None if denied or summed else (self._changes[token.lower], link, first - at)
+                phrasal = token.lower in self._particles and tokens.lower(at - 1) in self._phrasal
+                if denied or summed or phrasal:
+                    return None
+                return self._changes[token.lower], link, first - at
             if token.lower in self._clause or token.text in _SENTENCE_ENDS:
                 return None
         return None

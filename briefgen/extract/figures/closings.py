@@ -1,0 +1,153 @@
+"""How something stands after it moved, "closed 7 percent lower at 132 crowns"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.figures.clauses import clause_of, doubtful
+from briefgen.extract.figures.phrases import MAX_WORDS, joined
+from briefgen.extract.figures.placed import DATE, PREDICATES
+from briefgen.extract.figures.told import Told
+from briefgen.extract.parse import children, relation
+from briefgen.extract.quantities.units import UnitKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+_RATES = frozenset({UnitKind.PERCENT, UnitKind.TIME, UnitKind.AGE})
+"""Kinds of quantities at which something may grow, but does not stand."""
+
+_CLOSE = 6
+"""Most tokens from a word of change to the level that follows it."""
+
+
+class Closings(Told):
+    """A quantity that says how far something moved, where it stands then, or how much is found."""
+
+    def _compared(self) -> str | None:
+        """Return "fall in shares" for "shares closed 7 percent lower"; but none where than follows.
+
+        A date after it is the time before: lower than in 2021.
+        """
+        doc, end = self.span.doc, self.span.end
+        word = doc[end] if end < len(doc) else None
+        label = self.words.comparatives.get(word.lower_) if word is not None else None
+        dates = any(t.ent_type_ == DATE for t in doc[end + 1 : end + 4])
+        than = end + 1 < len(doc) and doc[end + 1].lower_ in self.words.than and not dates
+        if word is None or label is None or than or self.top.head.i != word.i:
+            return None
+        about = self._moving(word)
+        return f"{label} {self.phrases.unopened(about)}" if about else None
+
+    def _moving(self, word: Token) -> str:
+        """Return what a clause says to be lower or higher, or to close so; empty for none."""
+        verb = word
+        if not children(word, "nsubj") and word.head.pos_ in PREDICATES:
+            verb = word.head
+        elif not children(word, "nsubj") and children(word.head, "nsubj"):
+            verb = word.head  # it was 68 percent, four points lower
+        clause = clause_of(verb, self.words)
+        denied = set(self.words.negations) & {token.lower_ for token in clause.group}
+        if denied or doubtful(verb, clause):
+            return ""
+        return self._thing(clause.subject, MAX_WORDS - 2, clauses=False)
+
+    def _stands(self) -> str | None:
+        """Return "price of shares" for the level of "shares closed 7 percent lower at $132"."""
+        cases = {case.lower_ for case in children(self.span[-1], "case")}
+        cases |= {case.lower_ for case in children(self.top, "case")}
+        if self.kind in _RATES or not cases & set(self.words.standing_at):
+            return None
+        before = range(max(self.span.start - _CLOSE, self.span.sent.start), self.span.start)
+        words = [self.span.doc[at] for at in before]
+        moved = [w for w in words if w.lower_ in self.words.comparatives or self._particle(w)]
+        if not moved:
+            return None
+        about = self.phrases.unopened(self._moving(moved[-1]))
+        priced = self.kind is UnitKind.MONEY and about
+        return f"{self.words.price_label} {about}" if priced else about or None
+
+    def _particle(self, word: Token) -> bool:
+        """Whether a word says which way without a verb of its own: (closed) up, down."""
+        return word.pos_ in {"ADV", "ADP"} and self.words.change_of(word.lower_) is not None
+
+    def _found_at(self) -> str | None:
+        """Return "dichloran found" for "found dichloran at 14 micrograms per litre"."""
+        verb = self.top.head
+        cases = {case.lower_ for case in children(self.top, "case")}
+        things = [t for t in children(verb, "obj") if verb.i < t.i < self.span.start]
+        at = cases & set(self.words.standing_at)
+        if not at or not things or verb.lower_ in self.words.selling:
+            return None
+        if self.kind is UnitKind.MONEY:  # putting the damage at $5m
+            return self._thing(things[0], MAX_WORDS, clauses=False) or None
+        if self.kind is not UnitKind.MEASURE:
+            return None
+        thing = self._thing(things[0], MAX_WORDS - 2, clauses=False)
+        clause = clause_of(verb, self.words)
+        sure = clause.plain and not doubtful(verb, clause)
+        participle = clause.object_participle if sure else None
+        if not thing or participle is None:
+            return thing or None
+        said, doer = f"{self.phrases.unopened(thing)} {participle}", self._doer(clause)
+        room = len(said.split()) + self.phrases.size(doer) < MAX_WORDS
+        return f"{said} {self.words.agent} {doer}" if doer and room else said
+
+    def _handled(self, head: Token) -> str | None:
+        """Return what is done with a share that has no noun: offered by the company.
+
+        "The union asks for 9 percent" measures what is "asked for by the union".
+        """
+        role = relation(self.top)
+        cases = [case.lower_ for case in children(self.top, "case")]
+        aimed = role == "obl" and len(cases) == 1 and cases[0] in self.words.aimed_for
+        if self.kind is not UnitKind.PERCENT or not (aimed or (role == "obj" and not cases)):
+            return None
+        clause = clause_of(head, self.words)
+        doer = self._doer(clause)
+        if head.pos_ != "VERB" or clause.passive or not doer or doubtful(head, clause):
+            return None
+        participle = clause.object_participle if clause.plain else None
+        if any(thing.i != self.top.i for thing in children(head, "obj")):
+            return None
+        if participle is None:
+            told = self._clause(clause, MAX_WORDS - len(cases))
+            return " ".join([self.phrases.unopened(told), *cases]) if told else None
+        if head.lower_ in self.words.having:
+            participle = self.words.held
+        said = " ".join([participle, *cases, self.words.agent, doer])
+        return f"{said} {joined(self._rest(head, MAX_WORDS - len(said.split())))}".strip()
+
+    def _event(self) -> str | None:
+        """Return "time after the merger" for "it fell two days after the merger"."""
+        end = self.span.end
+        after = self.span.doc[end] if end < len(self.span.doc) else None
+        if self.kind is not UnitKind.TIME or after is None or relation(after) != "case":
+            return None
+        label = self.words.distances.get(after.lower_)
+        return self._labelled(label, self._thing(after.head, MAX_WORDS - 2)) if label else None
+
+    def _siding(self, head: Token, label: str) -> str | None:
+        """Return "share against the bill" for "31 percent were against the bill"."""
+        cases = children(head, "case")
+        if not cases or self.kind is not UnitKind.PERCENT:
+            return None
+        return self._labelled(f"{label} {cases[0].lower_}", self._thing(head, MAX_WORDS - 2))
+
+    def _labelled(self, label: str | None, text: str) -> str | None:
+        """Return a text with the words that say what of it is measured; None for no text.
+
+        The article of a noun goes where an adjective is put before it: the average price.
+        """
+        words = (label or "").split()
+        joins = {*self.words.linkers, *self.words.clause_words}
+        if words and words[-1] not in joins:
+            text = self.phrases.unopened(text)
+        return f"{label or ''} {text}".strip() if text else None
+
+    def _labelled_tokens(self, label: str, noun: Token, tokens: Sequence[Token]) -> str | None:
+        """Return the tokens of a noun with such words."""
+        article = self.phrases.article(noun) if label else ""
+        return self._labelled(label, f"{article}{joined(tokens)}" if tokens else "")
