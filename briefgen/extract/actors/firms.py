@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def with_bodies(mentions: list[Mention], words: ActorWords) -> list[Mention]:
     """Return the mentions, those of a name that is a body's anywhere as an organisation's."""
     unsure = [m for m in mentions if not m.settled and m.type in {ActorType.PERSON, None}]
-    unsure = [m for m in unsure if " " in m.name and parsed(m.span.doc)]
-    bodies = {m.name for m in unsure if _is_body(m.span, words)}
+    unsure = [m for m in unsure if " " in m.name]
+    bodies = {m.name for m in unsure if is_called_body(m.span, words)}
     bodies -= {m.name for m in unsure if _is_person(m, words)}
     bodies |= _called_by_first_word(mentions)
     return [
@@ -33,8 +33,10 @@ def with_bodies(mentions: list[Mention], words: ActorWords) -> list[Mention]:
     ]
 
 
-def _is_body(span: Span, words: ActorWords) -> bool:
-    """Whether shares in it are told of, or a kind of body stands after its comma."""
+def is_called_body(span: Span, words: ActorWords) -> bool:
+    """Whether shares in what has a name are told of, or a kind of body stands after its comma."""
+    if not parsed(span.doc):
+        return False
     noun = noun_of(span)
     owned = relation(noun) == "nmod" and noun.i > noun.head.i
     if owned and noun.head.lower_ in words.relations.shares and "in" in cases_of(noun):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from briefgen.extract.actors.firms import is_called_body
 from briefgen.language.gazetteer import plain
 from briefgen.language.texts import text_of
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from briefgen.extract.actors.words import ActorWords
     from briefgen.language import Reading
 
-_THINGS = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"})
+THINGS = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 _PLACES = frozenset({"GPE", "LOC"})
 _DATELINE = 12
 """Most tokens before the agency of a dateline, or before its end."""
@@ -28,9 +29,15 @@ _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 """Several of a kind: "DSPs"."""
 
 
-def is_body_of_event(entity: Span, words: ActorWords) -> bool:
-    """Whether an event's name is that of those who hold it too: "the Harrow Film Festival"."""
-    return entity.label_ == "EVENT" and entity[-1].text in words.unnamed.event_bodies
+def is_body(entity: Span, words: ActorWords) -> bool:
+    """Whether what the pipeline takes for a thing is a body.
+
+    "The Harrow Film Festival" is those who hold it too; "Verdance, a maker of batteries" is a firm.
+    """
+    if entity.label_ not in THINGS:
+        return False
+    holds = entity.label_ == "EVENT" and entity[-1].text in words.unnamed.event_bodies
+    return holds or is_called_body(entity, words)
 
 
 def thing_names(reading: Reading, words: ActorWords) -> set[str]:
@@ -40,12 +47,15 @@ def thing_names(reading: Reading, words: ActorWords) -> set[str]:
     """
     every: Counter[str] = Counter()
     things: Counter[str] = Counter()
+    bodies = set()
     for _, doc in reading.citable():
-        named = [entity for entity in doc.ents if not is_body_of_event(entity, words)]
-        names = [(plain(entity.text), entity.label_ in _THINGS) for entity in named]
-        every.update(name for name, _ in names)
-        things.update(name for name, thing in names if thing)
-    return {name for name, count in things.items() if count * _THING_SHARE >= every[name]}
+        for entity in doc.ents:
+            name = plain(entity.text)
+            every[name] += 1
+            things[name] += entity.label_ in THINGS
+            if is_body(entity, words) or is_called_body(entity, words):
+                bodies.add(name)
+    return {name for name, count in things.items() if count * _THING_SHARE >= every[name]} - bodies
 
 
 def is_kind(span: Span) -> bool:

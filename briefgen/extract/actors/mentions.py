@@ -15,9 +15,10 @@ from briefgen.extract.actors.bodies import BodyNames
 from briefgen.extract.actors.context import Use, only_used, placed, use_of
 from briefgen.extract.actors.firms import with_bodies
 from briefgen.extract.actors.furniture import (
+    THINGS,
     in_dateline,
     is_after_place,
-    is_body_of_event,
+    is_body,
     is_camel,
     is_credit,
     is_dateline,
@@ -47,7 +48,7 @@ _TYPES = {
     "PER": ActorType.PERSON,
     "ORG": ActorType.ORGANIZATION,
     "MISC": ActorType.ORGANIZATION,
-    "EVENT": ActorType.ORGANIZATION,
+    **dict.fromkeys(THINGS, ActorType.ORGANIZATION),  # of which bodies alone are mentions
 }
 _PAIRED = frozenset({Kind.STATE, Kind.DEMONYM})
 _MODIFYING = frozenset({"compound", "nmod", "amod"})
@@ -83,7 +84,7 @@ def find_mentions(reading: Reading, words: ActorWords) -> list[Mention]:
         mention
         for paragraph, doc in reading.citable()
         for entity in doc.ents
-        if entity.label_ in _NAMED or is_body_of_event(entity, words)
+        if entity.label_ in _NAMED or is_body(entity, words)
         for mention in finder.mentions(paragraph, entity)
     ]
     found += _inner_capitals(reading, words, found)
