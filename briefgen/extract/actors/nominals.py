@@ -43,10 +43,17 @@ class NominalFinder:
             while relation(own) == "conj" and own.head.pos_ in NOUNS:
                 own = own.head
             deed = self._nominals.deeds.get(own.head.lower_)
-            if deed and relation(own) in _BEFORE and own.head.pos_ == "NOUN":
+            if deed and self._is_by_noun(own):
                 text = self._of(own, own.head, deed)
                 if text and len(text.split()) <= MOST_WORDS:
                     yield text
+
+    def _is_by_noun(self, own: Token) -> bool:
+        """Whether a name stands by a noun; what is somebody's is one: "the Reds' win over"."""
+        marks = self._words.gazetteer.possessive_marks
+        if any(cases_of(c) & marks for c in children(own.head, "nmod")):
+            return relation(own) in {*_BEFORE, "obl"}
+        return own.head.pos_ == "NOUN" and relation(own) in _BEFORE
 
     def _of(self, own: Token, noun: Token, deed: list[str]) -> str | None:
         """Return the deed as its doer's, or as of whom it is done to."""
@@ -55,8 +62,8 @@ class NominalFinder:
             return None
         if self._does(own, noun):
             last = own.i if own.i > noun.i else noun.doc[-1].i
-            objects = [c for c in children(noun, "nmod") if noun.i < c.i <= last and c != own]
-            objects = [c for c in objects if cases_of(c) & marks]
+            objects = [c for c in children(noun, "nmod", "obl") if cases_of(c) & marks]
+            objects = [c for c in objects if noun.i < c.i <= last and c != own]
             undergoer = objects[0] if objects else self._receiver(noun)
             thing = undergoer is not None and self._phrase(undergoer)
             return f"{verb} {thing}{self._score(own, noun)}" if thing else None

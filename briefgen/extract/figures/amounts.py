@@ -22,7 +22,8 @@ class Amounts(Closings):
     """A quantity of which the sentence tells a level, a change, a length or a price."""
 
     def _amount(self) -> str | None:
-        told = self._worth() or self._compared() or self._stands() or self._found_at()
+        told = self._worth() or self._directed() or self._compared() or self._stands()
+        told = told or self._found_at() or self._event_after()
         if told:
             return told
         described = self._described()
@@ -60,7 +61,8 @@ class Amounts(Closings):
         if before is None or before.pos_ not in {"ADJ", "ADP"}:
             return None
         label = self.words.level_labels.get(before.lower_)
-        noun = next((t for t in ancestors(before) if t.pos_ == "NOUN" and t.i < before.i), None)
+        above = [before.nbor(-1) if before.i else before, *ancestors(before)]
+        noun = next((t for t in above if t.pos_ == "NOUN" and t.i < before.i), None)
         return (
             self._labelled(label, self._thing(noun, MAX_WORDS - 2, clauses=False))
             if label
@@ -71,6 +73,8 @@ class Amounts(Closings):
         """Return the noun that the quantity follows: a fund of $5m, an increase of 4 percent."""
         head = self.top.head
         inside = relation(self.top) in {"nmod", "appos", "amod", "nummod"} and head.i < self.top.i
+        nearer = [t for t in children(head, "conj") if head.i < t.i < self.top.i]
+        head = nearer[-1] if nearer else head  # a ferry or a detour of 94 kilometres
         if not inside or head.pos_ not in {"NOUN", "PROPN"} or self._parts() is not None:
             return None
         return head
@@ -238,8 +242,14 @@ class Amounts(Closings):
             return self._done_sum(head, clause)
         room = MAX_WORDS - len(label.split())
         subject = relation(self.top) == "nsubj"
-        told = self._done(clause, room) if subject else self._clause(clause, room)
+        told = self._done(clause, room) if subject else self._deed(clause, room)
         return f"{label} {told}".strip() if told else None
+
+    def _deed(self, clause: Clause, room: int) -> str | None:
+        """Return a clause whose object the quantity is: (GWh) produced by the plant, (time) ..."""
+        if self.kind is UnitKind.MEASURE and self._doer(clause):
+            return self._undergone(clause, room)
+        return self._clause(clause, room)
 
     def _aim(self, head: Token, room: int) -> str:
         """Return what it takes the quantity to do: it took an hour to reach the summit."""

@@ -41,13 +41,23 @@ class Closings(Told):
         about = self._moving(word)
         return f"{label} {self.phrases.unopened(about)}" if about else None
 
+    def _directed(self) -> str | None:
+        """Return "fall in sales" for "sales are down 9 percent", where sales hang from "down"."""
+        word = self.span.doc[self.span.start - 1] if self.span.start else None
+        if word is None or not self._particle(word) or not self._subjects(word):
+            return None
+        about = self.phrases.unopened(self._moving(word))
+        return f"{self.words.change_of(word.lower_)} {about}" if about else None
+
+    def _subjects(self, word: Token) -> list[Token]:
+        """Return the subjects of a word, of which the quantity is none: four points lower."""
+        return [subject for subject in children(word, "nsubj") if subject.i != self.top.i]
+
     def _moving(self, word: Token) -> str:
         """Return what a clause says to be lower or higher, or to close so; empty for none."""
-        verb = word
-        if not children(word, "nsubj") and word.head.pos_ in PREDICATES:
-            verb = word.head
-        elif not children(word, "nsubj") and children(word.head, "nsubj"):
-            verb = word.head  # it was 68 percent, four points lower
+        verb, own = word, self._subjects(word)
+        if not own and (word.head.pos_ in PREDICATES or children(word.head, "nsubj")):
+            verb = word.head  # it closed lower; it was 68 percent, four points lower
         clause = clause_of(verb, self.words)
         denied = set(self.words.negations) & {token.lower_ for token in clause.group}
         if denied or doubtful(verb, clause):
@@ -119,6 +129,10 @@ class Closings(Told):
             participle = self.words.held
         said = " ".join([participle, *cases, self.words.agent, doer])
         return f"{said} {joined(self._rest(head, MAX_WORDS - len(said.split())))}".strip()
+
+    def _event_after(self) -> str | None:
+        """Return it where the time hangs from the event: closed [nine days after the flood]."""
+        return self._event() if self.top.head.i > self.span.end else None
 
     def _event(self) -> str | None:
         """Return "time after the merger" for "it fell two days after the merger"."""

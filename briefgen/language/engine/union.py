@@ -28,17 +28,22 @@ def united(model: Sequence[Span], rules: Sequence[Span], gazetteer: Gazetteer) -
         touched = [other for other in kept if other.start < name.end and name.start < other.end]
         inside = all(name.start <= one.start and one.end <= name.end for one in touched)
         added = _known(name, touched, gazetteer) or _called(name, touched, gazetteer)
-        if inside and (added or _completes(name, touched)):
+        if inside and (added or _completes(name, touched, gazetteer)):
             kept = [*(other for other in kept if other not in touched), name]
     return tuple(sorted(kept, key=lambda span: span.start))
 
 
 def _known(name: Span, touched: Sequence[Span], gazetteer: Gazetteer) -> bool:
-    """Whether the lexicon knows a name: a plain word's only where the model sees one as well."""
+    """Whether the lexicon knows a name.
+
+    A plain word's only where the model sees one as well, or something is published in it.
+    """
     entry = gazetteer.find(name.text)
     if entry is None or entry.kind == Kind.SKIP:
         return False
-    return bool(touched) or name.text not in gazetteer.shy
+    before = name.doc[name.start - 1].lower_ if name.start else ""
+    printed = entry.kind == Kind.MEDIA and before == "in"
+    return bool(touched) or printed or name.text not in gazetteer.shy
 
 
 def _called(name: Span, touched: Sequence[Span], gazetteer: Gazetteer) -> bool:
@@ -51,13 +56,15 @@ def _called(name: Span, touched: Sequence[Span], gazetteer: Gazetteer) -> bool:
     return role or (named and before.is_lower)
 
 
-def _completes(name: Span, touched: Sequence[Span]) -> bool:
+def _completes(name: Span, touched: Sequence[Span], gazetteer: Gazetteer) -> bool:
     """Whether an organization's name has more words than what the model saw of it.
 
-    It has not where all that the model saw are products or peoples: "Israeli-Palestinian".
+    It has not where all that the model saw are products or peoples: "Israeli-Palestinian".  What
+    ends with the word for a body is none of these.
     """
     labels = {one.label_ for one in touched}
-    if name.label_ != "ORG" or "PERSON" in labels or labels == {"PRODUCT"}:
+    product = labels == {"PRODUCT"} and name[-1].text not in gazetteer.bodies
+    if name.label_ != "ORG" or "PERSON" in labels or product:
         return False
     if labels == {"NORP"} and touched[-1].end == name.end:
         return False
