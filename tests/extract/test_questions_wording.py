@@ -189,6 +189,11 @@ def test_what_would_settle_a_question_is_told(
     ("sentence", "gap", "who"),
     [
         (
+            "The operator denied that the port would cut jobs, as a leaked memo suggested on Monday.",
+            "Whether the port would cut jobs, as a leaked memo suggested on Monday",
+            "The operator",
+        ),
+        (
             "The mayor of Aldren denied that the city had hidden a report on the dam.",
             "Whether the city had hidden a report on the dam",
             "The mayor of Aldren",

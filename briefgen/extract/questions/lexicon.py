@@ -48,6 +48,7 @@ class Wording(Vocabulary):
     nobody: list[str] = Field(description="Subjects that leave it open for everybody.")
     alternatives: list[str] = Field(description="Words between two answers: or.")
     statements: list[str] = Field(description="Words that join a statement to another: but.")
+    comments: list[str] = Field(description="Words that tell who says so besides: as X suggested.")
     frames: list[str] = Field(description="Predicates that only say that something is open.")
     whole: list[str] = Field(description="Such beginnings with their subject.")
     openers: dict[str, str] = Field(description="Words that begin what is open, as a gap begins.")

@@ -81,7 +81,7 @@ class GapWording:
         """
         doc = sentence.doc
         before = doc[sentence.start : opener.i]
-        gap = trimmed(doc[opener.i : opener.head.right_edge.i + 1])
+        gap = trimmed(doc[opener.i : self._claim_end(opener.head)])
         subject = _subject(before)
         # "denied that it leaked and promised an inquiry": who promised is not certain
         torn = any(c.pos_ == "VERB" for c in children(opener.head, "conj"))
@@ -96,6 +96,16 @@ class GapWording:
         named = subject.text.lower() not in self._leaning
         text = f"{self._words.claims[opener.lower_]} {gap[1:].text}"
         return Phrased(text, trimmed(subject).text if named else None)
+
+    def _claim_end(self, claim: Token) -> int:
+        """Return where a claim ends, with who makes it besides: ", as a memo suggested"."""
+        end: int = claim.right_edge.i + 1
+        for clause in children(claim.head, "advcl"):
+            first = clause.left_edge
+            first = first.nbor() if first.is_punct else first
+            if end <= first.i <= end + 1 and first.lower_ in self._words.comments:
+                return int(clause.right_edge.i) + 1
+        return end
 
     def _from(self, sentence: Span, opener: Token, source: Attribution | None) -> Phrased | None:
         """Return the gap after a frame: "It is not clear whether …"."""
