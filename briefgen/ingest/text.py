@@ -207,8 +207,9 @@ class _Classifier:
     def _name_tail(self, kinds: list[ParagraphKind | None], body: int) -> None:
         """Name a byline at the very end, where some papers put it."""
         last = len(kinds) - 1
-        open_ = kinds[last] in {None, ParagraphKind.TEXT}
-        if last > body and open_ and self.cues.is_byline(self.lines[last].text):
+        if last <= body or kinds[last] not in {None, ParagraphKind.TEXT}:
+            return
+        if self.cues.is_byline(self.lines[last].text):
             kinds[last] = ParagraphKind.BYLINE
 
 

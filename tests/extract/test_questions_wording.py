@@ -189,9 +189,9 @@ def test_what_would_settle_a_question_is_told(
     ("sentence", "gap", "who"),
     [
         (
-            "The operator denied that the port would cut jobs, as a leaked memo suggested on Monday.",
-            "Whether the port would cut jobs, as a leaked memo suggested on Monday",
-            "The operator",
+            "The port denied that trains would stop, as a leaked memo suggested on Monday.",
+            "Whether trains would stop, as a leaked memo suggested on Monday",
+            "The port",
         ),
         (
             "The mayor of Aldren denied that the city had hidden a report on the dam.",

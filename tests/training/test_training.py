@@ -19,6 +19,7 @@ from training.clock import Clock
 from training.configuration import read_configuration
 from training.development import measure
 from training.export import export, load_trained
+from training.mean import mean
 from training.measure import gold_words
 from training.measure.paragraphs import paragraphs
 from training.model import ByteLinear, Encoder, EncoderSizes, Hidden, WindowDropout
@@ -252,3 +253,20 @@ def test_an_epoch_draws_a_corpus_as_often_as_is_said(
     assert sum(len(one.words) for one in drawn) == 2 * words
     assert sum(len(one.words) for one in plain) == words
     assert [one.manner for one in plain] == [[1.0]] * len(plain)
+
+
+def test_the_mean_of_engines_is_that_of_their_weights(
+    trainer: Trainer, vocabulary: Path, settings: Configuration, tmp_path: Path
+) -> None:
+    """Every weight lies in the middle; engines of other labels are refused."""
+    labels, paths = trainer.maker.labels, [tmp_path / "a.pt", tmp_path / "b.pt"]
+    other = new_engine(Encoder(_sizes(vocabulary)), labels, settings)
+    for path, engine in zip(paths, (trainer.engine, other), strict=True):
+        torch.save({"weights": engine.state_dict(), "labels": named(labels)}, path)
+    found = mean(paths)
+    middle = (trainer.engine.head_scores + other.head_scores) / 2
+    assert found["labels"] == named(labels)
+    assert torch.allclose(found["weights"]["head_scores"], middle)
+    torch.save({"weights": other.state_dict(), "labels": {}}, paths[1])
+    with pytest.raises(ValueError, match="labels"):
+        mean(paths)
