@@ -137,6 +137,13 @@ def noun_of(span: Span) -> Token:
     return token
 
 
+def first_joined(noun: Token) -> Token:
+    """Return the first of the nouns that a noun is joined to: what it hangs from, all hang from."""
+    while relation(noun) == "conj" and noun.head.pos_ in NOUNS:
+        noun = noun.head
+    return noun
+
+
 def subject(head: Token) -> Token | None:
     """Return the head of a predicate's subject."""
     return next(iter(children(head, *SUBJECTS)), None)

@@ -11,6 +11,7 @@ from briefgen.extract.parse import (
     cases_of,
     children,
     dependents,
+    first_joined,
     noun_of,
     relation,
     words_of,
@@ -95,8 +96,7 @@ class ClauseFinder:
     def _standing_for(self, noun: Token) -> Iterator[Token]:
         """Yield the nouns that stand for a name: its series, some of it, who speaks for it."""
         first = noun
-        while relation(first) == "conj" and first.head.pos_ in NOUNS:
-            first = first.head
+        first = first_joined(first)
         if first != noun:
             yield first
         head: Token = first.head

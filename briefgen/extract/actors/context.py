@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import NOUNS, cases_of, noun_of, parsed, relation
+from briefgen.extract.parse import cases_of, first_joined, noun_of, parsed, relation
 from briefgen.language.gazetteer import plain
 
 if TYPE_CHECKING:
@@ -47,8 +47,7 @@ def use_of(span: Span, words: ActorWords) -> Use:
 def _use_by_parse(span: Span, words: ActorWords) -> Use | None:
     """Return what a subject, an object or an agent does; None where the words must tell."""
     noun = noun_of(span)
-    while relation(noun) == "conj" and noun.head.pos_ in NOUNS:
-        noun = noun.head
+    noun = first_joined(noun)
     if relation(noun) == "nmod" and noun.head.lower_ in words.clauses.partitives:
         noun = noun.head
     cases = cases_of(noun)

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.clauses import subject_of
 from briefgen.extract.actors.phrases import MOST_WORDS
-from briefgen.extract.parse import NOUNS, cases_of, children, noun_of, parsed, relation
+from briefgen.extract.parse import (
+    NOUNS,
+    cases_of,
+    children,
+    first_joined,
+    noun_of,
+    parsed,
+    relation,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,9 +47,7 @@ class NominalFinder:
         for mention in cluster.mentions:
             if not parsed(mention.span.doc):
                 continue
-            own = noun_of(mention.span)
-            while relation(own) == "conj" and own.head.pos_ in NOUNS:
-                own = own.head
+            own = first_joined(noun_of(mention.span))
             deed = self._nominals.deeds.get(own.head.lower_)
             if deed and self._is_by_noun(own):
                 text = self._of(own, own.head, deed)

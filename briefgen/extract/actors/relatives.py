@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from briefgen.extract.actors.acts import claim_of
 from briefgen.extract.actors.clauses import subject_of
 from briefgen.extract.actors.phrases import MOST_WORDS
-from briefgen.extract.parse import NOUNS, cases_of, children, noun_of, parsed, relation
+from briefgen.extract.parse import (
+    NOUNS,
+    cases_of,
+    children,
+    first_joined,
+    noun_of,
+    parsed,
+    relation,
+)
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -40,9 +48,7 @@ class RelativeFinder:
         for mention in cluster.mentions:
             if not parsed(mention.span.doc):
                 continue
-            own = noun_of(mention.span)
-            while relation(own) == "conj" and own.head.pos_ in NOUNS:
-                own = own.head
+            own = first_joined(noun_of(mention.span))
             text = self._around(own, cluster.type)
             if text and len(text.split()) <= MOST_WORDS:
                 yield text
