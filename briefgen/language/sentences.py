@@ -17,7 +17,7 @@ from briefgen.language.vocabulary import Vocabulary
 from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -82,8 +82,16 @@ class SentenceRules:
         texts = tokens_of(doc)
         ends = (self._end_after(doc, doc[i]) for i, t in enumerate(texts) if self._terminates(t))
         found = {0, *(after for after in ends if after is not None)}
-        inner = {*self.inside_quotations(doc), *self.after_quotations(doc)}
-        return (found - inner) | set(self.after_dateline(doc))
+        return (found - set(self.inside(doc))) | set(self.after_dateline(doc))
+
+    def inside(self, doc: Doc) -> list[int]:
+        """Return the tokens that begin no sentence, for the one before goes on with them."""
+        return [
+            *self.inside_quotations(doc),
+            *self.after_quotations(doc),
+            *_results(tokens_of(doc)),
+            *_later_points(tokens_of(doc)),
+        ]
 
     def inside_quotations(self, doc: Doc) -> list[int]:
         """Return the tokens that begin no sentence, for a quotation around them goes on with it.
@@ -102,15 +110,23 @@ class SentenceRules:
     def after_quotations(self, doc: Doc) -> list[int]:
         """Return the tokens that begin no sentence after a quotation, for they go on with it.
 
-        What follows a comma inside of it, and the dash before whose words they are at a text's
-        end: “No comment.” — Ada Quill.
+        What follows a comma inside of it, and whose words they are at a text's end, after a dash
+        or where nothing but the quotation stands before: “No comment.” — Ada Quill.
         """
         found = [token.i + 1 for token in doc[1:-1] if self._closes_comma(token)]
-        for _, closing in self._quotations(doc):
+        signed = len(doc) > 1 and not self._ended(doc)
+        for opening, closing in self._quotations(doc):
             rest = range(closing + 1, len(doc))
-            if 0 < len(rest) <= LONGEST_NAME and doc[rest[0]].text in DASHES:
+            if not 0 < len(rest) <= LONGEST_NAME:
+                continue
+            if doc[rest[0]].text in DASHES or (signed and opening == 0):
                 found += rest[:2]
         return found
+
+    def _ended(self, doc: Doc) -> bool:
+        """Whether a text ends with a terminator, inside a quotation or not."""
+        last = doc[-2:] if doc[-1].text in self.closers else doc[-1:]
+        return any(token.text in self.terminators for token in last)
 
     def _closes_comma(self, token: Token) -> bool:
         """Whether a quotation mark closes right after a comma: “We lost,”."""
@@ -219,3 +235,15 @@ class SentenceRules:
             if not (word.text[:1].isupper() or word.text in self.abbreviations):
                 return False
         return False
+
+
+def _results(texts: Sequence[str]) -> list[int]:
+    """Return the numbers that open a result after a name: Sweden 1 - 0 Korea."""
+    numbers = (i for i in range(1, len(texts) - 2) if texts[i].isdigit() and texts[i + 2].isdigit())
+    return [i for i in numbers if texts[i + 1] in DASHES and texts[i - 1][:1].isupper()]
+
+
+def _later_points(texts: Sequence[str]) -> list[int]:
+    """Return the letters of a list's later points, in a text that runs on: a) this, b) that."""
+    marks = (i for i, text in enumerate(texts) if text == ")" and i > 0)
+    return [i - 1 for i in marks if len(texts[i - 1]) == 1 and texts[i - 1].islower()][1:]

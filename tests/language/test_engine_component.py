@@ -72,6 +72,20 @@ def test_nothing_hangs_from_a_dateline(nlp: Pipeline, text: str) -> None:
     assert sentences[-1].root.text == "left"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Group G \u2014 Norvane 1 \u2013 2 Marlow",
+        "“It is a long game. They know it.” Ines Abel, mayor of Tarn",
+        "He asked for two things: a) Time to read the contract. b) Money to pay for it.",
+    ],
+)
+def test_no_sentence_begins_where_one_goes_on(nlp: Pipeline, text: str) -> None:
+    """A result, whose words they were, and a list's later point begin no sentence of their own."""
+    starts = [sentence.text for sentence in nlp(text).sents]
+    assert not any(start.startswith(("1", "Ines", "b)")) for start in starts)
+
+
 def test_many_texts_at_once_are_read_like_each_alone(nlp: Pipeline) -> None:
     """What stands beside a text changes nothing of it."""
     texts = [_TEXT, "", "A short one.", " \n ", _TEXT * 9]

@@ -53,6 +53,7 @@ def test_a_sentence_ends_where_a_reader_would_end_it(expected: list[str]) -> Non
         "Visit www.example.org or write to no. 5.",
         "“We lost,” The Harrow Herald wrote.",
         "“It is a long game.” — Ines Abel",
+        "“It is a long game.” Ines Abel, mayor of Tarn",
     ],
 )
 def test_a_sentence_goes_on_past_periods_that_are_not_its_own(text: str) -> None:

@@ -74,8 +74,7 @@ class Engine:
         """Return what the rules add to the logit of each word's start."""
         rules, leaning = self._sentences, np.zeros(len(doc))
         leaning[list(rules.starts(doc))] = _RULED
-        leaning[rules.inside_quotations(doc)] = -_CERTAIN
-        leaning[rules.after_quotations(doc)] = -_CERTAIN
+        leaning[rules.inside(doc)] = -_CERTAIN
         leaning[rules.after_dateline(doc)] = _CERTAIN
         return leaning[places]
 
