@@ -63,12 +63,12 @@ def read_bytes(
     name's ending, then the content.  Raises SourceError where there is no text to read, or more
     than one article.
     """
-    found = entries(data, name, settings, media_type, said)
-    if len(found) > 1:
-        marks = f"{found[0].mark} to {found[-1].mark}"
-        message = f"{PurePath(name).name}: holds {len(found)} articles ({marks}), not one"
+    (inner, place), *others = find_places(data, name, settings, media_type, said)
+    if others:
+        marks = f"{place.mark} to {others[-1][1].mark}"
+        message = f"{PurePath(name).name}: holds {len(others) + 1} articles ({marks}), not one"
         raise SourceError(message)
-    return found[0].read()
+    return read_place(inner, place, name, settings)
 
 
 def file_entries(path: Path, settings: IngestSettings) -> tuple[Entry, ...]:
@@ -76,23 +76,15 @@ def file_entries(path: Path, settings: IngestSettings) -> tuple[Entry, ...]:
     return entries(read_file(path, settings), path.name or str(path), settings)
 
 
-def entries(
-    data: bytes,
-    name: str,
-    settings: IngestSettings,
-    media_type: str | None = None,
-    said: Metadata = NOTHING_SAID,
-) -> tuple[Entry, ...]:
+def entries(data: bytes, name: str, settings: IngestSettings) -> tuple[Entry, ...]:
     """Return the articles in `data`, at least one, each still to be read.
 
-    The arguments are those of `read_bytes`.  Raises SourceError where there is none.
+    `name` is the file's.  Raises SourceError where there is none.
     """
-    found = find_places(data, name, settings, media_type, said)
+    found = find_places(data, name, settings)
+    several = len(found) > 1
     return tuple(
-        Entry(
-            place.mark if len(found) > 1 else "",
-            partial(read_place, inner, place, name, settings),
-        )
+        Entry(place.mark if several else "", partial(read_place, inner, place, name, settings))
         for inner, place in found
     )
 
