@@ -39,8 +39,8 @@ the middle must not stop its parent."""
 
 
 WARM_UP = 10
-"""Articles after which a worker's growth is counted.  What they load and keep is no loss: of 900
-letters each they took 17 of 64 MiB, the hundred after them 47; articles of full length, 50."""
+"""Articles after which a worker's growth is counted.  What they load and keep is no loss: 36 MiB
+where they are of full length, half of that where they are short (docs/performance.md)."""
 
 _GRACE = 30
 """Seconds above its limit after which a worker whose parent is gone is ended by the kernel."""
