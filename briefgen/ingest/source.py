@@ -12,6 +12,7 @@ from briefgen.errors import SourceError, UnreadableError
 from briefgen.ingest.document import Enclosed
 from briefgen.ingest.kinds import kind_of_name
 from briefgen.ingest.places import NO_TEXT, NOTHING_SAID, Holder, Place
+from briefgen.yamlfile import missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -138,8 +139,7 @@ def read_file(path: Path, settings: IngestSettings) -> bytes:
         with path.open("rb") as stream:
             return stream.read(settings.max_bytes + 1)
     except FileNotFoundError as error:
-        message = f"{name}: no such file; check the name and the folder"
-        raise UnreadableError(message) from error
+        raise UnreadableError(f"{name}: {missing(path)}") from error
     except PermissionError as error:
         message = f"{name}: may not be read; give yourself the right to read it"
         raise UnreadableError(message) from error
