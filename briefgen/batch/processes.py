@@ -150,8 +150,13 @@ class ProcessExecutor:
                 self._remove(worker)
 
     def _start(self) -> Worker:
-        with _one_thread(), _undisturbed():
-            worker = Worker(self._context, self._order, self._build, self._time_limit)
+        try:
+            with _one_thread(), _undisturbed():
+                worker = Worker(self._context, self._order, self._build, self._time_limit)
+        except OSError as error:
+            raise WorkersError(
+                f"no worker process can be started ({error}); lower --jobs"
+            ) from error
         self._workers.append(worker)
         return worker
 

@@ -144,6 +144,20 @@ def test_what_no_worker_can_do_ends_all(order: Order) -> None:
         list(executor.run(iter([task(1)])))
 
 
+def test_a_worker_that_cannot_be_started(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system gives no more files or processes, that is said with what to do."""
+
+    def refused(*_: object) -> None:
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr("briefgen.batch.processes.Worker", refused)
+    with (
+        ProcessExecutor(order, sleeper, jobs=1) as executor,
+        pytest.raises(WorkersError, match=r"Too many open files.*lower --jobs"),
+    ):
+        list(executor.run(iter([task(1)])))
+
+
 def test_an_error_comes_whole_through_a_pipe() -> None:
     """Problems stay a list of problems."""
     import pickle

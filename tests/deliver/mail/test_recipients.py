@@ -42,7 +42,7 @@ def test_every_problem_is_told_with_its_line(tmp_path: Path) -> None:
         "/list.csv:4: 'bo@-b' has no valid host after the @",
         "--to: 'x y@z.example' is no mail address; write name@host",
         "/missing.yaml: no such file; check the name and the folder",
-            "anna: is neither a mail address (name@host) nor a file",
+        "anna: is neither a mail address (name@host) nor a file",
     ]
 
 
