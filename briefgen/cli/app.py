@@ -109,7 +109,7 @@ def run(arguments: list[str] | None = None) -> int:
     say = _say_json if logging_json(arguments) else _say
     try:
         ended = program.main(arguments, prog_name="briefgen", standalone_mode=False)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         return say("interrupted; what was finished is kept", ExitCode.INTERRUPTED)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()

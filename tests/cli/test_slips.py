@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -129,3 +130,35 @@ def test_closed_and_full_streams(
     assert done.stderr.startswith(f"briefgen: error: {words}" if words else "")
     assert len(done.stderr.splitlines()) == bool(words)
     assert done.returncode == status
+
+
+LOADING = """\
+import signal, sys
+import briefgen.cli
+
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "briefgen.cli.app":
+            signal.raise_signal(signal.SIGINT)
+
+sys.meta_path.insert(0, Finder())
+briefgen.cli.main()
+"""
+
+
+def test_ctrl_c_while_the_program_loads() -> None:
+    """It ends without a word, as a signal ends any program."""
+    done = subprocess.run([sys.executable, "-c", LOADING], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")
+
+
+def test_ctrl_c_before_a_command_begins(briefgen: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told as in the midst of one."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("briefgen.cli.app.program.main", interrupted)
+    said = briefgen("config", "show")
+    assert only_line(said) == "interrupted; what was finished is kept"
+    assert said.status == ExitCode.INTERRUPTED
