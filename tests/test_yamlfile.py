@@ -390,7 +390,14 @@ class TestNames:
         """What is said of a missing file names the one that was perhaps meant."""
         (tmp_path / "harbour.txt").touch()
         assert missing(tmp_path / "habour.txt") == "no such file; did you mean 'harbour.txt'?"
-        for none in (tmp_path / "zzz.md", tmp_path / "no" / "harbour.txt", Path("a\0b")):
+        (tmp_path / "link.txt").symlink_to("gone.txt")
+        assert missing(tmp_path / "link.txt").startswith("is a link to a file that is not there")
+        for none in (
+            tmp_path / "zzz.md",
+            tmp_path / "haven.txt",
+            tmp_path / "no" / "harbour.txt",
+            Path("a\0b"),
+        ):
             assert missing(none) == "no such file; check the name and the folder"
 
     def test_a_place_that_is_not_there_has_its_parents_line(self) -> None:

@@ -132,19 +132,20 @@ def read_file(path: Path, settings: IngestSettings) -> bytes:
     Raises UnreadableError where it is missing or may not be read.
     """
     name = path.name or str(path)
-    if path.is_dir():
-        message = f"{name}: is a folder, not an article; name the files in it"
-        raise UnreadableError(message)
     try:
         with path.open("rb") as stream:
             return stream.read(settings.max_bytes + 1)
+    except IsADirectoryError as error:
+        message = f"{name}: is a folder, not an article; name the files in it"
+        raise UnreadableError(message) from error
     except FileNotFoundError as error:
         raise UnreadableError(f"{name}: {missing(path)}") from error
     except PermissionError as error:
         message = f"{name}: may not be read; give yourself the right to read it"
         raise UnreadableError(message) from error
     except (OSError, ValueError) as error:
-        message = f"{name}: cannot be read ({error}); check the file"
+        reason = getattr(error, "strerror", None) or str(error)
+        message = f"{name}: cannot be read ({reason.lower()}); check the file"
         raise UnreadableError(" ".join(message.split())) from error
 
 

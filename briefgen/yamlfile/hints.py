@@ -18,11 +18,17 @@ _FEW = 20
 _MOST_FILES = 100
 """Names of a folder that are looked at, so that a list of missing files takes no minutes."""
 
+_NEAR_FILE = 0.8
+"""Names of files share their endings: what is near among them has more in common."""
 
-def near(name: object, names: Iterable[str]) -> str:
-    """Return "; did you mean 'x'?" for the nearest of `names`, or nothing where none is near."""
+
+def near(name: object, names: Iterable[str], least: float = 0.6) -> str:
+    """Return "; did you mean 'x'?" for the nearest of `names`, or nothing where none is near.
+
+    `least` is the share of letters in common (difflib's ratio) that makes one near.
+    """
     known = {candidate.lower(): candidate for candidate in names}
-    found = difflib.get_close_matches(str(name).lower(), known, n=1)
+    found = difflib.get_close_matches(str(name).lower(), known, n=1, cutoff=least)
     return f"; did you mean {known[found[0]]!r}?" if found else ""
 
 
@@ -38,4 +44,7 @@ def missing(path: Path) -> str:
     names: list[str] = []
     with suppress(OSError, ValueError):
         names = [entry.name for entry in islice(os.scandir(path.parent), _MOST_FILES)]
-    return f"no such file{near(path.name, names) or '; check the name and the folder'}"
+    if path.name in names:
+        return "is a link to a file that is not there; mend or remove it"
+    hint = near(path.name, names, _NEAR_FILE) or "; check the name and the folder"
+    return f"no such file{hint}"

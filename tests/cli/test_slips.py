@@ -31,6 +31,7 @@ def only_line(said: Said) -> str:
     ("words", "status", "line"),
     [
         (("read", "strom.txt"), 3, "strom.txt: no such file; did you mean 'storm.txt'?"),
+        (("read", "x" * 300), 3, f"{'x' * 300}: cannot be read (file name too long)"),
         (("read", ""), 3, "'' names nothing; name a file, a folder, or - for standard input"),
         (("read", "storm.txt", "-c", "mine.yml"), 4, "mine.yml: no such file; did you mean "),
         (("render", "nothing.yaml"), 3, "nothing.yaml:1: not a brief; `briefgen extract ARTICLE`"),
@@ -70,7 +71,7 @@ def test_a_pipe_in_a_folder_keeps_nobody_waiting(briefgen: Program, news: Path) 
     os.mkfifo(news / "pipe.txt")
     (news / "gone.txt").symlink_to("nowhere.txt")
     said = briefgen("read", news)
-    assert only_line(said).startswith("gone.txt: no such file")
+    assert only_line(said).startswith("gone.txt: is a link to a file that is not there")
     assert said.status == ExitCode.SOME_FAILED
 
 
