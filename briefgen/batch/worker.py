@@ -37,7 +37,6 @@ _PIPE_SECONDS = 30
 """Most seconds that one message may take through the pipe of a worker: one that was stopped in
 the middle must not stop its parent."""
 
-
 WARM_UP = 10
 """Articles after which a worker's growth is counted.  What they load and keep is no loss: 36 MiB
 where they are of full length, half of that where they are short (docs/performance.md)."""

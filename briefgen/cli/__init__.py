@@ -8,11 +8,11 @@ from typing import NoReturn
 
 def main() -> NoReturn:
     """Run the program with the arguments of this process."""
-    # While it loads, Ctrl-C ends it at once, as it ends programs that are no Python.
-    heard = signal.getsignal(signal.SIGINT)
-    if heard is signal.default_int_handler:
+    heard = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if heard:  # While it loads, Ctrl-C ends it at once, as it ends programs that are no Python.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     from briefgen.cli import app
 
-    signal.signal(signal.SIGINT, heard)
+    if heard:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     app.main()
