@@ -36,7 +36,7 @@ def only_line(said: Said) -> str:
         (("read", "storm.txt", "-c", "mine.yml"), 4, "mine.yml: no such file; did you mean "),
         (("render", "nothing.yaml"), 3, "nothing.yaml:1: not a brief; `briefgen extract ARTICLE`"),
         (("extract", "two"), 2, "two: holds 2 articles; extract one of them; briefgen make"),
-        (("make", "storm.txt", "--report", "two"), 7, "two: is a folder; move it or take another"),
+        (("make", "storm.txt", "--report", "two"), 7, "two: is a folder; move it, or write"),
         (("templates", "new", "brief"), 2, "'brief' is a template of briefgen's own; take another"),
         (("templates", "preview", "brief"), 3, "brief: no such file; check the name"),
         (("make", "storm.txt", "--set", "mail.host=x"), 4, "command line: mail.host: unknown key;"),
