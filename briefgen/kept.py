@@ -31,9 +31,10 @@ class KeptFile:
             if not (_ours(self.path.parent) and _ours(self.path)):
                 return None
             stamp, data = marshal.loads(self.path.read_bytes())  # noqa: S302 - trusted as .pyc is
+            # Code that another Python wrote is not even looked at.
+            return marshal.loads(data) if stamp == self._stamp else None  # noqa: S302
         except (OSError, EOFError, ValueError, TypeError):
             return None
-        return data if stamp == self._stamp else None
 
     def write(self, data: Any) -> None:  # noqa: ANN401
         """Keep data whole or not at all, where Python may keep its modules' bytecode."""
@@ -45,7 +46,7 @@ class KeptFile:
                 return
             try:
                 with open(part, "xb", opener=partial(os.open, mode=0o644)) as stream:
-                    stream.write(marshal.dumps((self._stamp, data)))
+                    stream.write(marshal.dumps((self._stamp, marshal.dumps(data))))
                 part.replace(self.path)
             finally:
                 part.unlink(missing_ok=True)

@@ -84,6 +84,19 @@ def _no_search() -> Iterator[None]:
         ctypes.util.find_library = theirs
 
 
+def import_onnxruntime() -> Any:  # noqa: ANN401
+    """Return onnxruntime, which sends nothing to anybody.
+
+    By itself it gathers events from when it is loaded (1.31 does, 1.32 too), gives the machine a
+    number that it keeps in the user's home, and sends both to its makers.  Its Privacy.md says how
+    to have it not.
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    onnxruntime = importlib.import_module("onnxruntime")
+    onnxruntime.disable_telemetry_events()  # Where somebody had loaded it before.
+    return onnxruntime
+
+
 _MODELS = ("spacy.pipeline", "spacy.training", "spacy.ml", "thinc.layers", "thinc.shims")
 _NO_WORDS = ("spacy", "spacy.schemas", "spacy.scorer", "srsly._yaml_api", "srsly._pickle_api")
 """What of spaCy no Doc needs, the first with all that is below."""

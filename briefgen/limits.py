@@ -1,4 +1,4 @@
-"""Bounds of time and memory around work on what somebody else has written.
+"""Bounds of time and memory around work on what somebody else has written, and what is held.
 
 An article, a template or a regular expression may ask for more than anybody has: a loop without an
 end, a pattern that backtracks for ever, a text of ten gigabytes.  The bounds hold in the main
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,9 +78,9 @@ def _memory(most: int) -> Iterator[None]:
         return
     import resource
 
-    pages = int(_STATUS.read_text(encoding="ascii").split()[0])
+    whole, *_ = _sizes()
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    bound = pages * resource.getpagesize() + most
+    bound = whole + most
     for limit in (soft, hard):
         bound = bound if limit == resource.RLIM_INFINITY else min(bound, limit)
     resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
@@ -87,3 +88,25 @@ def _memory(most: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def memory_held() -> int:
+    """Return the bytes of memory that this process holds and no file stands behind.
+
+    Elsewhere than on Linux it is the most that was ever held.
+    """
+    import resource
+
+    if not _STATUS.exists():
+        unit = 1 if sys.platform == "darwin" else 1024  # getrusage(2) of macOS and of others
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    _, resident, shared, *_ = _sizes()
+    return resident - shared
+
+
+def _sizes() -> list[int]:
+    """Return the bytes of this process: its addresses, what of them is in memory, in files, ..."""
+    import resource
+
+    pages = map(int, _STATUS.read_text(encoding="ascii").split())
+    return [number * resource.getpagesize() for number in pages]

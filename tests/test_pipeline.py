@@ -48,3 +48,11 @@ def test_names_alone_are_no_foreign_language() -> None:
     """A short English text full of names is never refused: words decide, not a guess."""
     text = "Kroos, Müller, Neuer and Lahm have signed the Frankfurt declaration, FC Bayern said."
     assert briefgen.make_brief(briefgen.read_text(text)).issues == ()
+
+
+def test_a_paragraph_that_no_pipeline_reads_is_refused_by_name() -> None:
+    """A text without a line's end is told with what to do, and not met by a library's error."""
+    settings = load_settings(overrides={"language.pipeline": "briefgen_rules"})
+    article = briefgen.read_text("The port was closed. " * 250_000, "long.txt", settings)
+    with pytest.raises(briefgen.BriefgenError, match=r"long\.txt: has a paragraph of 5,249,999 .*"):
+        briefgen.make_brief(article, settings)

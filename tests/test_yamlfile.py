@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 from functools import reduce
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from pathlib import Path
+from typing import Annotated, Any, Literal
 
 import pytest
 import yaml
@@ -20,15 +21,13 @@ from briefgen.yamlfile import (
     dotted,
     extended,
     layered,
+    missing,
     nearest,
     parse_yaml,
     read_yaml,
     types_at,
     validate,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 DATA = st.recursive(
@@ -217,7 +216,7 @@ class TestReading:
 
     def test_a_missing_file(self, tmp_path: Path) -> None:
         """A file that is not there is told in the error class asked for."""
-        with pytest.raises(BriefFileError, match=r"none\.yaml: cannot be read: No such file"):
+        with pytest.raises(BriefFileError, match=r"none\.yaml: no such file; check the name"):
             read_yaml(tmp_path / "none.yaml", BriefFileError)
 
     def test_not_utf8(self, tmp_path: Path) -> None:
@@ -381,9 +380,25 @@ class TestNames:
         assert dotted(()) == ""
 
     def test_nearest(self) -> None:
-        """The nearest name is hinted at in its own spelling, and nothing where none is near."""
+        """The nearest name is hinted at in its own spelling; where none is near, a few are told."""
         assert nearest("Letr", ["A4", "Letter"]) == "; did you mean 'Letter'?"
-        assert nearest("zzz", ["A4", "Letter"]) == ""
+        assert nearest("zzz", ["Letter", "A4"]) == "; there are: A4, Letter"
+        assert nearest("zzz", [f"name{number}" for number in range(99)]) == ""
+        assert nearest("zzz", []) == ""
+
+    def test_a_file_of_nearly_that_name(self, tmp_path: Path) -> None:
+        """What is said of a missing file names the one that was perhaps meant."""
+        (tmp_path / "harbour.txt").touch()
+        assert missing(tmp_path / "habour.txt") == "no such file; did you mean 'harbour.txt'?"
+        (tmp_path / "link.txt").symlink_to("gone.txt")
+        assert missing(tmp_path / "link.txt").startswith("is a link to a file that is not there")
+        for none in (
+            tmp_path / "zzz.md",
+            tmp_path / "haven.txt",
+            tmp_path / "no" / "harbour.txt",
+            Path("a\0b"),
+        ):
+            assert missing(none) == "no such file; check the name and the folder"
 
     def test_a_place_that_is_not_there_has_its_parents_line(self) -> None:
         """A missing key is told on the line of the mapping it is missing from."""

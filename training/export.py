@@ -21,6 +21,7 @@ import yaml
 from torch import nn
 
 from briefgen.language.engine.files import META, MODEL, VOCABULARY
+from briefgen.lean import import_onnxruntime
 from training.configuration import HERE, Configuration, read_configuration
 from training.model import HEADS, Encoder, EncoderSizes, Engine, counts_of
 from training.tokenizer import published_folder
@@ -145,6 +146,7 @@ def _write_onnx(engine: _Exported, path: Path) -> None:
 
 def _shrink(exact: Path, path: Path) -> None:
     """Write the model with weights of 8 bits, each column of a matrix on a scale of its own."""
+    import_onnxruntime()
     from onnxruntime.quantization import QuantType, quantize_dynamic
     from onnxruntime.quantization.shape_inference import quant_pre_process
 

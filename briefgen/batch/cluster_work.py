@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Self, cast
 
 from distributed import WorkerPlugin, get_worker
 
-from briefgen.batch.memory import memory_held
 from briefgen.batch.task import Did, outcome_of
 from briefgen.errors import ExitCode, WorkersError
+from briefgen.limits import memory_held
 from briefgen.remote import is_address, parse_address
 from briefgen.version import __version__
 

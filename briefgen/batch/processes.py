@@ -95,7 +95,7 @@ class ProcessExecutor:
 
         A task that takes more than `time_limit` seconds (0: no limit) is given up and its worker
         killed.  A worker whose memory has grown by more than `growth` bytes (0: no limit) since
-        its first article gives way to a new one.
+        its first ten articles gives way to a new one.
         """
         self._order = order
         self._build = build
@@ -150,8 +150,13 @@ class ProcessExecutor:
                 self._remove(worker)
 
     def _start(self) -> Worker:
-        with _one_thread(), _undisturbed():
-            worker = Worker(self._context, self._order, self._build, self._time_limit)
+        try:
+            with _one_thread(), _undisturbed():
+                worker = Worker(self._context, self._order, self._build, self._time_limit)
+        except OSError as error:
+            raise WorkersError(
+                f"no worker process can be started ({error}); lower --jobs"
+            ) from error
         self._workers.append(worker)
         return worker
 
@@ -188,7 +193,7 @@ class ProcessExecutor:
 
     def _relieve(self, worker: Worker) -> None:
         """Let a worker go that has grown too much."""
-        if self._growth and worker.grown > self._growth:
+        if self._growth and worker.growth.bytes > self._growth:
             worker.dismiss()
             self._workers.remove(worker)
             self._leaving = [other for other in self._leaving if not other.gone()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -73,7 +74,7 @@ class FileSource:
     @property
     def key(self) -> str:
         """Its real path: a link is the file that it leads to."""
-        return str(self.path.resolve())
+        return os.path.realpath(self.path)
 
     @property
     def file_name(self) -> str:

@@ -6,11 +6,10 @@ import time
 import traceback
 from typing import TYPE_CHECKING, Protocol
 
-from briefgen.batch.memory import memory_held
 from briefgen.batch.task import Did, outcome_of
 from briefgen.deliver import open_store
 from briefgen.errors import BriefgenError, ExitCode
-from briefgen.limits import bounded
+from briefgen.limits import bounded, memory_held
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -37,6 +37,9 @@ _PIPE_SECONDS = 30
 """Most seconds that one message may take through the pipe of a worker: one that was stopped in
 the middle must not stop its parent."""
 
+WARM_UP = 10
+"""Articles after which a worker's growth is counted.  What they load and keep is no loss: 36 MiB
+where they are of full length, half of that where they are short (docs/performance.md)."""
 
 _GRACE = 30
 """Seconds above its limit after which a worker whose parent is gone is ended by the kernel."""
@@ -92,6 +95,26 @@ def _die_with_parent() -> None:
         os._exit(1)
 
 
+class Growth:
+    """How many more bytes of memory a process holds than it did after its first articles."""
+
+    def __init__(self) -> None:
+        """Begin before the first article."""
+        self.bytes = 0
+        self._measured = 0
+        self._least = 0
+
+    def measure(self, memory: int) -> None:
+        """Take in what it holds after one more article.
+
+        Where it held less since, for the first ones were large, that is what it has grown from.
+        """
+        self._measured += 1
+        warm = self._measured > WARM_UP
+        self._least = min(self._least, memory) if warm else memory
+        self.bytes = memory - self._least
+
+
 class Worker:
     """The parent's handle of a worker.
 
@@ -105,9 +128,7 @@ class Worker:
         self.connection, theirs = context.Pipe()
         _limit_waits(self.connection)
         self.task: Task | None = None
-        self.grown = 0
-        """Bytes by which its memory has grown since its first article."""
-        self._first_memory = 0
+        self.growth = Growth()
         self._ready = False
         self._since = time.monotonic()
         self._process = context.Process(
@@ -145,7 +166,7 @@ class Worker:
             raise said
         if isinstance(said, Outcome):
             self.task = None
-            self._measure(said.memory)
+            self.growth.measure(said.memory)
             return said
         self._ready = True
         if self.task:
@@ -158,10 +179,6 @@ class Worker:
             self.connection.send(self.task)
         except OSError as error:
             raise WorkerLostError from error
-
-    def _measure(self, memory: int) -> None:
-        self._first_memory = self._first_memory or memory
-        self.grown = memory - self._first_memory
 
     def dismiss(self) -> None:
         """Let it end when it has nothing in hand."""

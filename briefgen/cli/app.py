@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import logging
-import os
 import sys
 import traceback
 import warnings
+from contextlib import suppress
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -21,10 +22,11 @@ from briefgen.cli.read import read
 from briefgen.cli.render import render
 from briefgen.cli.send import send
 from briefgen.cli.status import status
+from briefgen.cli.streams import lost_output, open_streams
 from briefgen.cli.templates import templates
 from briefgen.cli.watch import watch
 from briefgen.cli.words import error_line, unexpected
-from briefgen.errors import BriefgenError, ExitCode
+from briefgen.errors import BriefgenError, ExitCode, OutputError, UsageError
 from briefgen.lean import collect_rarely, leave
 from briefgen.version import __version__
 
@@ -48,13 +50,24 @@ class Program(click.Group):
     """The commands; ends quietly where the reader of the output has stopped, as `head` does."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command that was asked for."""
+        """Run the command that was asked for.
+
+        Raises UsageError where the folder that we are in is gone, OutputError where standard output
+        takes no more.
+        """
+        try:
+            Path.cwd()
+        except FileNotFoundError:
+            raise UsageError("the folder that you are in is gone; go to another (cd)") from None
         try:
             return super().invoke(ctx)
-        except BrokenPipeError:
-            # What Python still holds for standard output can go nowhere.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return ExitCode.INTERRUPTED
+        except OSError as error:
+            if not lost_output(error):
+                raise
+            if isinstance(error, BrokenPipeError):
+                return ExitCode.INTERRUPTED
+            why = (error.strerror or str(error)).lower()
+            raise OutputError(f"standard output: cannot be written: {why}") from error
 
 
 @click.group(
@@ -84,6 +97,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         logging.getLogger().addHandler(logging.NullHandler())
         if not sys.warnoptions:
             warnings.simplefilter("ignore")
+    open_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -95,7 +109,7 @@ def run(arguments: list[str] | None = None) -> int:
     say = _say_json if logging_json(arguments) else _say
     try:
         ended = program.main(arguments, prog_name="briefgen", standalone_mode=False)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         return say("interrupted; what was finished is kept", ExitCode.INTERRUPTED)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
@@ -112,8 +126,9 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _say(message: str, status: ExitCode) -> ExitCode:
-    for line in message.splitlines():
-        click.echo(error_line(line), err=True)
+    with suppress(OSError):  # Where nobody hears it, the status still tells.
+        for line in message.splitlines():
+            click.echo(error_line(line), err=True)
     return status
 
 

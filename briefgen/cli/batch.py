@@ -27,7 +27,7 @@ from briefgen.cli.articles import opened, source_of
 from briefgen.cli.clock import time_made
 from briefgen.cli.produce import status_of
 from briefgen.cli.telling import JsonTeller, TextTeller
-from briefgen.deliver import open_folder, open_store, write_files
+from briefgen.deliver import check_name, open_folder, open_store, write_files
 from briefgen.errors import UsageError
 from briefgen.remote import is_address, local_path, parse_address
 
@@ -117,6 +117,8 @@ def carry_out(plan: Plan, settings: Settings, manner: Manner, wishes: Wishes) ->
     """See a plan through, tell of it, and return what the program should exit with."""
     if wishes.cluster and wishes.jobs:
         raise UsageError("--jobs is for this machine, a --cluster has its own workers; give one")
+    if wishes.report:
+        check_name(open_folder(wishes.report.parent), wishes.report.name)
     tally = Tally(plan.total, datetime.datetime.now(datetime.UTC))
     began = time.monotonic()
     with _teller(tally, settings, replace(manner, bar=not plan.endless), wishes) as teller:
@@ -151,7 +153,7 @@ def _worked(plan: Plan, settings: Settings, teller: Teller, wishes: Wishes) -> s
 def _write_report(path: Path, tally: Tally, settings: Settings) -> None:
     from briefgen.batch.report import run_report
 
-    write_files(open_folder(path.parent), {path.name: run_report(tally, settings)})
+    write_files(path.parent, {path.name: run_report(tally, settings)})
 
 
 def _order(settings: Settings, *, mailed: bool) -> Order:

@@ -9,6 +9,7 @@ import click
 from briefgen.cli.make import Asked, jobs_of
 from briefgen.cli.options import Chosen, config_options, word_options
 from briefgen.cli.produce import Manner, produce_on_standard_output
+from briefgen.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,4 +40,7 @@ def extract(
     """Print the brief of a source as YAML."""
     settings = Chosen(configs=configs, assignments=assignments).settings()
     jobs = jobs_of(Asked((source,)), settings)
+    if len(jobs) > 1:
+        hint = "extract one of them; briefgen make -f yaml makes all"
+        raise UsageError(f"{source}: holds {len(jobs)} articles; {hint}")
     return produce_on_standard_output(jobs, settings, ("yaml",), Manner(**manner))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefgen.cli.options import STANDARD
 from briefgen.cli.sources import Found, single
 from briefgen.errors import ListError
+from briefgen.yamlfile import missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,8 +33,11 @@ def listed_in(lists: Iterable[str], finder: Finder) -> Iterator[Found]:
 def _data(name: str) -> bytes:
     if name == STANDARD:
         return sys.stdin.buffer.read()
+    path = Path(name)
     try:
-        return Path(name).read_bytes()
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise ListError([f"{name}: {missing(path)}"]) from error
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise ListError([f"{name}: cannot be read: {why}; check the name of the list"]) from error

@@ -52,8 +52,7 @@ class Formats(click.ParamType[tuple[str, ...]]):
             self.fail(f"name one or more of {', '.join(known)}", param, ctx)
         for name in names:
             if name not in known:
-                hint = nearest(name, known) or f"; there are {', '.join(known)}"
-                self.fail(f"there is no format {name!r}{hint}", param, ctx)
+                self.fail(f"there is no format {name!r}{nearest(name, known)}", param, ctx)
         return tuple(names)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ class Press:
     formats: tuple[str, ...]
     folder: Path
     made: datetime.datetime
-    sources: frozenset[Path]
+    sources: frozenset[str]
 
     def write(self, brief: Brief, stem: str) -> list[Path]:
         """Write a brief in every format, or in none; return the files."""
@@ -62,7 +63,7 @@ class Press:
 
         files = {file_name(stem, name): self.render(brief, name) for name in self.formats}
         for name in files:
-            if (self.folder / name).resolve() in self.sources:
+            if os.path.realpath(self.folder / name) in self.sources:
                 raise OutputError(
                     f"{self.folder / name}: is a source itself; name another folder with -o"
                 )
@@ -91,13 +92,14 @@ def produce(
                 with _bounded(job, settings):
                     brief = job.load()
                     paths = press.write(brief, stem)
-                reporter.done(job.name, paths, _notes(brief))
-                if settings.output.explain:
-                    reporter.show(explanation(job.name, brief, settings))
-            except (KeyboardInterrupt, SystemExit, BrokenPipeError):
+            except (KeyboardInterrupt, SystemExit):
                 raise
             except BaseException as error:  # noqa: BLE001 - no source may stop the others
                 failures.append(_told(job, error, reporter, debug=manner.debug))
+                continue
+            reporter.done(job.name, paths, _notes(brief))
+            if settings.output.explain:
+                reporter.show(explanation(job.name, brief, settings))
     reporter.summary()
     return status_of(failures, len(jobs))
 
@@ -161,7 +163,7 @@ def _press(jobs: Sequence[Job], settings: Settings, formats: tuple[str, ...]) ->
         formats=formats,
         folder=Path(settings.output.directory),
         made=time_made(),
-        sources=frozenset(job.path.resolve() for job in jobs if job.path),
+        sources=frozenset(os.path.realpath(job.path) for job in jobs if job.path),
     )
 
 

@@ -103,6 +103,9 @@ def _sources(
         yield from map(_distant, finder.find(address))
     elif os.path.isdir(argument):  # noqa: PTH112 - False where a path is no path, never an error
         yield from _in_folder(path, suffixes, results)
+    elif not argument:
+        problem = SourceError("'' names nothing; name a file, a folder, or - for standard input")
+        yield Found(argument, problem=problem)
     elif not os.path.lexists(argument) and glob.has_magic(argument):
         yield from _matching(argument)
     else:
@@ -134,8 +137,12 @@ def _in_folder(folder: Path, suffixes: frozenset[str], results: Path | None) -> 
 
 
 def files_in(folder: Path, suffixes: frozenset[str], results: Path | None) -> list[Path]:
-    """Return the files of a folder and its folders that may be articles, sorted."""
-    return sorted(path for path in _walk(folder, results) if has_suffix(path.name, suffixes))
+    """Return the files of a folder and its folders that may be articles, sorted.
+
+    A pipe is none: whoever reads it may wait for ever.  What is not there is told when it is read.
+    """
+    named = (path for path in _walk(folder, results) if has_suffix(path.name, suffixes))
+    return sorted(path for path in named if path.is_file() or not path.exists())
 
 
 def _walk(folder: Path, results: Path | None) -> Iterator[Path]:
@@ -170,4 +177,4 @@ def _identity(source: Found) -> object:
         return (source.name, str(source.problem))
     if source.distant:
         return (source.distant.key,)
-    return source.path.resolve() if source.path else (source.name,)
+    return os.path.realpath(source.path) if source.path else (source.name,)

@@ -29,6 +29,8 @@ def start_template(name: str, origin: str, settings: Settings) -> list[Path]:
     if not _NAME.fullmatch(name):
         message = f"{name!r} is no name for a template; take small letters, digits, - and _"
         raise UsageError(message)
+    if (resources.templates_dir() / name).is_dir():  # It would begin as itself.
+        raise UsageError(f"{name!r} is a template of briefgen's own; take another name")
     known = [template.name for template in catalogue(settings.render.templates)]
     if origin not in known:
         raise UsageError(f"no template {origin!r} to begin as{nearest(origin, known)}")

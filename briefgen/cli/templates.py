@@ -10,7 +10,7 @@ import click
 
 from briefgen.cli.options import Chosen, config_options, file_path
 from briefgen.cli.words import counted, error_line, note_line, printable
-from briefgen.errors import ExitCode
+from briefgen.errors import ExitCode, UnreadableError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,7 +104,10 @@ def preview(source: Path | None, *, port: int, **options: object) -> ExitCode:
     from briefgen.cli.preview import Preview
     from briefgen.cli.preview_server import PreviewServer
     from briefgen.resources import examples_dir
+    from briefgen.yamlfile import missing
 
+    if source and not source.exists():
+        raise UnreadableError(f"{source}: {missing(source)}")
     chosen = Chosen(**options)  # type: ignore[arg-type]
     page = Preview(source or examples_dir() / "veldmark-bridge.txt", chosen)
     with PreviewServer(page, port) as server:

@@ -25,7 +25,7 @@ def brief_from_file(file: YamlFile) -> Brief:
     evidence than a quote.  Raises BriefFileError with every problem and its line.
     """
     data = file.data
-    if not isinstance(data, dict):
+    if not isinstance(data, dict) or not data:
         problem = "not a brief; `briefgen extract ARTICLE` writes one"
         raise BriefFileError([f"{file.mark(())}: {problem}"])
     _check_version(file, data)

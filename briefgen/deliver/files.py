@@ -67,7 +67,7 @@ def check_name(folder: Path, name: str) -> None:
     if name in {"", ".", ".."} or Path(name).name != name or "\0" in name:
         raise OutputError(f"{folder}: will not write to {name!r}, which is no plain file name")
     if (folder / name).is_dir():
-        raise OutputError(f"{folder / name}: is a folder; move it or name another with -o")
+        raise OutputError(f"{folder / name}: is a folder; move it, or write elsewhere")
 
 
 def write_through(path: Path, data: bytes) -> None:

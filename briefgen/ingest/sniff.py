@@ -58,7 +58,7 @@ _SIGNATURES = (
     (b"%!PS", "PostScript", _SAVE),
     (b"{\\rtf", "a rich text document (RTF)", _SAVE),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an older office document", _SAVE),
-    (b"PK\x03\x04", "a zip archive or an office document", _SAVE),
+    (b"PK\x03\x04", "a zip archive or an office document, damaged or of a kind not read", _SAVE),
     (b"PK\x05\x06", "an empty zip archive", _UNPACK),
     (b"\x1f\x8b", "a gzip archive", _UNPACK),
     (b"BZh", "a bzip2 archive", _UNPACK),

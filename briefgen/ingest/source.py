@@ -12,6 +12,7 @@ from briefgen.errors import SourceError, UnreadableError
 from briefgen.ingest.document import Enclosed
 from briefgen.ingest.kinds import kind_of_name
 from briefgen.ingest.places import NO_TEXT, NOTHING_SAID, Holder, Place
+from briefgen.yamlfile import missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -63,12 +64,12 @@ def read_bytes(
     name's ending, then the content.  Raises SourceError where there is no text to read, or more
     than one article.
     """
-    found = entries(data, name, settings, media_type, said)
-    if len(found) > 1:
-        marks = f"{found[0].mark} to {found[-1].mark}"
-        message = f"{PurePath(name).name}: holds {len(found)} articles ({marks}), not one"
+    (inner, place), *others = find_places(data, name, settings, media_type, said)
+    if others:
+        marks = f"{place.mark} to {others[-1][1].mark}"
+        message = f"{PurePath(name).name}: holds {len(others) + 1} articles ({marks}), not one"
         raise SourceError(message)
-    return found[0].read()
+    return read_place(inner, place, name, settings)
 
 
 def file_entries(path: Path, settings: IngestSettings) -> tuple[Entry, ...]:
@@ -76,23 +77,15 @@ def file_entries(path: Path, settings: IngestSettings) -> tuple[Entry, ...]:
     return entries(read_file(path, settings), path.name or str(path), settings)
 
 
-def entries(
-    data: bytes,
-    name: str,
-    settings: IngestSettings,
-    media_type: str | None = None,
-    said: Metadata = NOTHING_SAID,
-) -> tuple[Entry, ...]:
+def entries(data: bytes, name: str, settings: IngestSettings) -> tuple[Entry, ...]:
     """Return the articles in `data`, at least one, each still to be read.
 
-    The arguments are those of `read_bytes`.  Raises SourceError where there is none.
+    `name` is the file's.  Raises SourceError where there is none.
     """
-    found = find_places(data, name, settings, media_type, said)
+    found = find_places(data, name, settings)
+    several = len(found) > 1
     return tuple(
-        Entry(
-            place.mark if len(found) > 1 else "",
-            partial(read_place, inner, place, name, settings),
-        )
+        Entry(place.mark if several else "", partial(read_place, inner, place, name, settings))
         for inner, place in found
     )
 
@@ -139,20 +132,20 @@ def read_file(path: Path, settings: IngestSettings) -> bytes:
     Raises UnreadableError where it is missing or may not be read.
     """
     name = path.name or str(path)
-    if path.is_dir():
-        message = f"{name}: is a folder, not an article; name the files in it"
-        raise UnreadableError(message)
     try:
         with path.open("rb") as stream:
             return stream.read(settings.max_bytes + 1)
-    except FileNotFoundError as error:
-        message = f"{name}: no such file; check the name and the folder"
+    except IsADirectoryError as error:
+        message = f"{name}: is a folder, not an article; name the files in it"
         raise UnreadableError(message) from error
+    except FileNotFoundError as error:
+        raise UnreadableError(f"{name}: {missing(path)}") from error
     except PermissionError as error:
         message = f"{name}: may not be read; give yourself the right to read it"
         raise UnreadableError(message) from error
     except (OSError, ValueError) as error:
-        message = f"{name}: cannot be read ({error}); check the file"
+        reason = getattr(error, "strerror", None) or str(error)
+        message = f"{name}: cannot be read ({reason.lower()}); check the file"
         raise UnreadableError(" ".join(message.split())) from error
 
 

@@ -13,6 +13,7 @@ from briefgen.language.names import NameRules
 from briefgen.language.sentences import SentenceRules
 from briefgen.language.tokens import PacedTokenizer
 from briefgen.lean import import_spacy
+from briefgen.yamlfile import nearest
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -106,8 +107,8 @@ def _installed(name: str) -> Pipeline:
             problem = error
         else:
             return nlp
-    known = ", ".join([ENGINE, RULES, *installed])
-    message = f"language.pipeline: no pipeline {name!r} is installed; there are: {known}"
+    hint = nearest(name, [ENGINE, RULES, *installed])
+    message = f"language.pipeline: no pipeline {name!r} is installed{hint}"
     raise SettingsError([message]) from problem
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from briefgen.errors import SourceError
 from briefgen.language.sentences import SentencesLexicon
 from briefgen.language.texts import text_at, text_of
 from briefgen.settings.cues import Cues
@@ -98,7 +99,14 @@ def _without_dateline(span: Span, datelines: Cues) -> Span:
 
 
 def read_article(article: Article, nlp: Pipeline, lexicon: Lexicon) -> Reading:
-    """Run the pipeline over the paragraphs of an article; of what is not cited only words count."""
+    """Run the pipeline over the paragraphs of an article; of what is not cited only words count.
+
+    Raises SourceError for a paragraph that is longer than the pipeline reads.
+    """
+    longest = max((len(paragraph.text) for paragraph in article.paragraphs), default=0)
+    if longest > nlp.max_length:
+        what = f"has a paragraph of {longest:,} characters, and {nlp.max_length:,} are read"
+        raise SourceError(f"{article.source.name}: {what}; break it into shorter ones")
     cited = nlp.pipe(one.text for one in article.paragraphs if one.kind.citable)
     docs = tuple(
         next(cited) if one.kind.citable else nlp.make_doc(one.text) for one in article.paragraphs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -13,7 +14,6 @@ from briefgen.yamlfile import read_yaml, validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 FACTS = "template.yaml"
 """The file of a template that says what it is."""
@@ -67,13 +67,12 @@ def catalogue(folders: Sequence[Path]) -> tuple[Template, ...]:
 
     Raises TemplateError where a template.yaml is wrong.
     """
+    ours = resources.templates_dir()
     found: dict[str, Template] = {}
-    shipped = resources.templates_dir()
-    for place in (*folders, shipped):
-        for folder in _folders(place):
-            if folder.name not in found:
-                template = Template(folder.name, folder, place == shipped, facts(folder))
-                found[folder.name] = template
+    for folder in template_folders((*folders, ours)):
+        if folder.name not in found:
+            shipped = folder.parent == ours
+            found[folder.name] = Template(folder.name, folder, shipped, facts(folder))
     return tuple(found[name] for name in sorted(found))
 
 
@@ -91,9 +90,9 @@ def facts(folder: Path) -> Facts:
         raise TemplateError(str(problem)) from problem
 
 
-def _folders(place: Path) -> Iterator[Path]:
-    if not place.is_dir():
-        return
-    for entry in place.iterdir():
-        if entry.name not in {BASE, START} and any((entry / file).is_file() for file in _FILES):
-            yield entry
+def template_folders(places: Sequence[Path]) -> Iterator[Path]:
+    """Yield the folders of all templates in the places, nothing of them being read."""
+    for place in filter(Path.is_dir, places):
+        for entry in place.iterdir():
+            if entry.name not in {BASE, START} and any((entry / file).is_file() for file in _FILES):
+                yield entry

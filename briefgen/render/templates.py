@@ -15,7 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from briefgen import resources
 from briefgen.errors import TemplateError
 from briefgen.render.bytecode import ShippedBytecode
-from briefgen.render.catalogue import BASE, FACTS, Facts, catalogue, facts
+from briefgen.render.catalogue import BASE, FACTS, Facts, facts, template_folders
 from briefgen.render.direction import direction
 from briefgen.render.shown import finalizer
 from briefgen.render.wrap import wrap
@@ -206,12 +206,10 @@ class Templates:
         return f"{name}/{file}"
 
     def _check_name(self, name: str) -> None:
-        known = [template.name for template in catalogue(self._folders)]
+        known = {folder.name for folder in template_folders(self._folders)}
         if name not in known:
-            hint = nearest(name, known) or f"; there are: {', '.join(known)}"
-            raise TemplateError(
-                f"no template {name!r} in {', '.join(map(str, self._folders))}{hint}"
-            )
+            folders = ", ".join(map(str, self._folders))
+            raise TemplateError(f"no template {name!r} in {folders}{nearest(name, known)}")
 
     def _no_file(self, name: str) -> str:
         return f"no template file {name!r} in {', '.join(map(str, self._folders))}"

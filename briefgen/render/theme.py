@@ -146,8 +146,7 @@ def _find(name: str, folders: Sequence[Path]) -> Path:
         raise SettingsError([f"render.theme: there is no file {name}"])
     known = known_themes(folders)
     if name not in known:
-        hint = nearest(name, known) or f"; there are: {', '.join(sorted(known))}"
-        raise SettingsError([f"render.theme: no theme {name!r}{hint}"])
+        raise SettingsError([f"render.theme: no theme {name!r}{nearest(name, known)}"])
     return known[name]
 
 

@@ -17,7 +17,8 @@ class BatchSettings(Model):
     )
     growth: int = Field(
         ge=0,
-        description="MiB that a worker's memory may grow until a new one replaces it; 0: no limit.",
+        description="MiB that a worker's memory may grow, after ten articles that warm it up, "
+        "until a new one replaces it; 0: no limit.",
     )
 
 

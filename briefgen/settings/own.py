@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.settings.model import SectionsSettings
 from briefgen.settings.patterns import misjoined
-from briefgen.yamlfile import Trouble, YamlFile, layered, nearest
+from briefgen.yamlfile import Trouble, YamlFile, layered, near, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def misnamed(file: YamlFile) -> Iterator[Trouble]:
         loc = ("sections", name)
         if not isinstance(section, dict) or not (section.get("cues") or section.get("patterns")):
             message = "no such section, and no cues or patterns that would make it one of your own"
-            yield Trouble(file.mark(loc), loc, message + nearest(name, _KNOWN))
+            yield Trouble(file.mark(loc), loc, message + near(name, _KNOWN))
         else:
             yield from misjoined(file, (*loc, "patterns"), section.get("patterns"))
     names = [name for name in sections if name != "order"]

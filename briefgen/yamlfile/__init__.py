@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from briefgen.yamlfile.file import Loc, Mark, YamlFile, extended, layered
+from briefgen.yamlfile.hints import missing, near, nearest
 from briefgen.yamlfile.read import parse_yaml, read_yaml
 from briefgen.yamlfile.types import types_at
-from briefgen.yamlfile.validation import Trouble, dotted, find_troubles, nearest, told, validate
+from briefgen.yamlfile.validation import Trouble, dotted, find_troubles, told, validate
 
 __all__ = [
     "Loc",
@@ -16,6 +17,8 @@ __all__ = [
     "extended",
     "find_troubles",
     "layered",
+    "missing",
+    "near",
     "nearest",
     "parse_yaml",
     "read_yaml",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.errors import ProblemsError, SettingsError
 from briefgen.yamlfile.file import Mark, YamlFile
+from briefgen.yamlfile.hints import missing
 from briefgen.yamlfile.nodes import Node, Problem, plain_data
 from briefgen.yamlfile.read_json import json_node
 from briefgen.yamlfile.read_yaml import yaml_node
@@ -27,8 +28,11 @@ def read_yaml(path: Path, error: type[ProblemsError] = SettingsError) -> YamlFil
     """
     try:
         raw = path.read_bytes()
+    except FileNotFoundError as problem:
+        raise error([f"{path}: {missing(path)}"]) from problem
     except OSError as problem:
-        raise error([f"{path}: cannot be read: {problem.strerror or problem}"]) from problem
+        reason = (problem.strerror or str(problem)).lower()
+        raise error([f"{path}: cannot be read: {reason}"]) from problem
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

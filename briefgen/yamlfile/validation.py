@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import pydantic
 
 from briefgen.errors import ProblemsError, SettingsError
+from briefgen.yamlfile.hints import near, nearest
 from briefgen.yamlfile.types import names_at
 from briefgen.yamlfile.words import allowed_values, in_words
 
@@ -83,13 +83,6 @@ def dotted(loc: Loc) -> str:
     return text
 
 
-def nearest(name: object, names: Iterable[str]) -> str:
-    """Return "; did you mean 'x'?" for the nearest of `names`, or nothing where none is near."""
-    known = {candidate.lower(): candidate for candidate in names}
-    near = difflib.get_close_matches(str(name).lower(), known, n=1)
-    return f"; did you mean {known[near[0]]!r}?" if near else ""
-
-
 def _own_problems(found: list[ErrorDetails]) -> list[ErrorDetails]:
     """Leave out lists that are too short only because an entry of theirs is wrong."""
     places = {details["loc"][:end] for details in found for end in range(len(details["loc"]))}
@@ -106,7 +99,7 @@ def _trouble(file: YamlFile, model: type[pydantic.BaseModel], details: ErrorDeta
     if details["type"] == "extra_forbidden":
         message += nearest(loc[-1], names_at(model, loc[:-1]))
     else:
-        message += nearest(details["input"], allowed_values(details))
+        message += near(details["input"], allowed_values(details))
     return Trouble(file.mark(loc), loc, message)
 
 

@@ -6,9 +6,9 @@ import os
 import time
 from typing import TYPE_CHECKING
 
-from briefgen.batch.memory import memory_held
 from briefgen.batch.task import Did, Order, Outcome, Task, outcome_of
 from briefgen.errors import TemplateError
+from briefgen.limits import memory_held
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ MEBIBYTE = 1024 * 1024
 
 
 class Hoarder:
-    """Keeps ten mebibytes more after every task; says which process it is."""
+    """Keeps five mebibytes more after every task; says which process it is."""
 
     def __init__(self, order: Order) -> None:
         """Keep nothing yet."""
@@ -26,7 +26,7 @@ class Hoarder:
 
     def __call__(self, task: Task) -> Outcome:
         """Keep more."""
-        self._kept.append(os.urandom(10 * MEBIBYTE))
+        self._kept.append(os.urandom(5 * MEBIBYTE))
         return outcome_of(task, Did.MADE, message=str(os.getpid()), memory=memory_held())
 
 

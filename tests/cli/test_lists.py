@@ -82,7 +82,7 @@ def test_every_problem_of_a_list_at_once(tmp_path: Path, briefgen: Callable[...,
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--from-list", "no.txt"), "no.txt: cannot be read: no such file"),
+        (("--from-list", "no.txt"), "no.txt: no such file; check the name"),
         ((), "nothing to read; name a SOURCE, or a --from-list or --feed"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from briefgen.contract import brief_from_file, brief_to_data
+from briefgen.contract.items import ItemData, Shape
 from briefgen.model import (
     Actor,
     ActorType,
@@ -131,3 +133,12 @@ def test_by_way_of_json(brief: Brief, ascii_only: bool) -> None:  # noqa: FBT001
     """Any brief survives JSON, with and without escapes."""
     text = json.dumps(brief_to_data(brief), ensure_ascii=ascii_only, allow_nan=False)
     assert brief_from_file(parse_yaml(text, "b.json")) == brief
+
+
+def test_data_has_every_field_of_its_fact() -> None:
+    """A field that is added to a fact is read back as well."""
+    parts: list[type[Shape]] = [*Shape.__subclasses__(), *ItemData.__subclasses__()]
+    facts = {part.fact.__name__: part for part in parts if hasattr(part, "fact")}
+    assert {item.__name__ for item in Item.__subclasses__()} < set(facts)
+    for part in facts.values():
+        assert set(part.model_fields) == {field.name for field in dataclasses.fields(part.fact)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import pytest
 
 from briefgen.errors import SourceError
 from briefgen.ingest import entries, read_bytes
+from tests.outlook import SECTOR, msg_file
 
 if TYPE_CHECKING:
     from briefgen.model import Article
@@ -164,57 +164,7 @@ def test_outlook(settings: IngestSettings) -> None:
         read_bytes(broken, "a.msg", settings)
 
 
-# -- an Outlook file, sector by sector (MS-CFB, version 3) ------------------------------------
-
-SECTOR, FREE, END, FAT = 512, 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
-
-
 def outlook(text: str) -> bytes:
-    """Return a message as Outlook stores it: a compound file with a stream for each property."""
-    properties = {0x0037: "Re: Fire in Aldren", 0x0C1A: "Mara Venn", 0x1000: text}
-    properties[0x0C1F] = "mara@courier.example"
-    properties[0x001A] = "IPM.Note"
-    # Streams under 4096 bytes would have to lie in a stream of small ones: spaces make them long.
-    properties = {tag: value.ljust(2048) for tag, value in properties.items()}
-    streams = [(f"__substg1.0_{tag:04X}001F", value.encode("utf-16-le")) for tag, value in
-               sorted(properties.items())]  # fmt: skip
-    table = b"".join(
-        struct.pack("<HHIII", 0x001F, tag, 6, len(value.encode("utf-16-le")) + 2, 0)
-        for tag, value in sorted(properties.items())
-    )
-    table += struct.pack("<HHIq", 0x0003, 0x340D, 6, 0x00040000) + bytes(4096)
-    streams.append(("__properties_version1.0", bytes(32) + table))
-    return compound(streams)
-
-
-def compound(streams: list[tuple[str, bytes]]) -> bytes:
-    """Return a compound file of streams, each in sectors of its own."""
-    fat: list[int] = [FAT]
-    body = b""
-    entries_ = [_entry("Root Entry", 5, END, 0, child=1)]
-    for number, (name, data) in enumerate(streams, start=1):
-        padded = data + bytes(-len(data) % SECTOR)
-        start, count = len(fat), len(padded) // SECTOR
-        fat += [*range(start + 1, start + count), END]
-        body += padded
-        right = number + 1 if number < len(streams) else FREE
-        entries_.append(_entry(name, 2, start, len(data), right=right))
-    entries_ += [bytes(128)] * (-len(entries_) % 4)
-    directory = len(fat)
-    sectors = len(entries_) // 4
-    fat += [*range(directory + 1, directory + sectors), END]
-    assert len(fat) <= SECTOR // 4
-    table = struct.pack(f"<{len(fat)}I", *fat).ljust(SECTOR, b"\xff")
-    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
-    head += struct.pack("<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, directory, 0, 4096,
-                        END, 0, END, 0)  # fmt: skip
-    head += struct.pack("<I", 0) + b"\xff" * (SECTOR - len(head) - 4)
-    return head + table + body + b"".join(entries_)
-
-
-def _entry(
-    name: str, kind: int, start: int, size: int, right: int = FREE, child: int = FREE
-) -> bytes:
-    encoded = name.encode("utf-16-le") + b"\0\0"
-    head = encoded.ljust(64, b"\0") + struct.pack("<HBB", len(encoded), kind, 1)
-    return head + struct.pack("<III16xI16xIQ", FREE, right, child, 0, start, size)
+    """Return a message of this text."""
+    said = {0x0037: "Re: Fire in Aldren", 0x0C1A: "Mara Venn", 0x1000: text, 0x001A: "IPM.Note"}
+    return msg_file(said | {0x0C1F: "mara@courier.example"})

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +34,16 @@ def test_the_shipped_engine_is_the_default() -> None:
     """Without a name, the trained English pipeline is loaded, with the English lexicon."""
     assert load_pipeline().pipe_names == ["briefgen_engine"]
     assert load_pipeline(ENGINE).lang == "en"
+
+
+def test_the_engine_leaves_nothing_in_the_home(tmp_path: Path) -> None:
+    """The telemetry of onnxruntime would put a number of the machine there, and what it sends."""
+    code = "import briefgen; briefgen.make_brief(briefgen.read_text('Veldmark opened a bridge.'))"
+    names = {"ORT_DISABLE_TELEMETRY", "XDG_CACHE_HOME", "XDG_DATA_HOME"}
+    environment = {name: value for name, value in os.environ.items() if name not in names}
+    environment["HOME"] = str(tmp_path)
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+    assert list(tmp_path.rglob("*")) == []
 
 
 def test_what_is_loaded_is_spacys_own_and_reads_as_briefs_do() -> None:

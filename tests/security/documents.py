@@ -6,13 +6,14 @@ import html
 import io
 import json
 import re
-import struct
 import zipfile
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
 import docx
 import pikepdf
+
+from tests.outlook import msg_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,54 +132,9 @@ def exported(title: str, rows: Sequence[str], author: str) -> bytes:
     return json.dumps({**record, **dict.fromkeys(fields, title)}).encode()
 
 
-_SECTOR, _FREE, _END, _FAT = 512, 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
-
-
 def outlook(title: str, rows: Sequence[str], author: str) -> bytes:
-    """Return a message as Outlook stores it: a compound file (MS-CFB), a stream a property."""
-    said = {0x0037: title, 0x0C1A: author, 0x1000: "\n\n".join(rows), 0x001A: "IPM.Note"}
-    # Streams under 4096 bytes would have to lie in a stream of small ones: spaces make them long.
-    texts = {
-        tag: text.ljust(2048).encode("utf-16-le", "surrogatepass")
-        for tag, text in sorted(said.items())
-    }
-    streams = [(f"__substg1.0_{tag:04X}001F", data) for tag, data in texts.items()]
-    table = b"".join(
-        struct.pack("<HHIII", 0x001F, tag, 6, len(data) + 2, 0) for tag, data in texts.items()
-    )
-    table += struct.pack("<HHIq", 0x0003, 0x340D, 6, 0x00040000) + bytes(4096)
-    return _compound([*streams, ("__properties_version1.0", bytes(32) + table)])
-
-
-def _compound(streams: list[tuple[str, bytes]]) -> bytes:
-    """Return a compound file of streams, each in sectors of its own."""
-    fat: list[int] = [_FAT]
-    body = b""
-    entries = [_entry("Root Entry", 5, _END, 0, child=1)]
-    for number, (name, data) in enumerate(streams, start=1):
-        padded = data + bytes(-len(data) % _SECTOR)
-        start, sectors = len(fat), len(padded) // _SECTOR
-        fat += [*range(start + 1, start + sectors), _END]
-        body += padded
-        right = number + 1 if number < len(streams) else _FREE
-        entries.append(_entry(name, 2, start, len(data), right=right))
-    entries += [bytes(128)] * (-len(entries) % 4)
-    directory, sectors = len(fat), len(entries) // 4
-    fat += [*range(directory + 1, directory + sectors), _END]
-    assert len(fat) <= _SECTOR // 4
-    table = struct.pack(f"<{len(fat)}I", *fat).ljust(_SECTOR, b"\xff")
-    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
-    sizes = (0x3E, 3, 0xFFFE, 9, 6, 0, 1, directory, 0, 4096, _END, 0, _END, 0)
-    head += struct.pack("<HHHHH6xIIIIIIIII", *sizes) + struct.pack("<I", 0)
-    return head + b"\xff" * (_SECTOR - len(head)) + table + body + b"".join(entries)
-
-
-def _entry(
-    name: str, kind: int, start: int, size: int, right: int = _FREE, child: int = _FREE
-) -> bytes:
-    encoded = name.encode("utf-16-le") + b"\0\0"
-    head = encoded.ljust(64, b"\0") + struct.pack("<HBB", len(encoded), kind, 1)
-    return head + struct.pack("<III16xI16xIQ", _FREE, right, child, 0, start, size)
+    """Return a message as Outlook stores it."""
+    return msg_file({0x0037: title, 0x0C1A: author, 0x1000: "\n\n".join(rows), 0x001A: "IPM.Note"})
 
 
 def _xml(text: str) -> str:

@@ -194,7 +194,10 @@ reader: 1
                 "5: sections.risks.cues: /x*/ matches everywhere; it must ask for at least one "
                 "character"
             ),
-            "6: sections.risks.colour: unknown key",
+            (
+                "6: sections.risks.colour: unknown key; there are: cues, empty, enabled, exclude, "
+                "keep, label, limit, patterns"
+            ),
             (
                 "7: sections.key_finding: no such section, and no cues or patterns that would make "
                 "it one of your own; did you mean 'key_findings'?"
@@ -228,17 +231,17 @@ reader: 1
 
     def test_a_file_that_is_not_there(self, mine: Path) -> None:
         """A missing file is a problem, not a crash."""
-        assert check(mine) == [f"{mine}: cannot be read: No such file or directory"]
+        assert check(mine) == [f"{mine}: no such file; check the name and the folder"]
 
     def test_problems_of_several_files(self, mine: Path) -> None:
         """Each problem names the file it stands in."""
         second = mine.with_name("second.yaml")
-        mine.write_text("render: {paper: A4, colour: red}")
+        mine.write_text("render: {paper: A4, papr: A4}")
         second.write_text("\nrender: {paper: A5}")
         with pytest.raises(SettingsError) as caught:
             load_settings(mine, second)
         assert caught.value.problems == [
-            f"{mine}:1: render.colour: unknown key",
+            f"{mine}:1: render.papr: unknown key; did you mean 'paper'?",
             f"{second}:2: render.paper: must be 'A4' or 'Letter', not 'A5'",
         ]
 

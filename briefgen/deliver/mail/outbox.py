@@ -139,7 +139,8 @@ class Outbox:
                 return Delivery(letter.recipient, Outcome.UNANSWERED, str(problem))
             else:
                 return Delivery(letter.recipient, Outcome.SENT)
-        detail += f"; given up after {self._smtp.tries} tries"
+        tries = "a try" if self._smtp.tries == 1 else f"{self._smtp.tries} tries"
+        detail += f"; given up after {tries}"
         # Five hundred readers are not told one after the other, after four tries each.
         self._given_up = detail if unreachable else ""
         return Delivery(letter.recipient, Outcome.FAILED, detail)

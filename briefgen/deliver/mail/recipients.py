@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, RootModel
 
 from briefgen.errors import RecipientsError
-from briefgen.yamlfile import read_yaml, validate
+from briefgen.yamlfile import missing, read_yaml, validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -140,6 +140,10 @@ def _entries(given: str, problems: list[str]) -> Iterable[tuple[str, _Entry]]:
     if "@" in given and not Path(given).exists():
         return [("--to", _Entry(address=given))]
     path = Path(given)
+    if not path.exists():
+        neither = "is neither a mail address (name@host) nor a file"
+        problems.append(f"{given}: {missing(path) if path.suffix else neither}")
+        return []
     try:
         if path.suffix.lower() == ".csv":
             return _csv(path, problems)

@@ -6,21 +6,25 @@ import re
 from itertools import islice, permutations
 from typing import TYPE_CHECKING
 
+from briefgen.extract.actors.actphrases import ActPhraser
+from briefgen.extract.actors.identity import IdentityFinder
+from briefgen.extract.actors.nominals import NominalFinder
 from briefgen.extract.actors.phrases import MOST_WORDS
+from briefgen.extract.actors.relatives import RelativeFinder
 from briefgen.extract.actors.wordings import Candidate, Sort
+from briefgen.extract.parse import first_joined, noun_of, parsed
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from briefgen.extract.actors.actphrases import ActPhraser
-    from briefgen.extract.actors.acts import Act
+    from spacy.tokens import Token
+
+    from briefgen.extract.actors.acts import Act, ActFinder
     from briefgen.extract.actors.aliases import Cluster
-    from briefgen.extract.actors.identity import IdentityFinder
-    from briefgen.extract.actors.nominals import NominalFinder
     from briefgen.extract.actors.offices import OfficeFinder
+    from briefgen.extract.actors.phrases import Shortener
     from briefgen.extract.actors.relations import RelationFinder
-    from briefgen.extract.actors.relatives import RelativeFinder
     from briefgen.extract.actors.words import ActorWords
 
 _BODIES = frozenset({ActorType.ORGANIZATION, ActorType.STATE})
@@ -28,8 +32,6 @@ _MOST_ACTS = 10
 """Acts, the most telling, that are worded."""
 _LENGTHS = (4, 6, MOST_WORDS)
 """Words after which a deed takes in nothing more that can be left out."""
-
-
 _MOST_TITLES = 5
 """Titles, in the article's order, that are told two together."""
 _SHORT_TITLE = 3
@@ -42,45 +44,47 @@ class CandidateFinder:
     def __init__(
         self,
         words: ActorWords,
-        phraser: ActPhraser,
-        identities: IdentityFinder,
+        shortener: Shortener,
+        finder: ActFinder,
         relations: RelationFinder,
-        offices: OfficeFinder,
-        nominals: NominalFinder,
-        relatives: RelativeFinder,
     ) -> None:
-        """Keep what finds titles, relations and deeds."""
-        self._nominals = nominals
-        self._relatives = relatives
+        """Keep the words, and what finds titles, relations and deeds."""
         self._words = words
-        self._phraser = phraser
-        self._identities = identities
         self._relations = relations
-        self._offices = offices
+        self._phraser = ActPhraser(words, shortener)
+        self._identities = IdentityFinder(words, shortener)
+        self._nominals = NominalFinder(words, shortener)
+        self._relatives = RelativeFinder(words, shortener, finder)
 
     def candidates(
-        self, cluster: Cluster, acts: Sequence[Act], people: Sequence[tuple[str, str]]
+        self,
+        cluster: Cluster,
+        acts: Sequence[Act],
+        offices: OfficeFinder,
+        people: Sequence[tuple[str, str]],
     ) -> list[Candidate]:
         """Return the wordings, each once; `people` are the persons of the article and their roles.
 
         `acts` are the actor's, the most telling first.
         """
-        own = list(self._identity(cluster, acts))
+        own = list(self._identity(cluster, acts, offices))
         members = [c for c in own if c.sort == Sort.MEMBER]
         titles = [c for c in own if c.sort != Sort.MEMBER and self._stands_alone(c.text)]
         deeds = list(self._deeds(acts))
+        nouns = list(_nouns(cluster))
         found = [
             *(c for c in own if self._stands_alone(c.text)),
             *self._of_bodies(titles, members),
             *self._both(titles),
             *deeds,
-            *(Candidate(text, Sort.NOMINAL) for text in self._nominals.told(cluster)),
+            *_short(Sort.NOMINAL, map(self._nominals.told, nouns)),
             *self._together(titles, deeds, Sort.TITLE_DEED),
             *self._together(members, deeds, Sort.MEMBER_DEED),
             *self._two(deeds),
             *self._through_others(cluster, acts, people),
         ]
-        found = found or [Candidate(t, Sort.RELATIVE) for t in self._relatives.told(cluster)]
+        around = (self._relatives.told(noun, cluster.type) for noun in nouns)
+        found = found or list(_short(Sort.RELATIVE, around))
         found = [c for c in found if not _says_own_name(c, cluster)]
         return list({c.text: c for c in reversed(found)}.values())[::-1]
 
@@ -106,7 +110,9 @@ class CandidateFinder:
 
     # ------------------------------------------------------------------- what somebody is called
 
-    def _identity(self, cluster: Cluster, acts: Sequence[Act]) -> Iterator[Candidate]:
+    def _identity(
+        self, cluster: Cluster, acts: Sequence[Act], offices: OfficeFinder
+    ) -> Iterator[Candidate]:
         person = cluster.type == ActorType.PERSON
         named = list(self._identities.named(cluster))
         named += [(Sort.KIND, text) for text in self._relations.of_kind(cluster)]
@@ -115,8 +121,8 @@ class CandidateFinder:
         named = [(sort, self._unowned(text)) for sort, text in named]
         kin = self._relations.of_kin(cluster) if person else ()
         if person:  # before the title alone
-            offices = self._relations.of_office(cluster)
-            named = [*((Sort.APPOSITION, text) for text in offices), *named]
+            held = self._relations.of_office(cluster)
+            named = [*((Sort.APPOSITION, text) for text in held), *named]
         named += [(Sort.APPOSITION, text) for text in kin]
         named += [(Sort.MEMBER, member)] if member else []
         places: dict[Sort, int] = {}
@@ -124,7 +130,7 @@ class CandidateFinder:
             text = wording
             if person:
                 text = self._identities.written_out(text)
-                text = _without_name(self._offices.completed(cluster, text), cluster)
+                text = _without_name(offices.completed(cluster, text), cluster)
             place = places.setdefault(sort, 0)
             places[sort] += 1
             if not text:
@@ -213,6 +219,20 @@ class CandidateFinder:
         saying = self._phraser.saying(acts)
         if saying:
             yield Candidate(saying, Sort.SAYING)
+
+
+def _nouns(cluster: Cluster) -> Iterator[Token]:
+    """Yield the noun by which each mention hangs in its sentence, where sentences are parsed."""
+    for mention in cluster.mentions:
+        if parsed(mention.span.doc):
+            yield first_joined(noun_of(mention.span))
+
+
+def _short(sort: Sort, texts: Iterable[str | None]) -> Iterator[Candidate]:
+    """Yield those wordings that are a role's length."""
+    for text in texts:
+        if text and len(text.split()) <= MOST_WORDS:
+            yield Candidate(text, sort)
 
 
 def _says_own_name(candidate: Candidate, cluster: Cluster) -> bool:

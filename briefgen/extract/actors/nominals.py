@@ -6,23 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.clauses import subject_of
-from briefgen.extract.actors.phrases import MOST_WORDS
-from briefgen.extract.parse import (
-    NOUNS,
-    cases_of,
-    children,
-    first_joined,
-    noun_of,
-    parsed,
-    relation,
-)
+from briefgen.extract.parse import NOUNS, cases_of, children, relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Token
 
-    from briefgen.extract.actors.aliases import Cluster
     from briefgen.extract.actors.phrases import Shortener
     from briefgen.extract.actors.words import ActorWords
 
@@ -42,17 +30,10 @@ class NominalFinder:
         self._nominals = words.nominals
         self._shortener = shortener
 
-    def told(self, cluster: Cluster) -> Iterator[str]:
-        """Yield an actor's deeds that a noun tells: "bought the mill", "sued by the board"."""
-        for mention in cluster.mentions:
-            if not parsed(mention.span.doc):
-                continue
-            own = first_joined(noun_of(mention.span))
-            deed = self._nominals.deeds.get(own.head.lower_)
-            if deed and self._is_by_noun(own):
-                text = self._of(own, own.head, deed)
-                if text and len(text.split()) <= MOST_WORDS:
-                    yield text
+    def told(self, own: Token) -> str | None:
+        """Return an actor's deed that a noun tells: "bought the mill", "sued by the board"."""
+        deed = self._nominals.deeds.get(own.head.lower_)
+        return self._of(own, own.head, deed) if deed and self._is_by_noun(own) else None
 
     def _is_by_noun(self, own: Token) -> bool:
         """Whether a name stands by a noun; what is somebody's is one: "the Reds' win over"."""

@@ -7,24 +7,13 @@ from typing import TYPE_CHECKING
 from briefgen.extract.actors.acts import claim_of
 from briefgen.extract.actors.clauses import subject_of
 from briefgen.extract.actors.phrases import MOST_WORDS
-from briefgen.extract.parse import (
-    NOUNS,
-    cases_of,
-    children,
-    first_joined,
-    noun_of,
-    parsed,
-    relation,
-)
+from briefgen.extract.parse import NOUNS, cases_of, children, relation
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Token
 
     from briefgen.extract.actors.acts import ActFinder
-    from briefgen.extract.actors.aliases import Cluster
     from briefgen.extract.actors.phrases import Shortener
     from briefgen.extract.actors.words import ActorWords
 
@@ -43,17 +32,8 @@ class RelativeFinder:
         self._shortener = shortener
         self._finder = finder
 
-    def told(self, cluster: Cluster) -> Iterator[str]:
-        """Yield the wordings of an actor, in the article's order."""
-        for mention in cluster.mentions:
-            if not parsed(mention.span.doc):
-                continue
-            own = first_joined(noun_of(mention.span))
-            text = self._around(own, cluster.type)
-            if text and len(text.split()) <= MOST_WORDS:
-                yield text
-
-    def _around(self, own: Token, kind: ActorType) -> str | None:
+    def told(self, own: Token, kind: ActorType) -> str | None:
+        """Return what is said around a mention of an actor of this kind."""
         case = next(iter(sorted(cases_of(own))), None) if len(cases_of(own)) == 1 else None
         if case is None or relation(own) not in {"nmod", "obl"}:
             return None

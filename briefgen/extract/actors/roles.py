@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.extract.actors.actphrases import ActPhraser
 from briefgen.extract.actors.candidates import CandidateFinder
 from briefgen.extract.actors.clauses import Part
-from briefgen.extract.actors.identity import IdentityFinder
-from briefgen.extract.actors.nominals import NominalFinder
 from briefgen.extract.actors.offices import OfficeFinder
 from briefgen.extract.actors.relations import RelationFinder
-from briefgen.extract.actors.relatives import RelativeFinder
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -45,13 +41,10 @@ class RoleFinder:
         owners: Owners,
     ) -> None:
         """Keep the words, what shortens phrases and chooses among them, and what knows acts."""
-        self._relatives = RelativeFinder(words, shortener, finder)
         self._words = words
         self._ranking = ranking
         self._relations = RelationFinder(words, shortener, owners)
-        self._identities = IdentityFinder(words, shortener)
-        self._phraser = ActPhraser(words, shortener)
-        self._nominals = NominalFinder(words, shortener)
+        self._finder = CandidateFinder(words, shortener, finder, self._relations)
 
     def roles(self, cast: Sequence[tuple[Cluster, list[Act]]]) -> list[Role]:
         """Return the role of each actor in at most ten words, most of them the article's.
@@ -65,23 +58,17 @@ class RoleFinder:
 
         What a body is to its people comes after their own roles.
         """
-        finder = CandidateFinder(
-            self._words,
-            self._phraser,
-            self._identities,
-            self._relations,
-            OfficeFinder([cluster for cluster, _ in cast], self._words),
-            self._nominals,
-            self._relatives,
-        )
+        offices = OfficeFinder([cluster for cluster, _ in cast], self._words)
         people, persons = [], {}
         for place, (cluster, acts) in enumerate(cast):
             if cluster.type == ActorType.PERSON:
-                persons[place] = finder.candidates(cluster, acts, ())
+                persons[place] = self._finder.candidates(cluster, acts, offices, ())
                 role = self._best(persons[place])
                 people += [(cluster.name, role.text)] if role.text and role.told else []
         return [
-            persons[place] if place in persons else finder.candidates(cluster, acts, people)
+            persons[place]
+            if place in persons
+            else self._finder.candidates(cluster, acts, offices, people)
             for place, (cluster, acts) in enumerate(cast)
         ]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.language.engine.features import batch
+from briefgen.lean import import_onnxruntime
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,8 +56,7 @@ class Session:
 
 
 def _load(files: EngineFiles) -> InferenceSession:
-    import onnxruntime
-
+    onnxruntime = import_onnxruntime()
     options = onnxruntime.SessionOptions()
     # One thread a process: who reads many articles runs several workers.
     options.intra_op_num_threads = 1
@@ -66,6 +66,7 @@ def _load(files: EngineFiles) -> InferenceSession:
     options.enable_cpu_mem_arena = False
     options.enable_mem_pattern = False
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(
+    session: InferenceSession = onnxruntime.InferenceSession(
         str(files.model), options, providers=["CPUExecutionProvider"]
     )
+    return session

@@ -36,12 +36,13 @@ def test_every_problem_is_told_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("address\nann@a.example\nnobody\nbo@-b\n")
     with pytest.raises(RecipientsError) as caught:
-        read_recipients([str(path), "x y@z.example", str(tmp_path / "missing.yaml")])
+        read_recipients([str(path), "x y@z.example", str(tmp_path / "missing.yaml"), "anna"])
     assert [problem.removeprefix(str(tmp_path)) for problem in caught.value.problems] == [
         "/list.csv:3: 'nobody' is no mail address; write name@host",
         "/list.csv:4: 'bo@-b' has no valid host after the @",
         "--to: 'x y@z.example' is no mail address; write name@host",
-        "/missing.yaml: cannot be read: No such file or directory",
+        "/missing.yaml: no such file; check the name and the folder",
+        "anna: is neither a mail address (name@host) nor a file",
     ]
 
 
