@@ -77,8 +77,17 @@ class Words:
             self._found[sentence.index] = self._worded(sentence)
         return self._found[sentence.index]
 
+    def whole(self, sentence: Sentence) -> str:
+        """Return a sentence as it is told without a label beside it: with who says it."""
+        wording = self.of(sentence)
+        return self.after(sentence) if wording.attribution else wording.text
+
+    def after(self, sentence: Sentence) -> str:
+        """Return a sentence as it follows the one before it: word for word."""
+        return self._quoted(sentence.span, sentence.text.strip())
+
     def _worded(self, sentence: Sentence) -> Wording:
-        source = self._quoted(sentence.span, sentence.text.strip())
+        source = self.after(sentence)
         if len(sentence.span) > self.LONGEST:
             return Wording(source, stands=False)
         for wording in self._attempts(sentence):

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefgen.extract.findings import FindingFeatures, bottom_line, extract_findings
+from briefgen.extract.bottomline import bottom_line
+from briefgen.extract.findings import FindingFeatures, extract_findings
 from briefgen.language import load_pipeline, read_article
 from briefgen.model import Article, Paragraph, ParagraphKind, Source
 from briefgen.settings import load_settings

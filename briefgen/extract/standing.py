@@ -1,0 +1,52 @@
+"""Which sentences stand by themselves, at the head of a brief or before one that leans on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.parse import children
+from briefgen.settings.cues import Cues
+
+if TYPE_CHECKING:
+    from briefgen.extract.salience import FindingFeatures
+
+UNFIT = ("asks", "dangling", "aside")
+"""Features that keep a sentence from heading a brief."""
+MOST_QUOTED = 0.5
+"""Share of a sentence in quotation marks from which it is somebody's words, not the news."""
+
+
+def is_complete(features: FindingFeatures, index: int) -> bool:
+    """Return whether a sentence is news that needs no other to be understood."""
+    text = features.sentences[index].text.lstrip()
+    adds = index > 0 and Cues(features.lexicon.adding).found_in(text)
+    return is_fit(features, index) and not adds and not (index and is_known(features, index))
+
+
+def is_fit(features: FindingFeatures, index: int) -> bool:
+    """Return whether a sentence may stand in a bottom line, after another or alone."""
+    measured = features.of(index)
+    text = features.sentences[index].text.lstrip()
+    leans = Cues(features.lexicon.leaning).end_at_start(text) > 0
+    fit = not leans and not any(measured.get(name) for name in UNFIT)
+    # Of a long sentence the parser may have missed the verb; a phrase is short.
+    fit = fit and not (measured.get("no_verb") and measured["short"])
+    return fit and measured["quoted"] < MOST_QUOTED and not features.speaks(index)
+
+
+def is_known(features: FindingFeatures, index: int) -> bool:
+    """Return whether a sentence is about one that only those before it explain, or who one is.
+
+    "The tagline drew ridicule" is about one that was named before, "Hege is the head of the firm"
+    says no more than who she is.
+    """
+    head = features.predicate(index)
+    subjects = children(head, "nsubj")
+    if not subjects:
+        return False
+    about = subjects[0]
+    words = [token for token in about.subtree if token.text[:1].isalnum()]
+    bare = len(words) == 2 and words[0].lower_ in features.lexicon.articles  # noqa: PLR2004
+    lower = about.pos_ != "PROPN" and about.text.islower()
+    tells = about.ent_type_ == "PERSON" and head.pos_ == "NOUN" and bool(children(head, "cop"))
+    return (bare and lower) or tells
