@@ -122,10 +122,24 @@ class Words:
                 text = self._text(sentence.span, self._frame(claim), pointers)
                 yield Wording(text, _capital(claim.source or ""))
         pointers = self._antecedents.of(sentence)
+        if claim is not None and self._are_told(pointers, sentence, claim):
+            pointers = []
         whole = not sentence.text.rstrip().endswith(_OPEN_ENDS)
         stands = whole and all(pointer.name for pointer in pointers)
         yield Wording(self._text(sentence.span, set(), pointers), stands=stands)
         yield Wording(self._text(sentence.span, set(), []), stands=whole and not pointers)
+
+    def _are_told(
+        self, pointers: Sequence[Pointer], sentence: Sentence, claim: Attribution
+    ) -> bool:
+        """Return whether pointers are a person whom the sentence names: "He fled, Marr said"."""
+        who = claim.source_span
+        if who is None or who.root.ent_type_ != "PERSON":
+            return False
+        said = {p.span.start: p for p in self._antecedents.of(sentence, claim) if p.name}
+        return bool(pointers) and all(
+            p.span.start in said and _speaks(said[p.span.start], claim) for p in pointers
+        )
 
     def _is_movable(self, sentence: Sentence, claim: Attribution) -> bool:
         """Return whether a sentence without its attribution is a sentence still."""
