@@ -182,7 +182,7 @@ def _candidates(before: Sequence[Token], token: Token, kind: str) -> list[Token]
     its order".  A thing that only a phrase before the main clause names is not its subject.
     """
     around, part = set(), token
-    while relation(part) in _PARTS and part.head != part:
+    while relation(part) in _PARTS and part.head != part and kind in {"it", "they"}:
         part = part.head
         around.add(part.i)
     main = relation(token) == "nsubj" and token.head == token.sent.root

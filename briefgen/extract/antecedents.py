@@ -192,6 +192,15 @@ class Antecedents:
         name = own or self._definites.name(token, before, sentence.index, nearest)
         return Pointer(token.doc[token.i - 1 : token.i + 1], name) if name else None
 
+    def source(self, sentence: Sentence, claim: Attribution) -> str | None:
+        """Return the name of a source that is called "the company", None for others."""
+        said = claim.source_span
+        if said is None or not self._definites.is_bare(said.text.lower()):
+            return None
+        before = list(sentence.span.doc[sentence.span.start : said.root.i])
+        nearest = list(self._before(sentence))
+        return self._definites.name(said.root, before, sentence.index, nearest)
+
     def _before(self, sentence: Sentence) -> Iterator[Sentence]:
         """Yield the sentences before one, nearest first, no farther than the paragraph before."""
         for back in range(1, self.BEFORE + 1):

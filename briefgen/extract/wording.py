@@ -111,7 +111,7 @@ class Words:
         told = [subtree(t).text for t in clauses if t.head.i in said and relation(t.head) == "nmod"]
         age = sentence.span.doc[source.end : source.end + 2]
         told += [age.text] if len(age) > 1 and age[0].text == "," and age[1].is_digit else []
-        return " ".join([label, *told])
+        return " ".join([label, source.text, *told])
 
     def _attempts(self, sentence: Sentence) -> Iterator[Wording]:
         """Yield the wordings to be proved, the boldest first."""
@@ -120,7 +120,8 @@ class Words:
             pointers = self._antecedents.of(sentence, claim)
             if all(pointer.name and not _speaks(pointer, claim) for pointer in pointers):
                 text = self._text(sentence.span, self._frame(claim), pointers)
-                yield Wording(text, _capital(claim.source or ""))
+                who = self._antecedents.source(sentence, claim) or claim.source
+                yield Wording(text, _capital(who or ""))
         pointers = self._antecedents.of(sentence)
         if claim is not None and self._are_told(pointers, sentence, claim):
             pointers = []
