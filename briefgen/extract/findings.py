@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.chosen import Chosen
 from briefgen.extract.salience import FindingFeatures
-from briefgen.extract.standing import is_fit
+from briefgen.extract.standing import is_fit, is_known
 from briefgen.extract.words import cosine
 from briefgen.model import LeftOut, Passage
 
@@ -38,13 +38,14 @@ def extract_findings(
 ) -> Chosen[Passage]:
     """Return the key findings of an article, the most important first, and the best left out.
 
-    No finding says again what a better one says: of two sentences whose tf-idf vectors are nearer
-    than ``settings.redundancy`` only the first stays.
+    One that is about what the sentence before it names stands after that.  No finding says again
+    what a better one says: of two sentences whose tf-idf vectors are nearer than
+    ``settings.redundancy`` only the first stays.
     """
     alone = [_score(features, index) for index in range(len(features.sentences))]
     scored = [_told(features, row, alone[row.index - 1]) for row in alone]
     ranked = sorted(scored, key=lambda row: (-row.score, row.index))
-    chosen = _choose(ranked, settings, features)
+    chosen = _in_order(_choose(ranked, settings, features), features)
     items = tuple(_finding(reading, features, row) for row in chosen)
     return Chosen.best(items, list(_left_out(reading, features, settings, ranked, chosen)))
 
@@ -103,6 +104,19 @@ def _choose(
         elif _said_by(row, chosen, settings, features) is None:
             chosen.append(row)
     return chosen
+
+
+def _in_order(chosen: Sequence[_Scored], features: FindingFeatures) -> list[_Scored]:
+    """Return the chosen, none ahead of the one before it that says what it is about."""
+    ordered = list(chosen)
+    for row in chosen:
+        place, first = ordered.index(row), row.told[0]
+        lead = next((one for one in ordered[place:] if first - 1 in one.told), None)
+        if lead is None or features.of(lead.told[0])[LEANING] or not is_known(features, first):
+            continue
+        ordered.remove(lead)
+        ordered.insert(place, lead)
+    return ordered
 
 
 def _said_by(
@@ -175,11 +189,10 @@ def _reason(
     reasons = features.lexicon.reasons
     if features.of(row.index)["notice"]:
         return reasons.notice
-    better = [other for other in chosen if other.score >= row.score]
-    repeated = _said_by(row, better, settings, features)
-    if repeated is not None:
+    repeated = _said_by(row, chosen, settings, features)
+    if repeated is not None and chosen[repeated].score >= row.score:
         return reasons.repeats.format(number=repeated + 1)
     score = f"{row.score:.2f}"
     if row.score < settings.least_score or not chosen:
         return reasons.weak.format(score=score, least=f"{settings.least_score:.2f}")
-    return reasons.room.format(score=score, last=f"{chosen[-1].score:.2f}")
+    return reasons.room.format(score=score, last=f"{min(one.score for one in chosen):.2f}")

@@ -8,8 +8,14 @@ from briefgen.extract.parse import children
 from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from spacy.tokens import Token
+
     from briefgen.extract.salience import FindingFeatures
 
+_TELLING = ("amod", "compound", "nmod", "nummod", "appos", "flat", "conj")
+"""Relations of what tells a noun from others of its kind."""
 UNFIT = ("asks", "dangling", "aside")
 """Features that keep a sentence from heading a brief."""
 MOST_QUOTED = 0.5
@@ -45,8 +51,13 @@ def is_known(features: FindingFeatures, index: int) -> bool:
     if not subjects:
         return False
     about = subjects[0]
-    words = [token for token in about.subtree if token.text[:1].isalnum()]
-    bare = len(words) == 2 and words[0].lower_ in features.lexicon.articles  # noqa: PLR2004
-    lower = about.pos_ != "PROPN" and about.text.islower()
     tells = about.ent_type_ == "PERSON" and head.pos_ == "NOUN" and bool(children(head, "cop"))
-    return (bare and lower) or tells
+    return tells or _is_bare(about, features.lexicon.articles)
+
+
+def _is_bare(noun: Token, articles: Collection[str]) -> bool:
+    """Return whether a noun is known, and nothing beside it tells what it is: "the firm"."""
+    known = any(t.lower_ in articles for t in children(noun, "det", "nmod") if t.i < noun.i)
+    told = [t for t in children(noun, *_TELLING) if t.lower_ not in articles]
+    told += [t for t in children(noun, "acl") if t.left_edge.i == noun.i + 1]  # no comma
+    return known and not told and noun.pos_ == "NOUN" and noun.text.islower()
