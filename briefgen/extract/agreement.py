@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefgen.language.gazetteer import Gazetteer
 
 _DATES = frozenset({"DATE", "TIME"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NO_NOUNS = frozenset({"compound", "flat", "amod", "case", "fixed", "mark", "advmod"})
 """Relations of what is part of another noun's name, or of a preposition: "in addition to"."""
 _SUBJECTS = frozenset({"nsubj", "obj"})
@@ -40,6 +41,7 @@ class PronounsLexicon(Vocabulary):
     pointing: list[str] = Field(description="Words that point at the sentence before.")
     today: list[str] = Field(description="Those of them that point at today in a date: this.")
     alone: list[str] = Field(description="Those of them that point only without a noun: another.")
+    places: list[str] = Field(description="Adverbs that point at a place: there.")
     determiners: list[str] = Field(description="Articles that make a noun known.")
     loose: list[str] = Field(description="Adjectives that do not tell a noun from others.")
     plurals: list[str] = Field(description="Nouns of several that do not end in s.")
@@ -91,6 +93,12 @@ class Agreement:
         beside = word in self._words.alone and relation(token) in {"det", "amod"}
         opens = relation(token) in {"nsubj", "det", "obl", "obj", "root"}
         return opens and not (told or today or beside)
+
+    @staticmethod
+    def lacks_place(before: Sequence[Token], token: Token) -> bool:
+        """Return whether "there" points at a place that its sentence does not name before it."""
+        told = any(t.ent_type_ in _PLACES or relation(t) == "obl" for t in before)
+        return relation(token) == "advmod" and not told
 
     def bound(self, before: Sequence[Token], token: Token, kind: str) -> bool:
         """Return whether a pronoun's noun stands in its sentence, before or as next subject."""

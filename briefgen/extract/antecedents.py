@@ -66,7 +66,12 @@ class Antecedents:
         last_names = [name.split()[-1] for name in self._full]
         speaking = [*said.plain, *said.loaded]
         self._agreement = Agreement(words, self._gazetteer, last_names, speaking)
-        self._pointers = {*words.pointing, *self._agreement.kinds, *self._definites.nouns}
+        self._pointers = {
+            *words.pointing,
+            *words.places,
+            *self._agreement.kinds,
+            *self._definites.nouns,
+        }
         self._quotes, self._being = said.quotes, frozenset(said.being)
         self._spoken_of = SpokenOf(self._sentences, self._named, self._agreement.kind)
         self._owning = frozenset(self._words.possessive)
@@ -91,10 +96,12 @@ class Antecedents:
         self, sentence: Sentence, before: list[Token], token: Token, claim: Attribution | None
     ) -> Pointer | None:
         word = token.lower_
-        if word in self._words.pointing and self._agreement.points_back(before, token):
+        agreement = self._agreement
+        back = word in self._words.pointing and agreement.points_back(before, token)
+        if back or (word in self._words.places and agreement.lacks_place(before, token)):
             return Pointer(token.doc[token.i : token.i + 1], None)
-        kind = self._agreement.kind(word)
-        if kind and relation(token) != "expl" and not self._agreement.bound(before, token, kind):
+        kind = agreement.kind(word)
+        if kind and relation(token) != "expl" and not agreement.bound(before, token, kind):
             name = self._speaker(token, kind, claim) or self._person(sentence, before, kind)
             name = name or self._focus(sentence, token, kind)
             return Pointer(token.doc[token.i : token.i + 1], self._owned(token, name))
@@ -112,8 +119,9 @@ class Antecedents:
         if owned or (claim.manner is Manner.PHRASE and head.ent_type_ != "PERSON"):
             return None
         fits = self._agreement.fits(head, kind) and not (kind != "they" and children(head, "conj"))
-        if head.pos_ == "PRON" and kind in {"he", "she"}:
-            return claim.source if self._agreement.kind(head.lower_) == kind else None
+        if head.pos_ in {"PRON", "NUM"} and kind in {"he", "she"}:
+            one = head.pos_ == "NUM" or self._agreement.kind(head.lower_) == kind
+            return self._named(claim.source_span, claim.source) if one else None
         other = self._agreement.is_other(claim.source_span.text, kind)
         if not fits or (kind in {"he", "she"} and other):
             return None
@@ -141,7 +149,9 @@ class Antecedents:
         if kind in {"it", "they"}:
             near = before.paragraph == sentence.paragraph
             about = subject_before(token, self._agreement, before, self._quotes, near=near)
-            if about is None or not self._definites.is_bare(about):
+            if about is None or self._is_part(before):
+                return None
+            if not self._definites.is_bare(about):
                 return about
             noun, *_ = children(before.span.root, "nsubj")
             return self._definites.name(noun, [], before.index, list(self._before(before)))
@@ -152,6 +162,18 @@ class Antecedents:
         alike = [e for e in others if not self._spoken_of.is_other(self._named(e), kind)]
         first = not alike or (relation(token) == "nsubj" and persons[0] == person)
         return name if first and self._spoken_of.fits(name, kind) else None
+
+    def _is_part(self, sentence: Sentence) -> bool:
+        """Return whether a sentence is about what belongs to what the article is about.
+
+        "The epicentre was at sea": a noun that is known but was not said; the next "it" may be
+        either.
+        """
+        noun, *_ = children(sentence.span.root, "nsubj")
+        known = any(t.lower_ in self._words.determiners for t in children(noun, "det"))
+        said = (one.text.lower() for one in self._sentences[: sentence.index])
+        common = noun.pos_ == "NOUN" and known and sentence.index > 0
+        return common and not any(noun.lower_ in text for text in said)
 
     def _led(self, sentence: Sentence, kind: str) -> bool:
         """Return whether a sentence speaks of somebody else before it names its person.
@@ -170,10 +192,10 @@ class Antecedents:
         beside = [token.head, *dependents(token)]
         return not any(other.ent_type_ == "PERSON" for other in beside)
 
-    def _named(self, span: Span) -> str:
-        """Return a person's full name where the article gives one."""
+    def _named(self, span: Span, unnamed: str = "") -> str:
+        """Return a person's full name where the article gives one, or what he is called."""
         ents = [ent.text for ent in span.ents if ent.label_ == "PERSON"]
-        text = ents[0] if ents else span.text
+        text = ents[0] if ents else unnamed or span.text
         for mark in self._gazetteer.possessive_marks:
             text = text.removesuffix(mark)
         return self._full.get(text, text)

@@ -57,8 +57,10 @@ def _cited(finding: Passage) -> tuple[int, int]:
 def _adds(features: FindingFeatures, index: int, head: Passage, follower: Passage) -> bool:
     """Return whether a sentence says what follows from the one before it."""
     words = len(f"{head.text} {follower.text}".split())
+    alone = len(head.evidence) == len(follower.evidence) == 1
     return (
-        words <= LONGEST_LINE
+        alone
+        and words <= LONGEST_LINE
         and head.attribution is None
         and follower.attribution is None
         and is_fit(features, index)

@@ -98,16 +98,28 @@ class Definites:
         if kind == "body":
             return self._called(noun, index)
         name = self._thing(before, kind, nearest)
-        return self._articled(name) if name else None
+        known = bool(name) and (kind == "state" or self._is_told(name or "", index, nearest))
+        return self._articled(name) if name and known else None
+
+    def _is_told(self, name: str, index: int, nearest: Sequence[Sentence]) -> bool:
+        """Return whether an article goes on about an organisation: its leading one, or the last.
+
+        Any other is only what a paragraph was just about, where the leading one is a firm.
+        """
+        if self._is_first(name) or not self._leading or self._is_body(self._leading[0]):
+            return True
+        before = nearest[0] if nearest else None
+        near = before is not None and before.paragraph == self._sentences[index].paragraph
+        return before is not None and near and name in self._subjects(before)
 
     def _thing(self, before: list[Token], kind: str, nearest: Sequence[Sentence]) -> str | None:
-        """Return the state or the organisation that a noun stands for, None where unsure."""
+        """Return the state or the organisation that a noun may stand for."""
         here = {name for t in before for name in self._names(t.doc[t.i : t.i + 1].ents, kind)}
         if here or not kind or not nearest:
             return None
         names = {name for other in nearest for name in self._names(other.span.ents, kind)}
         if len(names) > 1 and kind == "organization":
-            names = set(self._about(nearest[0], kind))
+            names = set(self._about(nearest[0]))
         if not names and kind == "organization":
             return self._sole
         name = next(iter(names)) if len(names) == 1 else None
@@ -125,11 +137,17 @@ class Definites:
     def _is_body(self, name: str) -> bool:
         return any(word.lower() in self._bodies for word in name.split())
 
-    def _about(self, sentence: Sentence, kind: str) -> Iterator[str]:
+    def _about(self, sentence: Sentence) -> Iterator[str]:
         """Yield the name a sentence is about, where the article is about it most."""
-        for subject in children(sentence.span.root, "nsubj"):
-            ents = [ent for ent in sentence.span.ents if ent.start <= subject.i < ent.end]
-            yield from self._names([ent for ent in ents if self._is_first(ent.text)], kind)
+        for name in self._subjects(sentence):
+            if self._is_first(name):
+                yield name
+
+    def _subjects(self, sentence: Sentence) -> list[str]:
+        """Return the organisations that a sentence is about."""
+        about = children(sentence.span.root, "nsubj")
+        ents = [e for e in sentence.span.ents if any(e.start <= one.i < e.end for one in about)]
+        return list(self._names(ents, "organization"))
 
     def _is_first(self, name: str) -> bool:
         """Return whether a name is the leading organisation's, short or in full."""

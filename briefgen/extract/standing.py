@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from briefgen.extract.salience import FindingFeatures
 
-_TELLING = ("amod", "compound", "nmod", "nummod", "appos", "flat", "conj")
+_TELLING = ("amod", "compound", "nmod", "nummod", "flat", "conj")
 """Relations of what tells a noun from others of its kind."""
 UNFIT = ("asks", "dangling", "aside")
 """Features that keep a sentence from heading a brief."""
@@ -59,5 +59,5 @@ def _is_bare(noun: Token, articles: Collection[str]) -> bool:
     """Return whether a noun is known, and nothing beside it tells what it is: "the firm"."""
     known = any(t.lower_ in articles for t in children(noun, "det", "nmod") if t.i < noun.i)
     told = [t for t in children(noun, *_TELLING) if t.lower_ not in articles]
-    told += [t for t in children(noun, "acl") if t.left_edge.i == noun.i + 1]  # no comma
+    told += [t for t in children(noun, "acl") if not noun.nbor().is_punct]  # "the claim that it"
     return known and not told and noun.pos_ == "NOUN" and noun.text.islower()

@@ -32,7 +32,7 @@ _JOINTS = " ,;:\N{EM DASH}\N{EN DASH}-"
 _CLOSING = frozenset(
     {'"', "'", ")", "\N{RIGHT DOUBLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"}
 )
-_OPEN_ENDS = (":", ";", ",", "-", "\N{EM DASH}", "\N{EN DASH}")
+OPEN_ENDS = (":", ";", ",", "-", "\N{EM DASH}", "\N{EN DASH}")
 """Ends of a sentence that something else completes."""
 _STOPS = frozenset(".!?\N{HORIZONTAL ELLIPSIS}")
 
@@ -125,7 +125,7 @@ class Words:
         pointers = self._antecedents.of(sentence)
         if claim is not None and self._are_told(pointers, sentence, claim):
             pointers = []
-        whole = not sentence.text.rstrip().endswith(_OPEN_ENDS)
+        whole = not sentence.text.rstrip().endswith(OPEN_ENDS)
         stands = whole and all(pointer.name for pointer in pointers)
         yield Wording(self._text(sentence.span, set(), pointers), stands=stands)
         yield Wording(self._text(sentence.span, set(), []), stands=whole and not pointers)
