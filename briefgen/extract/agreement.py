@@ -47,6 +47,7 @@ class PronounsLexicon(Vocabulary):
     plurals: list[str] = Field(description="Nouns of several that do not end in s.")
     collectives: list[str] = Field(description="Nouns of one body that may be called they.")
     people: list[str] = Field(description="Nouns of one person, beside titles and trades.")
+    human_endings: list[str] = Field(description="Endings of other nouns of one person.")
     men: list[str] = Field(description="Forms of address of a man.")
     women: list[str] = Field(description="Forms of address of a woman.")
     owner: str = Field(description="How a name owns: {name}'s.")
@@ -106,11 +107,12 @@ class Agreement:
             return True
         if kind == "they" and sum(map(self._is_one_person, before)) >= _PAIR:
             return True
-        if not any(relation(head) in {"obl", "advcl"} for head in ancestors(token)):
+        above = list(ancestors(token))
+        if not any(relation(head) in {"obl", "advcl"} for head in above):
             return False
-        # "In his speech, Mr Varga said": the subject follows a phrase that opens the sentence.
-        root = token.sent.root
-        return any(s.i > token.i and self.fits(s, kind) for s in children(root, "nsubj"))
+        # "In his speech, Mr Varga said": the subject follows a phrase that opens the clause.
+        subjects = [s for head in above for s in children(head, "nsubj") if s.i > token.i]
+        return any(self.fits(one, kind) for one in subjects)
 
     def fits(self, token: Token, kind: str) -> bool:
         """Return whether a noun could be what a pronoun of this kind stands for."""
@@ -175,7 +177,7 @@ class Agreement:
     def is_human_word(self, word: str) -> bool:
         """Return whether a word in the singular means a person."""
         known = word in self._gazetteer.roles or word in self._words.people
-        return known or word.endswith(self._gazetteer.role_endings)
+        return known or word.endswith((*self._gazetteer.role_endings, *self._words.human_endings))
 
     def is_other(self, text: str, kind: str) -> bool:
         """Return whether a form of address speaks against the pronoun."""

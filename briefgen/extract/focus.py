@@ -45,8 +45,9 @@ def subject_before(
     named = subjects[0].ent_type_ in _NAMES
     if is_quoted(subjects[0], marks) or not (near or named):
         return None
-    if children(head, "cop", "expl") and (head.pos_ == "ADJ" or not named):
-        return None  # "It is unclear"
+    clause = children(head, "acl", "ccomp", "csubj")
+    if children(head, "cop", "expl") and (head.pos_ == "ADJ" or clause or not named):
+        return None  # "It is unclear", "It was a decision that cost him the seat"
     return _phrase(subjects[0])
 
 
