@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from briefgen.extract.chosen import Chosen
 from briefgen.extract.salience import FindingFeatures
 from briefgen.extract.standing import is_fit, is_known
-from briefgen.extract.wording import OPEN_ENDS
 from briefgen.extract.words import cosine
 from briefgen.model import LeftOut, Passage
 
@@ -86,7 +85,6 @@ def _follows(features: FindingFeatures, index: int) -> bool:
         return False
     before, sentence = features.sentences[index - 1 : index + 1]
     near = sentence.paragraph - before.paragraph <= 1
-    near = near and not sentence.text.rstrip().endswith(OPEN_ENDS)
     short = len(f"{before.text} {sentence.text}".split()) <= LONGEST_PAIR
     return near and short and is_fit(features, index - 1)
 

@@ -32,7 +32,7 @@ _JOINTS = " ,;:\N{EM DASH}\N{EN DASH}-"
 _CLOSING = frozenset(
     {'"', "'", ")", "\N{RIGHT DOUBLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"}
 )
-OPEN_ENDS = (":", ";", ",", "-", "\N{EM DASH}", "\N{EN DASH}")
+_OPEN_ENDS = (":", ";", ",", "-", "\N{EM DASH}", "\N{EN DASH}")
 """Ends of a sentence that something else completes."""
 _STOPS = frozenset(".!?\N{HORIZONTAL ELLIPSIS}")
 
@@ -83,11 +83,11 @@ class Words:
         return self.after(sentence) if wording.attribution else wording.text
 
     def after(self, sentence: Sentence) -> str:
-        """Return a sentence as it follows the one before it: word for word."""
-        return self._quoted(sentence.span, sentence.text.strip())
+        """Return a sentence as it follows the one before it: word for word, with a stop."""
+        return self._quoted(sentence.span, _stopped(sentence.text.strip()))
 
     def _worded(self, sentence: Sentence) -> Wording:
-        source = self.after(sentence)
+        source = self._quoted(sentence.span, sentence.text.strip())
         if len(sentence.span) > self.LONGEST:
             return Wording(source, stands=False)
         for wording in self._attempts(sentence):
@@ -125,7 +125,7 @@ class Words:
         pointers = self._antecedents.of(sentence)
         if claim is not None and self._are_told(pointers, sentence, claim):
             pointers = []
-        whole = not sentence.text.rstrip().endswith(OPEN_ENDS)
+        whole = not sentence.text.rstrip().endswith(_OPEN_ENDS)
         stands = whole and all(pointer.name for pointer in pointers)
         yield Wording(self._text(sentence.span, set(), pointers), stands=stands)
         yield Wording(self._text(sentence.span, set(), []), stands=whole and not pointers)
