@@ -24,9 +24,14 @@ MOST_QUOTED = 0.5
 
 def is_complete(features: FindingFeatures, index: int) -> bool:
     """Return whether a sentence is news that needs no other to be understood."""
+    return is_news(features, index) and not (index and is_known(features, index))
+
+
+def is_news(features: FindingFeatures, index: int) -> bool:
+    """Return whether a sentence says more than who somebody is, and adds to none before it."""
     text = features.sentences[index].text.lstrip()
-    adds = index > 0 and Cues(features.lexicon.adding).found_in(text)
-    return is_fit(features, index) and not adds and not (index and is_known(features, index))
+    adds = Cues(features.lexicon.adding).found_in(text) or _introduces(features, index)
+    return is_fit(features, index) and not (index and adds)
 
 
 def is_fit(features: FindingFeatures, index: int) -> bool:
@@ -41,18 +46,23 @@ def is_fit(features: FindingFeatures, index: int) -> bool:
 
 
 def is_known(features: FindingFeatures, index: int) -> bool:
-    """Return whether a sentence is about one that only those before it explain, or who one is.
+    """Return whether a sentence is about what only those before it explain: "The tagline drew"."""
+    head = _told(features, index)
+    return any(_is_bare(noun, features.lexicon.articles) for noun in children(head, "nsubj")[:1])
 
-    "The tagline drew ridicule" is about one that was named before, "Hege is the head of the firm"
-    says no more than who she is.
-    """
-    head = features.predicate(index)
-    subjects = children(head, "nsubj")
-    if not subjects:
-        return False
-    about = subjects[0]
-    tells = about.ent_type_ == "PERSON" and head.pos_ == "NOUN" and bool(children(head, "cop"))
-    return tells or _is_bare(about, features.lexicon.articles)
+
+def _introduces(features: FindingFeatures, index: int) -> bool:
+    """Return whether a sentence says no more than who one is: "Hege is the head of the firm"."""
+    head = _told(features, index)
+    person = any(noun.ent_type_ == "PERSON" for noun in children(head, "nsubj")[:1])
+    return person and head.pos_ == "NOUN" and bool(children(head, "cop"))
+
+
+def _told(features: FindingFeatures, index: int) -> Token:
+    """Return the main verb of what a finding tells, without who says it where a label does."""
+    sentence = features.sentences[index]
+    labelled = features.words.of(sentence).attribution is not None
+    return features.predicate(index) if labelled else sentence.span.root
 
 
 def _is_bare(noun: Token, articles: Collection[str]) -> bool:
