@@ -101,6 +101,9 @@ class Antecedents:
         if back or (word in self._words.places and agreement.lacks_place(before, token)):
             return Pointer(token.doc[token.i : token.i + 1], None)
         kind = agreement.kind(word)
+        named = sentence.index == 0 and any(other.pos_ == "PROPN" for other in before)
+        if named:  # no sentence before it can say who: a name in it was misread
+            return None
         if kind and relation(token) != "expl" and not agreement.bound(before, token, kind):
             name = self._speaker(token, kind, claim) or self._person(sentence, before, kind)
             name = name or self._focus(sentence, token, kind)
