@@ -39,7 +39,8 @@ class PronounsLexicon(Vocabulary):
     they: list[str] = Field(description="Pronouns of several.")
     possessive: list[str] = Field(description="Those of them that own.")
     pointing: list[str] = Field(description="Words that point at the sentence before.")
-    today: list[str] = Field(description="Those of them that point at today in a date: this.")
+    today: list[str] = Field(description="Those of them that point at today before a date: this.")
+    dated: list[str] = Field(description="Nouns of a date: year.")
     alone: list[str] = Field(description="Those of them that point only without a noun: another.")
     places: list[str] = Field(description="Adverbs that point at a place: there.")
     determiners: list[str] = Field(description="Articles that make a noun known.")
@@ -90,7 +91,7 @@ class Agreement:
             return False
         word = token.lower_
         told = children(token, "acl", "nmod")  # "those who fell"
-        today = word in self._words.today and token.ent_type_ in _DATES
+        today = word in self._words.today and token.head.lower_ in self._words.dated
         beside = word in self._words.alone and relation(token) in {"det", "amod"}
         opens = relation(token) in {"nsubj", "det", "obl", "obj", "root"}
         return opens and not (told or today or beside)
