@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefgen.language.gazetteer import Gazetteer
 
 _DATES = frozenset({"DATE", "TIME"})
+_OPENERS = frozenset({"ADP", "ADV", "CCONJ"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NO_NOUNS = frozenset({"compound", "flat", "amod", "case", "fixed", "mark", "advmod"})
 """Relations of what is part of another noun's name, or of a preposition: "in addition to"."""
@@ -84,10 +85,10 @@ class Agreement:
     def points_back(self, before: Sequence[Token], token: Token) -> bool:
         """Return whether "this" stands where only the sentence before can explain it.
 
-        It opens the sentence, alone or after prepositions: "After that, they left".
+        It opens the sentence, alone or after small words: "But after that, they left".
         """
         words = [other for other in before if other.text[:1].isalnum()]
-        if any(other.pos_ != "ADP" for other in words):
+        if any(other.pos_ not in _OPENERS for other in words):
             return False
         word = token.lower_
         told = children(token, "acl", "nmod")  # "those who fell"

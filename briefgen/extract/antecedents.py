@@ -107,6 +107,8 @@ class Antecedents:
         if kind and relation(token) != "expl" and not agreement.bound(before, token, kind):
             name = self._speaker(token, kind, claim) or self._person(sentence, before, kind)
             name = name or self._focus(sentence, token, kind)
+            if name and relation(token) == "nsubj" and _is_named_after(token, name):
+                name = None  # "She and Ada sang together"
             return Pointer(token.doc[token.i : token.i + 1], self._owned(token, name))
         return self._definite(sentence, before, token, claim)
 
@@ -252,3 +254,9 @@ def _plain(claim: Attribution) -> str | None:
     after = [c for c in dependents(head) if c.i > head.i and relation(c) in {"appos", "acl"}]
     end = min([claim.source_span.end, *(c.left_edge.i for c in after)])
     return trimmed(head.doc[min(subtree(head).start, claim.source_span.start) : end]).text or None
+
+
+def _is_named_after(token: Token, name: str) -> bool:
+    """Return whether the rest of a pronoun's sentence has a word of a name."""
+    rest = f" {token.doc[token.i + 1 : token.sent.end].text}"
+    return any(word[:1].isupper() and f" {word}" in rest for word in name.split())
