@@ -154,10 +154,8 @@ class Antecedents:
         if kind in {"it", "they"}:
             near = before.paragraph == sentence.paragraph
             about = subject_before(token, self._agreement, before, self._quotes, near=near)
-            if about is None or self._is_part(before):
-                return None
-            if not self._definites.is_bare(about):
-                return about
+            if about is None or not self._definites.is_bare(about):
+                return None if about is None or self._is_part(before) else about
             noun, *_ = children(before.span.root, "nsubj")
             return self._definites.name(noun, [], before.index, list(self._before(before)))
         person = subject_person(before)
