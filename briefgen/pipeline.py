@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefgen.errors import BriefgenError, SourceError
 from briefgen.extract.actors import extract_actors
+from briefgen.extract.bottomline import bottom_line
 from briefgen.extract.figures import extract_figures
-from briefgen.extract.findings import FindingFeatures, bottom_line, extract_findings
+from briefgen.extract.findings import FindingFeatures, extract_findings
 from briefgen.extract.places import extract_places
 from briefgen.extract.questions import extract_questions
 from briefgen.extract.quotes import extract_quotes

@@ -11,24 +11,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pydantic import Field
-
+from briefgen.extract.agreement import Agreement, PronounsLexicon
 from briefgen.extract.attribution import AttributionLexicon, Manner
 from briefgen.extract.definite import Definites
 from briefgen.extract.focus import is_quoted, opens_with, stands_for_clause, subject_before
-from briefgen.extract.parse import (
-    ancestors,
-    children,
-    dependents,
-    parsed,
-    relation,
-    subtree,
-    trimmed,
-)
+from briefgen.extract.parse import children, dependents, parsed, relation, subtree, trimmed
 from briefgen.extract.spokenof import SpokenOf, subject_person
 from briefgen.language.gazetteer import gazetteer_of
 from briefgen.language.texts import lowered_of
-from briefgen.language.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,25 +32,6 @@ if TYPE_CHECKING:
 
 SHARED = 2
 """Persons of an article who share a surname: by it alone none of them is certain."""
-
-
-class PronounsLexicon(Vocabulary):
-    """`pronouns.yaml`."""
-
-    he: list[str] = Field(description="Pronouns of a man.")
-    she: list[str] = Field(description="Pronouns of a woman.")
-    it: list[str] = Field(description="Pronouns of a thing.")
-    they: list[str] = Field(description="Pronouns of several.")
-    possessive: list[str] = Field(description="Those of them that own.")
-    pointing: list[str] = Field(description="Words that point at the sentence before.")
-    determiners: list[str] = Field(description="Articles that make a noun known.")
-    loose: list[str] = Field(description="Adjectives that do not tell a noun from others.")
-    plurals: list[str] = Field(description="Nouns of several that do not end in s.")
-    people: list[str] = Field(description="Nouns of one person, beside titles and trades.")
-    men: list[str] = Field(description="Forms of address of a man.")
-    women: list[str] = Field(description="Forms of address of a woman.")
-    owner: str = Field(description="How a name owns: {name}'s.")
-    owners: str = Field(description="How a name of several owns, where it ends in s.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +51,7 @@ class Antecedents:
     def __init__(self, reading: Reading, actors: Sequence[Actor]) -> None:
         """Read the words; `actors` give persons their full names."""
         self._words = words = reading.lexicon.read("pronouns", PronounsLexicon)
-        by_kind = {"they": words.they, "it": words.it, "she": words.she, "he": words.he}
-        self._kinds = {word: kind for kind, listed in by_kind.items() for word in listed}
         self._definites = Definites(reading, actors, words.determiners, words.loose)
-        self._pointers = {*words.pointing, *self._kinds, *self._definites.nouns}
         self._gazetteer = gazetteer_of(reading.lexicon)
         self._sentences = reading.sentences()
         persons = [actor for actor in reversed(actors) if actor.type == "person"]
@@ -95,8 +63,17 @@ class Antecedents:
             if surnames[name] < SHARED
         }
         said = reading.lexicon.read("attribution", AttributionLexicon)
+        last_names = [name.split()[-1] for name in self._full]
+        speaking = [*said.plain, *said.loaded]
+        self._agreement = Agreement(words, self._gazetteer, last_names, speaking)
+        self._pointers = {
+            *words.pointing,
+            *words.places,
+            *self._agreement.kinds,
+            *self._definites.nouns,
+        }
         self._quotes, self._being = said.quotes, frozenset(said.being)
-        self._spoken_of = SpokenOf(self._sentences, self._named, self._kind)
+        self._spoken_of = SpokenOf(self._sentences, self._named, self._agreement.kind)
         self._owning = frozenset(self._words.possessive)
 
     def of(self, sentence: Sentence, claim: Attribution | None = None) -> list[Pointer]:
@@ -119,58 +96,21 @@ class Antecedents:
         self, sentence: Sentence, before: list[Token], token: Token, claim: Attribution | None
     ) -> Pointer | None:
         word = token.lower_
-        if word in self._words.pointing and self._points_back(before, token):
+        agreement = self._agreement
+        back = word in self._words.pointing and agreement.points_back(before, token)
+        if back or (word in self._words.places and agreement.lacks_place(before, token)):
             return Pointer(token.doc[token.i : token.i + 1], None)
-        kind = self._kind(word)
-        if kind and relation(token) != "expl" and not self._bound(before, token, kind):
+        kind = agreement.kind(word)
+        named = sentence.index == 0 and any(other.pos_ == "PROPN" for other in before)
+        if named:  # no sentence before it can say who: a name in it was misread
+            return None
+        if kind and relation(token) != "expl" and not agreement.bound(before, token, kind):
             name = self._speaker(token, kind, claim) or self._person(sentence, before, kind)
             name = name or self._focus(sentence, token, kind)
+            if name and relation(token) == "nsubj" and _is_named_after(token, name):
+                name = None  # "She and Ada sang together"
             return Pointer(token.doc[token.i : token.i + 1], self._owned(token, name))
         return self._definite(sentence, before, token, claim)
-
-    def _kind(self, word: str) -> str:
-        return self._kinds.get(word, "")
-
-    @staticmethod
-    def _points_back(before: list[Token], token: Token) -> bool:
-        """Whether "this" stands where only the sentence before can explain it."""
-        words = [other for other in before if other.text[:1].isalnum()]
-        return not words and relation(token) in {"nsubj", "det", "obl", "obj", "root"}
-
-    def _bound(self, before: list[Token], token: Token, kind: str) -> bool:
-        """Whether a pronoun's noun stands in the sentence: before it, or as the next subject."""
-        if any(self._fits(other, kind) for other in before):
-            return True
-        if not any(relation(head) in {"obl", "advcl"} for head in (token, *ancestors(token))):
-            return False
-        # "In his speech, Mr Varga said": the subject follows a phrase that opens the sentence.
-        root = token.sent.root
-        return any(s.i > token.i and self._fits(s, kind) for s in children(root, "nsubj"))
-
-    def _fits(self, token: Token, kind: str) -> bool:
-        """Whether a noun could be what a pronoun of this kind stands for."""
-        if token.pos_ not in {"NOUN", "PROPN"} or relation(token) in {"compound", "flat", "amod"}:
-            return False
-        plural = token.lower_.endswith("s") and token.pos_ == "NOUN"
-        if kind == "they":
-            return plural or bool(children(token, "conj")) or token.ent_type_ == "ORG"
-        if kind == "it":
-            several = plural or token.lower_ in self._words.plurals or children(token, "nummod")
-            return token.ent_type_ not in {"PERSON", "DATE", "TIME"} and not several
-        unsaid = token.pos_ == "PROPN" and (not token.ent_type_ or token.text in self._full)
-        return token.ent_type_ == "PERSON" or unsaid or self._is_human(token)
-
-    def _is_human(self, token: Token) -> bool:
-        """Whether a common noun is one person by its meaning or its ending."""
-        known = self._gazetteer.roles
-        word = token.lower_
-        endings = self._gazetteer.role_endings
-        several = word.endswith("s") and not word.endswith("ss")
-        return (
-            token.pos_ == "NOUN"
-            and not several
-            and (word in known or word in self._words.people or word.endswith(endings))
-        )
 
     def _speaker(self, token: Token, kind: str, claim: Attribution | None) -> str | None:
         """Return the source of the claim a pronoun stands in, where it agrees."""
@@ -180,13 +120,15 @@ class Antecedents:
             return None  # who speaks says "I"
         head = claim.source_span.root
         # "his lawyer said he would appeal" may be either; "he said, according to the Courier"
-        owned = any(self._kind(t.lower_) == kind for t in children(head, "nmod"))
+        owned = any(self._agreement.kind(t.lower_) == kind for t in children(head, "nmod"))
         if owned or (claim.manner is Manner.PHRASE and head.ent_type_ != "PERSON"):
             return None
-        fits = self._fits(head, kind) and not (kind != "they" and children(head, "conj"))
-        if head.pos_ == "PRON" and kind in {"he", "she"}:
-            return claim.source if self._kind(head.lower_) == kind else None
-        if not fits or (kind in {"he", "she"} and self._is_other(claim.source_span.text, kind)):
+        fits = self._agreement.fits(head, kind) and not (kind != "they" and children(head, "conj"))
+        if head.pos_ in {"PRON", "NUM"} and kind in {"he", "she"}:
+            one = head.pos_ == "NUM" or self._agreement.kind(head.lower_) == kind
+            return self._named(claim.source_span, claim.source) if one else None
+        other = self._agreement.is_other(claim.source_span.text, kind)
+        if not fits or (kind in {"he", "she"} and other):
             return None
         return self._named(claim.source_span) if head.ent_type_ == "PERSON" else _plain(claim)
 
@@ -200,7 +142,7 @@ class Antecedents:
             if persons or strangers:
                 name = next(iter(persons), "")
                 sure = len(persons) == 1 and not strangers and not self._led(other, kind)
-                return name if sure and not self._is_other(other.span.text, kind) else None
+                return None if self._agreement.is_other(other.span.text, kind) or not sure else name
         return None
 
     def _focus(self, sentence: Sentence, token: Token, kind: str) -> str | None:
@@ -211,9 +153,9 @@ class Antecedents:
             return None
         if kind in {"it", "they"}:
             near = before.paragraph == sentence.paragraph
-            about = subject_before(token, kind, before, self._quotes, near=near)
+            about = subject_before(token, self._agreement, before, self._quotes, near=near)
             if about is None or not self._definites.is_bare(about):
-                return about
+                return None if about is None or self._is_part(before) else about
             noun, *_ = children(before.span.root, "nsubj")
             return self._definites.name(noun, [], before.index, list(self._before(before)))
         person = subject_person(before)
@@ -224,6 +166,18 @@ class Antecedents:
         first = not alike or (relation(token) == "nsubj" and persons[0] == person)
         return name if first and self._spoken_of.fits(name, kind) else None
 
+    def _is_part(self, sentence: Sentence) -> bool:
+        """Return whether a sentence is about what belongs to what the article is about.
+
+        "The epicentre was at sea": a noun that is known but was not said; the next "it" may be
+        either.
+        """
+        noun, *_ = children(sentence.span.root, "nsubj")
+        known = any(t.lower_ in self._words.determiners for t in children(noun, "det"))
+        said = (one.text.lower() for one in self._sentences[: sentence.index])
+        common = noun.pos_ == "NOUN" and known and sentence.index > 0
+        return common and not any(noun.lower_ in text for text in said)
+
     def _led(self, sentence: Sentence, kind: str) -> bool:
         """Return whether a sentence speaks of somebody else before it names its person.
 
@@ -232,24 +186,19 @@ class Antecedents:
         names = [ent.start for ent in sentence.span.ents if ent.label_ == "PERSON"]
         first = min(names, default=sentence.span.end)
         before = sentence.span.doc[sentence.span.start : first]
-        return any(self._kind(token.lower_) == kind for token in before)
+        return any(self._agreement.kind(token.lower_) == kind for token in before)
 
     def _is_stranger(self, token: Token) -> bool:
         """Whether a noun is a person of whom no name is said beside it."""
-        if not self._is_human(token):
+        if not self._agreement.is_human(token):
             return False
         beside = [token.head, *dependents(token)]
         return not any(other.ent_type_ == "PERSON" for other in beside)
 
-    def _is_other(self, text: str, kind: str) -> bool:
-        """Whether a form of address speaks against the pronoun."""
-        against = self._words.women if kind == "he" else self._words.men
-        return not set(text.split()).isdisjoint(against)
-
-    def _named(self, span: Span) -> str:
-        """Return a person's full name where the article gives one."""
+    def _named(self, span: Span, unnamed: str = "") -> str:
+        """Return a person's full name where the article gives one, or what he is called."""
         ents = [ent.text for ent in span.ents if ent.label_ == "PERSON"]
-        text = ents[0] if ents else span.text
+        text = ents[0] if ents else unnamed or span.text
         for mark in self._gazetteer.possessive_marks:
             text = text.removesuffix(mark)
         return self._full.get(text, text)
@@ -268,6 +217,15 @@ class Antecedents:
         name = own or self._definites.name(token, before, sentence.index, nearest)
         return Pointer(token.doc[token.i - 1 : token.i + 1], name) if name else None
 
+    def source(self, sentence: Sentence, claim: Attribution) -> str | None:
+        """Return the name of a source that is called "the company", None for others."""
+        said = claim.source_span
+        if said is None or not self._definites.is_bare(said.text.lower()):
+            return None
+        before = list(sentence.span.doc[sentence.span.start : said.root.i])
+        nearest = list(self._before(sentence))
+        return self._definites.name(said.root, before, sentence.index, nearest)
+
     def _before(self, sentence: Sentence) -> Iterator[Sentence]:
         """Yield the sentences before one, nearest first, no farther than the paragraph before."""
         for back in range(1, self.BEFORE + 1):
@@ -281,7 +239,7 @@ class Antecedents:
     def _owned(self, token: Token, name: str | None) -> str | None:
         if name is None or token.lower_ not in self._owning or relation(token) != "nmod":
             return name
-        several = name[:1].islower() or self._kind(token.lower_) == "they"
+        several = name[:1].islower() or self._agreement.kind(token.lower_) == "they"
         form = self._words.owners if name.endswith("s") and several else self._words.owner
         return form.format(name=name)
 
@@ -294,3 +252,9 @@ def _plain(claim: Attribution) -> str | None:
     after = [c for c in dependents(head) if c.i > head.i and relation(c) in {"appos", "acl"}]
     end = min([claim.source_span.end, *(c.left_edge.i for c in after)])
     return trimmed(head.doc[min(subtree(head).start, claim.source_span.start) : end]).text or None
+
+
+def _is_named_after(token: Token, name: str) -> bool:
+    """Return whether the rest of a pronoun's sentence has a word of a name."""
+    rest = f" {token.doc[token.i + 1 : token.sent.end].text}"
+    return any(word[:1].isupper() and f" {word}" in rest for word in name.split())

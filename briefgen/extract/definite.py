@@ -44,7 +44,9 @@ class Definites:
         self._bodies = frozenset(things["body"])
         self._gazetteer = gazetteer_of(reading.lexicon)
         self._sentences = reading.sentences()
-        self._articles, self._loose = frozenset(articles), frozenset(loose)
+        self._text = " ".join(paragraph.text for paragraph in reading.article.paragraphs)
+        self._articles, self._loose = tuple(articles), frozenset(loose)
+        self._article = self._articles[0]
         self._organizations = [a for a in actors if a.type == "organization" and not a.media]
         first = next(iter(self._organizations), None)
         self._leading = (first.name,) if first else ()
@@ -83,7 +85,7 @@ class Definites:
         if not longest or any(name not in longest for name in found):
             return None
         full = next((one for one in self._leading if self._is_first(longest)), longest)
-        return None if self._is_body(full) else full
+        return None if self._is_body(full) else self._articled(full)
 
     def name(
         self, noun: Token, before: list[Token], index: int, nearest: Sequence[Sentence]
@@ -95,12 +97,29 @@ class Definites:
         kind = self.kind(noun)
         if kind == "body":
             return self._called(noun, index)
+        name = self._thing(before, kind, nearest)
+        known = bool(name) and (kind == "state" or self._is_told(name or "", index, nearest))
+        return self._articled(name) if name and known else None
+
+    def _is_told(self, name: str, index: int, nearest: Sequence[Sentence]) -> bool:
+        """Return whether an article goes on about an organisation: its leading one, or the last.
+
+        Any other is only what a paragraph was just about, where the leading one is a firm.
+        """
+        if self._is_first(name) or not self._leading or self._is_body(self._leading[0]):
+            return True
+        before = nearest[0] if nearest else None
+        near = before is not None and before.paragraph == self._sentences[index].paragraph
+        return before is not None and near and name in self._subjects(before)
+
+    def _thing(self, before: list[Token], kind: str, nearest: Sequence[Sentence]) -> str | None:
+        """Return the state or the organisation that a noun may stand for."""
         here = {name for t in before for name in self._names(t.doc[t.i : t.i + 1].ents, kind)}
         if here or not kind or not nearest:
             return None
         names = {name for other in nearest for name in self._names(other.span.ents, kind)}
         if len(names) > 1 and kind == "organization":
-            names = set(self._about(nearest[0], kind))
+            names = set(self._about(nearest[0]))
         if not names and kind == "organization":
             return self._sole
         name = next(iter(names)) if len(names) == 1 else None
@@ -118,11 +137,17 @@ class Definites:
     def _is_body(self, name: str) -> bool:
         return any(word.lower() in self._bodies for word in name.split())
 
-    def _about(self, sentence: Sentence, kind: str) -> Iterator[str]:
+    def _about(self, sentence: Sentence) -> Iterator[str]:
         """Yield the name a sentence is about, where the article is about it most."""
-        for subject in children(sentence.span.root, "nsubj"):
-            ents = [ent for ent in sentence.span.ents if ent.start <= subject.i < ent.end]
-            yield from self._names([ent for ent in ents if self._is_first(ent.text)], kind)
+        for name in self._subjects(sentence):
+            if self._is_first(name):
+                yield name
+
+    def _subjects(self, sentence: Sentence) -> list[str]:
+        """Return the organisations that a sentence is about."""
+        about = children(sentence.span.root, "nsubj")
+        ents = [e for e in sentence.span.ents if any(e.start <= one.i < e.end for one in about)]
+        return list(self._names(ents, "organization"))
 
     def _is_first(self, name: str) -> bool:
         """Return whether a name is the leading organisation's, short or in full."""
@@ -136,17 +161,18 @@ class Definites:
             entry = self._gazetteer.find(ent.text)
             state = entry is not None and entry.kind.of_state
             if kind == "state" and entry is not None and state:
-                yield self._with_article(ent) if entry.kind is Kind.STATE else _ADJECTIVE
+                yield ent.text if entry.kind is Kind.STATE else _ADJECTIVE
             medium = entry is not None and entry.kind is Kind.MEDIA
             known = state or medium or self._is_body(ent.text)
             if kind != "state" and ent.label_ == "ORG" and not known:
-                yield self._with_article(ent)
+                yield ent.text
 
-    def _with_article(self, ent: Span) -> str:
-        """Return a name with the article that stands before it: "the United States"."""
-        before = ent.doc[ent.start - 1] if ent.start else None
-        article = before is not None and before.lower_ in self._articles
-        return f"{before.lower_} {ent.text}" if before is not None and article else ent.text
+    def _articled(self, name: str) -> str:
+        """Return a name with the article that mostly stands before it: "the United States"."""
+        words = self._text.split(name)
+        before = [text.split()[-1:] for text in words[:-1]]
+        known = sum(bool(word) and word[0].lower() in self._articles for word in before)
+        return f"{self._article} {name}" if 2 * known > len(before) else name
 
     # ------------------------------------------------------------------ "the commission"
 
@@ -170,7 +196,7 @@ class Definites:
         """Return a noun with the words before it that tell it from others, None without any."""
         ent = next((ent for ent in token.sent.ents if ent.start <= token.i < ent.end), None)
         if ent is not None and len(ent) > 1:
-            return self._with_article(ent) if ent.label_ == "ORG" else None
+            return self._articled(ent.text) if ent.label_ == "ORG" else None
         start = token.i
         while start and token.doc[start - 1].head == token:
             if relation(token.doc[start - 1]) not in _WORDS_BEFORE:
@@ -179,4 +205,4 @@ class Definites:
         words = token.doc[start : token.i]
         if not len(words) or any(word.lower_ in self._loose for word in words):
             return None
-        return f"the {token.doc[start : token.i + 1].text}"
+        return f"{self._article} {token.doc[start : token.i + 1].text}"

@@ -2,28 +2,35 @@
 
 Each sentence gets a handful of features between 0 and 1 (salience.py); its score is their weighted
 sum, and `why` on every finding shows each part.  What is printed is the sentence's wording
-(wording.py).  Weights and word lists are data (findings.yaml).
+(wording.py); one that leans on the sentence before is told after it, both in one finding.
+Weights and word lists are data (findings.yaml).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.extract.chosen import Chosen
-from briefgen.extract.parse import children
 from briefgen.extract.salience import FindingFeatures
+from briefgen.extract.standing import is_fit, is_known
 from briefgen.extract.words import cosine
 from briefgen.model import LeftOut, Passage
-from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from briefgen.language import Reading, Sentence
+    from briefgen.language import Reading
     from briefgen.settings.sections import FindingsSettings
 
-__all__ = ["FindingFeatures", "bottom_line", "extract_findings"]
+__all__ = ["FindingFeatures", "extract_findings"]
+
+LONGEST_PAIR = 70
+"""Words of a finding of two sentences."""
+ABLE = 1.5
+"""Score from which a sentence is worth telling before one that leans (F1 the same to 2.1)."""
+LEANING = "dangling"
+"""The feature of a sentence that leans on the one before it."""
 
 
 def extract_findings(
@@ -31,29 +38,64 @@ def extract_findings(
 ) -> Chosen[Passage]:
     """Return the key findings of an article, the most important first, and the best left out.
 
-    No finding says again what a better one says: of two sentences whose tf-idf vectors are nearer
-    than ``settings.redundancy`` only the first stays.
+    One that is about what the sentence before it names stands after that.  No finding says again
+    what a better one says: of two sentences whose tf-idf vectors are nearer than
+    ``settings.redundancy`` only the first stays.
     """
-    scored = [_score(features, index) for index in range(len(features.sentences))]
+    alone = [_score(features, index) for index in range(len(features.sentences))]
+    scored = [_told(features, row, alone[row.index - 1]) for row in alone]
     ranked = sorted(scored, key=lambda row: (-row.score, row.index))
-    chosen = _choose(ranked, settings, features)
+    chosen = _in_order(_choose(ranked, settings, features), features)
     items = tuple(_finding(reading, features, row) for row in chosen)
     return Chosen.best(items, list(_left_out(reading, features, settings, ranked, chosen)))
 
 
 @dataclass(frozen=True)
 class _Scored:
-    """A sentence with its score and what made it."""
+    """A sentence with its score and what made it, and the one `beside` it that is told with it."""
 
     index: int
     score: float
     why: dict[str, float]
+    beside: int | None = None
+
+    @property
+    def told(self) -> tuple[int, ...]:
+        """The sentences told, in the order of the article."""
+        return (self.index,) if self.beside is None else tuple(sorted((self.index, self.beside)))
 
 
 def _score(features: FindingFeatures, index: int) -> _Scored:
     weights = features.lexicon.weights
     why = {name: weights.get(name, 0.0) * value for name, value in features.of(index).items()}
     return _Scored(index, sum(why.values()), {name: part for name, part in why.items() if part})
+
+
+def _told(features: FindingFeatures, row: _Scored, before: _Scored) -> _Scored:
+    """Return a sentence that leans on the one before it as told after that, where it may be.
+
+    It is no worse for leaning where that is worth telling too.
+    """
+    if not _follows(features, row.index):
+        return row
+    why = {name: part for name, part in row.why.items() if name != LEANING}
+    able = before.score >= ABLE
+    return replace(
+        row,
+        score=sum(why.values()) if able else row.score,
+        why=why if able else row.why,
+        beside=before.index,
+    )
+
+
+def _follows(features: FindingFeatures, index: int) -> bool:
+    """Return whether a sentence leans on the one before it, and both may be told together."""
+    if not index or not features.of(index)[LEANING] or features.of(index)["asks"]:
+        return False
+    before, sentence = features.sentences[index - 1 : index + 1]
+    near = sentence.paragraph - before.paragraph <= 1
+    short = len(f"{before.text} {sentence.text}".split()) <= LONGEST_PAIR
+    return near and short and is_fit(features, index - 1)
 
 
 def _choose(
@@ -65,20 +107,37 @@ def _choose(
     for row in ranked:
         if len(chosen) == most or row.score < settings.least_score:
             break
-        if _said_by(row, chosen, settings, features) is None:
+        led = [place for place, one in enumerate(chosen) if one.told == (row.beside,)]
+        if led:
+            chosen[led[0]] = replace(chosen[led[0]], beside=row.index)
+        elif _said_by(row, chosen, settings, features) is None:
             chosen.append(row)
     return chosen
+
+
+def _in_order(chosen: Sequence[_Scored], features: FindingFeatures) -> list[_Scored]:
+    """Return the chosen, none ahead of the one before it that says what it is about."""
+    ordered = list(chosen)
+    for row in chosen:
+        place, first = ordered.index(row), row.told[0]
+        lead = next((one for one in ordered[place:] if first - 1 in one.told), None)
+        if lead is None or features.of(lead.told[0])[LEANING] or not is_known(features, first):
+            continue
+        ordered.remove(lead)
+        ordered.insert(place, lead)
+    return ordered
 
 
 def _said_by(
     row: _Scored, chosen: Sequence[_Scored], settings: FindingsSettings, features: FindingFeatures
 ) -> int | None:
     """Return which of the chosen already says what a sentence says, None where none does."""
-    vector = features.vector(row.index)
+    vectors = [features.vector(index) for index in row.told]
     near = (
         place
         for place, other in enumerate(chosen)
-        if cosine(vector, features.vector(other.index)) >= settings.redundancy
+        for told in map(features.vector, other.told)
+        if any(cosine(vector, told) >= settings.redundancy for vector in vectors)
     )
     return next(near, None)
 
@@ -91,10 +150,17 @@ def most_findings(sentences: int, settings: FindingsSettings) -> int:
 def _finding(reading: Reading, features: FindingFeatures, row: _Scored) -> Passage:
     sentence = features.sentences[row.index]
     wording = features.words.of(sentence)
+    text, attribution = wording.text, wording.attribution
+    cited = [sentence]
+    if row.beside is not None:
+        before, after = (features.sentences[index] for index in row.told)
+        text = f"{features.words.whole(before)} {features.words.after(after)}"
+        attribution = None
+        cited.append(features.sentences[row.beside])
     return Passage(
-        text=wording.text,
-        attribution=wording.attribution,
-        evidence=(reading.cite(sentence.paragraph, sentence.span),),
+        text=text,
+        attribution=attribution,
+        evidence=tuple(reading.cite(one.paragraph, one.span) for one in cited),
         score=round(row.score, 4),
         why=_rounded(row.why),
     )
@@ -112,7 +178,7 @@ def _left_out(
     chosen: Sequence[_Scored],
 ) -> Iterator[LeftOut]:
     """Yield the candidates that did not become findings, each with the reason."""
-    taken = {row.index for row in chosen}
+    taken = {index for row in chosen for index in row.told}
     for row in ranked:
         if row.index in taken:
             continue
@@ -132,118 +198,10 @@ def _reason(
     reasons = features.lexicon.reasons
     if features.of(row.index)["notice"]:
         return reasons.notice
-    better = [other for other in chosen if other.score >= row.score]
-    repeated = _said_by(row, better, settings, features)
-    if repeated is not None:
+    repeated = _said_by(row, chosen, settings, features)
+    if repeated is not None and chosen[repeated].score >= row.score:
         return reasons.repeats.format(number=repeated + 1)
     score = f"{row.score:.2f}"
     if row.score < settings.least_score or not chosen:
         return reasons.weak.format(score=score, least=f"{settings.least_score:.2f}")
-    return reasons.room.format(score=score, last=f"{chosen[-1].score:.2f}")
-
-
-# ---------------------------------------------------------------------- the bottom line
-
-
-HEADS = 3
-"""Findings that may head the brief: the others matter too little."""
-LONGEST_LINE = 60
-"""Words of a bottom line of two sentences."""
-
-
-def bottom_line(findings: Sequence[Passage], features: FindingFeatures) -> Passage | None:
-    """Return what heads the brief: of the best findings the one nearest to the title.
-
-    It has to be complete in itself; of two that share as much with the title the better one is
-    taken, and without a title the one that stands first.  A second sentence joins it where that
-    follows in the article at once and says what follows from the first or why it matters.  Where
-    no finding is complete, the best one heads the brief.
-    """
-    if not findings:
-        return None
-    sentences = {_place(sentence): sentence for sentence in features.sentences}
-    by_index = {sentences[_cited(finding)].index: finding for finding in findings}
-    complete = [index for index in by_index if _is_complete(features, index)]
-    whole = [index for index in list(by_index)[:HEADS] if index in complete] or complete[:1]
-    if not whole:
-        return findings[0]
-    head = max(whole, key=lambda index: features.of(index)["in_title"])
-    if not features.titled:
-        head = min(whole)
-    follower = by_index.get(head + 1)
-    if follower is None or not _adds(features, head + 1, by_index[head], follower):
-        return by_index[head]
-    return _joined(by_index[head], follower)
-
-
-def _place(sentence: Sentence) -> tuple[int, int]:
-    text = sentence.text
-    return sentence.paragraph, sentence.span.start_char + len(text) - len(text.lstrip())
-
-
-def _cited(finding: Passage) -> tuple[int, int]:
-    evidence = finding.evidence[0]
-    return evidence.paragraph, evidence.start
-
-
-UNFIT = ("asks", "dangling", "aside")
-"""Features that keep a sentence from heading a brief."""
-MOST_QUOTED = 0.5
-"""Share of a sentence in quotation marks from which it is somebody's words, not the news."""
-
-
-def _is_complete(features: FindingFeatures, index: int) -> bool:
-    """Return whether a sentence is news that needs no other to be understood."""
-    text = features.sentences[index].text.lstrip()
-    adds = index > 0 and Cues(features.lexicon.adding).found_in(text)
-    return _is_fit(features, index) and not adds and not (index and _is_known(features, index))
-
-
-def _is_fit(features: FindingFeatures, index: int) -> bool:
-    """Return whether a sentence may stand in a bottom line, after another or alone."""
-    measured = features.of(index)
-    text = features.sentences[index].text.lstrip()
-    leans = Cues(features.lexicon.leaning).end_at_start(text) > 0
-    fit = not leans and not any(measured.get(name) for name in UNFIT)
-    # Of a long sentence the parser may have missed the verb; a phrase is short.
-    fit = fit and not (measured.get("no_verb") and measured["short"])
-    return fit and measured["quoted"] < MOST_QUOTED and not features.speaks(index)
-
-
-def _is_known(features: FindingFeatures, index: int) -> bool:
-    """Return whether a sentence is about one that only those before it explain, or who one is.
-
-    "The tagline drew ridicule" is about one that was named before, "Hege is the head of the firm"
-    says no more than who she is.
-    """
-    head = features.predicate(index)
-    subjects = children(head, "nsubj")
-    if not subjects:
-        return False
-    about = subjects[0]
-    words = [token for token in about.subtree if token.text[:1].isalnum()]
-    bare = len(words) == 2 and words[0].lower_ in features.lexicon.articles  # noqa: PLR2004
-    lower = about.pos_ != "PROPN" and about.text.islower()
-    tells = about.ent_type_ == "PERSON" and head.pos_ == "NOUN" and bool(children(head, "cop"))
-    return (bare and lower) or tells
-
-
-def _adds(features: FindingFeatures, index: int, head: Passage, follower: Passage) -> bool:
-    """Return whether a sentence says what follows from the one before it."""
-    words = len(f"{head.text} {follower.text}".split())
-    return (
-        words <= LONGEST_LINE
-        and head.attribution is None
-        and follower.attribution is None
-        and _is_fit(features, index)
-        and Cues(features.lexicon.consequences).found_in(follower.text)
-    )
-
-
-def _joined(head: Passage, follower: Passage) -> Passage:
-    return Passage(
-        text=f"{head.text} {follower.text}",
-        evidence=(*head.evidence, *follower.evidence),
-        score=head.score,
-        why=head.why,
-    )
+    return reasons.room.format(score=score, last=f"{min(one.score for one in chosen):.2f}")

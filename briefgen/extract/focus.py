@@ -1,4 +1,4 @@
-"""What the sentence before is about, where the pronoun that opens a sentence stands for it.
+"""What the sentence before is about, where a sentence's subject is a pronoun that stands for it.
 
 Of two sentences of a paragraph the second goes on about the first one's subject where its own
 subject is a pronoun that agrees with it: the centre of attention stays (Grosz, Joshi and Weinstein,
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import NOUNS, children, relation, subtree, trimmed
+from briefgen.extract.parse import children, relation, subtree, trimmed
 from briefgen.extract.quoted import quoted_spans
 from briefgen.language.texts import text_of
 
@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+    from briefgen.extract.agreement import Agreement
     from briefgen.language import Sentence
 
-_OPENING = 3
-"""Tokens of a sentence among which its opening pronoun stands."""
 _LONGEST = 6
 """Words of a subject that may take a pronoun's place."""
 _NAMES = frozenset({"ORG", "GPE", "NORP"})
@@ -32,27 +31,28 @@ _AFTER = ("appos", "acl", "parataxis", "punct")
 
 
 def subject_before(
-    token: Token, kind: str, before: Sentence, marks: Sequence[str], *, near: bool
+    token: Token, agreement: Agreement, before: Sentence, marks: Sequence[str], *, near: bool
 ) -> str | None:
-    """Return what an opening pronoun of a kind ("it", "they") stands for; None where unsure.
+    """Return what "it" or "they" stands for where it is a main subject; None where unsure.
 
     `before` is the sentence before it, `near` where that is in its paragraph: farther away only
     names are certain.  `marks` are quotation marks in pairs.
     """
     head = _told_of(token)
     subjects = children(before.span.root, "nsubj")
-    if head is None or len(subjects) != 1 or not _agrees(subjects[0], kind):
+    if head is None or len(subjects) != 1 or not agreement.goes_on(subjects[0], token):
         return None
     named = subjects[0].ent_type_ in _NAMES
     if is_quoted(subjects[0], marks) or not (near or named):
         return None
-    if children(head, "cop", "expl") and (head.pos_ == "ADJ" or not named):
-        return None  # "It is unclear"
+    clause = children(head, "acl", "ccomp", "csubj")
+    if children(head, "cop", "expl") and (head.pos_ == "ADJ" or clause or not named):
+        return None  # "It is unclear", "It was a decision that cost him the seat"
     return _phrase(subjects[0])
 
 
 def opens_with(token: Token, marks: Sequence[str]) -> bool:
-    """Return whether a pronoun opens the main clause of its sentence, outside speech."""
+    """Return whether a pronoun is the main subject of its sentence or owns it, outside speech."""
     return _told_of(token) is not None and not is_quoted(token, marks)
 
 
@@ -63,21 +63,11 @@ def stands_for_clause(token: Token, being: Collection[str]) -> bool:
 
 
 def _told_of(token: Token) -> Token | None:
-    """Return the predicate whose subject, or whose subject's owner, an opening pronoun is."""
+    """Return the main predicate whose subject, or whose subject's owner, a pronoun is."""
     owned = relation(token) == "nmod"
     subject = token.head if owned else token
-    opens = token.i - token.sent.start < _OPENING
     main = relation(subject) == "nsubj" and subject.head == token.sent.root
-    return subject.head if opens and main else None
-
-
-def _agrees(subject: Token, kind: str) -> bool:
-    """Return whether a subject may be called "it", or "they"."""
-    if subject.pos_ not in NOUNS or subject.ent_type_ in {"PERSON", "DATE", "TIME"}:
-        return False
-    plural = subject.pos_ == "NOUN" and subject.lower_.endswith("s")
-    several = bool(children(subject, "conj", "nummod"))
-    return plural if kind == "they" else not plural and not several
+    return subject.head if main else None
 
 
 def is_quoted(token: Token, marks: Sequence[str]) -> bool:

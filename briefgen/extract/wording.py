@@ -77,6 +77,15 @@ class Words:
             self._found[sentence.index] = self._worded(sentence)
         return self._found[sentence.index]
 
+    def whole(self, sentence: Sentence) -> str:
+        """Return a sentence as it is told without a label beside it: with who says it."""
+        wording = self.of(sentence)
+        return self.after(sentence) if wording.attribution else wording.text
+
+    def after(self, sentence: Sentence) -> str:
+        """Return a sentence as it follows the one before it: word for word, with a stop."""
+        return self._quoted(sentence.span, _stopped(sentence.text.strip()))
+
     def _worded(self, sentence: Sentence) -> Wording:
         source = self._quoted(sentence.span, sentence.text.strip())
         if len(sentence.span) > self.LONGEST:
@@ -102,7 +111,7 @@ class Words:
         told = [subtree(t).text for t in clauses if t.head.i in said and relation(t.head) == "nmod"]
         age = sentence.span.doc[source.end : source.end + 2]
         told += [age.text] if len(age) > 1 and age[0].text == "," and age[1].is_digit else []
-        return " ".join([label, *told])
+        return " ".join([label, source.text, *told])
 
     def _attempts(self, sentence: Sentence) -> Iterator[Wording]:
         """Yield the wordings to be proved, the boldest first."""
@@ -111,12 +120,27 @@ class Words:
             pointers = self._antecedents.of(sentence, claim)
             if all(pointer.name and not _speaks(pointer, claim) for pointer in pointers):
                 text = self._text(sentence.span, self._frame(claim), pointers)
-                yield Wording(text, _capital(claim.source or ""))
+                who = self._antecedents.source(sentence, claim) or claim.source
+                yield Wording(text, _capital(who or ""))
         pointers = self._antecedents.of(sentence)
+        if claim is not None and self._are_told(pointers, sentence, claim):
+            pointers = []
         whole = not sentence.text.rstrip().endswith(_OPEN_ENDS)
         stands = whole and all(pointer.name for pointer in pointers)
         yield Wording(self._text(sentence.span, set(), pointers), stands=stands)
         yield Wording(self._text(sentence.span, set(), []), stands=whole and not pointers)
+
+    def _are_told(
+        self, pointers: Sequence[Pointer], sentence: Sentence, claim: Attribution
+    ) -> bool:
+        """Return whether pointers are a person whom the sentence names: "He fled, Marr said"."""
+        who = claim.source_span
+        if who is None or who.root.ent_type_ != "PERSON":
+            return False
+        said = {p.span.start: p for p in self._antecedents.of(sentence, claim) if p.name}
+        return bool(pointers) and all(
+            p.span.start in said and _speaks(said[p.span.start], claim) for p in pointers
+        )
 
     def _is_movable(self, sentence: Sentence, claim: Attribution) -> bool:
         """Return whether a sentence without its attribution is a sentence still."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefgen.extract.findings import FindingFeatures, bottom_line, extract_findings
+from briefgen.extract.bottomline import bottom_line
+from briefgen.extract.findings import FindingFeatures, extract_findings
 from briefgen.language import load_pipeline, read_article
 from briefgen.model import Article, Paragraph, ParagraphKind, Source
 from briefgen.settings import load_settings
@@ -98,6 +99,26 @@ def test_what_was_left_out_says_why(parse: Callable[..., Reading]) -> None:
     assert all(one.evidence[0].quote for one in chosen.left_out)
 
 
+def test_what_leans_is_told_after_what_it_leans_on(parse: Callable[..., Reading]) -> None:
+    """Both in one finding, word for word, with evidence of both: its own first."""
+    before = "Ada Quill and Ivo Marr closed two tunnels of Aldren on Monday after a fire."
+    leaning = "But they kept the third one open for 300 lorries and 1,200 cars a day, Quill said."
+    found = findings(parse(f"{before} {leaning}", STORY[0]))
+    pair = next(one for one in found if len(one.evidence) > 1)
+    assert pair.text == f"{before} {leaning}"
+    assert {evidence.quote for evidence in pair.evidence} == {before, leaning}
+    assert all(leaning not in one.text for one in found if one is not pair)
+
+
+def test_what_a_finding_is_about_stands_before_it(parse: Callable[..., Reading]) -> None:
+    """However weighty, "the fire" comes after the sentence that tells of one."""
+    texts = (
+        "A fire broke out in Aldren.",
+        "The fire killed nine workers of the city of Aldren, injured 40 and cost $2 million.",
+    )
+    assert [found.text for found in findings(parse(" ".join(texts)))] == list(texts)
+
+
 def test_a_judged_claim_is_no_finding(parse: Callable[..., Reading]) -> None:
     """What stands under the heading "Claim" is quoted to be judged."""
     lexicon = parse("A.").lexicon
@@ -160,6 +181,26 @@ class TestBottomLine:
         found = self.line(parse(news, leaning, title="Slogan of Aldren: $449,000, head of agency"))
         assert found is not None
         assert found.evidence[0].quote == news
+
+    def test_a_detail_does_not_head_it(self, parse: Callable[..., Reading]) -> None:
+        """The first of the best findings heads the brief, though another has more of the title."""
+        news = (
+            "A fire killed nine workers of Aldren on Monday and closed its only tunnel for a year."
+        )
+        detail = "Smoke from the cable duct of Aldren drifted 40 kilometres to the port of Harrow."
+        found = self.line(
+            parse(f"{news} {detail}", title="Smoke and fire in cable duct, nine dead")
+        )
+        assert found is not None
+        assert found.text == news
+
+    def test_what_only_leads_up_does_not_head_it(self, parse: Callable[..., Reading]) -> None:
+        """A scene that has nothing of the title gives way to what has much of it."""
+        scene = "Every Tuesday for nine years, Grace Vale has walked six miles to a white van."
+        news = "HealthWheels closed 64 mobile clinics in Aldren on Monday after its donor withdrew."
+        found = self.line(parse(scene, news, title="Mobile clinics close after donor withdraws"))
+        assert found is not None
+        assert found.text == news
 
     def test_without_findings_there_is_none(self, parse: Callable[..., Reading]) -> None:
         """No finding, no bottom line."""

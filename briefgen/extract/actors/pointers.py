@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.extract.actors.context import use_of
 from briefgen.extract.actors.mentions import Mention
-from briefgen.extract.antecedents import PronounsLexicon
+from briefgen.extract.agreement import PronounsLexicon
 from briefgen.extract.parse import dependents, parsed, relation
 from briefgen.model import ActorType
 

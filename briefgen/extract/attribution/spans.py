@@ -21,7 +21,7 @@ _AGE = 2
 
 
 def short_source(source: Span) -> Span:
-    """Return a source without its clauses, and without its appositions where it is long."""
+    """Return a source without its clauses and asides, and no appositions where it is long."""
     head = source.root
     cuts = [
         child.left_edge.i
@@ -30,6 +30,7 @@ def short_source(source: Span) -> Span:
         if child.i > head.i
     ]
     cuts += [token.left_edge.i for token in source if token.i > head.i and _tells_more(token)]
+    cuts += [token.i for token in source if token.i > head.i and token.text == "("]
     end = min([source.end, *(cut for cut in cuts if cut > source.start)])
     short = trimmed(source.doc[source.start : end])
     short = ageless(short)

@@ -81,9 +81,9 @@ class VerbFinder:
         content = self._contents.content(span, verb, subject, manner)
         beside = self._contents.beside(span, verb, subject, content)
         content -= beside
-        if not content:
-            return
         named = self._antecedent(subject)
+        if not content or named.lower_ in self._words.relatives:
+            return  # "That said, it sank"
         source = self._source(span, named, verb)
         cue = hull(span, [*(a for a in children(verb, "aux") if a.i < verb.i), verb])
         claim = trimmed(span.doc[min(content) : max(content) + 1])

@@ -155,11 +155,12 @@ class _Section:
         self, sentence: Sentence, text: str, before: Sentence | None, after: Sentence | None
     ) -> str:
         """Return a question's text with the sentences that it is told with."""
-        told = f"{self._whole(before)} {self._whole(sentence)}" if before else text
+        whole = self._features.words.whole
+        told = f"{whole(before)} {whole(sentence)}" if before else text
         adds = after is not None and not (
             self._leaning.is_bare(after) or self._leaning.is_date(after)
         )
-        return f"{told} {self._whole(after)}" if after is not None and adds else told
+        return f"{told} {whole(after)}" if after is not None and adds else told
 
     def _named_first(self, sentence: Sentence, text: str) -> str | None:
         """Return the [name] that stands for the pronoun with which a sentence begins."""
@@ -176,11 +177,6 @@ class _Section:
         after = self._after(doubt)
         dated = after is not None and self._leaning.is_date(after)
         return trimmed(after.span).text if after is not None and dated else None
-
-    def _whole(self, sentence: Sentence) -> str:
-        """Return a sentence as it may be told, with who says it."""
-        wording = self._features.words.of(sentence)
-        return sentence.text.strip() if wording.attribution else wording.text
 
     def _points(self, who: str) -> bool:
         """Return whether words for one who doubts name nobody: "she", "another"."""
