@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import ancestors, children, clause_head, parsed, relation, subject
+from briefgen.extract.questions.modals import rules_out
 from briefgen.language.texts import text_at
 from briefgen.settings.cues import CueGroups, Cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-    from briefgen.extract.questions.lexicon import Modals, QuestionsLexicon
+    from briefgen.extract.questions.lexicon import QuestionsLexicon
 
 _SIDE_CLAUSES = frozenset({"acl", "advcl"})
 """Relations of clauses that only describe a noun or the circumstances of the statement."""
@@ -50,7 +51,9 @@ class Hedges:
     def _holds(self, name: str, span: Span) -> bool:
         """Return whether a cue's words are what the group means by them."""
         if parsed(span.doc) and (
-            self._of_the_speaker(span) or any(self._concedes(token) for token in span)
+            self._of_the_speaker(span)
+            or self._is_supposed(span.root)
+            or any(self._concedes(token) for token in span)
         ):
             return False
         asked = self._gaps[name].pos
@@ -72,6 +75,15 @@ class Hedges:
             who.lower_ in self._address or (said and who.lower_ in self._modals.speakers)
         )
 
+    def _is_supposed(self, word: Token) -> bool:
+        """Return whether a word stands in a clause that only supposes: "if we don't know it"."""
+        return relation(word) != "mark" and any(
+            mark.lower_ in self._modals.supposing
+            for clause in (word, *ancestors(word))
+            if relation(clause) == "advcl"
+            for mark in children(clause, "mark", "advmod")
+        )
+
     def _concedes(self, word: Token) -> bool:
         """Return whether a word opens a clause that says "in any case": "whether or not"."""
         clause = word.head
@@ -81,29 +93,6 @@ class Hedges:
         fronted = clause.i < clause.head.i and bool(children(clause.head, "nsubj", "expl"))
         concedes = aside and (bare or fronted)
         return word.lower_ in self._modals.concessive and relation(word) == "mark" and concedes
-
-
-def rules_out(modals: Modals, word: Token) -> bool:
-    """Return whether a modal verb speaks of no possibility.
-
-    It tells what did not happen ("could have won"), what somebody was able to do ("could see") or
-    not ("could no longer walk"), or what anybody may do ("you can use it").
-    """
-    verb = word.head
-    lower = word.lower_
-    perfect = [child for child in children(verb, "aux") if child.lower_ in modals.perfect]
-    if lower in modals.unreal and perfect and perfect[0].i > word.i:
-        after = {child.lower_ for child in verb.children if perfect[0].i < child.i < verb.i}
-        return not after.intersection(modals.open_perfect)
-    if lower in modals.able and (verb.lower_ in modals.abilities or _denied(modals, word)):
-        return True
-    return any(child.lower_ in modals.anybody for child in children(verb, "nsubj"))
-
-
-def _denied(modals: Modals, word: Token) -> bool:
-    """Return whether a modal is denied: "could no longer walk" tells what was."""
-    between = word.doc[word.i + 1 : word.head.i]
-    return any(token.lower_ in modals.denials for token in between)
 
 
 def _hidden(text: str, cues: Cues) -> str:
