@@ -76,13 +76,14 @@ class Hedges:
         )
 
     def _is_supposed(self, word: Token) -> bool:
-        """Return whether a word stands in a clause that only supposes: "if we don't know it"."""
-        return relation(word) != "mark" and any(
-            mark.lower_ in self._modals.supposing
-            for clause in (word, *ancestors(word))
-            if relation(clause) == "advcl"
-            for mark in children(clause, "mark", "advmod")
-        )
+        """Return whether a word stands in a clause that only supposes, or is answered.
+
+        "If we don't know it", "Asked whether he would go, he said no".
+        """
+        clauses = [one for one in (word, *ancestors(word)) if relation(one) == "advcl"]
+        marks = [mark for clause in clauses for mark in children(clause, "mark", "advmod")]
+        supposed = any(mark.lower_ in self._modals.supposing for mark in marks if mark != word)
+        return supposed or any(clause.lower_ in self._modals.asking for clause in clauses)
 
     def _concedes(self, word: Token) -> bool:
         """Return whether a word opens a clause that says "in any case": "whether or not"."""

@@ -30,6 +30,9 @@ _PREDICATES = frozenset({"nsubj", "aux", "cop"})
 """Relations of which every question that is a clause has one."""
 _TITLE = 4
 """Words of a question that may be a title."""
+_ADVICE = (0.1, 0.25)
+"""Share of sentences that speak to the reader from which an article advises, and wholly does: of
+60 pages columns, guides and reviews have .14 to .52, reports at most .11."""
 _HALF = 0.5
 """Place in the article before which a question is most often asked to be answered there."""
 
@@ -102,6 +105,9 @@ class QuestionFeatures:
         for hedge in hedges:
             share = self._lexicon.gaps[hedge.group].aside if hedge.aside else 1.0
             values[hedge.group] = max(values[hedge.group], share)
+        for name, gap in self._lexicon.gaps.items():
+            if gap.kind is QuestionKind.FORECAST:
+                values[name] *= 1 - self._advice
         kept = {name: story.get(name, 0.0) for name in self._lexicon.weights}
         return {**values, **self._voice(index), **kept}
 
@@ -111,12 +117,25 @@ class QuestionFeatures:
         own = 1 - story.get("quoted", 0.0)
         asks = story.get("asks", 0.0) * (_is_clause(sentence) and not self._is_title(sentence))
         asks *= not self._asked_by.end_at_start(sentence.text.lstrip())
-        asks *= min(1.0, self._lexicon.asked_few / max(1, self._asking))
+        asks *= min(1.0, self._lexicon.asked_few / max(1, self._asking)) * (1 - self._advice)
         if story.get("depth", 1.0) < _HALF:
             asks *= self._lexicon.asked_early
+        return {ASKED: asks * own, ADDRESSED: self._addresses(index)}
+
+    def _addresses(self, index: int) -> float:
+        """Return how far a sentence speaks to its reader, in the article's own voice."""
+        sentence = self._features.sentences[index].span
         words = lowered_of(sentence.doc)[sentence.start : sentence.end]
-        addresses = not self._address.isdisjoint(words)
-        return {ASKED: asks * own, ADDRESSED: addresses * own}
+        own: float = 1 - self._features.of(index).get("quoted", 0.0)
+        return 0.0 if self._address.isdisjoint(words) else own
+
+    @cached_property
+    def _advice(self) -> float:
+        """How far the article is advice: what may or could be is none of its open questions."""
+        addressing = [self._addresses(s.index) for s in self._features.sentences]
+        share = sum(addressing) / max(1, len(addressing))
+        least, full = _ADVICE
+        return min(1.0, max(0.0, (share - least) / (full - least)))
 
     @cached_property
     def _asking(self) -> int:
