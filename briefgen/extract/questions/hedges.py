@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import ancestors, children, clause_head, parsed, relation, subject
-from briefgen.extract.questions.modals import rules_out
+from briefgen.extract.parse import ancestors, children, clause_head, parsed, relation, shared_subject
+from briefgen.extract.questions.modals import grants, is_polled, rules_out
 from briefgen.language.texts import text_at
 from briefgen.settings.cues import CueGroups, Cues
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _SIDE_CLAUSES = frozenset({"acl", "advcl"})
 """Relations of clauses that only describe a noun or the circumstances of the statement."""
+
+_CIRCUMSTANCES = frozenset({"advcl", "conj"})
+"""Relations of clauses of circumstance, and of those joined to them: "only if they could"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,7 @@ class Hedges:
 
     def _holds(self, name: str, span: Span) -> bool:
         """Return whether a cue's words are what the group means by them."""
-        if parsed(span.doc) and (
-            self._of_the_speaker(span)
-            or self._is_supposed(span.root)
-            or any(self._concedes(token) for token in span)
-        ):
+        if parsed(span.doc) and self._is_idle(span):
             return False
         asked = self._gaps[name].pos
         if not asked or not span.doc.has_annotation("POS"):
@@ -63,13 +62,24 @@ class Hedges:
         if not words or not parsed(span.doc):
             return bool(words)
         if relation(words[0]) == "mark":
-            return bool(children(words[0].head, "nsubj", "csubj", "expl"))
+            clause = words[0].head  # a clause without a main one is torn off
+            return clause.head != clause and bool(children(clause, "nsubj", "csubj", "expl"))
         return not rules_out(self._modals, words[0])
+
+    def _is_idle(self, span: Span) -> bool:
+        """Return whether a cue stands where it leaves nothing open."""
+        modals = [t for t in (*span, *children(span.root, "aux")) if relation(t) == "aux"]
+        return (
+            self._of_the_speaker(span)
+            or self._is_supposed(span.root)
+            or any(self._concedes(token) for token in span)
+            or any(grants(self._modals, t) or is_polled(self._modals, t) for t in modals)
+        )
 
     def _of_the_speaker(self, span: Span) -> bool:
         """Return whether one who speaks doubts, or anybody: "I don't know", "you never know"."""
         clause = clause_head(span.root)
-        who = subject(clause) if clause is not None else None
+        who = shared_subject(clause) if clause is not None else None
         said = who is not None and any(token.lower_ in self._modals.unknowing for token in span)
         return who is not None and (
             who.lower_ in self._address or (said and who.lower_ in self._modals.speakers)
@@ -80,10 +90,13 @@ class Hedges:
 
         "If we don't know it", "Asked whether he would go, he said no".
         """
-        clauses = [one for one in (word, *ancestors(word)) if relation(one) == "advcl"]
+        clauses = [one for one in (word, *ancestors(word)) if relation(one) in _CIRCUMSTANCES]
         marks = [mark for clause in clauses for mark in children(clause, "mark", "advmod")]
         supposed = any(mark.lower_ in self._modals.supposing for mark in marks if mark != word)
-        return supposed or any(clause.lower_ in self._modals.asking for clause in clauses)
+        return supposed or any(
+            clause.lower_ in self._modals.asking and relation(clause) == "advcl"
+            for clause in clauses
+        )
 
     def _concedes(self, word: Token) -> bool:
         """Return whether a word opens a clause that says "in any case": "whether or not"."""

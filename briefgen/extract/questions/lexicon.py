@@ -47,7 +47,7 @@ class Modals(Vocabulary):
     asking: list[str] = Field(description="Participles before a question that is answered: asked.")
     supposing: list[str] = Field(description="Words that open what is only supposed: if.")
     anybody: list[str] = Field(description="Subjects that stand for anybody.")
-    speakers: list[str] = Field(description="Subjects of one who speaks of himself.")
+    speakers: list[str] = Field(description="Subjects of one who speaks of himself, or of anybody.")
     unknowing: list[str] = Field(description="Verbs by which he says what he does not know.")
 
 

@@ -22,13 +22,16 @@ def rules_out(modals: Modals, word: Token) -> bool:
     return (
         _is_unreal(modals, word)
         or _is_ability(modals, word)
-        or _grants(modals, word)
+        or grants(modals, word)
+        or is_polled(modals, word)
         or any(t.lower_ in modals.anybody for t in children(word.head, "nsubj"))
-        or (
-            word.lower_ in modals.answered
-            and any(t.lower_ in modals.shares for t in children(word.head, "nsubj"))
-        )
     )
+
+
+def is_polled(modals: Modals, word: Token) -> bool:
+    """Return whether a modal tells what those asked by a pollster would do."""
+    asked = any(t.lower_ in modals.shares for t in children(word.head, "nsubj"))
+    return asked and word.lower_ in modals.answered
 
 
 def _is_unreal(modals: Modals, word: Token) -> bool:
@@ -51,14 +54,15 @@ def _is_ability(modals: Modals, word: Token) -> bool:
     return verb.lower_ in modals.abilities or denied or none
 
 
-def _grants(modals: Modals, word: Token) -> bool:
+def grants(modals: Modals, word: Token) -> bool:
     """Return whether a modal grants what the rest of its sentence outweighs."""
     verb = word.head
-    state = bool(children(verb, "cop")) or verb.lower_ in modals.seeming
-    state = state or any(t.lower_ in modals.perfect for t in children(verb, "aux"))
+    perfect = any(t.lower_ in modals.perfect for t in children(verb, "aux"))
+    state = perfect or bool(children(verb, "cop")) or verb.lower_ in modals.seeming
+    granting = word.lower_ in modals.granting or (perfect and word.lower_ in modals.unreal)
     return (
         state
-        and word.lower_ in modals.granting
+        and granting
         and any(
             t.lower_ in modals.outweighing
             for other in children(verb, "conj")

@@ -28,6 +28,8 @@ ADDRESSED = "addressed"
 
 _PREDICATES = frozenset({"nsubj", "aux", "cop"})
 """Relations of which every question that is a clause has one."""
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+"""Parts of speech of which every question that can be understood has one."""
 _TITLE = 4
 """Words of a question that may be a title."""
 _ADVICE = (0.1, 0.25)
@@ -158,5 +160,8 @@ class QuestionFeatures:
 
 
 def _is_clause(sentence: Span) -> bool:
-    """Return whether a sentence has a predicate; "The good news?" asks nothing."""
-    return not parsed(sentence.doc) or any(relation(token) in _PREDICATES for token in sentence)
+    """Return whether a sentence has a predicate; "The good news?", "Then what is?" ask nothing."""
+    if not parsed(sentence.doc):
+        return True
+    tells = any(token.pos_ in _TELLING for token in sentence)
+    return tells and any(relation(token) in _PREDICATES for token in sentence)
