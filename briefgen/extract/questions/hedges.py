@@ -72,7 +72,7 @@ class Hedges:
         return (
             self._of_the_speaker(span)
             or self._is_supposed(span.root)
-            or any(self._concedes(token) for token in span)
+            or any(self._concedes(token) or self._withholds(token) for token in span)
             or any(grants(self._modals, t) or is_polled(self._modals, t) for t in modals)
         )
 
@@ -98,6 +98,10 @@ class Hedges:
             for clause in clauses
         )
 
+    def _withholds(self, verb: Token) -> bool:
+        """Return whether a verb refuses somebody something: "denied them a hearing"."""
+        return verb.lower_ in self._modals.withholding and bool(children(verb, "iobj"))
+
     def _concedes(self, word: Token) -> bool:
         """Return whether a word opens a clause that says "in any case": "whether or not"."""
         clause = word.head
@@ -106,7 +110,13 @@ class Hedges:
         # "Whether by road or by rail, they came"; "Whether it leaked is being studied"
         fronted = clause.i < clause.head.i and bool(children(clause.head, "nsubj", "expl"))
         concedes = aside and (bare or fronted)
+        concedes = concedes or (aside and self._repeats(word))
         return word.lower_ in self._modals.concessive and relation(word) == "mark" and concedes
+
+    def _repeats(self, word: Token) -> bool:
+        """Return whether a clause goes on with its other half: "whether we win or whether not"."""
+        joined = children(word.head, "conj")
+        return any(mark.lower_ == word.lower_ for clause in joined for mark in clause.children)
 
 
 def _hidden(text: str, cues: Cues) -> str:

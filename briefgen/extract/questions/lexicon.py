@@ -44,6 +44,7 @@ class Modals(Vocabulary):
     outweighing: list[str] = Field(description="and words before what outweighs it: but.")
     answered: list[str] = Field(description="Modals of what those asked by a pollster do.")
     shares: list[str] = Field(description="Subjects that stand for them: percent.")
+    withholding: list[str] = Field(description="Verbs that with two objects refuse one: deny.")
     asking: list[str] = Field(description="Participles before a question that is answered: asked.")
     supposing: list[str] = Field(description="Words that open what is only supposed: if.")
     anybody: list[str] = Field(description="Subjects that stand for anybody.")

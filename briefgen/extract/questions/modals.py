@@ -49,8 +49,9 @@ def _is_ability(modals: Modals, word: Token) -> bool:
         return False
     between = word.doc[word.i + 1 : verb.i]
     denied = any(t.lower_ in (*modals.denials, *modals.barely) for t in between)
-    said = children(verb, "obj", "advmod", "obl", "xcomp")
-    none = any(t.lower_ in modals.none for s in said if s.i > verb.i for t in (s, *dependents(s)))
+    after = [t for t in children(verb, "obj", "advmod", "obl", "xcomp") if t.i > verb.i]
+    said = [*children(verb, "nsubj"), *after]
+    none = any(t.lower_ in modals.none for s in said for t in (s, *dependents(s)))
     return verb.lower_ in modals.abilities or denied or none
 
 
