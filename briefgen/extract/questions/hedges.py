@@ -99,8 +99,11 @@ class Hedges:
         )
 
     def _withholds(self, verb: Token) -> bool:
-        """Return whether a verb refuses somebody something: "denied them a hearing"."""
-        return verb.lower_ in self._modals.withholding and bool(children(verb, "iobj"))
+        """Return whether a verb keeps something from somebody: "denied them a hearing"."""
+        kept_from = children(verb, "iobj") or (
+            one for one in children(verb, "obj") if one.ent_type_ == "PERSON"
+        )
+        return verb.lower_ in self._modals.withholding and any(kept_from)
 
     def _concedes(self, word: Token) -> bool:
         """Return whether a word opens a clause that says "in any case": "whether or not"."""
