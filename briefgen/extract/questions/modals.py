@@ -50,8 +50,10 @@ def _is_ability(modals: Modals, word: Token) -> bool:
     between = word.doc[word.i + 1 : verb.i]
     denied = any(t.lower_ in (*modals.denials, *modals.barely) for t in between)
     after = [t for t in children(verb, "obj", "advmod", "obl", "xcomp") if t.i > verb.i]
-    said = [*children(verb, "nsubj"), *after]
-    none = any(t.lower_ in modals.none for s in said for t in (s, *dependents(s)))
+    about = [t for one in after for t in (one, *dependents(one))]
+    who = [t for one in children(verb, "nsubj") for t in (one, *dependents(one))]
+    none = any(t.lower_ in modals.none for t in (*about, *who))
+    none = none or any(t.lower_ in modals.denials for t in who)
     return verb.lower_ in modals.abilities or denied or none
 
 
