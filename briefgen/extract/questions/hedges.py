@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import ancestors, children, clause_head, parsed, relation, shared_subject
-from briefgen.extract.questions.modals import grants, is_polled, rules_out
+from briefgen.extract.parse import ancestors, children, parsed, relation
+from briefgen.extract.questions.idle import Idle
+from briefgen.extract.questions.modals import rules_out
 from briefgen.language.texts import text_at
 from briefgen.settings.cues import CueGroups, Cues
 
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
 _SIDE_CLAUSES = frozenset({"acl", "advcl"})
 """Relations of clauses that only describe a noun or the circumstances of the statement."""
-
-_CIRCUMSTANCES = frozenset({"advcl", "conj"})
-"""Relations of clauses of circumstance, and of those joined to them: "only if they could"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class Hedges:
         self._cues = CueGroups({name: gap.cues for name, gap in lexicon.gaps.items()})
         self._not = Cues(lexicon.not_cues)
         self._modals = lexicon.modals
-        self._address = frozenset(lexicon.address)
+        self._idle = Idle(lexicon.modals, lexicon.address)
 
     def of(self, sentence: Span) -> list[Hedge]:
         """Return the hedges of a sentence, group by group."""
@@ -53,7 +51,7 @@ class Hedges:
 
     def _holds(self, name: str, span: Span) -> bool:
         """Return whether a cue's words are what the group means by them."""
-        if parsed(span.doc) and self._is_idle(span):
+        if parsed(span.doc) and self._idle.is_idle(span):
             return False
         asked = self._gaps[name].pos
         if not asked or not span.doc.has_annotation("POS"):
@@ -65,61 +63,6 @@ class Hedges:
             clause = words[0].head  # a clause without a main one is torn off
             return clause.head != clause and bool(children(clause, "nsubj", "csubj", "expl"))
         return not rules_out(self._modals, words[0])
-
-    def _is_idle(self, span: Span) -> bool:
-        """Return whether a cue stands where it leaves nothing open."""
-        modals = [t for t in (*span, *children(span.root, "aux")) if relation(t) == "aux"]
-        return (
-            self._of_the_speaker(span)
-            or self._is_supposed(span.root)
-            or any(self._concedes(token) or self._withholds(token) for token in span)
-            or any(grants(self._modals, t) or is_polled(self._modals, t) for t in modals)
-        )
-
-    def _of_the_speaker(self, span: Span) -> bool:
-        """Return whether one who speaks doubts, or anybody: "I don't know", "you never know"."""
-        clause = clause_head(span.root)
-        who = shared_subject(clause) if clause is not None else None
-        said = who is not None and any(token.lower_ in self._modals.unknowing for token in span)
-        return who is not None and (
-            who.lower_ in self._address or (said and who.lower_ in self._modals.speakers)
-        )
-
-    def _is_supposed(self, word: Token) -> bool:
-        """Return whether a word stands in a clause that only supposes, or is answered.
-
-        "If we don't know it", "Asked whether he would go, he said no".
-        """
-        clauses = [one for one in (word, *ancestors(word)) if relation(one) in _CIRCUMSTANCES]
-        marks = [mark for clause in clauses for mark in children(clause, "mark", "advmod")]
-        supposed = any(mark.lower_ in self._modals.supposing for mark in marks if mark != word)
-        return supposed or any(
-            clause.lower_ in self._modals.asking and relation(clause) == "advcl"
-            for clause in clauses
-        )
-
-    def _withholds(self, verb: Token) -> bool:
-        """Return whether a verb keeps something from somebody: "denied them a hearing"."""
-        kept_from = children(verb, "iobj") or (
-            one for one in children(verb, "obj") if one.ent_type_ == "PERSON"
-        )
-        return verb.lower_ in self._modals.withholding and any(kept_from)
-
-    def _concedes(self, word: Token) -> bool:
-        """Return whether a word opens a clause that says "in any case": "whether or not"."""
-        clause = word.head
-        aside = relation(clause) == "advcl"
-        bare = not children(clause, "nsubj", "csubj", "expl")
-        # "Whether by road or by rail, they came"; "Whether it leaked is being studied"
-        fronted = clause.i < clause.head.i and bool(children(clause.head, "nsubj", "expl"))
-        concedes = aside and (bare or fronted)
-        concedes = concedes or (aside and self._repeats(word))
-        return word.lower_ in self._modals.concessive and relation(word) == "mark" and concedes
-
-    def _repeats(self, word: Token) -> bool:
-        """Return whether a clause goes on with its other half: "whether we win or whether not"."""
-        joined = children(word.head, "conj")
-        return any(mark.lower_ == word.lower_ for clause in joined for mark in clause.children)
 
 
 def _hidden(text: str, cues: Cues) -> str:
