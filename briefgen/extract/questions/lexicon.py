@@ -64,6 +64,7 @@ class Wording(Vocabulary):
     openers: dict[str, str] = Field(description="Words that begin what is open, as a gap begins.")
     claims: dict[str, str] = Field(description="Words that begin a claim, as a gap begins.")
     denials: list[str] = Field(description="Predicates that say that a claim is not so.")
+    parentheses: list[str] = Field(description="Connectives between commas that a gap drops.")
     demonstratives: list[str] = Field(description="First words of one whom nothing names.")
     empty: list[str] = Field(description="Pronouns that say nothing by themselves: it.")
     leaning: list[str] = Field(description="Pronouns that point to what stands before.")
