@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import children, dependents
+from briefgen.extract.parse import children, dependents, relation, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,14 +16,16 @@ def rules_out(modals: Modals, word: Token) -> bool:
     """Return whether a modal verb speaks of no possibility.
 
     It tells what did not happen ("could have won"), what somebody was able to do ("could see") or
-    not ("could go no further"), what anybody may do ("you can use it"), what those asked would do
-    ("46 percent would choose her"), or grants what does not matter ("may look dull, but lasts").
+    not ("could go no further"), what anybody may do ("you can use it") or the law allows, what
+    those asked would do ("46 percent would choose her"), or grants what does not matter ("may look
+    dull, but lasts").
     """
     return (
         _is_unreal(modals, word)
         or _is_ability(modals, word)
         or grants(modals, word)
         or is_polled(modals, word)
+        or _is_permitted(modals, word)
         or any(t.lower_ in modals.anybody for t in children(word.head, "nsubj"))
     )
 
@@ -55,6 +57,17 @@ def _is_ability(modals: Modals, word: Token) -> bool:
     none = any(t.lower_ in modals.none for t in (*about, *who))
     none = none or any(t.lower_ in modals.denials for t in who)
     return verb.lower_ in modals.abilities or denied or none
+
+
+def _is_permitted(modals: Modals, word: Token) -> bool:
+    """Return whether a modal tells what is allowed: "the court ruled that members may vote"."""
+    clause = word.head
+    perfect = any(t.lower_ in modals.perfect for t in children(clause, "aux"))
+    if perfect or word.lower_ not in modals.permitting or relation(clause) != "ccomp":
+        return False
+    who = subject(clause.head)
+    rules = clause.head.lower_ in modals.ruling
+    return rules or (who is not None and who.lower_ in modals.norms)
 
 
 def grants(modals: Modals, word: Token) -> bool:
