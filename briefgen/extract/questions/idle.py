@@ -72,7 +72,7 @@ class Idle:
         bare = not children(clause, "nsubj", "csubj", "expl")
         # "Whether by road or by rail, they came"; "Whether it leaked is being studied"
         fronted = clause.i < clause.head.i and bool(children(clause.head, "nsubj", "expl"))
-        # "whether we win or whether we lose"
-        halves = [mark for half in children(clause, "conj") for mark in children(half, "mark")]
-        twice = any(mark.lower_ == word.lower_ for mark in halves)
-        return relation(clause) == "advcl" and (bare or fronted or twice)
+        # "..., whether married or not, ..."
+        apart = word.i > 0 and word.nbor(-1).is_punct
+        either = apart and any(t.lower_ in self._modals.alternatives for t in clause.subtree)
+        return relation(clause) == "advcl" and (bare or fronted or either)

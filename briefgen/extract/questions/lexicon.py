@@ -34,6 +34,7 @@ class Modals(Vocabulary):
     perfect: list[str] = Field(description="Words of the perfect.")
     open_perfect: list[str] = Field(description="Words after it that make it open again: been.")
     able: list[str] = Field(description="Modals that also tell what somebody was able to do.")
+    alternatives: list[str] = Field(description="Words between what they concede: or.")
     abilities: list[str] = Field(description="Verbs of what somebody is able to do.")
     concessive: list[str] = Field(description="Words that before their main clause concede.")
     denials: list[str] = Field(description="Words by which he was not able to.")
