@@ -21,6 +21,9 @@ class Gap(Vocabulary):
     doubter: bool = Field(
         default=False, description="Whether the subject of such a verb is the one who doubts."
     )
+    answered_by: str | None = Field(
+        default=None, description="The group of cues by which somebody denies such a claim."
+    )
     pos: list[str] = Field(
         default=[], description="Universal parts of speech, one of which the cue must have."
     )
@@ -116,6 +119,7 @@ class QuestionsLexicon(Vocabulary):
     asked_by: list[str] = Field(description="How an interviewer's question begins: Q:.")
     small_words: list[str] = Field(description="Words that a title writes small.")
     addressed: float = Field(description="What a sentence gains that speaks to its reader.")
+    answered: float = Field(description="What a claim gains that is denied elsewhere.")
     address: list[str] = Field(description="Words by which it does: you, your.")
     weights: dict[str, float] = Field(description="What a sentence's features add or take.")
     modals: Modals

@@ -26,6 +26,10 @@ ADDRESSED = "addressed"
 """Name of the feature of a sentence that speaks to its reader, as far as nobody is quoted."""
 
 
+ANSWERED = "answered"
+"""Name of the feature of a claim that somebody denies elsewhere in the article."""
+
+
 _PREDICATES = frozenset({"nsubj", "aux", "cop"})
 """Relations of which every question that is a clause has one."""
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -64,11 +68,12 @@ class QuestionFeatures:
         self._hedges = Hedges(lexicon)
         self._address = frozenset(lexicon.address)
         self._asked_by = Cues(lexicon.asked_by)
+        self._found: dict[int, list[Hedge]] = {}
 
     @property
     def names(self) -> list[str]:
         """The names of all features, those of hedges first."""
-        return [*self._lexicon.gaps, ASKED, ADDRESSED, *self._lexicon.weights]
+        return [*self._lexicon.gaps, ASKED, ADDRESSED, ANSWERED, *self._lexicon.weights]
 
     def of(self, index: int) -> dict[str, float]:
         """Return the features of sentence `index` by name, each between 0 and 1."""
@@ -76,9 +81,12 @@ class QuestionFeatures:
 
     def _hedges_of(self, index: int) -> list[Hedge]:
         """Return the hedges of a sentence; none where it asks what the article is not about."""
-        story = self._features.of(index)
-        stray = story["asks"] and story["alone"] and not (story["topic"] or story["in_title"])
-        return [] if stray else self._hedges.of(self._features.sentences[index].span)
+        if index not in self._found:
+            story = self._features.of(index)
+            stray = story["asks"] and story["alone"] and not (story["topic"] or story["in_title"])
+            span = self._features.sentences[index].span
+            self._found[index] = [] if stray else self._hedges.of(span)
+        return self._found[index]
 
     def doubt(self, index: int) -> Doubt:
         """Return sentence `index` measured and weighed; its kind is None where it has no hedge."""
@@ -98,8 +106,9 @@ class QuestionFeatures:
 
     def _weights(self) -> dict[str, float]:
         gaps = {name: gap.weight for name, gap in self._lexicon.gaps.items()}
-        voice = {ASKED: self._lexicon.asked, ADDRESSED: self._lexicon.addressed}
-        return {**gaps, **voice, **self._lexicon.weights}
+        words = self._lexicon
+        voice = {ASKED: words.asked, ADDRESSED: words.addressed, ANSWERED: words.answered}
+        return {**gaps, **voice, **words.weights}
 
     def _measured(self, index: int, hedges: list[Hedge]) -> dict[str, float]:
         story = self._features.of(index)
@@ -111,7 +120,19 @@ class QuestionFeatures:
             if gap.kind is QuestionKind.FORECAST:
                 values[name] *= 1 - self._advice
         kept = {name: story.get(name, 0.0) for name in self._lexicon.weights}
-        return {**values, **self._voice(index), **kept}
+        answered = {ANSWERED: self._is_answered(index, hedges)}
+        return {**values, **self._voice(index), **answered, **kept}
+
+    def _is_answered(self, index: int, hedges: list[Hedge]) -> bool:
+        """Return whether somebody denies elsewhere what a sentence says that somebody claims."""
+        gaps = self._lexicon.gaps
+        answers = {gaps[hedge.group].answered_by for hedge in hedges if not hedge.aside}
+        return any(
+            hedge.group in answers
+            for sentence in self._features.sentences
+            if sentence.index != index
+            for hedge in self._hedges_of(sentence.index)
+        )
 
     def _voice(self, index: int) -> dict[str, float]:
         """Return whether a sentence asks, and speaks to its reader, in the article's own voice."""
