@@ -61,7 +61,7 @@ class Idle:
     def _withholds(self, verb: Token) -> bool:
         """Return whether a verb keeps something from somebody: "denied them a hearing"."""
         objects = children(verb, "iobj", "obj")
-        kept = any(relation(t) == "iobj" or t.ent_type_ == "PERSON" for t in objects)
+        kept = len(objects) > 1 or any(t.ent_type_ == "PERSON" for t in objects)
         return verb.lower_ in self._modals.withholding and kept
 
     def _concedes(self, word: Token) -> bool:

@@ -158,7 +158,7 @@ class GapWording:
         for at in range(clause.i + 1, end - 1):
             joint = doc[at].text == "," and doc[at + 1].lower_ in self._words.statements
             after = doc[at + 2 : end]
-            asks = any(token.lower_ in self._words.openers for token in after[:2])
+            asks = any(token.lower_ in self._words.openers for token in after[:3])
             light = not self._faithful.weighs(after.text)
             if joint and light and not asks and _states(after):
                 return at
