@@ -31,7 +31,7 @@ class Gap(Vocabulary):
 
 
 class Modals(Vocabulary):
-    """When a modal verb speaks of no possibility, and "whether" of no question."""
+    """Where a cue of doubt leaves nothing open."""
 
     unreal: list[str] = Field(description="Modals that with a perfect tell what did not happen.")
     perfect: list[str] = Field(description="Words of the perfect.")
