@@ -149,6 +149,15 @@ def subject(head: Token) -> Token | None:
     return next(iter(children(head, *SUBJECTS)), None)
 
 
+def shared_subject(head: Token) -> Token | None:
+    """Return the head of a predicate's subject, or of that which it shares: "came and saw"."""
+    own = subject(head)
+    while own is None and relation(head) == "conj" and head.head != head:
+        head = head.head
+        own = subject(head)
+    return own
+
+
 def clause_head(token: Token) -> Token | None:
     """Return the predicate of the clause that a token stands in; None where there is none.
 

@@ -80,6 +80,12 @@ def test_each_kind_of_gap_is_told(parse: Callable[..., Reading], sentence: str, 
         "Every ship must, if possible, leave the harbour of Orvik before dark.",
         "Whether it comes by road or by rail, the ore of Norrland ends in this harbour.",
         "The guide, who may be forty, has led tours of the caves for years.",
+        "Rescue boats could go no further than the outer buoy of Orvik.",
+        "The tunnel may look like a sewer, but it carries nine thousand cars a day.",
+        "Nothing could persuade Marta Lind to leave her office in Aldren.",
+        "The court of Norrland ruled that the workers may form a union.",
+        "Among likely voters, 46 percent would choose the mayor of Aldren.",
+        "The drivers agreed to wait, but only if they could stay in their cars.",
     ],
 )
 def test_a_modal_in_a_routine_sentence_is_no_question(
@@ -139,11 +145,65 @@ def test_what_was_left_out_says_why(parse: Callable[..., Reading]) -> None:
         "Asked by pollsters, 40 percent would vote for the mayor of Aldren.",
         "The tunnel carries everything, whether coming by road or going by rail.",
         "Why Did The Mayor Of Aldren Close His Tunnel?",
+        "Asked whether he was tired, the mayor of Aldren laughed.",
+        "The firm denied the workers of Orvik a pension.",
+        "Most people do not know how the tunnel of Aldren was dug.",
+        "The mayor said that there was a lot that was appealing about the tunnel.",
+        "The debate in Aldren drew nine thousand viewers.",
     ],
 )
 def test_what_leaves_nothing_open(parse: Callable[..., Reading], sentence: str) -> None:
     """What a speaker does not know, a poll, either way, and the title of another article."""
     assert chosen(parse(f"{PLAIN} {PLAIN} {sentence}")).items == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("There was no immediate word on how many workers were hurt.", "unknown"),
+        ("Investigators were unable to determine which files had been copied.", "unknown"),
+        ("The study cannot say that late meals are the cause.", "unknown"),
+        ("How the worms lived through the frost is not yet understood.", "unknown"),
+        ("A judgment on the tunnel is not expected before June.", "pending"),
+        ("The mayor has ten days to sign the law or send it back.", "pending"),
+        ("Talks between the firm and its drivers ended without agreement.", "pending"),
+        ("The results of the tests on the water are due in the autumn.", "pending"),
+        ("The owners of the ship rejected that account of the crash.", "disputed"),
+        ("Not everybody is persuaded by the claims of Marta Lind.", "disputed"),
+        ("A spokeswoman for the port would say only that work goes on.", "no comment"),
+        ("Emails to the owners of the tunnel went unanswered.", "no comment"),
+    ],
+)
+def test_news_says_in_many_ways_that_it_is_open(
+    parse: Callable[..., Reading], sentence: str, kind: str
+) -> None:
+    """What is not known, settled, agreed or answered is a question, whatever its words."""
+    found = chosen(parse(PLAIN, sentence)).items
+    assert [question.kind for question in found] == [QuestionKind(kind)]
+
+
+def test_an_article_that_advises_forecasts_nothing(parse: Callable[..., Reading]) -> None:
+    """Where the article speaks to its reader, what could be is praise; what is unknown stays."""
+    praise = "At full volume the Halden speaker could wake the whole street."
+    unknown = "It is not clear when the Halden app will work."
+    report, advice = ["The firm made it in Aldren."] * 6, ["You will like its small box."] * 6
+    assert [q.text for q in chosen(parse(praise, *report)).items] == [praise]
+    assert chosen(parse(praise, *advice)).items == ()
+    assert len(chosen(parse(unknown, *advice)).items) == 1
+
+
+def test_a_claim_that_somebody_denies_is_disputed(parse: Callable[..., Reading]) -> None:
+    """A claim weighs more where another sentence of the article says that it is not so."""
+    claim = "The drivers accused Aldren Tunnels of locking the doors of the tunnel."
+    denial = "A spokesman denied the accusation, and promised an inquiry."
+    alone = chosen(parse(PLAIN, claim), least_score=0.0).items[0]
+    answered = next(
+        q for q in chosen(parse(PLAIN, claim, denial), least_score=0.0).items if q.text == claim
+    )
+    assert answered.score > alone.score
+    assert answered.kind is QuestionKind.DISPUTED
+    assert "answered" in answered.why
+    assert "answered" not in alone.why
 
 
 def test_a_denial_of_this_stands_with_what_it_denies(parse: Callable[..., Reading]) -> None:

@@ -56,6 +56,17 @@ def question(reading: Reading) -> Question:
         ("Nobody knows what caused the fire.", "What caused the fire", None),
         ("Whether the strike will end is unclear.", "Whether the strike will end", None),
         ("How many people were on board is not known.", "How many people were on board", None),
+        ("Whether the dam will hold is another matter.", "Whether the dam will hold", None),
+        (
+            "What the club did with the money is in dispute.",
+            "What the club did with the money",
+            None,
+        ),
+        (
+            "It is not clear which dam broke first, though, or whether both broke at once.",
+            "Which dam broke first or whether both broke at once",
+            None,
+        ),
         (
             "The harbour is closed and it is unclear whether ships can leave.",
             "Whether ships can leave",

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import ancestors, children, clause_head, parsed, relation, subject
+from briefgen.extract.parse import ancestors, children, parsed, relation
+from briefgen.extract.questions.idle import Idle
+from briefgen.extract.questions.modals import rules_out
 from briefgen.language.texts import text_at
 from briefgen.settings.cues import CueGroups, Cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-    from briefgen.extract.questions.lexicon import Modals, QuestionsLexicon
+    from briefgen.extract.questions.lexicon import QuestionsLexicon
 
 _SIDE_CLAUSES = frozenset({"acl", "advcl"})
 """Relations of clauses that only describe a noun or the circumstances of the statement."""
@@ -36,7 +38,7 @@ class Hedges:
         self._cues = CueGroups({name: gap.cues for name, gap in lexicon.gaps.items()})
         self._not = Cues(lexicon.not_cues)
         self._modals = lexicon.modals
-        self._address = frozenset(lexicon.address)
+        self._idle = Idle(lexicon.modals, lexicon.address)
 
     def of(self, sentence: Span) -> list[Hedge]:
         """Return the hedges of a sentence, group by group."""
@@ -49,9 +51,7 @@ class Hedges:
 
     def _holds(self, name: str, span: Span) -> bool:
         """Return whether a cue's words are what the group means by them."""
-        if parsed(span.doc) and (
-            self._of_the_speaker(span) or any(self._concedes(token) for token in span)
-        ):
+        if parsed(span.doc) and self._idle.is_idle(span):
             return False
         asked = self._gaps[name].pos
         if not asked or not span.doc.has_annotation("POS"):
@@ -60,50 +60,9 @@ class Hedges:
         if not words or not parsed(span.doc):
             return bool(words)
         if relation(words[0]) == "mark":
-            return bool(children(words[0].head, "nsubj", "csubj", "expl"))
+            clause = words[0].head  # a clause without a main one is torn off
+            return clause.head != clause and bool(children(clause, "nsubj", "csubj", "expl"))
         return not rules_out(self._modals, words[0])
-
-    def _of_the_speaker(self, span: Span) -> bool:
-        """Return whether one who speaks doubts, or anybody: "I don't know", "you never know"."""
-        clause = clause_head(span.root)
-        who = subject(clause) if clause is not None else None
-        said = who is not None and any(token.lower_ in self._modals.unknowing for token in span)
-        return who is not None and (
-            who.lower_ in self._address or (said and who.lower_ in self._modals.speakers)
-        )
-
-    def _concedes(self, word: Token) -> bool:
-        """Return whether a word opens a clause that says "in any case": "whether or not"."""
-        clause = word.head
-        aside = relation(clause) == "advcl"
-        bare = not children(clause, "nsubj", "csubj", "expl")
-        # "Whether by road or by rail, they came"; "Whether it leaked is being studied"
-        fronted = clause.i < clause.head.i and bool(children(clause.head, "nsubj", "expl"))
-        concedes = aside and (bare or fronted)
-        return word.lower_ in self._modals.concessive and relation(word) == "mark" and concedes
-
-
-def rules_out(modals: Modals, word: Token) -> bool:
-    """Return whether a modal verb speaks of no possibility.
-
-    It tells what did not happen ("could have won"), what somebody was able to do ("could see") or
-    not ("could no longer walk"), or what anybody may do ("you can use it").
-    """
-    verb = word.head
-    lower = word.lower_
-    perfect = [child for child in children(verb, "aux") if child.lower_ in modals.perfect]
-    if lower in modals.unreal and perfect and perfect[0].i > word.i:
-        after = {child.lower_ for child in verb.children if perfect[0].i < child.i < verb.i}
-        return not after.intersection(modals.open_perfect)
-    if lower in modals.able and (verb.lower_ in modals.abilities or _denied(modals, word)):
-        return True
-    return any(child.lower_ in modals.anybody for child in children(verb, "nsubj"))
-
-
-def _denied(modals: Modals, word: Token) -> bool:
-    """Return whether a modal is denied: "could no longer walk" tells what was."""
-    between = word.doc[word.i + 1 : word.head.i]
-    return any(token.lower_ in modals.denials for token in between)
 
 
 def _hidden(text: str, cues: Cues) -> str:

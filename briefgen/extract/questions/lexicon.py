@@ -21,6 +21,9 @@ class Gap(Vocabulary):
     doubter: bool = Field(
         default=False, description="Whether the subject of such a verb is the one who doubts."
     )
+    answered_by: str | None = Field(
+        default=None, description="The group of cues by which somebody denies such a claim."
+    )
     pos: list[str] = Field(
         default=[], description="Universal parts of speech, one of which the cue must have."
     )
@@ -28,17 +31,31 @@ class Gap(Vocabulary):
 
 
 class Modals(Vocabulary):
-    """When a modal verb speaks of no possibility, and "whether" of no question."""
+    """Where a cue of doubt leaves nothing open."""
 
     unreal: list[str] = Field(description="Modals that with a perfect tell what did not happen.")
     perfect: list[str] = Field(description="Words of the perfect.")
     open_perfect: list[str] = Field(description="Words after it that make it open again: been.")
     able: list[str] = Field(description="Modals that also tell what somebody was able to do.")
+    alternatives: list[str] = Field(description="Words between what they concede: or.")
     abilities: list[str] = Field(description="Verbs of what somebody is able to do.")
     concessive: list[str] = Field(description="Words that before their main clause concede.")
     denials: list[str] = Field(description="Words by which he was not able to.")
+    barely: list[str] = Field(description="Words before the verb by which he hardly was.")
+    none: list[str] = Field(description="Words after the verb by which he was not: no further.")
+    granting: list[str] = Field(description="Modals that also grant what does not matter.")
+    seeming: list[str] = Field(description="Verbs of what is so granted: may look dull,")
+    outweighing: list[str] = Field(description="and words before what outweighs it: but.")
+    permitting: list[str] = Field(description="Modals that also tell what is allowed,")
+    ruling: list[str] = Field(description="after such verbs: ruled that,")
+    norms: list[str] = Field(description="or after what such a subject says: the law.")
+    answered: list[str] = Field(description="Modals of what those asked by a pollster do.")
+    shares: list[str] = Field(description="Subjects that stand for them: percent.")
+    withholding: list[str] = Field(description="Verbs that with two objects refuse one: deny.")
+    asking: list[str] = Field(description="Participles before a question that is answered: asked.")
+    supposing: list[str] = Field(description="Words that open what is only supposed: if.")
     anybody: list[str] = Field(description="Subjects that stand for anybody.")
-    speakers: list[str] = Field(description="Subjects of one who speaks of himself.")
+    speakers: list[str] = Field(description="Subjects of one who speaks of himself, or of anybody.")
     unknowing: list[str] = Field(description="Verbs by which he says what he does not know.")
 
 
@@ -54,6 +71,7 @@ class Wording(Vocabulary):
     openers: dict[str, str] = Field(description="Words that begin what is open, as a gap begins.")
     claims: dict[str, str] = Field(description="Words that begin a claim, as a gap begins.")
     denials: list[str] = Field(description="Predicates that say that a claim is not so.")
+    parentheses: list[str] = Field(description="Connectives between commas that a gap drops.")
     demonstratives: list[str] = Field(description="First words of one whom nothing names.")
     empty: list[str] = Field(description="Pronouns that say nothing by themselves: it.")
     leaning: list[str] = Field(description="Pronouns that point to what stands before.")
@@ -101,6 +119,7 @@ class QuestionsLexicon(Vocabulary):
     asked_by: list[str] = Field(description="How an interviewer's question begins: Q:.")
     small_words: list[str] = Field(description="Words that a title writes small.")
     addressed: float = Field(description="What a sentence gains that speaks to its reader.")
+    answered: float = Field(description="What a claim gains that is denied elsewhere.")
     address: list[str] = Field(description="Words by which it does: you, your.")
     weights: dict[str, float] = Field(description="What a sentence's features add or take.")
     modals: Modals

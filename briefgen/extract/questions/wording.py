@@ -51,6 +51,7 @@ class GapWording:
         self._whole = Cues(words.whole)
         self._denials = Cues(words.denials)
         self._connectives = Cues(words.connectives)
+        self._parentheses = Cues(words.parentheses)
         self._leaning = frozenset(words.leaning)
 
     def of(self, sentence: Span, source: Attribution | None) -> Phrased | None:
@@ -131,7 +132,10 @@ class GapWording:
         return named or source.source is None
 
     def _told(self, opener: Token, gap: Span, doubter: str | None) -> Phrased:
-        words = [self._words.openers[opener.lower_], gap.text[len(opener.text) :].lstrip()]
+        text = gap.text
+        for start, end in reversed(self._parentheses.spans_in(text)):
+            text = text[:start] + text[end:]
+        words = [self._words.openers[opener.lower_], text[len(opener.text) :].lstrip()]
         return Phrased(" ".join(words), doubter)
 
     def _subject_clause(self, sentence: Span, opener: Token) -> Phrased | None:
@@ -154,7 +158,7 @@ class GapWording:
         for at in range(clause.i + 1, end - 1):
             joint = doc[at].text == "," and doc[at + 1].lower_ in self._words.statements
             after = doc[at + 2 : end]
-            asks = any(token.lower_ in self._words.openers for token in after[:2])
+            asks = any(token.lower_ in self._words.openers for token in after[:3])
             light = not self._faithful.weighs(after.text)
             if joint and light and not asks and _states(after):
                 return at

@@ -1,0 +1,78 @@
+"""Where a cue of doubt leaves nothing open: supposed, granted, answered, or the speaker's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.parse import ancestors, children, clause_head, relation, shared_subject
+from briefgen.extract.questions.modals import grants, is_polled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Span, Token
+
+    from briefgen.extract.questions.lexicon import Modals
+
+_CIRCUMSTANCES = frozenset({"advcl", "conj"})
+"""Relations of clauses of circumstance, and of those joined to them: "only if they could"."""
+
+
+class Idle:
+    """Tells the cues of a parsed sentence that leave nothing open."""
+
+    def __init__(self, modals: Modals, address: Iterable[str]) -> None:
+        """Take the words; `address` are those that speak to the reader."""
+        self._modals = modals
+        self._address = frozenset(address)
+
+    def is_idle(self, span: Span) -> bool:
+        """Return whether the cue `span` stands where it leaves nothing open."""
+        verbs = [t for t in (*span, *children(span.root, "aux")) if relation(t) == "aux"]
+        return (
+            self._of_the_speaker(span)
+            or self._is_supposed(span.root)
+            or any(self._concedes(token) or self._withholds(token) for token in span)
+            or any(grants(self._modals, t) or is_polled(self._modals, t) for t in verbs)
+        )
+
+    def _of_the_speaker(self, span: Span) -> bool:
+        """Return whether one who speaks doubts, or anybody: "I don't know", "you never know"."""
+        clause = clause_head(span.root)
+        who = shared_subject(clause) if clause is not None else None
+        said = who is not None and any(token.lower_ in self._modals.unknowing for token in span)
+        return who is not None and (
+            who.lower_ in self._address or (said and who.lower_ in self._modals.speakers)
+        )
+
+    def _is_supposed(self, word: Token) -> bool:
+        """Return whether a word stands in a clause that only supposes, or is answered.
+
+        "If we don't know it", "Asked whether he would go, he said no".
+        """
+        clauses = [one for one in (word, *ancestors(word)) if relation(one) in _CIRCUMSTANCES]
+        marks = [mark for clause in clauses for mark in children(clause, "mark", "advmod")]
+        supposed = any(mark.lower_ in self._modals.supposing for mark in marks if mark != word)
+        return supposed or any(
+            clause.lower_ in self._modals.asking and relation(clause) == "advcl"
+            for clause in clauses
+        )
+
+    def _withholds(self, verb: Token) -> bool:
+        """Return whether a verb keeps something from somebody: "denied them a hearing"."""
+        objects = children(verb, "iobj", "obj")
+        kept = len(objects) > 1 or any(t.ent_type_ == "PERSON" for t in objects)
+        return verb.lower_ in self._modals.withholding and kept
+
+    def _concedes(self, word: Token) -> bool:
+        """Return whether a word opens a clause that says "in any case": "whether or not"."""
+        clause = word.head
+        if word.lower_ not in self._modals.concessive or relation(word) != "mark":
+            return False
+        bare = not children(clause, "nsubj", "csubj", "expl")
+        # "Whether by road or by rail, they came"; "Whether it leaked is being studied"
+        fronted = clause.i < clause.head.i and bool(children(clause.head, "nsubj", "expl"))
+        # "..., whether married or not, ..."
+        apart = word.i > 0 and word.nbor(-1).is_punct
+        either = apart and any(t.lower_ in self._modals.alternatives for t in clause.subtree)
+        return relation(clause) == "advcl" and (bare or fronted or either)
