@@ -22,6 +22,8 @@ _OPENERS = frozenset({"ADP", "ADV", "CCONJ"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NO_NOUNS = frozenset({"compound", "flat", "amod", "case", "fixed", "mark", "advmod"})
 """Relations of what is part of another noun's name, or of a preposition: "in addition to"."""
+_AHEAD = frozenset({"nmod", "nsubj"})
+"""Relations of a pronoun that may point ahead, at the subject: one that "they" do is not them."""
 _SUBJECTS = frozenset({"nsubj", "obj"})
 _PARTS = frozenset({"nmod", "det"})
 """Relations of what is part of a phrase."""
@@ -110,7 +112,8 @@ class Agreement:
         if kind == "they" and sum(map(self._is_one_person, before)) >= _PAIR:
             return True
         above = list(ancestors(token))
-        if not any(relation(head) in {"obl", "advcl"} for head in above):
+        opens = any(relation(head) in {"obl", "advcl"} for head in above)
+        if not opens or relation(token) not in _AHEAD:
             return False
         # "In his speech, Mr Varga said": the subject follows a phrase that opens the clause.
         subjects = [s for head in above for s in children(head, "nsubj") if s.i > token.i]

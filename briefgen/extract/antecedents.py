@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.extract.agreement import Agreement, PronounsLexicon
@@ -174,9 +175,18 @@ class Antecedents:
         """
         noun, *_ = children(sentence.span.root, "nsubj")
         known = any(t.lower_ in self._words.determiners for t in children(noun, "det"))
-        said = (one.text.lower() for one in self._sentences[: sentence.index])
         common = noun.pos_ == "NOUN" and known and sentence.index > 0
-        return common and not any(noun.lower_ in text for text in said)
+        return common and self._first_said.get(noun.lower_, 0) == sentence.index
+
+    @cached_property
+    def _first_said(self) -> dict[str, int]:
+        """The number of the first sentence that has a word, in lower case."""
+        first: dict[str, int] = {}
+        for sentence in self._sentences:
+            span = sentence.span
+            for word in lowered_of(span.doc)[span.start : span.end]:
+                first.setdefault(word, sentence.index)
+        return first
 
     def _led(self, sentence: Sentence, kind: str) -> bool:
         """Return whether a sentence speaks of somebody else before it names its person.

@@ -148,19 +148,15 @@ def most_findings(sentences: int, settings: FindingsSettings) -> int:
 
 
 def _finding(reading: Reading, features: FindingFeatures, row: _Scored) -> Passage:
-    sentence = features.sentences[row.index]
-    wording = features.words.of(sentence)
+    told = [features.sentences[index] for index in row.told]
+    wording = features.words.of(told[0])
     text, attribution = wording.text, wording.attribution
-    cited = [sentence]
-    if row.beside is not None:
-        before, after = (features.sentences[index] for index in row.told)
-        text = f"{features.words.whole(before)} {features.words.after(after)}"
-        attribution = None
-        cited.append(features.sentences[row.beside])
+    if len(told) > 1:
+        text, attribution = f"{features.words.whole(told[0])} {features.words.after(told[1])}", None
     return Passage(
         text=text,
         attribution=attribution,
-        evidence=tuple(reading.cite(one.paragraph, one.span) for one in cited),
+        evidence=tuple(reading.cite(one.paragraph, one.span) for one in told),
         score=round(row.score, 4),
         why=_rounded(row.why),
     )

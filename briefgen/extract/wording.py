@@ -7,6 +7,7 @@ boldest that passes is taken, and the sentence as it stands where none does.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ _CLOSING = frozenset(
 )
 _OPEN_ENDS = (":", ";", ",", "-", "\N{EM DASH}", "\N{EN DASH}")
 """Ends of a sentence that something else completes."""
+_WRAPPED = re.compile(r"\(([^()]+)\)\.?")
 _STOPS = frozenset(".!?\N{HORIZONTAL ELLIPSIS}")
 
 
@@ -228,8 +230,9 @@ class Words:
         return f"{opening}{text}{closing}"
 
     def _finished(self, text: str) -> str:
-        """Return a text without its connective, with a capital and a full stop."""
+        """Return a text without its connective and brackets around it all, with a full stop."""
         text = " ".join(self._asides.blanked(text).split())
+        text = whole[1] if (whole := _WRAPPED.fullmatch(text)) else text
         return _capital(_stopped(text[self._opening_end(text) :].lstrip(_JOINTS)))
 
     def _opening_end(self, text: str) -> int:

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import TypeAlias
 
     from briefgen.model import Brief, Evidence, Passage, Question
     from briefgen.render.labels import AlsoOpen, Labels
+
+    _Key: TypeAlias = tuple[frozenset[Evidence], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ def told_once(brief: Brief, findings: int, questions: int) -> ToldOnce:
     The bottom line's sentences are no findings below it: the reader has just read them.
     """
     line = brief.bottom_line if findings else None
-    asked = {(one.evidence, one.text): one for one in brief.open_questions}
+    asked = {_key(one): one for one in brief.open_questions}
     shown = dict(list(asked.items())[:questions])
     told = [
         finding
@@ -42,9 +45,10 @@ def told_once(brief: Brief, findings: int, questions: int) -> ToldOnce:
         if not _heads(finding, line) and not _is_rather_asked(finding, shown)
     ]
     above = {
-        number: asked[finding.evidence, finding.text]
+        number: one
         for number, finding in enumerate(told[:findings], start=1)
-        if (finding.evidence, finding.text) in asked
+        for one in asked.values()
+        if _heads(one, finding)
     }
     for one in asked.values():
         if _heads(one, line):
@@ -54,22 +58,26 @@ def told_once(brief: Brief, findings: int, questions: int) -> ToldOnce:
     return ToldOnce(tuple(told), left, dict(sorted(above.items())))
 
 
+def _key(item: Passage | Question) -> _Key:
+    """Return what two items have in common that say the same of the same sentences."""
+    return frozenset(item.evidence), item.text
+
+
 def _heads(item: Passage | Question, line: Passage | None) -> bool:
-    """Return whether the bottom line says an item in the item's words."""
+    """Return whether the bottom line, or a finding, says an item in the item's words."""
     return line is not None and set(item.evidence) <= set(line.evidence) and item.text in line.text
 
 
-def _is_rather_asked(
-    finding: Passage, asked: Mapping[tuple[tuple[Evidence, ...], str], Question]
-) -> bool:
+def _is_rather_asked(finding: Passage, asked: Mapping[_Key, Question]) -> bool:
     """Return whether a finding is also an open question, and more of one.
 
     A question may tell it with the sentence before it.
     """
     told = (
         one
-        for (evidence, text), one in asked.items()
-        if evidence[:1] == finding.evidence[:1] and finding.text in text
+        for key, one in asked.items()
+        if key == _key(finding)
+        or (one.evidence[:1] == finding.evidence and finding.text in one.text)
     )
     return any(question.score > finding.score for question in told)
 

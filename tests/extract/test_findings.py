@@ -100,13 +100,13 @@ def test_what_was_left_out_says_why(parse: Callable[..., Reading]) -> None:
 
 
 def test_what_leans_is_told_after_what_it_leans_on(parse: Callable[..., Reading]) -> None:
-    """Both in one finding, word for word, with evidence of both: its own first."""
+    """Both in one finding, word for word, with evidence of both."""
     before = "Ada Quill and Ivo Marr closed two tunnels of Aldren on Monday after a fire."
     leaning = "But they kept the third one open for 300 lorries and 1,200 cars a day, Quill said."
     found = findings(parse(f"{before} {leaning}", STORY[0]))
     pair = next(one for one in found if len(one.evidence) > 1)
     assert pair.text == f"{before} {leaning}"
-    assert {evidence.quote for evidence in pair.evidence} == {before, leaning}
+    assert [evidence.quote for evidence in pair.evidence] == [before, leaning]
     assert all(leaning not in one.text for one in found if one is not pair)
 
 

@@ -93,6 +93,7 @@ def test_a_sentence_that_cannot_lose_its_source_keeps_it(
         ),
         ("Butter prices fell.", "Butter prices fell."),
         ("The bridge (pictured) was closed.", "The bridge was closed."),
+        ("(The bridge was closed.)", "The bridge was closed."),
         ("The bridge (built in 1987) was closed.", "The bridge (built in 1987) was closed."),
     ],
 )

@@ -77,6 +77,8 @@ def test_a_missing_space_after_a_period_does_not_join_two_sentences() -> None:
         "(AP) — ",
         "Harrow, 22 September 2031 \N{EN DASH} ",
         "Harrow, Vestmark, March 4, 2031 - ",
+        "Harrow, Vestmark — ",
+        "Port Harrow, Wednesday — ",
     ],
 )
 def test_a_dateline_is_place_date_and_agency(dateline: str) -> None:

@@ -81,3 +81,13 @@ def test_without_findings_the_questions_are_whole(brief: Brief) -> None:
     """A page without that section prints every question."""
     asked = [question(1, 2.0)]
     assert told(brief, [finding(1, 4.0)], asked, 0).questions == tuple(asked)
+
+
+def test_a_finding_of_two_sentences_tells_the_question_in_it(brief: Brief) -> None:
+    """What the second of them leaves open is named, not printed again."""
+    pair = Passage(text="Sentence 2. Sentence 3.", evidence=(*cited(2), *cited(3)), score=2.0)
+    asked = question(3, 2.5)
+    page = told(brief, [finding(1, 4.0), pair], [asked])
+    assert page.findings == (pair,)
+    assert page.questions == ()
+    assert page.above == {1: asked}
