@@ -116,9 +116,10 @@ class QuestionFeatures:
         for hedge in hedges:
             share = self._lexicon.gaps[hedge.group].aside if hedge.aside else 1.0
             values[hedge.group] = max(values[hedge.group], share)
-        for name, gap in self._lexicon.gaps.items():
-            if gap.kind is QuestionKind.FORECAST:
-                values[name] *= 1 - self._advice
+        if not self._features.words.of(self._features.sentences[index]).attribution:
+            for name, gap in self._lexicon.gaps.items():
+                if gap.kind is QuestionKind.FORECAST:
+                    values[name] *= 1 - self._advice
         kept = {name: story.get(name, 0.0) for name in self._lexicon.weights}
         answered = {ANSWERED: self._is_answered(index, hedges)}
         return {**values, **self._voice(index), **answered, **kept}
@@ -154,7 +155,7 @@ class QuestionFeatures:
 
     @cached_property
     def _advice(self) -> float:
-        """How far the article is advice: what may or could be is none of its open questions."""
+        """How far the article is advice: what may be, and nobody says, is none of its questions."""
         addressing = [self._addresses(s.index) for s in self._features.sentences]
         share = sum(addressing) / max(1, len(addressing))
         least, full = _ADVICE
