@@ -129,11 +129,17 @@ class QuestionFeatures:
         gaps = self._lexicon.gaps
         answers = {gaps[hedge.group].answered_by for hedge in hedges if not hedge.aside}
         return any(
-            hedge.group in answers
-            for sentence in self._features.sentences
-            if sentence.index != index
-            for hedge in self._hedges_of(sentence.index)
+            self._saying.get(answer, set()) - {index} for answer in answers if answer is not None
         )
+
+    @cached_property
+    def _saying(self) -> dict[str, set[int]]:
+        """The sentences in which a cue of each group stands."""
+        found: dict[str, set[int]] = {}
+        for sentence in self._features.sentences:
+            for hedge in self._hedges_of(sentence.index):
+                found.setdefault(hedge.group, set()).add(sentence.index)
+        return found
 
     def _voice(self, index: int) -> dict[str, float]:
         """Return whether a sentence asks, and speaks to its reader, in the article's own voice."""
