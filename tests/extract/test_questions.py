@@ -164,6 +164,8 @@ def test_what_leaves_nothing_open(parse: Callable[..., Reading], sentence: str) 
         ("Investigators were unable to determine which files had been copied.", "unknown"),
         ("The study cannot say that late meals are the cause.", "unknown"),
         ("How the worms lived through the frost is not yet understood.", "unknown"),
+        ("Neither account of the crash could be independently verified.", "unknown"),
+        ("No agreement on the tunnel could be reached.", "pending"),
         ("A judgment on the tunnel is not expected before June.", "pending"),
         ("The mayor has ten days to sign the law or send it back.", "pending"),
         ("Talks between the firm and its drivers ended without agreement.", "pending"),

@@ -116,9 +116,10 @@ class QuestionFeatures:
         for hedge in hedges:
             share = self._lexicon.gaps[hedge.group].aside if hedge.aside else 1.0
             values[hedge.group] = max(values[hedge.group], share)
-        for name, gap in self._lexicon.gaps.items():
-            if gap.kind is QuestionKind.FORECAST:
-                values[name] *= 1 - self._advice
+        if not self._features.words.of(self._features.sentences[index]).attribution:
+            for name, gap in self._lexicon.gaps.items():
+                if gap.kind is QuestionKind.FORECAST:
+                    values[name] *= 1 - self._advice
         kept = {name: story.get(name, 0.0) for name in self._lexicon.weights}
         answered = {ANSWERED: self._is_answered(index, hedges)}
         return {**values, **self._voice(index), **answered, **kept}
@@ -128,11 +129,17 @@ class QuestionFeatures:
         gaps = self._lexicon.gaps
         answers = {gaps[hedge.group].answered_by for hedge in hedges if not hedge.aside}
         return any(
-            hedge.group in answers
-            for sentence in self._features.sentences
-            if sentence.index != index
-            for hedge in self._hedges_of(sentence.index)
+            self._saying.get(answer, set()) - {index} for answer in answers if answer is not None
         )
+
+    @cached_property
+    def _saying(self) -> dict[str, set[int]]:
+        """The sentences in which a cue of each group stands."""
+        found: dict[str, set[int]] = {}
+        for sentence in self._features.sentences:
+            for hedge in self._hedges_of(sentence.index):
+                found.setdefault(hedge.group, set()).add(sentence.index)
+        return found
 
     def _voice(self, index: int) -> dict[str, float]:
         """Return whether a sentence asks, and speaks to its reader, in the article's own voice."""
@@ -154,7 +161,7 @@ class QuestionFeatures:
 
     @cached_property
     def _advice(self) -> float:
-        """How far the article is advice: what may or could be is none of its open questions."""
+        """How far the article is advice: what may be, and nobody says, is none of its questions."""
         addressing = [self._addresses(s.index) for s in self._features.sentences]
         share = sum(addressing) / max(1, len(addressing))
         least, full = _ADVICE
