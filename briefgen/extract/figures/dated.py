@@ -44,9 +44,8 @@ class DatedFigures:
         self._ends = {(m.sentence.paragraph, m.quantity.end) for m in mentions}
         self._dates = cache(DateReader(reading.lexicon).read)
         words = reading.lexicon.read("dates", DatesLexicon)
-        self._names = {
-            mark for name in (*words.months, *words.weekdays) for mark in (name, f"{name}.")
-        }
+        self._names = {mark for name in words.months for mark in (name, f"{name}.")}
+        self._weekdays = {mark for name in words.weekdays for mark in (name, f"{name}.")}
         self._openings = sorted(openings, key=len, reverse=True)
 
     def of(self, mention: Mention) -> str | None:
@@ -69,13 +68,14 @@ class DatedFigures:
         """Return what a figure measures with its date, where that makes at most `most` words.
 
         Dates stand in the marks of short labels (F1 of what: +.009 on BriefBench dev, +.010 on our
-        own), but seldom a mere weekday.
+        own), but seldom a weekday.
         """
         if not what or not as_of or as_of.casefold() in what.casefold():
             return what
         first, _, rest = as_of.partition(" ")
         named = first in self._names or first[:1].isdigit()
-        if not rest or len(f"{what} {as_of}".split()) > most:
+        passing = not self._weekdays.isdisjoint(as_of.split())
+        if not rest or passing or len(f"{what} {as_of}".split()) > most:
             return what
         return f"{what}, {as_of}" if named else f"{what} {first.casefold()} {rest}"
 

@@ -12,8 +12,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.ages import Aged
-from briefgen.extract.figures.clauses import clause_of
+from briefgen.extract.figures.matches import Matched
 from briefgen.extract.figures.phrases import MAX_WORDS, joined
 from briefgen.extract.figures.placed import NOUN_WORDS, PREDICATES
 from briefgen.extract.parse import ancestors, children, parsed, relation
@@ -115,7 +114,7 @@ def _head(phrase: Span, words: TopicsLexicon) -> Token | None:
     return noun if noun.pos_ in {"NOUN", "PROPN"} else None
 
 
-class Measure(Aged):
+class Measure(Matched):
     """A quantity and the phrase for what it measures."""
 
     @cached_property
@@ -212,14 +211,3 @@ class Measure(Aged):
     def _elided(self) -> bool:
         """Whether the noun is left out after the number: 61 were saved."""
         return self.top.i in range(self.span.start, self.span.end) and self.top.pos_ == "NUM"
-
-    def _score(self) -> str | None:
-        described = self._described()
-        if described is not None:
-            told = self.phrases.unopened(joined(self.phrases.noun(described, MAX_WORDS - 1)))
-            return f"{self.words.score_label}, {told}"
-        head = self.top.head
-        if head.pos_ not in PREDICATES:
-            return None
-        clause = self._clause(clause_of(head, self.words), MAX_WORDS - 1)
-        return f"{self.words.score_label}, {self.phrases.unopened(clause)}" if clause else None

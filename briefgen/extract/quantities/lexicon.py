@@ -237,6 +237,9 @@ class TopicsLexicon(Vocabulary):
     aged: list[str] = Field(description="Between people and their age: adults aged 18.")
     empty: list[str] = Field(description="Words that alone name nothing.")
     score_label: str = Field(description="How a score is named.")
+    matches: list[str] = Field(description="Units of the score of a match.")
+    losing: list[str] = Field(description="Verbs and nouns of the side that loses.")
+    against: list[str] = Field(description="Before the other side of a match.")
     age_label: str = Field(description="How an age is named: 'age of'.")
 
     def change_of(self, word: str) -> str | None:
