@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clauses import clause_of, doubtful
-from briefgen.extract.figures.closings import Closings
 from briefgen.extract.figures.phrases import MAX_WORDS, count, joined
 from briefgen.extract.figures.placed import PREDICATES
+from briefgen.extract.figures.times import Timed
 from briefgen.extract.figures.told import SHORT_NOUN, urged
 from briefgen.extract.parse import ancestors, children, relation
 from briefgen.extract.quantities.units import UnitKind
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefgen.extract.figures.clauses import Clause
 
 
-class Amounts(Closings):
+class Amounts(Timed):
     """A quantity of which the sentence tells a level, a change, a length or a price."""
 
     def _amount(self) -> str | None:
@@ -98,6 +98,12 @@ class Amounts(Closings):
         marks = self._marks(self.top.head)
         return next(filter(None, (self.words.change_of(mark.lower_) for mark in marks)), None)
 
+    def _fills(self, noun: Token) -> bool:
+        """Whether a noun is what a time is full of: (three months) of talks."""
+        cases = [case.lower_ for case in children(noun, "case")]
+        bare = noun.pos_ == "NOUN" and not children(noun, "det", "nummod")
+        return bare and cases == self.words.belonging[:1]
+
     def _part_alone(self) -> str | None:
         part = self._parts()
         if part is None:
@@ -110,6 +116,8 @@ class Amounts(Closings):
 
     def _by_clause(self, head: Token) -> str | None:
         part = self._parts()
+        if part is not None and self.kind is UnitKind.TIME and self._fills(part):
+            return joined(self.phrases.noun(part, MAX_WORDS))
         if part is not None and self.kind not in {UnitKind.TIME, UnitKind.RANK}:
             return self._of_part(part)
         while head.pos_ in {"ADV", "ADP"} and head.head.i != head.i:
@@ -117,7 +125,7 @@ class Amounts(Closings):
         levelled = head.lower_ in self.words.level_labels
         if head.pos_ not in PREDICATES and not children(head, "nsubj") and not levelled:
             return None
-        moved = self._event() or self._change(head) or self._level(head)
+        moved = self._event() or self._penalty(head) or self._change(head) or self._level(head)
         return moved or self._during(head) or self._handled(head)
 
     def _of_part(self, part: Token) -> str | None:
@@ -225,8 +233,6 @@ class Amounts(Closings):
         """Return "time" or "amount" with the clause: "time the jury took to decide"."""
         name = self._amount_name(head)
         label = name or ""
-        if self.kind is UnitKind.TIME:
-            label = self.words.distances.get(self._following(), label)
         clause = clause_of(head, self.words)
         bare = relation(self.top) == "nsubj" and head.pos_ not in PREDICATES
         if name is None or doubtful(head, clause):
@@ -240,8 +246,10 @@ class Amounts(Closings):
             return self._sum(head, clause, label)
         if self._is_sum(head) and head.lower_ in self.words.sums:
             return self._done_sum(head, clause)
-        room = MAX_WORDS - len(label.split())
         subject = relation(self.top) == "nsubj"
+        if self.kind is UnitKind.TIME and not subject:
+            return self._time(head, clause)
+        room = MAX_WORDS - len(label.split())
         told = self._done(clause, room) if subject else self._deed(clause, room)
         return f"{label} {told}".strip() if told else None
 

@@ -134,7 +134,10 @@ class Measure(Matched):
         if self._since_last():
             return self.words.since_last
         often = self._changed_by() or self._occasions()
-        return often or self._counted() or self._measured() or self._nearby()
+        told = often or self._counted() or self._measured()
+        if told or self._passes():
+            return told
+        return self._labelled(self.words.lengths.get(self.kind.value), self._nearby() or "")
 
     def _counted(self) -> str | None:
         """Return the noun that is counted, as the clause tells it, where it is left out too."""
@@ -185,6 +188,13 @@ class Measure(Matched):
         if not verbs or verbs[0].i > self.span.start:
             return ""
         return self.words.forecasts.get(verbs[0].lower_, "")
+
+    def _passes(self) -> bool:
+        """Whether the quantity is a time of a clause, of which no noun near it says anything."""
+        head = self.top.head
+        bound = head.pos_ == "NOUN" and head.i >= self.span.end
+        exceeded = self.span[0].pos_ == "VERB"
+        return self.kind is UnitKind.TIME and not (bound or exceeded)
 
     def _nearby(self) -> str | None:
         """Return the thing that stands nearest above the quantity, and nothing of what it does."""

@@ -62,7 +62,7 @@ class Phrases:
         pointer = child.pos_ == "PRON" and relation(child) == "nmod"  # of them
         if child.lower_ in self._words.aged or pointer:
             return chosen
-        if any(test(child) for test in (self.set_off, self._measures, self._rates, _counts)):
+        if any(test(child) for test in (self.set_off, self.measures, self._rates, _counts)):
             return chosen
         for part in (self._whole(child), self._short(child, most - count(chosen))):
             if part and part[0].i >= child.left_edge.i:
@@ -98,7 +98,7 @@ class Phrases:
         articles = any(det.lower_ in self._articles[1:] for det in children(top, "det"))
         return articles and top.lower_ in self._words.periods and not children(top, "case")
 
-    def _measures(self, top: Token) -> bool:
+    def measures(self, top: Token) -> bool:
         """Whether a constituent holds the quantity, or another one in signs."""
         return any(token.i in self._measured or token.is_currency for token in words_of(top))
 

@@ -70,7 +70,15 @@ class Placed:
         end = self.span.end if self.counted is None else self.counted
         while self.span.start < end < self.span.end and relation(self.span.doc[end - 1]) == "amod":
             end -= 1
+        sized = self.kind in {UnitKind.TIME, UnitKind.MEASURE}
+        while sized and end < len(self.span.doc) and self._dimensional(self.span.doc[end]):
+            end += 1
         return Phrases(self.words, range(self.span.start, end))
+
+    def _dimensional(self, token: Token) -> bool:
+        """Whether a token after the quantity says of what sort it is: a 15-metre-high wall."""
+        hyphen = token.is_punct and not token.whitespace_ and token.text in self.words.joints
+        return hyphen or (token.lower_ in self.words.level_labels and relation(token) != "root")
 
     def name(self) -> str | None:
         """Return the thing alone, without anything that is said of it."""
