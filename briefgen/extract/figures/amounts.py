@@ -61,6 +61,8 @@ class Amounts(Timed):
         if before is None or before.pos_ not in {"ADJ", "ADP"}:
             return None
         label = self.words.level_labels.get(before.lower_)
+        if label and label.startswith(self.words.age_label) and self.kind is not UnitKind.TIME:
+            return None
         above = [before.nbor(-1) if before.i else before, *ancestors(before)]
         noun = next((t for t in above if t.pos_ == "NOUN" and t.i < before.i), None)
         return (
@@ -130,7 +132,8 @@ class Amounts(Timed):
 
     def _of_part(self, part: Token) -> str | None:
         whole = self.phrases.noun(part, MAX_WORDS)
-        if self.kind is UnitKind.PERCENT and relation(self.top) == "obj":
+        whole_sum = relation(self.top) == "obl" and part.lower_ in self.words.totals
+        if self.kind is UnitKind.PERCENT and (whole_sum or relation(self.top) == "obj"):
             clause = clause_of(self.top.head, self.words)
             doer = self._doer(clause)
             if doer and clause.plain and self.top.head.lower_ in self.words.share_verbs:
@@ -169,6 +172,8 @@ class Amounts(Timed):
             return None
         if self._is_sum(head) and head.lower_ in self.words.causatives:
             return None
+        if self.kind is UnitKind.TIME and not case:
+            return None
         clause = clause_of(head, self.words)
         about = self._changed(head, clause)
         prospect = clause.prospect
@@ -202,7 +207,8 @@ class Amounts(Timed):
         """Return "cost of the bridge" for "the bridge cost $5m", "rate" for "the rate is 5%"."""
         copular = head.i == self.top.i or bool(children(head, "cop"))
         label = self.words.level_labels.get(head.lower_)
-        if label is None and not copular and head.lower_ not in self.words.level_verbs:
+        phrasal = bool(children(head, "compound"))  # set aside $5m
+        if label is None and not copular and (phrasal or head.lower_ not in self.words.level_verbs):
             return None
         # "She had been on the pitch for four minutes" tells no level.
         placed = self.kind is UnitKind.TIME and children(head, "cop") and children(head, "case")
@@ -211,7 +217,8 @@ class Amounts(Timed):
         clause = clause_of(head, self.words)
         thing = self._thing(clause.subject, MAX_WORDS - 2)
         if not thing or clause.subject is None:
-            return label.split()[0] if label and clause.plain else None
+            told = label and clause.prospect is not None and not doubtful(head, clause)
+            return f"{clause.prospect} {label.split()[0]}".strip() if label and told else None
         prospect = clause.prospect
         if prospect is None or doubtful(head, clause):
             return thing
@@ -281,6 +288,10 @@ class Amounts(Timed):
             return None
         if not doer:
             label = label.rsplit(maxsplit=1)[0]
+        paid = [thing for thing in children(head, "iobj", "obj") if head.i < thing.i < self.top.i]
+        if paid:  # paid the agency $5m
+            whom = self._thing(paid[0], MAX_WORDS - len(f"{label} {doer}".split()) - 1)
+            return f"{label} {doer} {self.words.paid_to} {whom}" if whom else f"{label} {doer}"
         room = MAX_WORDS - len(label.split()) - len(doer.split())
         return f"{label} {doer} {joined(self._rest(head, room))}".replace("  ", " ").strip()
 

@@ -74,6 +74,7 @@ class Clausal(Placed):
     def _to_come(self, clause: Clause) -> bool:
         """Whether an active clause says what is to be done with the quantity: will return $5m."""
         sure = clause.prospect in self.words.decided and not clause.passive
+        sure = sure and clause.verb.lower_ not in self.words.level_labels
         return sure and relation(self.top) == "obj" and clause.verb.pos_ == "VERB"
 
     def _participle(self, clause: Clause) -> str | None:

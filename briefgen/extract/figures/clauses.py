@@ -142,7 +142,7 @@ def _subject(verb: Token, words: TopicsLexicon, depth: int = 0) -> Token | None:
     if own:
         subject = own[0]
         if subject.lower_ in words.relatives and relation(verb) == "acl":
-            return verb.head
+            return _antecedent(verb.head, words)
         return subject
     if relation(verb) == "acl" and any(
         m.lower_ in words.infinitive for m in children(verb, "mark")
@@ -156,6 +156,14 @@ def _subject(verb: Token, words: TopicsLexicon, depth: int = 0) -> Token | None:
     if beside is None and relation(verb) in {"conj", "advcl", "xcomp"} and depth < _FEW:
         return _subject(verb.head, words, depth + 1)
     return beside
+
+
+def _antecedent(noun: Token, words: TopicsLexicon) -> Token:
+    """Return the noun of a relative clause: floods in two weeks that killed 90."""
+    if noun.lower_ not in words.spans:
+        return noun
+    before = [other for other in noun.head.children if other.i < noun.i and other.pos_ == "NOUN"]
+    return before[-1] if before else noun
 
 
 def _beside(verb: Token) -> Token | None:

@@ -163,5 +163,5 @@ class Closings(Told):
 
     def _labelled_tokens(self, label: str, noun: Token, tokens: Sequence[Token]) -> str | None:
         """Return the tokens of a noun with such words."""
-        article = self.phrases.article(noun) if label else ""
+        article = self.phrases.article(noun, tokens) if label else ""
         return self._labelled(label, f"{article}{joined(tokens)}" if tokens else "")

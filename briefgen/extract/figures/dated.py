@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
     from briefgen.extract.dates import When
     from briefgen.extract.figures.mentions import Mention
+    from briefgen.extract.quantities.lexicon import TopicsLexicon
     from briefgen.language import Reading
 
 BESIDE = 3
 """Most code points between a figure and the date that follows it at once."""
+
+FOUR = 4
+"""Most words from "between" to the second of two dates: between May 2010 and 2012."""
 
 _UNDATED = frozenset({UnitKind.AGE, UnitKind.TIME, UnitKind.SCORE, UnitKind.RANK})
 
@@ -33,13 +37,10 @@ class DatedFigures:
         reading: Reading,
         mentions: Sequence[Mention],
         openings: Sequence[str],
-        than: Sequence[str],
+        topics: TopicsLexicon,
     ) -> None:
-        """Take `openings`, the words before a date that belong to it: as of, by the end of.
-
-        After `than` stands a date with which it is compared.
-        """
-        self._than = set(than)
+        """Take `openings`, the words before a date that belong to it: as of, by the end of."""
+        self._topics = topics
         self._reading = reading
         self._ends = {(m.sentence.paragraph, m.quantity.end) for m in mentions}
         self._dates = cache(DateReader(reading.lexicon).read)
@@ -98,9 +99,11 @@ class DatedFigures:
     def _taken(self, mention: Mention, date: When) -> bool:
         """Whether a date stands right behind another figure: from $38,373 a year ago."""
         paragraph, near = mention.sentence.paragraph, range(date.start - BESIDE, date.start + 1)
-        before = text_of(self._reading.docs[paragraph])[: date.start].casefold().split()[-2:]
-        compared = bool(self._than & set(before))  # more than in 2021, than last year
-        return compared or any((paragraph, end) in self._ends for end in near)
+        before = text_of(self._reading.docs[paragraph])[: date.start].casefold().split()
+        compared = set(before[-2:]) & set(self._topics.than)  # more than in 2021
+        compared |= set(before[-FOUR:]) & set(self._topics.pairing)  # between May and July
+        compared |= {word for word in before[-2:] if word.endswith(self._topics.superlatives)}
+        return bool(compared) or any((paragraph, end) in self._ends for end in near)
 
     def _words(self, text: str, date: When, least: int) -> str:
         """Return a date with the words before it that belong to it."""

@@ -90,7 +90,7 @@ class _Maker:
         self._mentions = mentions
         self._attributions = attributions_of(reading)
         topics = reading.lexicon.read("topics", TopicsLexicon)
-        self._dated = DatedFigures(reading, mentions, words.as_of, topics.than)
+        self._dated = DatedFigures(reading, mentions, words.as_of, topics)
         self._topics = topics
         self._changes: Mapping[int, Change] = changes(mentions, topics)
 
@@ -137,6 +137,7 @@ class _Maker:
             return min(level, key=len)  # "rose to 5%" is no rise of 5%
         words = set(what.split())
         told_already = any(label in what for label in labels.values())
+        told_already = told_already or any(map(self._topics.change_of, words))
         certain = not words & {*self._topics.plain_auxiliaries, *self._topics.prospects.values()}
         if move.direction is None or told_already or not certain:
             return what

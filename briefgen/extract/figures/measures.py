@@ -69,7 +69,8 @@ def measured(
 def _says(phrase: str, words: TopicsLexicon) -> bool:
     """Whether a phrase names a thing: not a number, a unit or a word that says nothing alone."""
     alone = phrase.casefold()
-    return any(map(str.isalpha, alone)) and alone not in words.empty
+    compared = alone.split(" ", 1)[0] in words.than
+    return any(map(str.isalpha, alone)) and alone not in words.empty and not compared
 
 
 def _sure(phrase: str, measure: Measure) -> str:

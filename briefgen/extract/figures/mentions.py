@@ -108,9 +108,20 @@ def _beside(doc: Doc, quantity: Quantity) -> str | None:
     """
     topic = quantity.topic
     says = quantity.kind in _NAMED_BESIDE or _opens(doc, quantity)
+    if quantity.kind is UnitKind.AGE and parsed(doc) and not _names_bearer(doc, quantity):
+        return None
     if topic is None or (parsed(doc) and not says):
         return None
     return None if any(mark.isdigit() for mark in topic) else topic
+
+
+def _names_bearer(doc: Doc, quantity: Quantity) -> bool:
+    """Return whether the words beside an age are a noun's: Ada Quill (54), 18-year-old nurses."""
+    last = (quantity.topic or "").split()[-1:]
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    after = doc[span.end : span.end + 1] if span is not None else ()
+    described = any(token.pos_ in {"ADJ", "NOUN"} for token in after)
+    return described or any(word[:1].isupper() for word in last)
 
 
 def _opens(doc: Doc, quantity: Quantity) -> bool:

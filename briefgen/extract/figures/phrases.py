@@ -71,18 +71,14 @@ class Phrases:
                     return longer
         return chosen
 
-    def article(self, noun: Token) -> str:
-        """Return the article before a noun in the source, with a space; empty where it has none."""
+    def article(self, noun: Token, tokens: Sequence[Token]) -> str:
+        """Return the article before the tokens of a noun, with a space; empty where it has none."""
         found = [det for det in children(noun, "det") if det.lower_ in self._articles]
         if not found:
             return ""
+        apart = bool(tokens) and tokens[0].i != found[0].i + 1
         known = self._articles[0]  # "a 30-minute walk" has the length of the walk
-        return f"{known if self._apart(found[0]) else found[0].lower_} "
-
-    def _apart(self, article: Token) -> bool:
-        """Whether what stood after an article is left out: a (30-minute) walk."""
-        after = article.doc[article.i + 1]
-        return after.i in self._measured
+        return f"{known if apart else found[0].lower_} "
 
     def size(self, phrase: str) -> int:
         """Return how many words a phrase has besides articles."""

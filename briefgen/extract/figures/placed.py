@@ -97,7 +97,7 @@ class Placed:
         if noun.pos_ in {"PRON", "DET"}:
             return ""
         tokens = self.phrases.noun(noun, most, clauses=clauses)
-        return f"{self.phrases.article(noun)}{joined(tokens)}" if tokens else ""
+        return f"{self.phrases.article(noun, tokens)}{joined(tokens)}" if tokens else ""
 
     def _described(self) -> Token | None:
         """Return the noun that the quantity describes from before it: a $5m fund."""
@@ -105,6 +105,8 @@ class Placed:
         before = relation(self.span.root) in {"nummod", "compound", "amod", "nmod"}
         if relation(last) in {"compound", "amod"} and last.head.i == self.span.end:
             head, before = last.head, True
+        if head.lower_ in self.words.level_labels and relation(head) == "amod":
+            head = head.head  # a 40-day-long fair
         if not before or head.i < self.span.end or children(self.span.root, "case"):
             return None
         if any(relation(token) == "det" for token in head.doc[self.span.end : head.i]):
@@ -129,7 +131,7 @@ class Placed:
     def _kind_of_sum(self) -> Token | None:
         """Return what a sum of money is paid as: seeks $5m in damages."""
         doc, end = self.span.doc, self.span.end
-        money = self.kind is UnitKind.MONEY and end < len(doc)
+        money = self.kind is UnitKind.MONEY and end < len(doc) and not children(self.top, "case")
         if not money or doc[end].lower_ != self.words.within:
             return None
         noun = doc[end].head
@@ -156,6 +158,6 @@ class Placed:
         return [m for m in marks if m.i in beside and m.doc[m.i - 1].lower_ not in phrasal]
 
     def _following(self) -> str:
-        last = self.span[-1].i
-        after = self.span.doc[last + 1] if last + 1 < len(self.span.doc) else None
-        return after.lower_ if after is not None else ""
+        """Return the word after the quantity, past a hyphen; empty where it is the last."""
+        after = [t for t in self.span.doc[self.span.end : self.span.end + 2] if t.text != "-"]
+        return after[0].lower_ if after else ""

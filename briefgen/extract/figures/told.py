@@ -211,6 +211,8 @@ class Told(Clausal):
         rest = self._rest(verb, room - 1)
         goes_on = verb.lower_.endswith(self.words.progressive_endings)
         if clause.passive or verb.pos_ == "ADJ" or goes_on:
+            unsaid = [to for to in children(verb, "xcomp") if to not in rest]
+            rest = rest or [t for to in unsaid for t in self._rest(to, room - 1)]
             return joined([verb, *rest])
         cases = [token for case in children(verb, "case") for token in case.subtree]
         if cases and verb.pos_ not in PREDICATES:
