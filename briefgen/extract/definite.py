@@ -136,13 +136,13 @@ class Definites:
             entry = self._gazetteer.find(ent.text)
             state = entry is not None and entry.kind.of_state
             if kind == "state" and entry is not None and state:
-                yield self._with_article(ent) if entry.kind is Kind.STATE else _ADJECTIVE
+                yield self.with_article(ent) if entry.kind is Kind.STATE else _ADJECTIVE
             medium = entry is not None and entry.kind is Kind.MEDIA
             known = state or medium or self._is_body(ent.text)
             if kind != "state" and ent.label_ == "ORG" and not known:
-                yield self._with_article(ent)
+                yield self.with_article(ent)
 
-    def _with_article(self, ent: Span) -> str:
+    def with_article(self, ent: Span) -> str:
         """Return a name with the article that stands before it: "the United States"."""
         before = ent.doc[ent.start - 1] if ent.start else None
         article = before is not None and before.lower_ in self._articles
@@ -170,7 +170,7 @@ class Definites:
         """Return a noun with the words before it that tell it from others, None without any."""
         ent = next((ent for ent in token.sent.ents if ent.start <= token.i < ent.end), None)
         if ent is not None and len(ent) > 1:
-            return self._with_article(ent) if ent.label_ == "ORG" else None
+            return self.with_article(ent) if ent.label_ == "ORG" else None
         start = token.i
         while start and token.doc[start - 1].head == token:
             if relation(token.doc[start - 1]) not in _WORDS_BEFORE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clauses import clause_of, doubtful
-from briefgen.extract.figures.phrases import MAX_WORDS, count, joined
+from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import PREDICATES
 from briefgen.extract.figures.times import Timed
 from briefgen.extract.figures.told import SHORT_NOUN, urged
@@ -91,9 +91,9 @@ class Amounts(Timed):
         if label:
             return self._labelled_tokens(label, noun, tokens)
         total = noun.lower_ in set(self.words.totals) - set(self.words.hollow)
-        if count(tokens) < SHORT_NOUN and relation(noun) != "nmod" and not total:
+        if self.phrases.count(tokens) < SHORT_NOUN and relation(noun) != "nmod" and not total:
             return self._told(noun, noun)
-        return joined(tokens) or None
+        return self.phrases.joined(tokens) or None
 
     def _moved(self) -> str | None:
         """Return the change that an adverb before the quantity tells: sales, up 4 percent."""
@@ -119,7 +119,7 @@ class Amounts(Timed):
     def _by_clause(self, head: Token) -> str | None:
         part = self._parts()
         if part is not None and self.kind is UnitKind.TIME and self._fills(part):
-            return joined(self.phrases.noun(part, MAX_WORDS))
+            return self.phrases.joined(self.phrases.noun(part, MAX_WORDS))
         if part is not None and self.kind not in {UnitKind.TIME, UnitKind.RANK}:
             return self._of_part(part)
         while head.pos_ in {"ADV", "ADP"} and head.head.i != head.i:
@@ -137,9 +137,9 @@ class Amounts(Timed):
             clause = clause_of(self.top.head, self.words)
             doer = self._doer(clause)
             if doer and clause.plain and self.top.head.lower_ in self.words.share_verbs:
-                return f"{doer} {self.words.as_share} {joined(self.phrases.noun(part, 2))}"
+                return f"{doer} {self.words.as_share} {self.phrases.joined(self.phrases.noun(part, 2))}"
         told = self._told(part, self.top)
-        if told and told != joined(whole):
+        if told and told != self.phrases.joined(whole):
             one = part.pos_ == "PROPN" and not part.lower_.endswith("s")  # no one of several
             share = one and self.kind is UnitKind.PERCENT
             return f"{self.words.share_label} {told}" if share else told
@@ -273,7 +273,7 @@ class Amounts(Timed):
         for verb in aims:
             marks = [m for m in children(verb, "mark") if m.lower_ in self.words.infinitive]
             if marks and verb.i >= head.i:
-                return joined([*marks, verb, *self._rest(verb, room - 2)])
+                return self.phrases.joined([*marks, verb, *self._rest(verb, room - 2)])
         return ""
 
     def _is_sum(self, head: Token) -> bool:
@@ -293,7 +293,9 @@ class Amounts(Timed):
             whom = self._thing(paid[0], MAX_WORDS - len(f"{label} {doer}".split()) - 1)
             return f"{label} {doer} {self.words.paid_to} {whom}" if whom else f"{label} {doer}"
         room = MAX_WORDS - len(label.split()) - len(doer.split())
-        return f"{label} {doer} {joined(self._rest(head, room))}".replace("  ", " ").strip()
+        return f"{label} {doer} {self.phrases.joined(self._rest(head, room))}".replace(
+            "  ", " "
+        ).strip()
 
     def _sum(self, head: Token, clause: Clause, label: str) -> str | None:
         """Return "price of the house" for "sold the house for $2m", else "amount for which"."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.phrases import count, joined
 from briefgen.extract.figures.placed import Placed
 from briefgen.extract.parse import children, relation
 from briefgen.extract.quantities.units import UnitKind
@@ -31,12 +30,12 @@ class Clausal(Placed):
         doer = self._doer(clause)
         if not doer:
             return self._without_doer(clause, room)
-        room -= self.phrases.size(doer) + count(clause.group)
+        room -= self.phrases.size(doer) + self.phrases.count(clause.group)
         if room < 0:
             return None
         group = [token for token in clause.group if token.text not in doer.split()]
         told = {*group, *self._rest(clause.verb, room)}
-        return f"{doer} {joined(sorted(told, key=lambda token: token.i))}"
+        return f"{doer} {self.phrases.joined(sorted(told, key=lambda token: token.i))}"
 
     def _goes_on(self, verb: Token) -> bool:
         """Whether a verb has no auxiliary but -ing, and so no doer can stand before it."""
@@ -47,29 +46,29 @@ class Clausal(Placed):
         """Return such a verb with what belongs to it: time learning Greek, amount taken home."""
         verb, rest = clause.verb, self._rest(clause.verb, room - 1)
         if relation(self.top) == "obj" and self.kind is not UnitKind.TIME:
-            return f"{clause.participle} {joined(rest)}".strip()
+            return f"{clause.participle} {self.phrases.joined(rest)}".strip()
         parts = [child for child in children(self.top, "nmod") if child.i >= self.span.end]
         if not rest and parts:
             rest = self.phrases.noun(parts[0], room - 1)
-        return joined([verb, *rest])
+        return self.phrases.joined([verb, *rest])
 
     def _without_doer(self, clause: Clause, room: int) -> str | None:
         """Return what is done where nobody is named who does it: planned to charge the firm."""
         if clause.plain:
             participle = self._participle(clause)
-            rest = joined(self._rest(clause.verb, room - 1))
+            rest = self.phrases.joined(self._rest(clause.verb, room - 1))
             return f"{participle} {rest}".strip() if participle else None
         if self._to_come(clause):
             done = f"{self.words.to_be} {self.words.participle_of_verb(clause.verb.lower_)}"
-            return f"{done} {joined(self._rest(clause.verb, room - len(done.split())))}".strip()
+            return f"{done} {self.phrases.joined(self._rest(clause.verb, room - len(done.split())))}".strip()
         helpers = self.words.plain_auxiliaries
         group = [t for t in clause.group if t.i == clause.verb.i or t.lower_ not in helpers]
         first = group[0].lower_ if group else clause.verb.lower_
         planned = first in self.words.prospects and first.endswith(self.words.participle_endings)
-        if clause.passive or not planned or count(group) > room:
+        if clause.passive or not planned or self.phrases.count(group) > room:
             return None
-        told = {*group, *self._rest(clause.verb, room - count(group))}
-        return joined(sorted(told, key=lambda token: token.i))
+        told = {*group, *self._rest(clause.verb, room - self.phrases.count(group))}
+        return self.phrases.joined(sorted(told, key=lambda token: token.i))
 
     def _to_come(self, clause: Clause) -> bool:
         """Whether an active clause says what is to be done with the quantity: will return $5m."""

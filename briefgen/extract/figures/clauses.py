@@ -78,6 +78,15 @@ class Clause:
         return found
 
     @property
+    def hedge(self) -> str:
+        """The adverb that alone keeps it from being told as a fact, "reportedly"; else empty."""
+        adverbs = [token for token in self.group if token.lower_ in self.words.kept_adverbs]
+        hedges = [token for token in adverbs if token.lower_ in self.words.prospects]
+        rest = tuple(token for token in self.group if token not in hedges)
+        plain = Clause(self.verbs, self.subject, self.passive, rest, self.words).plain
+        return hedges[0].text if len(hedges) == 1 and plain else ""
+
+    @property
     def participle(self) -> str | None:
         """The verb as "sold", "taken" describes what it is done to, None where unknown."""
         word = self.verb.text.casefold()
@@ -91,7 +100,7 @@ class Clause:
     @property
     def object_participle(self) -> str | None:
         """The same of a verb that has an object, in the present too: employed, of "employs"."""
-        present = self.verb.pos_ == "VERB" and len(self.group) == 1
+        present = self.verb.pos_ == "VERB" and len(self.group) == 1 + bool(self.hedge)
         if self.participle is not None or not present:
             return self.participle
         return self.words.participle_of_verb(self.verb.text.casefold())

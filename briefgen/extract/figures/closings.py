@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clauses import clause_of, doubtful
-from briefgen.extract.figures.phrases import MAX_WORDS, joined
+from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import DATE, PREDICATES
 from briefgen.extract.figures.told import Told
 from briefgen.extract.parse import children, relation
@@ -128,7 +128,9 @@ class Closings(Told):
         if head.lower_ in self.words.having:
             participle = self.words.held
         said = " ".join([participle, *cases, self.words.agent, doer])
-        return f"{said} {joined(self._rest(head, MAX_WORDS - len(said.split())))}".strip()
+        return (
+            f"{said} {self.phrases.joined(self._rest(head, MAX_WORDS - len(said.split())))}".strip()
+        )
 
     def _event_after(self) -> str | None:
         """Return it where the time hangs from the event: closed [nine days after the flood]."""
@@ -164,4 +166,4 @@ class Closings(Told):
     def _labelled_tokens(self, label: str, noun: Token, tokens: Sequence[Token]) -> str | None:
         """Return the tokens of a noun with such words."""
         article = self.phrases.article(noun, tokens) if label else ""
-        return self._labelled(label, f"{article}{joined(tokens)}" if tokens else "")
+        return self._labelled(label, f"{article}{self.phrases.joined(tokens)}" if tokens else "")

@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from briefgen.language import Lexicon, Reading
-    from briefgen.model import Change
+    from briefgen.model import Actor, Change
     from briefgen.settings.sections import FiguresSettings
 
 
-def extract_figures(reading: Reading, settings: FiguresSettings) -> Chosen[Figure]:
-    """Return the figures of an article, the most quotable first.
+def extract_figures(
+    reading: Reading, settings: FiguresSettings, actors: Sequence[Actor] = ()
+) -> Chosen[Figure]:
+    """Return the figures of an article, the most quotable first, told with the names of `actors`.
 
     Each has the sentences that state it as evidence and its own words as `text`; `why` names
     what each feature added to the score.  Left out are those that others outrank, and numbers
@@ -38,7 +40,7 @@ def extract_figures(reading: Reading, settings: FiguresSettings) -> Chosen[Figur
     reader = _reader(reading, settings)
     words = reading.lexicon.read("figures", FiguresLexicon)
     titles = _title_values(reading, reader)
-    mentions = find_mentions(reading, reader)
+    mentions = find_mentions(reading, reader, actors)
     maker = _Maker(reading, mentions, words)
     groups = grouped(mentions)
     matches = [same for same in groups if same[0][1].quantity.kind is UnitKind.SCORE]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.ages import Aged
 from briefgen.extract.figures.clauses import clause_of, doubtful
-from briefgen.extract.figures.phrases import MAX_WORDS, joined
+from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import PREDICATES
 from briefgen.extract.parse import ancestors, children, relation
 
@@ -32,7 +32,9 @@ class Matched(Aged):
             return f"{self.words.score_label}, {one} {''.join(self.span.text.split())} {other}"
         described = self._described()
         if described is not None:
-            told = self.phrases.unopened(joined(self.phrases.noun(described, MAX_WORDS - 1)))
+            told = self.phrases.unopened(
+                self.phrases.joined(self.phrases.noun(described, MAX_WORDS - 1))
+            )
             return f"{self.words.score_label}, {told}"
         head = self.top.head
         if head.pos_ not in PREDICATES:
@@ -89,7 +91,7 @@ class Matched(Aged):
             if name.start <= noun.i < name.end:
                 return name.text
         parts = [part for part in children(noun, *_NAME) if part.pos_ in {"PROPN", "PUNCT"}]
-        return joined(sorted([noun, *parts], key=lambda token: token.i))
+        return self.phrases.joined(sorted([noun, *parts], key=lambda token: token.i))
 
     def _ahead(self) -> bool:
         """Whether the first number of the score is the greater one."""

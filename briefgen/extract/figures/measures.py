@@ -13,16 +13,15 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.matches import Matched
-from briefgen.extract.figures.phrases import MAX_WORDS, joined
+from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import NOUN_WORDS, PREDICATES
 from briefgen.extract.parse import ancestors, children, parsed, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from spacy.tokens import Doc, Span, Token
 
+    from briefgen.extract.figures.naming import Called
     from briefgen.extract.quantities.lexicon import TopicsLexicon
     from briefgen.extract.quantities.reader import Quantity
 
@@ -39,12 +38,10 @@ CLIMB = 4
 """Heads of a quantity that are looked at for what or whose it is."""
 
 
-def measured(
-    doc: Doc, quantity: Quantity, words: TopicsLexicon, names: Mapping[int, str]
-) -> str | None:
+def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called) -> str | None:
     """Return what a quantity of `doc` measures; None without a parse or where that is silent.
 
-    `names` are those that tokens of the Doc point at, "she" or "the company", by token number.
+    `called` are the names of its sentence: of whom "she" or "the company" points at.
     """
     if not parsed(doc):
         return None
@@ -54,7 +51,7 @@ def measured(
     counted = _counted(doc, quantity)
     noun = _ranked(span, quantity) if counted is None else _head(counted, words)
     start = None if counted is None or noun is None else counted.start
-    measure = Measure(span, start, noun, quantity.kind, quantity.unit or "", words, names)
+    measure = Measure(span, start, noun, quantity.kind, quantity.unit or "", words, called)
     phrase = measure.phrases.unopened(measure.phrase() or "")
     denied = quantity.denied and not measure.denied_beside
     if denied and phrase and not set(phrase.casefold().split()) & set(words.negations):
@@ -166,7 +163,7 @@ class Measure(Matched):
             or not last.lower_.endswith(self.words.participle_endings)
         ):
             return ""
-        return f" {joined([last, *self._rest(last, MAX_WORDS - 2)])}"
+        return f" {self.phrases.joined([last, *self._rest(last, MAX_WORDS - 2)])}"
 
     def _units_nearby(self) -> str:
         """Return the counted noun as the clause describes it, else the unit alone."""
@@ -179,7 +176,7 @@ class Measure(Matched):
         for child in children(self.span[-1], "nmod", "obl"):
             told = self.phrases.added([], child, room) if child.i > self.top.i else []
             if told and told[0].pos_ == "ADP":
-                return f" {joined(told)}"
+                return f" {self.phrases.joined(told)}"
         return ""
 
     @cached_property
@@ -221,4 +218,5 @@ class Measure(Matched):
 
     def _elided(self) -> bool:
         """Whether the noun is left out after the number: 61 were saved."""
-        return self.top.i in range(self.span.start, self.span.end) and self.top.pos_ == "NUM"
+        further = self.top.lower_ in self.words.further
+        return further or (self.span.start <= self.top.i < self.span.end and self.top.pos_ == "NUM")

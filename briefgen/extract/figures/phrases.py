@@ -6,6 +6,7 @@ the lexicon between them.  Articles and the numerals that are measured are left 
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import children, dependents, relation, under, words_of
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from briefgen.extract.figures.naming import Called
     from briefgen.extract.quantities.lexicon import TopicsLexicon
 
 MAX_WORDS = 8
@@ -37,9 +39,10 @@ _EDGES = " -,\u2013\u2014"
 class Phrases:
     """Builds phrases of a sentence, without the tokens of one quantity."""
 
-    def __init__(self, words: TopicsLexicon, measured: Collection[int]) -> None:
+    def __init__(self, words: TopicsLexicon, measured: Collection[int], called: Called) -> None:
         """`measured` are the numbers of the tokens of the quantity itself."""
         self._words = words
+        self._called = called
         self._measured = frozenset(measured)
         self._articles = words.articles
 
@@ -64,10 +67,10 @@ class Phrases:
             return chosen
         if any(test(child) for test in (self.set_off, self.measures, self._rates, _counts)):
             return chosen
-        for part in (self._whole(child), self._short(child, most - count(chosen))):
+        for part in (self._whole(child), self._short(child, most - self.count(chosen))):
             if part and part[0].i >= child.left_edge.i:
                 longer = sorted({*chosen, *part}, key=lambda token: token.i)
-                if count(longer) <= most:
+                if self.count(longer) <= most:
                     return longer
         return chosen
 
@@ -88,6 +91,27 @@ class Phrases:
         """Return a phrase without an article at its beginning."""
         first, _, rest = phrase.partition(" ")
         return rest if rest and first.casefold() in self._articles else phrase
+
+    def count(self, tokens: Iterable[Token]) -> int:
+        """Return how many words tokens make, those written together as one, without determiners."""
+        return len(self.joined([token for token in tokens if token.pos_ != "DET"]).split())
+
+    def joined(self, tokens: Sequence[Token]) -> str:
+        """Return tokens as the source writes them, one space where it has some or others between.
+
+        Names stand for what points at them, and a short name for a full one.
+        """
+        names, unsaid = self._called.names, self._called.unsaid
+        text = ""
+        kept = [token for token in tokens if token.i not in unsaid]
+        for token, following in zip_longest(kept, kept[1:]):
+            named = following is not None and following.i in names and token.i + 1 == following.i
+            if named and token.lower_ in self._articles:
+                continue  # the name of "the company"
+            text += names.get(token.i) or _cased(token)
+            if following is not None and (following.i != token.i + 1 or token.whitespace_):
+                text += "" if _leans(following, token) else " "
+        return text.strip(_EDGES)
 
     def _rates(self, top: Token) -> bool:
         """Whether a constituent says per what time: a year."""
@@ -115,7 +139,7 @@ class Phrases:
         while True:
             kept = {head, *parts_after, *(token for part in parts for token in part)}
             tokens = sorted(kept, key=lambda token: token.i)
-            if count(tokens) <= most or not parts:
+            if self.count(tokens) <= most or not parts:
                 return tokens
             parts.pop(0)
 
@@ -196,22 +220,6 @@ def _counts(top: Token) -> bool:
     """Whether a constituent is another number and no year: votes to 7."""
     year = top.shape_ == "dddd"
     return top.pos_ == "NUM" and not year and bool(children(top, "case"))
-
-
-def count(tokens: Iterable[Token]) -> int:
-    """Return how many words tokens make, those written together as one, without determiners."""
-    return len(joined([token for token in tokens if token.pos_ != "DET"]).split())
-
-
-def joined(tokens: Sequence[Token]) -> str:
-    """Return tokens as the source writes them, one space where it has some or others between."""
-    text = ""
-    for place, token in enumerate(tokens):
-        text += _cased(token)
-        following = tokens[place + 1] if place + 1 < len(tokens) else None
-        if following is not None and (following.i != token.i + 1 or token.whitespace_):
-            text += "" if _leans(following, token) else " "
-    return text.strip(_EDGES)
 
 
 def _leans(token: Token, before: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.phrases import Phrases, joined
+from briefgen.extract.figures.phrases import Phrases
 from briefgen.extract.parse import children, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+    from briefgen.extract.figures.naming import Called
     from briefgen.extract.quantities.lexicon import TopicsLexicon
 
 NOUN_WORDS = 5
@@ -34,8 +35,7 @@ class Placed:
     """One quantity of a parsed sentence.
 
     `counted` is the number of the first token of the noun phrase that it counts and `noun` that
-    phrase's head, both None where it counts none.  `names` are those that other tokens of the
-    sentence point at, by token number.
+    phrase's head, both None where it counts none.  `called` are the names of the sentence.
     """
 
     span: Span
@@ -44,7 +44,12 @@ class Placed:
     kind: UnitKind
     unit: str
     words: TopicsLexicon
-    names: Mapping[int, str]
+    called: Called
+
+    @property
+    def names(self) -> Mapping[int, str]:
+        """What tokens of the sentence point at, by their numbers."""
+        return self.called.names
 
     @cached_property
     def top(self) -> Token:
@@ -52,6 +57,8 @@ class Placed:
         top = self.span.root
         while self._leans_on_unit(top):
             top = top.head
+        if top.head.i == self.span.end and top.head.lower_ in self.words.further:
+            top = top.head  # 200 more
         while relation(top) == "conj" and top.head.pos_ in _NOMINAL:
             if children(top, "nsubj") or top.head.i == top.i:
                 break
@@ -73,7 +80,7 @@ class Placed:
         sized = self.kind in {UnitKind.TIME, UnitKind.MEASURE}
         while sized and end < len(self.span.doc) and self._dimensional(self.span.doc[end]):
             end += 1
-        return Phrases(self.words, range(self.span.start, end))
+        return Phrases(self.words, range(self.span.start, end), self.called)
 
     def _dimensional(self, token: Token) -> bool:
         """Whether a token after the quantity says of what sort it is: a 15-metre-high wall."""
@@ -85,7 +92,10 @@ class Placed:
         thing = self.noun or self._parts() or self._described()
         if thing is None:
             return None
-        return joined(self.phrases.noun(thing, NOUN_WORDS, clauses=False, counted=True)) or None
+        return (
+            self.phrases.joined(self.phrases.noun(thing, NOUN_WORDS, clauses=False, counted=True))
+            or None
+        )
 
     def _thing(self, noun: Token | None, most: int, *, clauses: bool = True) -> str:
         """Return a noun in at most `most` words, or the name it points at; empty for neither."""
@@ -97,7 +107,9 @@ class Placed:
         if noun.pos_ in {"PRON", "DET"}:
             return ""
         tokens = self.phrases.noun(noun, most, clauses=clauses)
-        return f"{self.phrases.article(noun, tokens)}{joined(tokens)}" if tokens else ""
+        return (
+            f"{self.phrases.article(noun, tokens)}{self.phrases.joined(tokens)}" if tokens else ""
+        )
 
     def _described(self) -> Token | None:
         """Return the noun that the quantity describes from before it: a $5m fund."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clauses import clause_of, doubtful
 from briefgen.extract.figures.closings import Closings
-from briefgen.extract.figures.phrases import MAX_WORDS, joined
+from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import NOUN_WORDS
 from briefgen.extract.parse import children, relation
 from briefgen.extract.quantities.units import UnitKind
@@ -46,13 +46,13 @@ class Timed(Closings):
         related = [thing for thing in things if thing.lower_ in self.words.relatives]
         told = self._clause(clause, room)
         if related and relation(verb) == "acl":
-            whole = joined(self.phrases.noun(verb.head, room, clauses=False))
+            whole = self.phrases.joined(self.phrases.noun(verb.head, room, clauses=False))
             ends = told is not None and told.endswith(verb.text)
             return f"{told} {whole}" if ends and len(f"{told} {whole}".split()) <= room else None
         if any(thing.pos_ == "PRON" for thing in things):
             return None if finite else self._undergone_by(clause, room)
         if any(self.phrases.measures(thing) for thing in things):
-            return next((joined(aim) for aim in self._aims_of(verb, room)), None)
+            return next((self.phrases.joined(aim) for aim in self._aims_of(verb, room)), None)
         return told
 
     def _undergone_by(self, clause: Clause, room: int) -> str | None:
@@ -61,18 +61,20 @@ class Timed(Closings):
         if not participle or not doer or clause.passive:
             return None
         said = f"{participle} {self.words.agent} {doer}"
-        return f"{said} {joined(self._rest(clause.verb, room - len(said.split())))}".strip()
+        return f"{said} {self.phrases.joined(self._rest(clause.verb, room - len(said.split())))}".strip()
 
     def _outstanding(self, clause: Clause, room: int) -> str | None:
         """Return what is to be done, without who does it: (time within which) to publish data."""
         verb = clause.verb
         pronouns = [thing for thing in children(verb, "obj") if thing.pos_ == "PRON"]
-        ahead = [mark.lower_ for mark in children(verb, "mark") if mark.lower_ in self.words.infinitive]
+        ahead = [
+            mark.lower_ for mark in children(verb, "mark") if mark.lower_ in self.words.infinitive
+        ]
         ahead += [aux.lower_ for aux in children(verb, "aux") if aux.lower_ in self.words.prospects]
         if not ahead or pronouns or clause.passive or clause.prospect is None:
             return None
         rest = self._rest(verb, room - 2)
-        return f"{self.words.infinitive[0]} {joined([verb, *rest])}" if rest else None
+        return f"{self.words.infinitive[0]} {self.phrases.joined([verb, *rest])}" if rest else None
 
     def _aims_of(self, verb: Token, room: int) -> list[list[Token]]:
         """Return for what something is done: to double the traffic."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clausal import Clausal
 from briefgen.extract.figures.clauses import clause_of, unreal
-from briefgen.extract.figures.phrases import MAX_WORDS, count, joined
+from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import DATE, NOUN_WORDS, PREDICATES
 from briefgen.extract.parse import children, relation
 from briefgen.extract.quantities.units import UnitKind
@@ -33,14 +33,16 @@ class Told(Clausal):
         counted = self.noun is not None and noun.i == self.noun.i
         whole = self.phrases.noun(noun, MAX_WORDS, counted=counted)
         base = self.phrases.noun(noun, NOUN_WORDS, clauses=False, counted=counted)
-        said = self._said(count(base), anchor) if base else ""
+        own = any(relation(t) == "acl" and t.head.i == noun.i for t in whole)  # users who signed up
+        beside = own and relation(anchor) == "obl"
+        said = self._said(self.phrases.count(base), anchor) if base and not beside else ""
         owned = f" {self.words.owned_by} "
         if said.startswith(owned):
             owner = self.phrases.unopened(said.removeprefix(owned))
             if owner[:1].isupper() and len(owner.split()) <= OWNER_WORDS:
-                return self._possessed(owner, joined(base))
+                return self._possessed(owner, self.phrases.joined(base))
         if said:
-            return f"{joined(base)}{said}"
+            return f"{self.phrases.joined(base)}{said}"
         return self._within(whole, anchor)
 
     def _said(self, size: int, anchor: Token) -> str:
@@ -72,8 +74,7 @@ class Told(Clausal):
         By how much something is done is nobody's: "votes, Arden defeating Holt".
         """
         if any(case.lower_ == self.words.agent for case in children(anchor, "case")):
-            told = self._clause(clause, room) if self._doer(clause) else None
-            return f", {told}" if told else ""
+            return self._by_which(clause, room)
         owner = self._owner(clause)
         if owner:
             return f" {self.words.owned_by} {owner}" if len(owner.split()) < room else ""
@@ -82,8 +83,24 @@ class Told(Clausal):
             return served
         where = self._rest(clause.verb, room)
         if where and where[0].lower_ in self.words.places and where[-1].ent_type_ != DATE:
-            return f" {joined(where)}"
+            return f" {self.phrases.joined(where)}"
         return self._left_open(clause, anchor, room)
+
+    def _by_which(self, clause: Clause, room: int) -> str:
+        """Return the clause by whom or by how much it is so: votes by which Arden beat Holt."""
+        if (
+            clause.passive
+            and clause.plain
+            and clause.verb.lower_.endswith(self.words.participle_endings)
+        ):
+            link = self.words.who if self.kind is UnitKind.PEOPLE else self.words.that
+            patient = self._thing(clause.subject, room - 2)
+            return f" {link} {clause.verb.text} {patient}" if patient else ""
+        active = not clause.passive and len(clause.group) == 1 and self._doer(clause)
+        finite = active and not clause.verb.lower_.endswith(self.words.progressive_endings)
+        link = f" {self.words.agent} {self.words.which} " if finite else ", "
+        told = self._clause(clause, room - len(link.split())) if active else None
+        return f"{link}{told}" if told else ""
 
     def _served(self, clause: Clause, anchor: Token, room: int) -> str:
         """Return for whom something is done: people for whom the firm paid."""
@@ -109,7 +126,7 @@ class Told(Clausal):
         if not finite or len(cases) != 1 or not things or not self._doer(clause):
             return ""
         told = self._clause(clause, room - 1) or ""
-        return f" {told} {cases[0].lower_}" if joined(things) in told else ""
+        return f" {told} {cases[0].lower_}" if self.phrases.joined(things) in told else ""
 
     def _possessed(self, owner: str, thing: str) -> str:
         """Return a thing with who has it: "Quill's votes"."""
@@ -124,13 +141,13 @@ class Told(Clausal):
 
     def _within(self, base: list[Token], anchor: Token) -> str | None:
         """Return a short noun with the noun whose part it is: schoolchildren in the survey."""
-        text = joined(base)
+        text = self.phrases.joined(base)
         outer = anchor.head
         attached = relation(anchor) == "nmod" and outer.pos_ in {"NOUN", "PROPN"}
-        if not text or not attached or count(base) >= SHORT_NOUN:
+        if not text or not attached or self.phrases.count(base) >= SHORT_NOUN:
             return text or None
         if outer.lower_ in {*self.words.hollow, *self.words.totals, *self.words.behalf}:
-            return f"{text}{self._of_hollow(outer, MAX_WORDS - count(base))}"
+            return f"{text}{self._of_hollow(outer, MAX_WORDS - self.phrases.count(base))}"
         return self._member(text, outer, anchor)
 
     def _of_hollow(self, outer: Token, room: int) -> str:
@@ -142,12 +159,17 @@ class Told(Clausal):
     def _member(self, text: str, outer: Token, anchor: Token) -> str:
         """Return a noun in, or of, the one that it hangs from."""
         cases = {case.lower_ for case in children(anchor, "case")}
-        if cases & set(self.words.part_links) - set(self.words.member_links):
+        if cases & set(self.words.part_links) - set(self.words.part_of):
             return text
         if cases & set(self.words.belonging) and outer.lower_ not in self.words.collectives:
             return self._inside(outer, cases, text)
-        link = f" {self.words.within}" if cases & set(self.words.member_links) else ","
-        whole = joined(self.phrases.noun(outer, MAX_WORDS - len(f"{text}{link}".split())))
+        link = next((self.words.part_of[case] for case in cases if case in self.words.part_of), "")
+        if not link or (link == self.words.owned_by and self.kind is UnitKind.PEOPLE):
+            return text
+        link = f" {link}"
+        whole = self.phrases.joined(
+            self.phrases.noun(outer, MAX_WORDS - len(f"{text}{link}".split()))
+        )
         if not whole:
             return text
         text = f"{text}{link} {whole}"
@@ -157,7 +179,9 @@ class Told(Clausal):
     def _inside(self, outer: Token, cases: Collection[str], text: str) -> str:
         """Return a noun after the one that it belongs to: loss of jobs, residents of villages."""
         link = next(word for word in self.words.belonging if word in cases)
-        whole = joined(self.phrases.noun(outer, MAX_WORDS - 1 - len(text.split()), clauses=False))
+        whole = self.phrases.joined(
+            self.phrases.noun(outer, MAX_WORDS - 1 - len(text.split()), clauses=False)
+        )
         if not whole:
             return text
         text = f"{whole} {link} {text}"
@@ -171,7 +195,9 @@ class Told(Clausal):
         doer = self._doer(clause)
         if clause.plain and clause.verb.lower_ in self.words.having:
             return f"{self.words.owned_by} {doer}" if doer else ""
-        participle = clause.object_participle if clause.plain else None
+        hedge = clause.hedge
+        participle = clause.object_participle if clause.plain or hedge else None
+        participle = f"{hedge} {participle}".strip() if participle else None
         if participle is None and clause.infinitive and not doer:
             participle = f"{self.words.to_be} {self.words.participle_of_verb(clause.verb.lower_)}"
         if participle is None:
@@ -182,7 +208,7 @@ class Told(Clausal):
         if doer and not clause.passive and self.phrases.size(doer) + 1 <= room:
             said += f" {self.words.agent} {doer}"
             room -= self.phrases.size(doer) + 1
-        return f"{said} {joined(self._rest(clause.verb, room))}".strip()
+        return f"{said} {self.phrases.joined(self._rest(clause.verb, room))}".strip()
 
     def _left(self, clause: Clause, room: int) -> str:
         """Return the state that something leaves the noun in: (left) homes without power."""
@@ -190,7 +216,7 @@ class Told(Clausal):
             state = child.left_edge.lower_ == self.words.without and clause.plain
             told = self.phrases.added([], child, room) if state else []
             if told:
-                return joined(told)
+                return self.phrases.joined(told)
         return ""
 
     def _done(self, clause: Clause, room: int) -> str:
@@ -200,10 +226,10 @@ class Told(Clausal):
             return short
         group = list(clause.group)
         link = self.words.who if self.kind is UnitKind.PEOPLE else self.words.that
-        rest = self._rest(clause.verb, room - 1 - count(group))
-        if count(group) + 1 > room:
+        rest = self._rest(clause.verb, room - 1 - self.phrases.count(group))
+        if self.phrases.count(group) + 1 > room:
             return ""
-        return f"{link} {joined(sorted({*group, *rest}, key=lambda t: t.i))}"
+        return f"{link} {self.phrases.joined(sorted({*group, *rest}, key=lambda t: t.i))}"
 
     def _done_plainly(self, clause: Clause, room: int) -> str:
         """Return it without "who" or "that" where a participle or a preposition says it."""
@@ -213,14 +239,16 @@ class Told(Clausal):
         if clause.passive or verb.pos_ == "ADJ" or goes_on:
             unsaid = [to for to in children(verb, "xcomp") if to not in rest]
             rest = rest or [t for to in unsaid for t in self._rest(to, room - 1)]
-            return joined([verb, *rest])
+            return self.phrases.joined([verb, *rest])
         cases = [token for case in children(verb, "case") for token in case.subtree]
         if cases and verb.pos_ not in PREDICATES:
             placed = {*cases, *self.phrases.noun(verb, room - len(cases))}
-            return joined(sorted(placed, key=lambda token: token.i))
+            return self.phrases.joined(sorted(placed, key=lambda token: token.i))
         progressive = self.words.progressive_of(verb.lower_)
         counted = self.noun is not None and self.kind is not UnitKind.PEOPLE
-        return f"{progressive} {joined(rest)}".strip() if progressive and counted else ""
+        return (
+            f"{progressive} {self.phrases.joined(rest)}".strip() if progressive and counted else ""
+        )
 
 
 def urged(verb: Token) -> bool:

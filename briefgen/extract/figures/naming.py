@@ -1,0 +1,82 @@
+"""What labels call those that a sentence speaks of: by name, and by surname where that is enough."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefgen.extract.antecedents import Antecedents
+from briefgen.model import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Span
+
+    from briefgen.language import Reading, Sentence
+    from briefgen.model import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Names of a sentence, by the numbers of tokens.
+
+    `names` stand for tokens that point at them; `unsaid` are the tokens of full names of which
+    the article uses the surname alone.
+    """
+
+    names: Mapping[int, str] = field(default_factory=dict)
+    unsaid: frozenset[int] = frozenset()
+
+
+class Naming:
+    """Finds what the words of a reading's sentences are called."""
+
+    def __init__(self, reading: Reading, actors: Sequence[Actor]) -> None:
+        """Take `actors`, of whom the article says who bears a surname."""
+        self._pointers = Antecedents(reading, actors)
+        self._surnames = _surnames(actors)
+        self._found: dict[int, Called] = {}
+
+    def of(self, sentence: Sentence) -> Called:
+        """Return what the words of a sentence are called."""
+        if sentence.index not in self._found:
+            pointers = [*self._pointers.of(sentence), *self._pointers.within(sentence)]
+            names = {one.span[-1].i: self._short(one.name) for one in pointers if one.name}
+            unsaid = frozenset(self._unsaid(sentence.span))
+            self._found[sentence.index] = Called(names, unsaid)
+        return self._found[sentence.index]
+
+    def _short(self, name: str) -> str:
+        for full, surname in self._surnames.items():
+            name = name.replace(full, surname)
+        return name
+
+    def _unsaid(self, span: Span) -> Iterator[int]:
+        """Yield the tokens of the full names in a span but for their surnames."""
+        for name in span.ents:
+            surname = self._surnames.get(name.text)
+            if surname is not None:
+                yield from (token.i for token in name if token.text != surname)
+
+
+def _surnames(actors: Sequence[Actor]) -> dict[str, str]:
+    """Return the surnames by which the article calls its persons, by their full names."""
+    found: dict[str, str] = {}
+    bearers: dict[str, int] = {}
+    persons = [actor for actor in actors if actor.type is ActorType.PERSON]
+    for word in (word for actor in persons for word in set(_words(actor))):
+        bearers[word] = bearers.get(word, 0) + 1
+    for actor in persons:
+        forms = (actor.name, *actor.aliases)
+        alone = [form for form in forms if " " not in form and bearers.get(form) == 1]
+        for form in (form for form in forms if " " in form):
+            surname = next((one for one in alone if one in form.split()[1:]), None)
+            if surname is not None:
+                found[form] = surname
+    return found
+
+
+def _words(actor: Actor) -> Iterator[str]:
+    for form in (actor.name, *actor.aliases):
+        yield from form.split()
