@@ -32,7 +32,9 @@ class Aged(Completed):
         bearer = self._described() or self._beside_age() or self._after_age() or self._above_age()
         if bearer is None or bearer.i in range(self.span.start, self.span.end):
             return None
-        tokens = self.phrases.noun(bearer, SUBJECT_WORDS + 1)
+        named = bearer.ent_type_ == "PERSON"
+        tokens = [] if named else self.phrases.noun(bearer, SUBJECT_WORDS + 1)
+        tokens = tokens or self.phrases.name(bearer, SUBJECT_WORDS + 1)
         return self._labelled_tokens(self.words.age_label, bearer, tokens)
 
     def _beside_age(self) -> Token | None:

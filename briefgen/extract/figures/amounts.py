@@ -9,7 +9,7 @@ from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import PREDICATES
 from briefgen.extract.figures.times import Timed
 from briefgen.extract.figures.told import SHORT_NOUN, urged
-from briefgen.extract.parse import ancestors, children, relation
+from briefgen.extract.parse import ancestors, children, first_joined, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
@@ -90,10 +90,25 @@ class Amounts(Timed):
         tokens = self.phrases.noun(noun, room)
         if label:
             return self._labelled_tokens(label, noun, tokens)
+        placed = self._at(noun, tokens) if self.phrases.count(tokens) < SHORT_NOUN else None
+        if placed:
+            return placed
         total = noun.lower_ in set(self.words.totals) - set(self.words.hollow)
         if self.phrases.count(tokens) < SHORT_NOUN and relation(noun) != "nmod" and not total:
             return self._told(noun, noun)
         return self.phrases.joined(tokens) or None
+
+    def _at(self, noun: Token, tokens: list[Token]) -> str | None:
+        """Return a level with whose it is: cost of two votes (held at a cost of $5m)."""
+        first = first_joined(noun)
+        verb, cases = first.head, {case.lower_ for case in children(first, "case")}
+        if verb.pos_ != "VERB" or not cases & set(self.words.standing_at):
+            return None
+        things = [thing for thing in children(verb, "obj") if thing.i < noun.i]
+        owner = things[0] if things else clause_of(verb, self.words).subject
+        told = self.phrases.joined(tokens)
+        whole = self._thing(owner, MAX_WORDS - 1 - len(told.split()), clauses=False)
+        return f"{told} {self.words.owned_by} {whole}" if whole else None
 
     def _moved(self) -> str | None:
         """Return the change that an adverb before the quantity tells: sales, up 4 percent."""
@@ -141,7 +156,9 @@ class Amounts(Timed):
         told = self._told(part, self.top)
         if told and told != self.phrases.joined(whole):
             one = part.pos_ == "PROPN" and not part.lower_.endswith("s")  # no one of several
-            share = one and self.kind is UnitKind.PERCENT
+            owned = self.top.head.lower_ in self.words.stakes
+            share = self.kind is UnitKind.PERCENT and self.words.share_label not in told
+            share = share and (one or owned)
             return f"{self.words.share_label} {told}" if share else told
         return self._labelled_tokens(
             self.words.share_label if self.kind is UnitKind.PERCENT else "", part, whole[:MAX_WORDS]
@@ -201,7 +218,15 @@ class Amounts(Timed):
         about = objects[0] if objects else clause.subject
         if about is not None and about.i == self.top.i:
             return ""
-        return self._thing(about, MAX_WORDS - 3)
+        thing = self._thing(self._numbered(about), MAX_WORDS - 3)
+        done = clause.object_participle if objects and clause.plain else None
+        told = thing and done and self.words.change_of(head.lower_) is None
+        return f"{thing} {done}" if told and clause.verb == head else thing
+
+    def _numbered(self, noun: Token | None) -> Token | None:
+        """Return what a noun is the number of: the number of cases."""
+        counts = noun is not None and noun.lower_ in self.words.numbers
+        return next(iter(children(noun, "nmod")), noun) if noun is not None and counts else noun
 
     def _level(self, head: Token) -> str | None:
         """Return "cost of the bridge" for "the bridge cost $5m", "rate" for "the rate is 5%"."""
@@ -215,7 +240,7 @@ class Amounts(Timed):
         if placed or (head.i != self.top.i and relation(self.top) == "nsubj"):
             return None
         clause = clause_of(head, self.words)
-        thing = self._thing(clause.subject, MAX_WORDS - 2)
+        thing = self._thing(self._numbered(clause.subject), MAX_WORDS - 2)
         if not thing or clause.subject is None:
             told = label and clause.prospect is not None and not doubtful(head, clause)
             return f"{clause.prospect} {label.split()[0]}".strip() if label and told else None

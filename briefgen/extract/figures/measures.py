@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 LONGEST_SENTENCE = 400
 """Tokens of a sentence beyond which it is none, but a list or a page without periods."""
 
+_APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+
 _SOMEBODY = frozenset({"PERSON", "ORG"})
 """Labels of names that say by themselves nothing of a quantity beside them."""
 
@@ -60,7 +62,19 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
         phrase = measure.phrases.unopened(measure.completed(""))
     else:
         phrase = measure.completed(phrase)
+    phrase = _told_once(phrase, span.sent, called)
     return _sure(phrase, measure) if phrase and _says(phrase, words) else None
+
+
+def _told_once(phrase: str, sentence: Span, called: Called) -> str:
+    """Return a phrase that says a name once: the times Quill scored in her first 18 games."""
+    for at, name in called.names.items():
+        pronoun, bare = sentence.doc[at].text, name.split(_APOSTROPHE)[0]
+        first = phrase.find(bare)
+        if bare != name and 0 <= first < phrase.rfind(name):
+            before, _, after = phrase.rpartition(name)
+            phrase = f"{before}{pronoun}{after}"
+    return phrase
 
 
 def _says(phrase: str, words: TopicsLexicon) -> bool:

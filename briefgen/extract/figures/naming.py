@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefgen.extract.antecedents import Antecedents
+from briefgen.extract.parse import relation
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Naming:
         """Yield the tokens of the full names in a span but for their surnames."""
         for name in span.ents:
             surname = self._surnames.get(name.text)
-            if surname is not None:
+            if surname is not None and relation(name.root) != "compound":
                 yield from (token.i for token in name if token.text != surname)
 
 

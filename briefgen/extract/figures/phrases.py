@@ -60,6 +60,10 @@ class Phrases:
                 chosen = self.added(chosen, child, most)
         return chosen
 
+    def name(self, head: Token, most: int) -> list[Token]:
+        """Return a name with the words that stand before it alone, as `noun` does."""
+        return self._core(head, most)
+
     def added(self, chosen: list[Token], child: Token, most: int) -> list[Token]:
         """Return tokens with a constituent, whole or by its head alone, where it still fits."""
         pointer = child.pos_ == "PRON" and relation(child) == "nmod"  # of them

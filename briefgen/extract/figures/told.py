@@ -30,6 +30,8 @@ class Told(Clausal):
 
     def _told(self, noun: Token, anchor: Token) -> str | None:
         """Return a noun with its clause: who did it, to whom, where."""
+        group = self._group_of(anchor)
+        anchor = group or anchor
         counted = self.noun is not None and noun.i == self.noun.i
         whole = self.phrases.noun(noun, MAX_WORDS, counted=counted)
         base = self.phrases.noun(noun, NOUN_WORDS, clauses=False, counted=counted)
@@ -37,13 +39,27 @@ class Told(Clausal):
         beside = own and relation(anchor) == "obl"
         said = self._said(self.phrases.count(base), anchor) if base and not beside else ""
         owned = f" {self.words.owned_by} "
-        if said.startswith(owned):
-            owner = self.phrases.unopened(said.removeprefix(owned))
-            if owner[:1].isupper() and len(owner.split()) <= OWNER_WORDS:
-                return self._possessed(owner, self.phrases.joined(base))
+        owner = self.phrases.unopened(said.removeprefix(owned)) if said.startswith(owned) else ""
+        if owner[:1].isupper() and len(owner.split()) <= OWNER_WORDS:
+            return self._possessed(owner, self._held(noun, base, group))
         if said:
             return f"{self.phrases.joined(base)}{said}"
         return self._within(whole, anchor)
+
+    def _group_of(self, anchor: Token) -> Token | None:
+        """Return the noun that counts what hangs from it: the fleet of a fleet of 30 boats."""
+        cases = {case.lower_ for case in children(anchor, "case")}
+        counts = anchor.head.lower_ in self.words.totals and cases == {self.words.owned_by}
+        return anchor.head if relation(anchor) == "nmod" and counts else None
+
+    def _held(self, noun: Token, base: list[Token], group: Token | None) -> str:
+        """Return what somebody has of a noun: a share of it, a fleet of them, the noun itself."""
+        if self.kind is UnitKind.PERCENT:
+            article = self.phrases.article(noun, base)
+            return f"{self.words.share_label} {article}{self.phrases.joined(base)}"
+        if group is not None and group.lower_ not in self.words.numbers:
+            return group.text
+        return self.phrases.joined(base)
 
     def _said(self, size: int, anchor: Token) -> str:
         """Return what the clause says of a noun of `size` words, as it goes on after it.
