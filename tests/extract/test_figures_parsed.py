@@ -74,7 +74,7 @@ def figures(parse: Callable[..., Reading]) -> Callable[..., Figures]:
         ("Most were children under 5.", 5, "age of children"),
         ("The victims were aged between 18 and 25.", 18, "age of the victims"),
         ("Sales rose 4 percent last year.", 4, "rise in sales last year"),
-        ("Ada Quill: fined, held in lieu of $800 bond.", 800, "bond, Ada Quill"),
+        ("Ada Quill: fined, held in lieu of $800 bond.", 800, "bond for Ada Quill"),
         ("Inspectors took samples from 57 wells.", 57, "wells inspectors took samples from"),
         ("A mission to send 6 robots to Mars begins.", 6, "robots to be sent to Mars"),
         (

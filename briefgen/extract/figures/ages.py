@@ -65,7 +65,8 @@ class Aged(Completed):
                 return token
             subject = next(iter(children(token, "nsubj")), None)
             if subject is not None:
-                return None if subject.pos_ == "PRON" else subject
+                unknown = subject.pos_ == "PRON" and subject.i not in self.names
+                return None if unknown else subject
         return None
 
     @staticmethod

@@ -71,16 +71,6 @@ class Amounts(Timed):
             else None
         )
 
-    def _container(self) -> Token | None:
-        """Return the noun that the quantity follows: a fund of $5m, an increase of 4 percent."""
-        head = self.top.head
-        inside = relation(self.top) in {"nmod", "appos", "amod", "nummod"} and head.i < self.top.i
-        nearer = [t for t in children(head, "conj") if head.i < t.i < self.top.i]
-        head = nearer[-1] if nearer else head  # a ferry or a detour of 94 kilometres
-        if not inside or head.pos_ not in {"NOUN", "PROPN"} or self._parts() is not None:
-            return None
-        return head
-
     def _of_noun(self, noun: Token) -> str | None:
         inner = [t for t in children(noun, "nmod") if t.pos_ in {"NOUN", "PROPN"} and t.i > noun.i]
         if noun.lower_ in self.words.hollow and inner:
@@ -189,7 +179,7 @@ class Amounts(Timed):
             return None
         if self._is_sum(head) and head.lower_ in self.words.causatives:
             return None
-        if self.kind is UnitKind.TIME and not case:
+        if self.kind is UnitKind.TIME and not case & {*self.words.ends, self.words.agent}:
             return None
         clause = clause_of(head, self.words)
         about = self._changed(head, clause)
@@ -234,6 +224,8 @@ class Amounts(Timed):
         label = self.words.level_labels.get(head.lower_)
         phrasal = bool(children(head, "compound"))  # set aside $5m
         if label is None and not copular and (phrasal or head.lower_ not in self.words.level_verbs):
+            return None
+        if self.kind is UnitKind.TIME and head.lower_ in self.words.having:
             return None
         # "She had been on the pitch for four minutes" tells no level.
         placed = self.kind is UnitKind.TIME and children(head, "cop") and children(head, "case")

@@ -51,7 +51,10 @@ class Closings(Told):
 
     def _subjects(self, word: Token) -> list[Token]:
         """Return the subjects of a word, of which the quantity is none: four points lower."""
-        return [subject for subject in children(word, "nsubj") if subject.i != self.top.i]
+        found = children(word, "nsubj")
+        if not found and relation(self.top) == "advcl":
+            found = [subject for subject in children(self.top, "nsubj") if subject.i < word.i]
+        return [subject for subject in found if subject.i != self.top.i]
 
     def _moving(self, word: Token) -> str:
         """Return what a clause says to be lower or higher, or to close so; empty for none."""
@@ -62,7 +65,7 @@ class Closings(Told):
         denied = set(self.words.negations) & {token.lower_ for token in clause.group}
         if denied or doubtful(verb, clause):
             return ""
-        return self._thing(clause.subject, MAX_WORDS - 2, clauses=False)
+        return self._thing(own[0] if own else clause.subject, MAX_WORDS - 2, clauses=False)
 
     def _stands(self) -> str | None:
         """Return "price of shares" for the level of "shares closed 7 percent lower at $132"."""

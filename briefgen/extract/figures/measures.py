@@ -55,7 +55,7 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
     start = None if counted is None or noun is None else counted.start
     measure = Measure(span, start, noun, quantity.kind, quantity.unit or "", words, called)
     phrase = measure.phrases.unopened(measure.phrase() or "")
-    denied = quantity.denied and not measure.denied_beside
+    denied = quantity.denied and not (measure.denied_beside or measure.denying)
     if denied and phrase and not set(phrase.casefold().split()) & set(words.negations):
         phrase = measure.name() or ""
     elif not _says(phrase, words):
@@ -137,6 +137,14 @@ class Measure(Matched):
         inside = [{token.i for token in other.subtree} for other in others]
         return bool(denials) and all(any(t.i in part for part in inside) for t in denials)
 
+    @property
+    def denying(self) -> bool:
+        """Whether the verb that denies is what is done with the quantity: dismissed two claims."""
+        verb = self.top.head
+        denials = {*self.words.negations, *self.words.denials}
+        found = [token.i for token in self.span.sent if token.lower_ in denials]
+        return found == [verb.i] and relation(self.top) in {"obj", "nsubj"}
+
     def phrase(self) -> str | None:
         """Return what the quantity measures."""
         if self.kind is UnitKind.AGE:
@@ -204,7 +212,7 @@ class Measure(Matched):
     def _passes(self) -> bool:
         """Whether the quantity is a time of a clause, of which no noun near it says anything."""
         head = self.top.head
-        bound = head.pos_ == "NOUN" and head.i >= self.span.end
+        bound = head.pos_ == "NOUN" and head.i >= self.span.end and relation(self.top) != "obl"
         exceeded = self.span[0].pos_ == "VERB"
         return self.kind is UnitKind.TIME and not (bound or exceeded)
 

@@ -30,6 +30,9 @@ _RIGHT = frozenset({"nmod", "acl", "amod", "obl", "xcomp", "flat", "compound", "
 
 _COMPLEMENTS = frozenset({"obj", "obl", "xcomp", "iobj"})
 
+_ADJUNCTS = frozenset({"obl", "advmod", "advcl"})
+"""Relations without which a clause with a subject says enough."""
+
 _PARTING = frozenset(",(;:[") | {"\u2013", "\u2014"}
 
 
@@ -202,6 +205,11 @@ class Phrases:
         if not after:
             return found
         child = after[0]
+        doers = [
+            noun for noun in children(verb, "nsubj") if noun.lower_ not in self._words.relatives
+        ]
+        if relation(child) in _ADJUNCTS and doers:
+            return self.added(found, child, most)
         longer = self.added(found, child, most) if relation(child) in _COMPLEMENTS else found
         return longer if len(longer) > len(found) else []
 

@@ -89,7 +89,7 @@ class Placed:
 
     def name(self) -> str | None:
         """Return the thing alone, without anything that is said of it."""
-        thing = self.noun or self._parts() or self._described()
+        thing = self.noun or self._parts() or self._described() or self._container()
         if thing is None:
             return None
         return (
@@ -139,6 +139,16 @@ class Placed:
             if child.i >= self.span.end and cases & links and names:
                 return child
         return self._next_noun() or self._kind_of_sum()
+
+    def _container(self) -> Token | None:
+        """Return the noun that the quantity follows: a fund of $5m, an increase of 4 percent."""
+        head = self.top.head
+        inside = relation(self.top) in {"nmod", "appos", "amod", "nummod"} and head.i < self.top.i
+        nearer = [t for t in children(head, "conj") if head.i < t.i < self.top.i]
+        head = nearer[-1] if nearer else head  # a ferry or a detour of 94 kilometres
+        if not inside or head.pos_ not in {"NOUN", "PROPN"} or self._parts() is not None:
+            return None
+        return head
 
     def _kind_of_sum(self) -> Token | None:
         """Return what a sum of money is paid as: seeks $5m in damages."""

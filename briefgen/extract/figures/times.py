@@ -45,6 +45,9 @@ class Timed(Closings):
         things = [thing for thing in children(verb, "obj") if thing.i != self.top.i]
         related = [thing for thing in things if thing.lower_ in self.words.relatives]
         told = self._clause(clause, room)
+        left = [after.text for token in self.span for after in children(token, "acl")]
+        if verb.lower_ in self.words.having and told and told.endswith(verb.text):
+            return f"{told} {left[0]}" if left else None  # has one year left
         if related and relation(verb) == "acl":
             whole = self.phrases.joined(self.phrases.noun(verb.head, room, clauses=False))
             ends = told is not None and told.endswith(verb.text)
