@@ -145,9 +145,9 @@ class Antecedents:
                 relative = subject.pos_ == "PRON" and relation(head) == "acl"
                 noun = head.head if relative else subject
                 fits = noun.i < token.i and subject.i not in above and self._fits(noun, kind)
-                if fits and not (children(noun, "conj") and kind != "they"):
-                    found = kind in {"it", "they"} and head.lower_ in self._finding
-                    return None if found else noun
+                if fits:
+                    other = kind in {"it", "they"} and head.lower_ in self._finding
+                    return None if other or children(noun, "conj") else noun
         return None
 
     def _pointer(

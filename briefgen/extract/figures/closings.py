@@ -164,6 +164,10 @@ class Closings(Told):
         joins = {*self.words.linkers, *self.words.clause_words}
         if words and words[-1] not in joins:
             text = self.phrases.unopened(text)
+            names = map(self.phrases.unopened, self.names.values())
+            owner = next((name for name in names if text.startswith(f"{name} ")), "")
+            if owner:  # Arden's expected revenue
+                return f"{owner} {label} {text.removeprefix(owner).strip()}"
         return f"{label or ''} {text}".strip() if text else None
 
     def _labelled_tokens(self, label: str, noun: Token, tokens: Sequence[Token]) -> str | None:

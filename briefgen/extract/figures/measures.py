@@ -71,7 +71,9 @@ def _told_once(phrase: str, sentence: Span, called: Called) -> str:
     for at, name in called.names.items():
         pronoun, bare = sentence.doc[at].text, name.split(_APOSTROPHE)[0]
         first = phrase.find(bare)
-        if bare != name and 0 <= first < phrase.rfind(name):
+        if bare != name and phrase.startswith(f"{name} ") and f" {bare}" in phrase:
+            phrase = phrase.removeprefix(f"{name} ")
+        elif bare != name and 0 <= first < phrase.rfind(name):
             before, _, after = phrase.rpartition(name)
             phrase = f"{before}{pronoun}{after}"
     return phrase

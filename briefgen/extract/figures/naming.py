@@ -51,7 +51,7 @@ class Naming:
     def _short(self, name: str) -> str:
         for full, surname in self._surnames.items():
             name = name.replace(full, surname)
-        return name
+        return name.replace("s\N{RIGHT SINGLE QUOTATION MARK}s", "s\N{RIGHT SINGLE QUOTATION MARK}")
 
     def _unsaid(self, span: Span) -> Iterator[int]:
         """Yield the tokens of the full names in a span but for their surnames."""

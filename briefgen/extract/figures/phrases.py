@@ -164,9 +164,11 @@ class Phrases:
         after = child.doc[child.i + 1].lower_
         if child.lower_ in self._words.hollow and after in self._words.linkers:
             return False
+        if child.pos_ == "PRON":
+            return relation(child) == "nmod" and child.i in self._called.names
         if relation(child) == "nmod":
             opens = any(case.i < child.i for case in children(child, "case"))
-            return child.pos_ not in {"PRON", "DET"} and not opens
+            return child.pos_ != "DET" and not opens
         return relation(child) in _LEFT
 
     def _whole(self, top: Token) -> list[Token]:
