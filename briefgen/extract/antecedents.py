@@ -137,10 +137,13 @@ class Antecedents:
     def _above(self, token: Token, kind: str) -> Token | None:
         """Return the nearest subject above a pronoun that it may stand for.
 
+        What is done to it is not done by it: "Holt said the court had fined him".
         "The study finds that it would cost" speaks of something else.
         """
         above = [token.i, *(head.i for head in ancestors(token))]
-        for head in ancestors(token):
+        heads = [head for head in ancestors(token) if children(head, "nsubj")]
+        owns = token.lower_ in self._owning and relation(token) == "nmod"
+        for head in heads if owns or relation(token) == "nsubj" else heads[1:]:
             for subject in children(head, "nsubj"):
                 relative = subject.pos_ == "PRON" and relation(head) == "acl"
                 noun = head.head if relative else subject

@@ -23,7 +23,7 @@ class Amounts(Timed):
 
     def _amount(self) -> str | None:
         told = self._worth() or self._directed() or self._compared() or self._stands()
-        told = told or self._found_at() or self._event_after()
+        told = told or self._found_at() or self._event_after() or self._paid_out()
         if told:
             return told
         described = self._described()
@@ -41,6 +41,19 @@ class Amounts(Timed):
         ):
             return self._by_clause(head)
         return self._part_alone()
+
+    def _paid_out(self) -> str | None:
+        """Return what is done with a sum by its own clause: the $30 asked by Holt."""
+        label = self.words.amounts.get(self.kind.value)
+        for verb in (after for token in self.span for after in children(token, "acl")):
+            done = verb.lower_.endswith(self.words.participle_endings) and not children(
+                verb, "mark"
+            )
+            if self.kind is UnitKind.MONEY and done and not children(verb, "nsubj"):
+                adverbs = [word for word in children(verb, "advmod") if word.i < verb.i]
+                told = [*adverbs, verb, *self._rest(verb, MAX_WORDS - 2 - len(adverbs))]
+                return f"{label} {self.phrases.joined(told)}"
+        return None
 
     def _predicate(self) -> str | None:
         """Return what is so much: the rate (is 5 percent), the way (we are 40 percent of)."""

@@ -137,6 +137,15 @@ class Closings(Told):
 
     def _event_after(self) -> str | None:
         """Return it where the time hangs from the event: closed [nine days after the flood]."""
+        after = self.span.doc[self.span.end] if self.span.end < len(self.span.doc) else None
+        if self.kind is UnitKind.TIME and after is not None and after.lower_ in self.words.ahead:
+            noun = (
+                after.head
+                if after.head.pos_ == "NOUN"
+                else clause_of(after.head, self.words).subject
+            )
+            thing = self._thing(noun, MAX_WORDS - 2, clauses=False)
+            return f"{self.words.time_ahead} {thing}" if thing else None
         return self._event() if self.top.head.i > self.span.end else None
 
     def _event(self) -> str | None:

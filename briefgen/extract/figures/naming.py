@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefgen.extract.antecedents import Antecedents
-from briefgen.extract.parse import relation
+from briefgen.extract.parse import children, relation
+from briefgen.extract.quantities.lexicon import TopicsLexicon
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -37,16 +38,34 @@ class Naming:
         """Take `actors`, of whom the article says who bears a surname."""
         self._pointers = Antecedents(reading, actors)
         self._surnames = _surnames(actors)
+        topics = reading.lexicon.read("topics", TopicsLexicon)
+        self._partitive = frozenset(topics.partitive)
+        self._units = frozenset(topics.units)
         self._found: dict[int, Called] = {}
 
     def of(self, sentence: Sentence) -> Called:
         """Return what the words of a sentence are called."""
         if sentence.index not in self._found:
             pointers = [*self._pointers.of(sentence), *self._pointers.within(sentence)]
-            names = {one.span[-1].i: self._short(one.name) for one in pointers if one.name}
+            names = dict(self._counted(sentence.span))
+            names |= {one.span[-1].i: self._short(one.name) for one in pointers if one.name}
             unsaid = frozenset(self._unsaid(sentence.span))
             self._found[sentence.index] = Called(names, unsaid)
         return self._found[sentence.index]
+
+    def _counted(self, span: Span) -> Iterator[tuple[int, str]]:
+        """Yield the pronouns after "two of" with the noun that was counted before them."""
+        for token in span:
+            if token.lower_ not in self._partitive or relation(token) != "nmod":
+                continue
+            before = [word for word in span.doc[span.start : token.head.i] if word.pos_ == "NOUN"]
+            found = [
+                word
+                for word in before
+                if children(word, "nummod") and word.lower_ not in self._units
+            ]
+            if found and token.head.pos_ in {"NUM", "NOUN"}:
+                yield token.i, found[-1].text
 
     def _short(self, name: str) -> str:
         for full, surname in self._surnames.items():

@@ -69,7 +69,8 @@ class Phrases:
 
     def added(self, chosen: list[Token], child: Token, most: int) -> list[Token]:
         """Return tokens with a constituent, whole or by its head alone, where it still fits."""
-        pointer = child.pos_ == "PRON" and relation(child) == "nmod"  # of them
+        unknown = child.i not in self._called.names
+        pointer = child.pos_ == "PRON" and relation(child) == "nmod" and unknown  # of them
         if child.lower_ in self._words.aged or pointer:
             return chosen
         if any(test(child) for test in (self.set_off, self.measures, self._rates, _counts)):

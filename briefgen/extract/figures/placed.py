@@ -135,7 +135,9 @@ class Placed:
         links = frozenset(self.words.part_links)
         for child in (child for token in self.span for child in children(token, "nmod")):
             cases = {case.lower_ for case in children(child, "case")}
-            names = child.pos_ != "PRON" and child.ent_type_ != DATE
+            counted = child.i in self.names and self.kind is UnitKind.PERCENT
+            names = counted or child.pos_ != "PRON"
+            names = names and child.ent_type_ != DATE
             if child.i >= self.span.end and cases & links and names:
                 return child
         return self._next_noun() or self._kind_of_sum()
