@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.clauses import clause_of, doubtful
+from briefgen.extract.figures.clauses import clause_of, doubtful, renamed
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import PREDICATES
 from briefgen.extract.figures.times import Timed
@@ -88,6 +88,7 @@ class Amounts(Timed):
         inner = [t for t in children(noun, "nmod") if t.pos_ in {"NOUN", "PROPN"} and t.i > noun.i]
         if noun.lower_ in self.words.hollow and inner:
             noun = inner[-1]
+        noun = renamed(noun)
         label = self._moved() or self.words.lengths.get(self.kind.value, "")
         room = MAX_WORDS - len(label.split())
         tokens = self.phrases.noun(noun, room)
@@ -310,9 +311,21 @@ class Amounts(Timed):
         """Whether a verb has the quantity, a sum of money, as its object: it earned $5m."""
         return self.kind is UnitKind.MONEY and relation(self.top) == "obj" and self.top.head == head
 
+    def _rate(self) -> str:
+        """Return for what share of it a sum is: per diluted share."""
+        for noun in (noun for token in self.span for noun in children(token, "nmod")):
+            cases = [case for case in children(noun, "case") if case.lower_ in self.words.per]
+            if cases and noun.i >= self.span.end:
+                return self.phrases.joined([*cases, *self.phrases.noun(noun, SHORT_NOUN)])
+        return ""
+
     def _done_sum(self, head: Token, clause: Clause) -> str | None:
         """Return "spending by the city on buses" for "the city spent $5m on buses"."""
         label = f"{clause.prospect or ''} {self.words.sums[head.lower_]}".strip()
+        rate = self._rate()
+        if rate:
+            name, _, link = label.rpartition(" ")
+            label = f"{name} {rate} {link}"
         doer = self._doer(clause)
         if clause.prospect is None or clause.passive:
             return None
@@ -327,10 +340,18 @@ class Amounts(Timed):
             "  ", " "
         ).strip()
 
+    def _bought(self, verb: Token) -> bool:
+        """Whether a clause is of what is bought: acquired the stake held by Holt (for $5m)."""
+        thing = verb.head
+        sold = relation(thing) == "obj" and thing.head.lower_ in self.words.selling
+        return relation(verb) == "acl" and sold
+
     def _sum(self, head: Token, clause: Clause, label: str) -> str | None:
         """Return "price of the house" for "sold the house for $2m", else "amount for which"."""
         sold = next(iter(children(head, "obj")), clause.subject)
         cases = children(self.top, "case")
+        if cases and cases[0].lower_ in self.words.paid_for and self._bought(head):
+            return self._labelled(self.words.price_label, self._thing(head.head, MAX_WORDS - 2))
         if head.lower_ in self.words.selling and clause.prospect is not None and sold is not None:
             label = f"{clause.prospect} {self.words.price_label}".strip()
             return self._labelled(label, self._thing(sold, MAX_WORDS - 3))

@@ -151,7 +151,7 @@ def _subject(verb: Token, words: TopicsLexicon, depth: int = 0) -> Token | None:
     if own:
         subject = own[0]
         if subject.lower_ in words.relatives and relation(verb) == "acl":
-            return _antecedent(verb.head, words)
+            return renamed(_antecedent(verb.head, words))
         return subject
     if relation(verb) == "acl" and any(
         m.lower_ in words.infinitive for m in children(verb, "mark")
@@ -165,6 +165,14 @@ def _subject(verb: Token, words: TopicsLexicon, depth: int = 0) -> Token | None:
     if beside is None and relation(verb) in {"conj", "advcl", "xcomp"} and depth < _FEW:
         return _subject(verb.head, words, depth + 1)
     return beside
+
+
+def renamed(noun: Token) -> Token:
+    """Return the noun that another one explains: the strike, a dispute that lasted 40 days."""
+    other = noun.head
+    nouns = relation(noun) == "appos" and noun.pos_ == other.pos_ == "NOUN"
+    alike = noun.lower_.endswith("s") == other.lower_.endswith("s")
+    return other if nouns and alike and relation(other) != "nmod" else noun
 
 
 def _antecedent(noun: Token, words: TopicsLexicon) -> Token:

@@ -51,7 +51,7 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
     if span is None or not len(span) or len(span.sent) > LONGEST_SENTENCE:
         return None
     counted = _counted(doc, quantity)
-    noun = _ranked(span, quantity) if counted is None else _head(counted, words)
+    noun = _ranked(span, quantity, words) if counted is None else _head(counted, words)
     start = None if counted is None or noun is None else counted.start
     measure = Measure(span, start, noun, quantity.kind, quantity.unit or "", words, called)
     phrase = measure.phrases.unopened(measure.phrase() or "")
@@ -110,11 +110,12 @@ def _counted(doc: Doc, quantity: Quantity) -> Span | None:
     return phrase if phrase is not None and len(phrase) else None
 
 
-def _ranked(span: Span, quantity: Quantity) -> Token | None:
+def _ranked(span: Span, quantity: Quantity, words: TopicsLexicon) -> Token | None:
     """Return the noun that an ordinal stands with, the anniversary of "the 50th anniversary"."""
     last: Token = span[-1]
-    said = quantity.kind is UnitKind.RANK and last.pos_ == "NOUN" and relation(last) != "obl"
-    return last if said else None
+    named = bool(children(last, "nmod")) and last.lower_ not in words.periods
+    said = quantity.kind is UnitKind.RANK and last.pos_ == "NOUN"
+    return last if said and (named or relation(last) != "obl") else None
 
 
 def _head(phrase: Span, words: TopicsLexicon) -> Token | None:

@@ -106,10 +106,30 @@ class Placed:
             return name if len(name.split()) <= most else ""
         if noun.pos_ in {"PRON", "DET"}:
             return ""
+        person = self._person(noun)
+        if person:
+            return person if len(person.split()) <= most else ""
         tokens = self.phrases.noun(noun, most, clauses=clauses)
         return (
             f"{self.phrases.article(noun, tokens)}{self.phrases.joined(tokens)}" if tokens else ""
         )
+
+    def _person(self, noun: Token) -> str:
+        """Return a person's name without what describes him, where a surname is enough for him.
+
+        "Arden goalkeeper Ada Quill" is Quill where the article calls her so.
+        """
+        known = self.called.unsaid
+        beside = [t for t in children(noun, "flat", "appos") if not self.phrases.set_off(t)]
+        names = [
+            ent
+            for ent in noun.sent.ents
+            if ent.label_ == "PERSON" and known & set(range(ent.start, ent.end))
+        ]
+        for name in names:
+            if any(name.start <= token.i < name.end for token in (noun, *beside)):
+                return self.phrases.joined(list(name))
+        return ""
 
     def _described(self) -> Token | None:
         """Return the noun that the quantity describes from before it: a $5m fund."""

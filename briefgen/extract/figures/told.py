@@ -247,12 +247,28 @@ class Told(Clausal):
             return ""
         return f"{link} {self.phrases.joined(sorted({*group, *rest}, key=lambda t: t.i))}"
 
+    def _occasion(self, verb: Token, room: int) -> str:
+        """Return when something happened by what else did: (killed) when the bridge fell."""
+        for clause in children(verb, "advcl"):
+            doers, opening = children(clause, "nsubj"), clause.left_edge
+            if clause.i < verb.i or not doers or opening.lower_ not in self.words.occasioned:
+                continue
+            thing = self._thing(doers[0], SHORT_NOUN, clauses=False)
+            group = clause_of(clause, self.words).group
+            told = f"{opening.text} {thing} {self.phrases.joined(list(group))}"
+            return told if thing and self.phrases.size(told) <= room else ""
+        return ""
+
     def _done_plainly(self, clause: Clause, room: int) -> str:
         """Return it without "who" or "that" where a participle or a preposition says it."""
         verb = clause.verb
         rest = self._rest(verb, room - 1)
         goes_on = verb.lower_.endswith(self.words.progressive_endings)
         if clause.passive or verb.pos_ == "ADJ" or goes_on:
+            if all(token.ent_type_ == DATE or token.pos_ == "ADP" for token in rest):
+                occasion = self._occasion(verb, room - 1)
+                if occasion:
+                    return f"{verb.text} {occasion}"
             unsaid = [to for to in children(verb, "xcomp") if to not in rest]
             rest = rest or [t for to in unsaid for t in self._rest(to, room - 1)]
             return self.phrases.joined([verb, *rest])
