@@ -119,15 +119,13 @@ class Placed:
 
         "Arden goalkeeper Ada Quill" is Quill where the article calls her so.
         """
-        known = self.called.unsaid
         beside = [t for t in children(noun, "flat", "appos") if not self.phrases.set_off(t)]
-        names = [
-            ent
-            for ent in noun.sent.ents
-            if ent.label_ == "PERSON" and known & set(range(ent.start, ent.end))
-        ]
-        for name in names:
-            if any(name.start <= token.i < name.end for token in (noun, *beside)):
+        for name in noun.sent.ents:
+            tokens = range(name.start, name.end)
+            if name.label_ != "PERSON" or not tokens:
+                continue
+            known = noun.i in tokens or bool(self.called.unsaid & set(tokens))
+            if known and any(token.i in tokens for token in (noun, *beside)):
                 return self.phrases.joined(list(name))
         return ""
 
