@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.dates import DateReader, DatesLexicon
 from briefgen.extract.parse import children, clause_head, parsed
+from briefgen.extract.figures.phrases import Phrases
 from briefgen.extract.quantities.units import UnitKind
 from briefgen.language.texts import text_of
 
@@ -123,7 +124,8 @@ def _told_by(doc: Doc, mention: Mention) -> Token | None:
     if span is None:
         return None
     after = (child for token in span for child in children(token, "acl"))
-    return next((child for child in after if child.i >= span.end), None)
+    near = [child for child in after if child.i >= span.end]
+    return next((child for child in near if not Phrases.set_off(child)), None)
 
 
 def _clause(doc: Doc, at: int) -> Token | None:

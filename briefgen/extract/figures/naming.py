@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefgen.extract.antecedents import Antecedents
+from briefgen.extract.dates import DatesLexicon
 from briefgen.extract.parse import children, relation
 from briefgen.extract.quantities.lexicon import TopicsLexicon
 from briefgen.model import ActorType
@@ -24,7 +25,7 @@ class Called:
     """Names of a sentence, by the numbers of tokens.
 
     `names` stand for tokens that point at them; `unsaid` are the tokens of full names of which
-    the article uses the surname alone.
+    the article uses the surname alone, and those of a weekday in passing.
     """
 
     names: Mapping[int, str] = field(default_factory=dict)
@@ -40,6 +41,9 @@ class Naming:
         self._surnames = _surnames(actors)
         topics = reading.lexicon.read("topics", TopicsLexicon)
         self._partitive = frozenset(topics.partitive)
+        dates = reading.lexicon.read("dates", DatesLexicon)
+        self._weekdays = frozenset(dates.weekdays)
+        self._on = frozenset(topics.on_days)
         self._units = frozenset(topics.units)
         self._found: dict[int, Called] = {}
 
@@ -49,7 +53,7 @@ class Naming:
             pointers = [*self._pointers.of(sentence), *self._pointers.within(sentence)]
             names = dict(self._counted(sentence.span))
             names |= {one.span[-1].i: self._short(one.name) for one in pointers if one.name}
-            unsaid = frozenset(self._unsaid(sentence.span))
+            unsaid = frozenset([*self._unsaid(sentence.span), *self._passing(sentence.span)])
             self._found[sentence.index] = Called(names, unsaid)
         return self._found[sentence.index]
 
@@ -71,6 +75,15 @@ class Naming:
         for full, surname in self._surnames.items():
             name = name.replace(full, surname)
         return name.replace("s\N{RIGHT SINGLE QUOTATION MARK}s", "s\N{RIGHT SINGLE QUOTATION MARK}")
+
+    def _passing(self, span: Span) -> Iterator[int]:
+        """Yield the tokens of weekdays on which something was done."""
+        for date in span.ents:
+            adverbial = relation(date.root) in {"obl", "nmod"}
+            cases = [case for case in children(date.root, "case") if case.i < date.start]
+            plain = all(case.lower_ in self._on for case in children(date.root, "case"))
+            if adverbial and plain and any(token.text in self._weekdays for token in date):
+                yield from (token.i for token in (*date, *cases))
 
     def _unsaid(self, span: Span) -> Iterator[int]:
         """Yield the tokens of the full names in a span but for their surnames."""
