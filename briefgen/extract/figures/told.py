@@ -221,10 +221,19 @@ class Told(Clausal):
         particle = [t.text for t in clause.group if relation(t) == "compound"]
         said = " ".join([participle, *particle])
         room -= len(said.split())
+        if self._evident(clause) and self._rest(clause.verb, room):
+            doer = ""
         if doer and not clause.passive and self.phrases.size(doer) + 1 <= room:
             said += f" {self.words.agent} {doer}"
             room -= self.phrases.size(doer) + 1
         return f"{said} {self.phrases.joined(self._rest(clause.verb, room))}".strip()
+
+    def _evident(self, clause: Clause) -> bool:
+        """Whether who did it goes without saying: (people) arrested, but not "shot by police"."""
+        doer = clause.subject
+        if doer is None or clause.verb.lower_ in self.words.harming:
+            return False
+        return doer.lower_ in self.words.evident and not children(doer, "compound", "amod", "nmod")
 
     def _left(self, clause: Clause, room: int) -> str:
         """Return the state that something leaves the noun in: (left) homes without power."""

@@ -219,6 +219,8 @@ class TopicsLexicon(Vocabulary):
     lengths: dict[str, str] = Field(description="What a quantity before a noun says, by kind.")
     amounts: dict[str, str] = Field(description="What a quantity is called, by its kind.")
     distances: dict[str, str] = Field(description="The same by the word after it.")
+    evident: list[str] = Field(description="Doers that go without saying.")
+    harming: list[str] = Field(description="Deeds of which the doer is never left out.")
     on_days: list[str] = Field(description="Before a day on which something was done.")
     per: list[str] = Field(description="Before for what share of it a sum is.")
     occasioned: list[str] = Field(description="Open a clause of when something was done.")
