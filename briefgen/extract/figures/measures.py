@@ -51,6 +51,8 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
     if span is None or not len(span) or len(span.sent) > LONGEST_SENTENCE:
         return None
     counted = _counted(doc, quantity)
+    if counted is not None and counted.end <= span.start and counted[-1].lower_ in words.units:
+        counted = None  # to 210 million euros from 460 million
     noun = _ranked(span, quantity, words) if counted is None else _head(counted, words)
     start = None if counted is None or noun is None else counted.start
     measure = Measure(span, start, noun, quantity.kind, quantity.unit or "", words, called)
@@ -229,6 +231,9 @@ class Measure(Matched):
                 name = self._thing(thing, NOUN_WORDS, clauses=False)
                 if name and not {head.lower_, name.casefold()} & self._empty:
                     return name
+            own = [noun for noun in children(head, "nsubj") if noun.lower_ not in self.words.relatives]
+            if own:
+                return None  # what is above is of another clause
         return None
 
     def _since_last(self) -> bool:

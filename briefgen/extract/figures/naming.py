@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.antecedents import Antecedents
 from briefgen.extract.dates import DatesLexicon
-from briefgen.extract.parse import children, relation
+from briefgen.extract.parse import children, relation, subtree
 from briefgen.extract.quantities.lexicon import TopicsLexicon
 from briefgen.model import ActorType
 
@@ -43,6 +43,7 @@ class Naming:
         self._partitive = frozenset(topics.partitive)
         dates = reading.lexicon.read("dates", DatesLexicon)
         self._weekdays = frozenset(dates.weekdays)
+        self._taking_up = frozenset(topics.taking_up)
         self._on = frozenset(topics.on_days)
         self._units = frozenset(topics.units)
         self._found: dict[int, Called] = {}
@@ -51,7 +52,7 @@ class Naming:
         """Return what the words of a sentence are called."""
         if sentence.index not in self._found:
             pointers = [*self._pointers.of(sentence), *self._pointers.within(sentence)]
-            names = dict(self._counted(sentence.span))
+            names = dict(self._counted(sentence.span)) | dict(self._taken_up(sentence.span))
             names |= {one.span[-1].i: self._short(one.name) for one in pointers if one.name}
             unsaid = frozenset([*self._unsaid(sentence.span), *self._passing(sentence.span)])
             self._found[sentence.index] = Called(names, unsaid)
@@ -70,6 +71,16 @@ class Naming:
             ]
             if found and token.head.pos_ in {"NUM", "NOUN"}:
                 yield token.i, found[-1].text
+
+    def _taken_up(self, span: Span) -> Iterator[tuple[int, str]]:
+        """Yield "those of Arden" with the noun that it takes up: shares of Arden."""
+        for token in span:
+            of = children(token, "nmod") if token.lower_ in self._taking_up else []
+            if token.pos_ == "PRON" and of and of[0].i > token.i:
+                nouns = [word for word in span.doc[span.start : token.i] if word.pos_ == "NOUN"]
+                alike = [word for word in nouns if relation(word) in {"nsubj", "obj"}]
+                if alike:
+                    yield token.i, f"{alike[0].text} {subtree(of[0]).text}"
 
     def _short(self, name: str) -> str:
         for full, surname in self._surnames.items():
