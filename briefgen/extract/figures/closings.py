@@ -34,12 +34,26 @@ class Closings(Told):
         doc, end = self.span.doc, self.span.end
         word = doc[end] if end < len(doc) else None
         label = self.words.comparatives.get(word.lower_) if word is not None else None
+        if word is not None and word.lower_ in self.words.quantifiers:
+            return self._fewer(word)
         dates = any(t.ent_type_ == DATE for t in doc[end + 1 : end + 4])
         than = end + 1 < len(doc) and doc[end + 1].lower_ in self.words.than and not dates
         if word is None or label is None or than or self.top.head.i != word.i:
             return None
         about = self._moving(word)
         return f"{label} {self.phrases.unopened(about)}" if about else None
+
+    def _fewer(self, word: Token) -> str | None:
+        """Return "fall in cars sold" for "sold 41,000 cars, 18 percent fewer than a year ago"."""
+        before = self.span.doc[self.span.start - 1].text if self.span.start else ""
+        if self.kind is not UnitKind.PERCENT or before != "," or word.head.pos_ != "VERB":
+            return None
+        things = [thing for thing in children(word.head, "obj") if thing.i < self.span.start]
+        done = clause_of(word.head, self.words).object_participle
+        thing = self._thing(things[0], MAX_WORDS - 3, clauses=False) if things else ""
+        return (
+            f"{self.words.quantifiers[word.lower_]} {thing} {done or ''}".strip() if thing else None
+        )
 
     def _directed(self) -> str | None:
         """Return "fall in sales" for "sales are down 9 percent", where sales hang from "down"."""

@@ -31,7 +31,7 @@ class Matched(Aged):
             one, other = sides
             return f"{self.words.score_label}, {one} {''.join(self.span.text.split())} {other}"
         described = self._described()
-        if described is not None:
+        if described is not None and described.lower_ not in self.words.spans:
             told = self.phrases.unopened(
                 self.phrases.joined(self.phrases.noun(described, MAX_WORDS - 1))
             )
@@ -39,6 +39,8 @@ class Matched(Aged):
         head = self.top.head
         if head.pos_ not in PREDICATES:
             return None
+        if any(thing.pos_ == "PRON" for thing in children(head, "obj", "iobj", "xcomp", "ccomp")):
+            return self.words.score_label  # made it 3-0
         clause = self._clause(clause_of(head, self.words), MAX_WORDS - 1)
         return f"{self.words.score_label}, {self.phrases.unopened(clause)}" if clause else None
 

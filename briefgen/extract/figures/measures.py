@@ -231,7 +231,9 @@ class Measure(Matched):
                 name = self._thing(thing, NOUN_WORDS, clauses=False)
                 if name and not {head.lower_, name.casefold()} & self._empty:
                     return name
-            own = [noun for noun in children(head, "nsubj") if noun.lower_ not in self.words.relatives]
+            own = [
+                noun for noun in children(head, "nsubj") if noun.lower_ not in self.words.relatives
+            ]
             if own:
                 return None  # what is above is of another clause
         return None

@@ -190,7 +190,10 @@ class Phrases:
         if any(case.lower_ in self._words.pairing for case in children(top, "case")):
             return []  # half of "between 2016 and 2023" is nothing
         core = self._core(top, most, counted=True)
-        if top.lower_ in self._words.spans and set(children(top, "nummod")) - set(core):
+        numbers = [number for number in children(top, "nummod") if number.i not in self._measured]
+        core = sorted({*core, *numbers}, key=lambda token: token.i)
+        bare = set(children(top, "nummod")) - set(core) or not children(top, "case")
+        if top.lower_ in self._words.spans and bare:
             return []  # "in the months" is nothing
         marks = [
             token

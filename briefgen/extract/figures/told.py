@@ -35,6 +35,8 @@ class Told(Clausal):
         counted = self.noun is not None and noun.i == self.noun.i
         whole = self.phrases.noun(noun, MAX_WORDS, counted=counted)
         base = self.phrases.noun(noun, NOUN_WORDS, clauses=False, counted=counted)
+        collected = relation(anchor) == "nmod" and anchor.head.lower_ in self.words.collectives
+        whole = base if collected else whole  # a survey of 40 voters published last month
         own = any(relation(t) == "acl" and t.head.i == noun.i for t in whole)  # users who signed up
         beside = own and relation(anchor) == "obl"
         said = self._said(self.phrases.count(base), anchor) if base and not beside else ""
@@ -74,6 +76,8 @@ class Told(Clausal):
             return ""
         if unreal(verb, self.words) or children(verb, "expl") or urged(verb):
             return ""
+        if role == "nsubj" and children(verb, "ccomp"):
+            return ""  # a poll found that it is so
         clause = clause_of(verb, self.words)
         if clause.silent_negation:
             return ""
@@ -91,14 +95,16 @@ class Told(Clausal):
         """
         if any(case.lower_ == self.words.agent for case in children(anchor, "case")):
             return self._by_which(clause, room)
-        owner = self._owner(clause)
+        cases = {case.lower_ for case in children(anchor, "case")}
+        owner = "" if cases & set(self.words.of_others) else self._owner(clause)
         if owner:
             return f" {self.words.owned_by} {owner}" if len(owner.split()) < room else ""
         served = self._served(clause, anchor, room)
         if served:
             return served
         where = self._rest(clause.verb, room)
-        if where and where[0].lower_ in self.words.places and where[-1].ent_type_ != DATE:
+        timed = where and (where[-1].ent_type_ == DATE or where[-1].lower_ in self.words.spans)
+        if where and where[0].lower_ in self.words.places and not timed:
             return f" {self.phrases.joined(where)}"
         return self._left_open(clause, anchor, room)
 
@@ -139,6 +145,7 @@ class Told(Clausal):
         verb = clause.verb
         things = [t for t in children(verb, "obj") if t.pos_ == "NOUN" and verb.i < t.i < anchor.i]
         finite = clause.plain and not verb.lower_.endswith(self.words.progressive_endings)
+        things = [thing for thing in things if thing.lower_ not in self.words.units]
         if not finite or len(cases) != 1 or not things or not self._doer(clause):
             return ""
         told = self._clause(clause, room - 1) or ""
@@ -179,7 +186,11 @@ class Told(Clausal):
             return text
         if cases & set(self.words.belonging) and outer.lower_ not in self.words.collectives:
             return self._inside(outer, cases, text)
-        link = next((self.words.part_of[case] for case in cases if case in self.words.part_of), "")
+        home = cases & set(self.words.of_others) and text.split()[-1] in self.words.homes
+        link = self.words.owned_by if home else ""
+        link = link or next(
+            (self.words.part_of[case] for case in cases if case in self.words.part_of), ""
+        )
         if not link or (link == self.words.owned_by and self.kind is UnitKind.PEOPLE):
             return text
         link = f" {link}"
@@ -252,6 +263,7 @@ class Told(Clausal):
         group = list(clause.group)
         link = self.words.who if self.kind is UnitKind.PEOPLE else self.words.that
         rest = self._rest(clause.verb, room - 1 - self.phrases.count(group))
+        rest = rest or [t for t in children(clause.verb, "obj") if t.pos_ == "PRON"]
         if self.phrases.count(group) + 1 > room:
             return ""
         return f"{link} {self.phrases.joined(sorted({*group, *rest}, key=lambda t: t.i))}"

@@ -148,6 +148,7 @@ class TopicsLexicon(Vocabulary):
     change_labels: dict[str, list[str]] = Field(description="Words of change by their noun.")
     comparatives: dict[str, str] = Field(description="Adjectives of change, likewise.")
     than: list[str] = Field(description="After such an adjective, what it compares with.")
+    quantifiers: dict[str, str] = Field(description="The same of a number: 18 percent fewer.")
     superlatives: tuple[str, ...] = Field(description="Endings of what is most so: the highest.")
     standing_at: list[str] = Field(description="Before a level: closed at.")
     aimed_for: list[str] = Field(description="Between a verb and what it wants: asked for.")
@@ -189,6 +190,7 @@ class TopicsLexicon(Vocabulary):
     participles_of_present: dict[str, str] = Field(description="Endings of the present.")
     progressives: dict[str, str] = Field(description="Forms of verbs as what goes on: taking.")
     progressives_of_past: dict[str, str] = Field(description="Endings of a past form likewise.")
+    progressives_of_present: dict[str, str] = Field(description="Endings of the present.")
     having: list[str] = Field(description="Verbs of having.")
     owned_by: str = Field(description="Joins what is had with who has it.")
     possessive: str = Field(description="After a name, who has something.")
@@ -208,6 +210,8 @@ class TopicsLexicon(Vocabulary):
     belonging: list[str] = Field(description="Between other nouns and a part of theirs.")
     part_links: list[str] = Field(description="Between a share and its whole.")
     further: list[str] = Field(description="After a number whose noun was said before.")
+    of_others: list[str] = Field(description="Before what its subject has not.")
+    homes: list[str] = Field(description="Of these, nouns of where somebody comes from.")
     had_with: list[str] = Field(description="Between a verb and what its subject has.")
     part_of: dict[str, str] = Field(description="Between a whole and its members, and back.")
     occasions: list[str] = Field(description="Units that count how often.")
@@ -277,7 +281,7 @@ class TopicsLexicon(Vocabulary):
         """Return a verb as what goes on, attending of "attended", None where unknown."""
         if verb in self.progressives:
             return self.progressives[verb]
-        endings = self.progressives_of_past
+        endings = {**self.progressives_of_past, **self.progressives_of_present}
         ending = next((end for end in endings if verb.endswith(end)), None)
         return None if ending is None else verb.removesuffix(ending) + endings[ending]
 
