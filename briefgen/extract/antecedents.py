@@ -99,7 +99,6 @@ class Antecedents:
         self._quotes, self._being = said.quotes, frozenset(said.being)
         self._spoken_of = SpokenOf(self._sentences, self._named, self._kind)
         self._owning = frozenset(self._words.possessive)
-        self._finding = frozenset(words.finding)
 
     def of(self, sentence: Sentence, claim: Attribution | None = None) -> list[Pointer]:
         """Return what points out of a sentence, or out of a claim in it, in order."""
@@ -116,42 +115,6 @@ class Antecedents:
                 found.append(pointer)
                 break  # what follows points at the same, or is no more certain
         return found
-
-    def within(self, sentence: Sentence) -> Iterator[Pointer]:
-        """Yield the pronouns of a sentence that the nearest subject above them explains by name.
-
-        The sentence says itself what they stand for: "Halden said it would cut 300 jobs".
-        """
-        lowered = lowered_of(sentence.span.doc)
-        for token in sentence.span if parsed(sentence.span.doc) else ():
-            kind = self._kinds.get(lowered[token.i], "")
-            subject = self._above(token, kind) if kind and relation(token) != "expl" else None
-            ents = [
-                ent for ent in sentence.span.ents if subject and ent.start <= subject.i < ent.end
-            ]
-            if subject is not None and subject.pos_ == "PROPN" and ents:
-                person = ents[0].label_ == "PERSON"
-                name = self._named(ents[0]) if person else self._definites.with_article(ents[0])
-                yield Pointer(token.doc[token.i : token.i + 1], self._owned(token, name))
-
-    def _above(self, token: Token, kind: str) -> Token | None:
-        """Return the nearest subject above a pronoun that it may stand for.
-
-        What is done to it is not done by it: "Holt said the court had fined him".
-        "The study finds that it would cost" speaks of something else.
-        """
-        above = [token.i, *(head.i for head in ancestors(token))]
-        heads = [head for head in ancestors(token) if children(head, "nsubj")]
-        owns = token.lower_ in self._owning and relation(token) == "nmod"
-        for head in heads if owns or relation(token) == "nsubj" else heads[1:]:
-            for subject in children(head, "nsubj"):
-                relative = subject.pos_ == "PRON" and relation(head) == "acl"
-                noun = head.head if relative else subject
-                fits = noun.i < token.i and subject.i not in above and self._fits(noun, kind)
-                if fits:
-                    other = kind in {"it", "they"} and head.lower_ in self._finding
-                    return None if other or children(noun, "conj") else noun
-        return None
 
     def _pointer(
         self, sentence: Sentence, before: list[Token], token: Token, claim: Attribution | None

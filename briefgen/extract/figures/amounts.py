@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clauses import clause_of, doubtful, renamed
+from briefgen.extract.figures.deeds import SHORT_NOUN, urged
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import PREDICATES
-from briefgen.extract.figures.times import Timed
-from briefgen.extract.figures.told import SHORT_NOUN, urged
+from briefgen.extract.figures.sums import Summed
 from briefgen.extract.parse import ancestors, children, first_joined, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefgen.extract.figures.clauses import Clause
 
 
-class Amounts(Timed):
+class Amounts(Summed):
     """A quantity of which the sentence tells a level, a change, a length or a price."""
 
     def _amount(self) -> str | None:
@@ -41,19 +41,6 @@ class Amounts(Timed):
         ):
             return self._by_clause(head)
         return self._part_alone()
-
-    def _paid_out(self) -> str | None:
-        """Return what is done with a sum by its own clause: the $30 asked by Holt."""
-        label = self.words.amounts.get(self.kind.value)
-        for verb in (after for token in self.span for after in children(token, "acl")):
-            done = verb.lower_.endswith(self.words.participle_endings) and not children(
-                verb, "mark"
-            )
-            if self.kind is UnitKind.MONEY and done and not children(verb, "nsubj"):
-                adverbs = [word for word in children(verb, "advmod") if word.i < verb.i]
-                told = [*adverbs, verb, *self._rest(verb, MAX_WORDS - 2 - len(adverbs))]
-                return f"{label} {self.phrases.joined(told)}"
-        return None
 
     def _predicate(self) -> str | None:
         """Return what is so much: the rate (is 5 percent), the way (we are 40 percent of)."""
@@ -156,7 +143,8 @@ class Amounts(Timed):
             clause = clause_of(self.top.head, self.words)
             doer = self._doer(clause)
             if doer and clause.plain and self.top.head.lower_ in self.words.share_verbs:
-                return f"{doer} {self.words.as_share} {self.phrases.joined(self.phrases.noun(part, 2))}"
+                of = self.phrases.joined(self.phrases.noun(part, 2))
+                return f"{doer} {self.words.as_share} {of}"
         told = self._told(part, self.top)
         if told and told != self.phrases.joined(whole):
             one = part.pos_ == "PROPN" and not part.lower_.endswith("s")  # no one of several
@@ -234,16 +222,8 @@ class Amounts(Timed):
 
     def _level(self, head: Token) -> str | None:
         """Return "cost of the bridge" for "the bridge cost $5m", "rate" for "the rate is 5%"."""
-        copular = head.i == self.top.i or bool(children(head, "cop"))
         label = self.words.level_labels.get(head.lower_)
-        phrasal = bool(children(head, "compound"))  # set aside $5m
-        if label is None and not copular and (phrasal or head.lower_ not in self.words.level_verbs):
-            return None
-        if self.kind is UnitKind.TIME and head.lower_ in self.words.having:
-            return None
-        # "She had been on the pitch for four minutes" tells no level.
-        placed = self.kind is UnitKind.TIME and children(head, "cop") and children(head, "case")
-        if placed or (head.i != self.top.i and relation(self.top) == "nsubj"):
+        if not self._levels(head, label):
             return None
         clause = clause_of(head, self.words)
         thing = self._thing(self._numbered(clause.subject), MAX_WORDS - 2)
@@ -253,9 +233,20 @@ class Amounts(Timed):
         prospect = clause.prospect
         if prospect is None or doubtful(head, clause):
             return thing
-        if prospect and not label and clause.subject.pos_ in {"PROPN", "PRON"}:
-            return None
-        return self._labelled(f"{prospect} {label or ''}".strip(), thing)
+        unsaid = prospect and not label and clause.subject.pos_ in {"PROPN", "PRON"}
+        return None if unsaid else self._labelled(f"{prospect} {label or ''}".strip(), thing)
+
+    def _levels(self, head: Token, label: str | None) -> bool:
+        """Whether a verb, or what is said to be, tells a level: no "set aside", no time one has."""
+        copular = head.i == self.top.i or bool(children(head, "cop"))
+        phrasal = bool(children(head, "compound"))
+        verb = head.lower_ in self.words.level_verbs and not phrasal
+        timed = self.kind is UnitKind.TIME
+        # "She had been on the pitch for four minutes" tells no level.
+        placed = timed and children(head, "cop") and children(head, "case")
+        held = timed and head.lower_ in self.words.having
+        counted = head.i != self.top.i and relation(self.top) == "nsubj"
+        return bool(label or copular or verb) and not (placed or held or counted)
 
     def _amount_name(self, head: Token) -> str | None:
         """Return what a quantity that its verb has is called: time, amount, distance."""
@@ -272,19 +263,20 @@ class Amounts(Timed):
         name = self._amount_name(head)
         label = name or ""
         clause = clause_of(head, self.words)
-        bare = relation(self.top) == "nsubj" and head.pos_ not in PREDICATES
         if name is None or doubtful(head, clause):
             return None
-        if bare:
+        if relation(self.top) == "nsubj" and head.pos_ not in PREDICATES:
             return self._siding(head, label)
         aim = self._aim(head, MAX_WORDS - 1)
-        if aim:
-            return f"{label} {aim}"
+        return f"{label} {aim}" if aim else self._through(head, clause, label)
+
+    def _through(self, head: Token, clause: Clause, label: str) -> str | None:
+        """Return such a name with the clause: the sum paid, the time taken, the share that."""
         if self.kind is UnitKind.MONEY and relation(self.top) == "obl":
             return self._sum(head, clause, label)
+        subject = relation(self.top) == "nsubj"
         if self._is_sum(head) and head.lower_ in self.words.sums:
             return self._done_sum(head, clause)
-        subject = relation(self.top) == "nsubj"
         if self.kind is UnitKind.TIME and not subject:
             return self._time(head, clause)
         room = MAX_WORDS - len(label.split())
@@ -306,59 +298,3 @@ class Amounts(Timed):
             if marks and verb.i >= head.i:
                 return self.phrases.joined([*marks, verb, *self._rest(verb, room - 2)])
         return ""
-
-    def _is_sum(self, head: Token) -> bool:
-        """Whether a verb has the quantity, a sum of money, as its object: it earned $5m."""
-        return self.kind is UnitKind.MONEY and relation(self.top) == "obj" and self.top.head == head
-
-    def _rate(self) -> str:
-        """Return for what share of it a sum is: per diluted share."""
-        for noun in (noun for token in self.span for noun in children(token, "nmod")):
-            cases = [case for case in children(noun, "case") if case.lower_ in self.words.per]
-            if cases and noun.i >= self.span.end:
-                return self.phrases.joined([*cases, *self.phrases.noun(noun, SHORT_NOUN)])
-        return ""
-
-    def _done_sum(self, head: Token, clause: Clause) -> str | None:
-        """Return "spending by the city on buses" for "the city spent $5m on buses"."""
-        label = f"{clause.prospect or ''} {self.words.sums[head.lower_]}".strip()
-        rate = self._rate()
-        if rate:
-            name, _, link = label.rpartition(" ")
-            label = f"{name} {rate} {link}"
-        doer = self._doer(clause)
-        if clause.prospect is None or clause.passive:
-            return None
-        if not doer:
-            label = label.rsplit(maxsplit=1)[0]
-        paid = [thing for thing in children(head, "iobj", "obj") if head.i < thing.i < self.top.i]
-        if paid:  # paid the agency $5m
-            whom = self._thing(paid[0], MAX_WORDS - len(f"{label} {doer}".split()) - 1)
-            return f"{label} {doer} {self.words.paid_to} {whom}" if whom else f"{label} {doer}"
-        room = MAX_WORDS - len(label.split()) - len(doer.split())
-        return f"{label} {doer} {self.phrases.joined(self._rest(head, room))}".replace(
-            "  ", " "
-        ).strip()
-
-    def _bought(self, verb: Token) -> bool:
-        """Whether a clause is of what is bought: acquired the stake held by Holt (for $5m)."""
-        thing = verb.head
-        sold = relation(thing) == "obj" and thing.head.lower_ in self.words.selling
-        return relation(verb) == "acl" and sold
-
-    def _sum(self, head: Token, clause: Clause, label: str) -> str | None:
-        """Return "price of the house" for "sold the house for $2m", else "amount for which"."""
-        sold = next(iter(children(head, "obj")), clause.subject)
-        cases = children(self.top, "case")
-        if cases and cases[0].lower_ in self.words.paid_for and self._bought(head):
-            return self._labelled(self.words.price_label, self._thing(head.head, MAX_WORDS - 2))
-        if head.lower_ in self.words.selling and clause.prospect is not None and sold is not None:
-            label = f"{clause.prospect} {self.words.price_label}".strip()
-            return self._labelled(label, self._thing(sold, MAX_WORDS - 3))
-        if not cases or cases[0].lower_ not in self.words.paid_for:
-            return None
-        if not self._doer(clause) and clause.plain and clause.participle:
-            return f"{label} {clause.participle} {cases[0].lower_}"
-        label = f"{label} {cases[0].lower_} {self.words.which}"
-        told = self._clause(clause, MAX_WORDS - len(label.split()))
-        return f"{label} {told}" if told else None

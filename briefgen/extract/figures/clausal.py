@@ -60,7 +60,7 @@ class Clausal(Placed):
             return f"{participle} {rest}".strip() if participle else None
         if self._to_come(clause):
             done = f"{self.words.to_be} {self.words.participle_of_verb(clause.verb.lower_)}"
-            return f"{done} {self.phrases.joined(self._rest(clause.verb, room - len(done.split())))}".strip()
+            return self._going_on_after(done, clause.verb, room)
         helpers = self.words.plain_auxiliaries
         group = [t for t in clause.group if t.i == clause.verb.i or t.lower_ not in helpers]
         first = group[0].lower_ if group else clause.verb.lower_
@@ -95,6 +95,11 @@ class Clausal(Placed):
         """Whether a noun is a time, which does nothing: months that killed."""
         periods = self.words.periods
         return any(noun.lower_ in {period, f"{period}s"} for period in periods[:-2])
+
+    def _going_on_after(self, said: str, verb: Token, room: int) -> str:
+        """Return words with what stands after their verb, in at most `room` words."""
+        rest = self._rest(verb, room - len(said.split()))
+        return f"{said} {self.phrases.joined(rest)}".strip()
 
     def _rest(self, verb: Token, room: int) -> list[Token]:
         """Return what stands after a verb and belongs to it, as far as there is room."""

@@ -145,9 +145,7 @@ class Closings(Told):
         if head.lower_ in self.words.having:
             participle = self.words.held
         said = " ".join([participle, *cases, self.words.agent, doer])
-        return (
-            f"{said} {self.phrases.joined(self._rest(head, MAX_WORDS - len(said.split())))}".strip()
-        )
+        return self._going_on_after(said, head, MAX_WORDS)
 
     def _event_after(self) -> str | None:
         """Return it where the time hangs from the event: closed [nine days after the flood]."""

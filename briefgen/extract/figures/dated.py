@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefgen.extract.dates import DateReader, DatesLexicon
-from briefgen.extract.parse import children, clause_head, parsed
 from briefgen.extract.figures.phrases import Phrases
+from briefgen.extract.parse import children, clause_head, parsed
 from briefgen.extract.quantities.units import UnitKind
 from briefgen.language.texts import text_of
 

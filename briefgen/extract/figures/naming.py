@@ -1,11 +1,11 @@
-"""What labels call those that a sentence speaks of: by name, and by surname where that is enough."""
+"""What labels call those a sentence speaks of: by name, by surname where that is enough."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefgen.extract.antecedents import Antecedents
+from briefgen.extract.bound import Bound
 from briefgen.extract.dates import DatesLexicon
 from briefgen.extract.parse import children, relation, subtree
 from briefgen.extract.quantities.lexicon import TopicsLexicon
@@ -37,7 +37,7 @@ class Naming:
 
     def __init__(self, reading: Reading, actors: Sequence[Actor]) -> None:
         """Take `actors`, of whom the article says who bears a surname."""
-        self._pointers = Antecedents(reading, actors)
+        self._pointers = Bound(reading, actors)
         self._surnames = _surnames(actors)
         topics = reading.lexicon.read("topics", TopicsLexicon)
         self._partitive = frozenset(topics.partitive)

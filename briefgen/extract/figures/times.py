@@ -27,7 +27,7 @@ class Timed(Closings):
         cases = [case.lower_ for case in children(self.top, "case")]
         if after not in self.words.distances and cases and cases[0] in self.words.bounding:
             label = f"{label} {cases[0]} {self.words.which}"
-        elif set(det.lower_ for det in children(self.top, "det")) & set(self.words.repeating):
+        elif any(det.lower_ in self.words.repeating for det in children(self.top, "det")):
             label = self.words.interval
         room = MAX_WORDS - len(label.split())
         finite = label.endswith(self.words.which)
@@ -45,18 +45,26 @@ class Timed(Closings):
         things = [thing for thing in children(verb, "obj") if thing.i != self.top.i]
         related = [thing for thing in things if thing.lower_ in self.words.relatives]
         told = self._clause(clause, room)
-        left = [after.text for token in self.span for after in children(token, "acl")]
         if verb.lower_ in self.words.having and told and told.endswith(verb.text):
-            return f"{told} {left[0]}" if left else None  # has one year left
+            return self._left_of(told)
         if related and relation(verb) == "acl":
-            whole = self.phrases.joined(self.phrases.noun(verb.head, room, clauses=False))
-            ends = told is not None and told.endswith(verb.text)
-            return f"{told} {whole}" if ends and len(f"{told} {whole}".split()) <= room else None
+            return self._with_noun(told, verb, room)
         if any(thing.pos_ == "PRON" for thing in things):
             return None if finite else self._undergone_by(clause, room)
         if any(self.phrases.measures(thing) for thing in things):
             return next((self.phrases.joined(aim) for aim in self._aims_of(verb, room)), None)
         return told
+
+    def _left_of(self, told: str) -> str | None:
+        """Return what is left of a time that somebody has: has one year left."""
+        left = [after.text for token in self.span for after in children(token, "acl")]
+        return f"{told} {left[0]}" if left else None
+
+    def _with_noun(self, told: str | None, verb: Token, room: int) -> str | None:
+        """Return a relative clause with its noun as the object: the search that they have led."""
+        whole = self.phrases.joined(self.phrases.noun(verb.head, room, clauses=False))
+        ends = told is not None and told.endswith(verb.text)
+        return f"{told} {whole}" if ends and len(f"{told} {whole}".split()) <= room else None
 
     def _undergone_by(self, clause: Clause, room: int) -> str | None:
         """Return what somebody unnamed undergoes: questioned by a guard."""
@@ -64,7 +72,7 @@ class Timed(Closings):
         if not participle or not doer or clause.passive:
             return None
         said = f"{participle} {self.words.agent} {doer}"
-        return f"{said} {self.phrases.joined(self._rest(clause.verb, room - len(said.split())))}".strip()
+        return self._going_on_after(said, clause.verb, room)
 
     def _outstanding(self, clause: Clause, room: int) -> str | None:
         """Return what is to be done, without who does it: (time within which) to publish data."""
