@@ -46,14 +46,13 @@ class Closings(Told):
     def _fewer(self, word: Token) -> str | None:
         """Return "fall in cars sold" for "sold 41,000 cars, 18 percent fewer than a year ago"."""
         before = self.span.doc[self.span.start - 1].text if self.span.start else ""
-        if self.kind is not UnitKind.PERCENT or before != "," or word.head.pos_ != "VERB":
+        verb = word.head.head if word.head.pos_ == "NOUN" else word.head
+        if self.kind is not UnitKind.PERCENT or before != "," or verb.pos_ != "VERB":
             return None
-        things = [thing for thing in children(word.head, "obj") if thing.i < self.span.start]
-        done = clause_of(word.head, self.words).object_participle
+        things = [thing for thing in children(verb, "obj") if thing.i < self.span.start]
+        done = clause_of(verb, self.words).object_participle or ""
         thing = self._thing(things[0], MAX_WORDS - 3, clauses=False) if things else ""
-        return (
-            f"{self.words.quantifiers[word.lower_]} {thing} {done or ''}".strip() if thing else None
-        )
+        return f"{self.words.quantifiers[word.lower_]} {thing} {done}".strip() if thing else None
 
     def _directed(self) -> str | None:
         """Return "fall in sales" for "sales are down 9 percent", where sales hang from "down"."""

@@ -80,7 +80,7 @@ class Naming:
                 nouns = [word for word in span.doc[span.start : token.i] if word.pos_ == "NOUN"]
                 alike = [word for word in nouns if relation(word) in {"nsubj", "obj"}]
                 if alike:
-                    yield token.i, f"{alike[0].text} {subtree(of[0]).text}"
+                    yield token.i, f"{alike[0].lower_} {subtree(of[0]).text}"
 
     def _short(self, name: str) -> str:
         for full, surname in self._surnames.items():

@@ -25,11 +25,10 @@ class Summed(Timed):
 
     def _rate(self) -> str:
         """Return for what share of it a sum is: per diluted share."""
-        for noun in (noun for token in self.span for noun in children(token, "nmod")):
-            cases = [case for case in children(noun, "case") if case.lower_ in self.words.per]
-            if cases and noun.i >= self.span.end:
-                return self.phrases.joined([*cases, *self.phrases.noun(noun, SHORT_NOUN)])
-        return ""
+        doc, end = self.span.doc, self.span.end
+        if end == len(doc) or doc[end].lower_ not in self.words.per:
+            return ""
+        return self.phrases.joined([doc[end], *self.phrases.noun(doc[end].head, SHORT_NOUN)])
 
     def _done_sum(self, head: Token, clause: Clause) -> str | None:
         """Return "spending by the city on buses" for "the city spent $5m on buses"."""

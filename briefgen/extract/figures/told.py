@@ -101,7 +101,8 @@ class Told(Deeds):
         if not whole:
             return text
         text = f"{text}{link} {whole}"
-        said = self._said(len(text.split()), outer) if len(text.split()) <= SHORT_NOUN else ""
+        short = len(text.split()) <= SHORT_NOUN and outer.head.pos_ == "VERB"
+        said = self._said(len(text.split()), outer) if short else ""
         return text if said.startswith(",") else f"{text}{said}"
 
     def _inside(self, outer: Token, cases: Collection[str], text: str) -> str:
