@@ -125,7 +125,9 @@ class _Maker:
     def _what(self, mentions: Sequence[Mention], moves: Sequence[Change | None]) -> str | None:
         """Return what a figure measures; of a mere change, that it is one: "rise in sales"."""
         told = zip(mentions, moves, strict=True)
-        what, move = next(((m.what, move) for m, move in told if m.what), (None, None))
+        named = [(m.what, move) for m, move in told if m.what]
+        fuller = [one for one in named if len(one[0].split()) > 1]
+        what, move = next(iter([*fuller, *named]), (None, None))
         if move is not None and move.before == mentions[0].quantity.low:
             return self._moved_to(mentions[0], move) or what
         if what is None or move is None:
