@@ -9,7 +9,7 @@ from briefgen.extract.figures.ages import Aged
 from briefgen.extract.figures.clauses import clause_of, doubtful
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import PREDICATES
-from briefgen.extract.parse import ancestors, children, relation
+from briefgen.extract.parse import ancestors, children, dependents, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,7 +39,7 @@ class Matched(Aged):
         head = self.top.head
         if head.pos_ not in PREDICATES:
             return None
-        if any(thing.pos_ == "PRON" for thing in children(head, "obj", "iobj", "xcomp", "ccomp")):
+        if any(thing.pos_ == "PRON" and thing.i > head.i for thing in dependents(head)):
             return self.words.score_label  # made it 3-0
         clause = self._clause(clause_of(head, self.words), MAX_WORDS - 1)
         return f"{self.words.score_label}, {self.phrases.unopened(clause)}" if clause else None
