@@ -75,7 +75,7 @@ class Amounts(Summed):
         inner = [t for t in children(noun, "nmod") if t.pos_ in {"NOUN", "PROPN"} and t.i > noun.i]
         if noun.lower_ in self.words.hollow and inner:
             noun = inner[-1]
-        noun = renamed(noun)
+        noun = renamed(noun) if noun.head.pos_ == "NOUN" else noun
         label = self._moved() or self.words.lengths.get(self.kind.value, "")
         room = MAX_WORDS - len(label.split())
         tokens = self.phrases.noun(noun, room)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import children, relation
+from briefgen.extract.parse import NOUNS, children, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -170,7 +170,7 @@ def _subject(verb: Token, words: TopicsLexicon, depth: int = 0) -> Token | None:
 def renamed(noun: Token) -> Token:
     """Return the noun that another one explains: the strike, a dispute that lasted 40 days."""
     other = noun.head
-    nouns = relation(noun) == "appos" and noun.pos_ == other.pos_ == "NOUN"
+    nouns = relation(noun) == "appos" and noun.pos_ == "NOUN" and other.pos_ in NOUNS
     alike = noun.lower_.endswith("s") == other.lower_.endswith("s")
     return other if nouns and alike and relation(other) != "nmod" else noun
 

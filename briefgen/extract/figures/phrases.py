@@ -116,6 +116,9 @@ class Phrases:
             named = following is not None and following.i in names and token.i + 1 == following.i
             if named and token.lower_ in self._articles:
                 continue  # the name of "the company"
+            apart = following is not None and following.i != token.i + 1
+            if apart and token.lower_ in self._articles[1:]:
+                continue  # a (huge) eight-year plan
             text += names.get(token.i) or _cased(token)
             if following is not None and (following.i != token.i + 1 or token.whitespace_):
                 text += "" if _leans(following, token) else " "
@@ -220,7 +223,8 @@ class Phrases:
         return longer if len(longer) > len(found) else []
 
     def _says(self, token: Token) -> bool:
-        if token.i in self._measured or token.is_space:
+        judges = token.lower_ in self._words.judging and relation(token) == "amod"
+        if (judges and not dependents(token)) or token.i in self._measured or token.is_space:
             return False
         return not token.is_punct or (
             token.text in self._words.joints and not token.whitespace_ and token.i > 0

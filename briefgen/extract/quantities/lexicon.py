@@ -226,6 +226,7 @@ class TopicsLexicon(Vocabulary):
     evident: list[str] = Field(description="Doers that go without saying.")
     harming: list[str] = Field(description="Deeds of which the doer is never left out.")
     taking_up: list[str] = Field(description="Pronouns that take up a noun: those of Arden.")
+    judging: list[str] = Field(description="Adjectives of what somebody thinks of a thing.")
     on_days: list[str] = Field(description="Before a day on which something was done.")
     per: list[str] = Field(description="Before for what share of it a sum is.")
     occasioned: list[str] = Field(description="Open a clause of when something was done.")
