@@ -116,11 +116,10 @@ class Amounts(Summed):
         part = self._parts()
         if part is None:
             return None
-        return self._labelled_tokens(
-            self.words.share_label if self.kind is UnitKind.PERCENT else "",
-            part,
-            self.phrases.noun(part, MAX_WORDS - 2),
-        )
+        label = self.words.share_label if self.kind is UnitKind.PERCENT else ""
+        told = self._labelled_tokens(label, part, self.phrases.noun(part, MAX_WORDS - 2))
+        bearer = self._bearer(self.top.head) if label else ""
+        return self._possessed(bearer, told) if bearer and told else told
 
     def _by_clause(self, head: Token) -> str | None:
         part = self._parts()

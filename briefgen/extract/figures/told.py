@@ -74,6 +74,13 @@ class Told(Deeds):
             return f"{text}{self._of_hollow(outer, MAX_WORDS - self.phrases.count(base))}"
         return self._member(text, outer, anchor)
 
+    def _bearer(self, noun: Token) -> str:
+        """Return the short name of which a noun is said: Arden is an airline (with 40 planes)."""
+        said = children(noun, "cop") or (relation(noun) == "xcomp" and noun.head.pos_ == "VERB")
+        owner = self._owner(clause_of(noun, self.words)) if said else ""
+        owner = self.phrases.unopened(owner)
+        return owner if len(owner.split()) <= OWNER_WORDS else ""
+
     def _of_hollow(self, outer: Token, room: int) -> str:
         """Return what is said of a noun that hangs from one that names nothing: on behalf of."""
         if outer.lower_ in self.words.behalf:
@@ -82,6 +89,9 @@ class Told(Deeds):
 
     def _member(self, text: str, outer: Token, anchor: Token) -> str:
         """Return a noun in, or of, the one that it hangs from."""
+        bearer = self._bearer(outer)
+        if bearer:
+            return self._possessed(bearer, text)
         cases = {case.lower_ for case in children(anchor, "case")}
         if cases & set(self.words.part_links) - set(self.words.part_of):
             return text
