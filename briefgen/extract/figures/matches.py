@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 REACH = 4
 """Heads of a score that are looked at for the verb or the noun of its match."""
 
+PAIR = 2
+"""Players of a side that are named: Quill and Lind."""
+
 _NAME = frozenset({"compound", "flat"})
 """Relations of the parts of a name."""
 
@@ -84,14 +87,20 @@ class Matched(Aged):
         return next(filter(None, found), "")
 
     def _side(self, noun: Token) -> str:
-        """Return the name of a side without what describes it; empty for two or for none."""
+        """Return the name of a side without what describes it; both of two, empty for none."""
+        names = [self._side_alone(one) for one in (noun, *children(noun, "conj"))]
+        joints = [word.text for one in children(noun, "conj") for word in children(one, "cc")]
+        pair = len(names) == PAIR and all(names) and bool(joints)
+        return f" {''.join(joints)} ".join(names) if pair else "".join(names[: len(names) == 1])
+
+    def _side_alone(self, noun: Token) -> str:
         if noun.i in self.names:
             return self.names[noun.i]
-        if noun.pos_ != "PROPN" or children(noun, "conj"):
+        if noun.pos_ != "PROPN":
             return ""
         for name in noun.sent.ents:
             if name.start <= noun.i < name.end:
-                return name.text
+                return self.phrases.joined(list(name))
         parts = [part for part in children(noun, *_NAME) if part.pos_ in {"PROPN", "PUNCT"}]
         return self.phrases.joined(sorted([noun, *parts], key=lambda token: token.i))
 
