@@ -44,6 +44,8 @@ class Naming:
         dates = reading.lexicon.read("dates", DatesLexicon)
         self._weekdays = frozenset(dates.weekdays)
         self._taking_up = frozenset(topics.taking_up)
+        levels = topics.level_labels.items()  # "Arden said it would cost $5m": it is no Arden
+        self._levels = {verb for verb, label in levels if not label.startswith(topics.age_label)}
         self._on = frozenset(topics.on_days)
         self._units = frozenset(topics.units)
         self._found: dict[int, Called] = {}
@@ -53,7 +55,11 @@ class Naming:
         if sentence.index not in self._found:
             pointers = [*self._pointers.of(sentence), *self._pointers.within(sentence)]
             names = dict(self._counted(sentence.span)) | dict(self._taken_up(sentence.span))
-            names |= {one.span[-1].i: self._short(one.name) for one in pointers if one.name}
+            names |= {
+                one.span[-1].i: self._short(one.name)
+                for one in pointers
+                if one.name and one.span[-1].head.lower_ not in self._levels
+            }
             unsaid = frozenset([*self._unsaid(sentence.span), *self._passing(sentence.span)])
             self._found[sentence.index] = Called(names, unsaid)
         return self._found[sentence.index]

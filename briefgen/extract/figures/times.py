@@ -97,7 +97,8 @@ class Timed(Closings):
         clause, label = clause_of(head, self.words), ""
         last = self.span[-1]
         place = self.span.doc[last.i + 2] if last.i + 2 < len(self.span.doc) else last
-        if self.kind is UnitKind.TIME and self._following() in self.words.confined:
+        confined = self._following() in self.words.confined and relation(place) != "compound"
+        if self.kind is UnitKind.TIME and confined:
             label = self.words.terms.get(place.lower_, "")
         if not label and self.kind in {UnitKind.TIME, UnitKind.MONEY}:
             label = self.words.penalties.get(head.lower_, "")
@@ -105,5 +106,7 @@ class Timed(Closings):
             return None
         fined = [thing for thing in children(head, "obj", "iobj") if thing.i != self.top.i]
         whom = self._thing(fined[0] if fined else clause.subject, NOUN_WORDS, clauses=False)
+        if head.lower_ not in {*self.words.penalties, *self.words.serving}:
+            whom = ""  # the law provides for ten years in prison
         label = f"{clause.prospect} {label}".strip()
         return f"{label} {self.words.imposed_on} {whom}" if whom else label

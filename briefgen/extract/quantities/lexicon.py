@@ -240,6 +240,7 @@ class TopicsLexicon(Vocabulary):
     terms: dict[str, str] = Field(description="Places of a term, and how the term is named.")
     penalties: dict[str, str] = Field(description="Verbs of a penalty, and the noun for it.")
     paid_to: str = Field(description="Joins a payment with who gets it.")
+    serving: list[str] = Field(description="Verbs of who faces or serves a term.")
     imposed_on: str = Field(description="Joins a penalty with who gets it.")
     travelling: list[str] = Field(description="Verbs of which a measure is a distance.")
     far: list[str] = Field(description="Units of a distance.")
