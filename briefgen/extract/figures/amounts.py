@@ -222,6 +222,8 @@ class Amounts(Summed):
     def _level(self, head: Token) -> str | None:
         """Return "cost of the bridge" for "the bridge cost $5m", "rate" for "the rate is 5%"."""
         label = self.words.level_labels.get(head.lower_)
+        if self.kind is UnitKind.TIME and head.lower_ in self.words.worth:
+            return None
         if not self._levels(head, label):
             return None
         clause = clause_of(head, self.words)
@@ -274,6 +276,9 @@ class Amounts(Summed):
         if self.kind is UnitKind.MONEY and relation(self.top) == "obl":
             return self._sum(head, clause, label)
         subject = relation(self.top) == "nsubj"
+        forecast, doer = self.words.forecasts.get(head.lower_, ""), self._doer(clause)
+        if self._is_sum(head) and forecast and doer:
+            return f"{label} {forecast} {self.words.agent} {doer}"
         if self._is_sum(head) and head.lower_ in self.words.sums:
             return self._done_sum(head, clause)
         if self.kind is UnitKind.TIME and not subject:

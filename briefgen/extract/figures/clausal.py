@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.placed import Placed
-from briefgen.extract.parse import children, relation
+from briefgen.extract.figures.placed import DATE, Placed
+from briefgen.extract.parse import cases_of, children, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ class Clausal(Placed):
 
     def _clause(self, clause: Clause, room: int) -> str | None:
         """Return doer, verb and what follows: WeWork is preparing to cut."""
-        if len(clause.group) == 1 and self.kind in _LABELLED and self._goes_on(clause.verb):
+        alone = all(relation(t) == "compound" for t in clause.group if t.i != clause.verb.i)
+        if alone and self.kind in _LABELLED and self._goes_on(clause.verb):
             return self._going_on(clause, room)
         doer = self._doer(clause)
         if not doer:
@@ -46,7 +47,9 @@ class Clausal(Placed):
         """Return such a verb with what belongs to it: time learning Greek, amount taken home."""
         verb, rest = clause.verb, self._rest(clause.verb, room - 1)
         if relation(self.top) == "obj" and self.kind is not UnitKind.TIME:
-            return f"{clause.participle} {self.phrases.joined(rest)}".strip()
+            particles = [t.text for t in clause.group if relation(t) == "compound"]
+            said = " ".join([clause.participle or "", *particles])
+            return f"{said} {self.phrases.joined(rest)}".strip()
         parts = [child for child in children(self.top, "nmod") if child.i >= self.span.end]
         if not rest and parts:
             rest = self.phrases.noun(parts[0], room - 1)
@@ -96,6 +99,12 @@ class Clausal(Placed):
         periods = self.words.periods
         return any(noun.lower_ in {period, f"{period}s"} for period in periods[:-2])
 
+    def _loose(self, noun: Token) -> bool:
+        """Whether a noun hangs from a verb by no preposition, and is no time."""
+        articles = [det for det in children(noun, "det") if det.lower_ in self.words.articles]
+        timed = noun.ent_type_ == DATE or noun.lower_ in self.words.periods
+        return relation(noun) == "obl" and bool(articles) and not cases_of(noun) and not timed
+
     def _going_on_after(self, said: str, verb: Token, room: int) -> str:
         """Return words with what stands after their verb, in at most `room` words."""
         rest = self._rest(verb, room - len(said.split()))
@@ -116,7 +125,7 @@ class Clausal(Placed):
             citing = child.left_edge.lower_ in self.words.citing
             score = child.pos_ == "NUM" and child.text.isdecimal()  # beat them 2-1
             more = relation(child) == "obj" and (child.pos_ == "ADJ" or score)  # 20 more
-            if inside & own or child.pos_ == "PRON" or citing or more:
+            if inside & own or child.pos_ == "PRON" or citing or more or self._loose(child):
                 continue
             if found and child.left_edge.i < found[-1].i:
                 continue

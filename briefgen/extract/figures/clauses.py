@@ -113,7 +113,7 @@ def clause_of(verb: Token, words: TopicsLexicon) -> Clause:
         if verbs[0].head.pos_ not in {"VERB", "AUX", "ADJ"}:
             break
         verbs.insert(0, verbs[0].head)
-    subject = _subject(verbs[0], words)
+    subject = _governed(verbs) or _subject(verbs[0], words)
     passive = _passive(verbs[-1], words)
     group = {token.i: token for each in verbs for token in _group(each, words)}
     group |= {token.i: token for token in _shared_auxiliaries(verbs[0])}
@@ -149,7 +149,7 @@ def _subject(verb: Token, words: TopicsLexicon, depth: int = 0) -> Token | None:
     adverbs = children(verb, "advmod")  # "sales are down 4 percent" hangs sales from down
     own = [noun for word in (verb, *adverbs) for noun in children(word, "nsubj")]
     if own:
-        subject = own[0]
+        subject = own[-1]
         if subject.lower_ in words.relatives and relation(verb) == "acl":
             return renamed(_antecedent(verb.head, words))
         return subject
@@ -173,6 +173,15 @@ def renamed(noun: Token) -> Token:
     nouns = relation(noun) == "appos" and noun.pos_ == "NOUN" and other.pos_ in NOUNS
     alike = noun.lower_.endswith("s") == other.lower_.endswith("s")
     return other if nouns and alike and relation(other) != "nmod" else noun
+
+
+def _governed(verbs: list[Token]) -> Token | None:
+    """Return the object that does what is expected of it: expects traffic to grow."""
+    for verb in verbs[1:]:
+        found = [thing for thing in children(verb.head, "obj", "iobj") if thing.i < verb.i]
+        if found:
+            return found[-1]
+    return None
 
 
 def _antecedent(noun: Token, words: TopicsLexicon) -> Token:

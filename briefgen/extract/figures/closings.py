@@ -35,13 +35,24 @@ class Closings(Told):
         word = doc[end] if end < len(doc) else None
         label = self.words.comparatives.get(word.lower_) if word is not None else None
         if word is not None and word.lower_ in self.words.quantifiers:
-            return self._fewer(word)
+            return self._likelier(word) or self._fewer(word)
         dates = any(t.ent_type_ == DATE for t in doc[end + 1 : end + 4])
         than = end + 1 < len(doc) and doc[end + 1].lower_ in self.words.than and not dates
         if word is None or label is None or than or self.top.head.i != word.i:
             return None
         about = self._moving(word)
         return f"{label} {self.phrases.unopened(about)}" if about else None
+
+    def _likelier(self, word: Token) -> str | None:
+        """Return "more likely to fall ill" for how much likelier somebody is to do so."""
+        state = word.head
+        if self.kind is not UnitKind.PERCENT or state.pos_ != "ADJ" or state.i != word.i + 1:
+            return None
+        aims = [
+            [*children(aim, "mark"), aim, *self._rest(aim, MAX_WORDS - 4)]
+            for aim in children(state, "xcomp")
+        ]
+        return self.phrases.joined([word, state, *(aims[0] if aims else [])]) if aims else None
 
     def _fewer(self, word: Token) -> str | None:
         """Return "fall in cars sold" for "sold 41,000 cars, 18 percent fewer than a year ago"."""
@@ -131,6 +142,8 @@ class Closings(Told):
         aimed = role == "obl" and len(cases) == 1 and cases[0] in self.words.aimed_for
         if self.kind is not UnitKind.PERCENT or not (aimed or (role == "obj" and not cases)):
             return None
+        if any(children(token, "nmod") for token in self.span):
+            return None  # said half of those had left
         clause = clause_of(head, self.words)
         doer = self._doer(clause)
         if head.pos_ != "VERB" or clause.passive or not doer or doubtful(head, clause):

@@ -103,7 +103,10 @@ class DatedFigures:
         before = text_of(self._reading.docs[paragraph])[: date.start].casefold().split()
         compared = set(before[-2:]) & set(self._topics.than)  # more than in 2021
         compared |= set(before[-FOUR:]) & set(self._topics.pairing)  # between May and July
-        compared |= {word for word in before[-2:] if word.endswith(self._topics.superlatives)}
+        compared |= set(before[-1:]) & set(self._topics.as_much)  # as many as four years ago
+        since = mention.quantity.end <= date.start  # 61 percent, the highest since 1996
+        aside = text_of(self._reading.docs[paragraph])[mention.quantity.end : date.start].split()
+        compared |= {word for word in aside if since and word.endswith(self._topics.superlatives)}
         return bool(compared) or any((paragraph, end) in self._ends for end in near)
 
     def _words(self, text: str, date: When, least: int) -> str:

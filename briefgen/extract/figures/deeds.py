@@ -199,6 +199,7 @@ class Deeds(Clausal):
             return self.phrases.joined(sorted(placed, key=lambda token: token.i))
         progressive = self.words.progressive_of(verb.lower_)
         counted = self.noun is not None and self.kind is not UnitKind.PEOPLE
+        counted = counted or (self.kind is UnitKind.PERCENT and verb.lower_.endswith("s"))
         return (
             f"{progressive} {self.phrases.joined(rest)}".strip() if progressive and counted else ""
         )

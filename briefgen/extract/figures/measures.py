@@ -30,6 +30,9 @@ LONGEST_SENTENCE = 400
 
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
+_CLAUSES = frozenset({"advcl", "ccomp", "parataxis"})
+"""Relations of a clause to the one above it."""
+
 _SOMEBODY = frozenset({"PERSON", "ORG"})
 """Labels of names that say by themselves nothing of a quantity beside them."""
 
@@ -64,7 +67,7 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
         phrase = measure.phrases.unopened(measure.completed(""))
     else:
         phrase = measure.completed(phrase)
-    phrase = _told_once(phrase, span.sent, called)
+    phrase = measure.each(_told_once(phrase, span.sent, called))
     return _sure(phrase, measure) if phrase and _says(phrase, words) else None
 
 
@@ -141,6 +144,14 @@ class Measure(Matched):
         others = [c for c in children(self.top.head, "conj") if c.i > self.span.end]
         inside = [{token.i for token in other.subtree} for other in others]
         return bool(denials) and all(any(t.i in part for part in inside) for t in denials)
+
+    def each(self, phrase: str) -> str:
+        """Return a phrase with what it is so much for, a share: bid by the firm per share."""
+        rate = self.unit.partition(" ")[2]
+        said = rate.split()[-1:] and rate.split()[-1] in phrase.split()
+        longer = f"{phrase} {rate}"
+        fits = phrase and len(longer.split()) <= MAX_WORDS
+        return longer if rate in self.words.rates_told and fits and not said else phrase
 
     @property
     def denying(self) -> bool:
@@ -234,7 +245,7 @@ class Measure(Matched):
             own = [
                 noun for noun in children(head, "nsubj") if noun.lower_ not in self.words.relatives
             ]
-            if own:
+            if own or (head.pos_ == "VERB" and relation(head) in _CLAUSES):
                 return None  # what is above is of another clause
         return None
 

@@ -73,7 +73,9 @@ class Naming:
             found = [
                 word
                 for word in before
-                if children(word, "nummod") and word.lower_ not in self._units
+                if children(word, "nummod")
+                and word.lower_ not in self._units
+                and word.head.lower_ not in self._levels
             ]
             if found and token.head.pos_ in {"NUM", "NOUN"}:
                 yield token.i, found[-1].text

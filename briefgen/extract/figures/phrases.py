@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import children, dependents, relation, under, words_of
+from briefgen.extract.parse import cases_of, children, dependents, relation, under, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -59,7 +59,10 @@ class Phrases:
         chosen = self._core(head, most, counted=counted)
         for child in dependents(head):
             clausal = relation(child) == "acl"
-            if child.i > head.i and relation(child) in _RIGHT and (clauses or not clausal):
+            loose = relation(child) == "nmod" and children(child, "det") and not cases_of(child)
+            if loose or child.i < head.i or relation(child) not in _RIGHT:
+                continue
+            if clauses or not clausal:
                 chosen = self.added(chosen, child, most)
         return chosen
 

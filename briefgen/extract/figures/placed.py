@@ -150,7 +150,8 @@ class Placed:
 
     def _parts(self) -> Token | None:
         """Return what the quantity is a part or an amount of: 10 percent of the salt."""
-        links = frozenset(self.words.part_links)
+        scored = self.unit.split()[-1:] and self.unit.split()[-1] in self.words.scored
+        links = frozenset(self.words.belonging if scored else self.words.part_links)
         for child in (child for token in self.span for child in children(token, "nmod")):
             cases = {case.lower_ for case in children(child, "case")}
             counted = child.i in self.names and self.kind is UnitKind.PERCENT

@@ -45,6 +45,9 @@ class Timed(Closings):
         things = [thing for thing in children(verb, "obj") if thing.i != self.top.i]
         related = [thing for thing in things if thing.lower_ in self.words.relatives]
         told = self._clause(clause, room)
+        busy = [deed for deed in children(verb, "advcl", "xcomp") if deed.i == self.span.end]
+        if told and busy and busy[0].lower_.endswith(self.words.progressive_endings):
+            return self._going_on_after(f"{told} {busy[0].text}", busy[0], room)
         if verb.lower_ in self.words.having and told and told.endswith(verb.text):
             return self._left_of(told)
         if related and relation(verb) == "acl":
