@@ -306,7 +306,7 @@ def test_what_analysts_expect_is_no_fact(figures: Callable[..., Figures]) -> Non
     """The noun of an amount that is only forecast says so."""
     found = figures("Analysts at Quill were expecting $2.52 a share on revenue of $27 billion.")
     assert found[2.7e10].what == "expected revenue"
-    assert found[2.52].what == "amount expected by analysts at Quill"
+    assert found[2.52].what == "amount expected by analysts at Quill per share"
 
 
 def test_a_converted_measure_is_described_as_the_first(figures: Callable[..., Figures]) -> None:

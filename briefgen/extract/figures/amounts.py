@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clauses import clause_of, doubtful, renamed
-from briefgen.extract.figures.deeds import SHORT_NOUN, urged
+from briefgen.extract.figures.deeds import SHORT_NOUN
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import PREDICATES
 from briefgen.extract.figures.sums import Summed
@@ -276,10 +276,8 @@ class Amounts(Summed):
         if self.kind is UnitKind.MONEY and relation(self.top) == "obl":
             return self._sum(head, clause, label)
         subject = relation(self.top) == "nsubj"
-        forecast, doer = self.words.forecasts.get(head.lower_, ""), self._doer(clause)
-        if self._is_sum(head) and forecast and doer:
-            return f"{label} {forecast} {self.words.agent} {doer}"
-        if self._is_sum(head) and head.lower_ in self.words.sums:
+        summed = {*self.words.sums, *self.words.forecasts}
+        if self._is_sum(head) and head.lower_ in summed:
             return self._done_sum(head, clause)
         if self.kind is UnitKind.TIME and not subject:
             return self._time(head, clause)
@@ -292,13 +290,3 @@ class Amounts(Summed):
         if self.kind is UnitKind.MEASURE and self._doer(clause):
             return self._undergone(clause, room)
         return self._clause(clause, room)
-
-    def _aim(self, head: Token, room: int) -> str:
-        """Return what it takes the quantity to do: it took an hour to reach the summit."""
-        aims = children(head, "csubj") if children(head, "expl") else []
-        aims += [head] if relation(head) == "xcomp" and urged(head) else []
-        for verb in aims:
-            marks = [m for m in children(verb, "mark") if m.lower_ in self.words.infinitive]
-            if marks and verb.i >= head.i:
-                return self.phrases.joined([*marks, verb, *self._rest(verb, room - 2)])
-        return ""

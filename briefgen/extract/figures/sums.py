@@ -32,24 +32,27 @@ class Summed(Timed):
 
     def _done_sum(self, head: Token, clause: Clause) -> str | None:
         """Return "spending by the city on buses" for "the city spent $5m on buses"."""
-        label = f"{clause.prospect or ''} {self.words.sums[head.lower_]}".strip()
-        rate = self._rate()
-        if rate:
-            name, _, link = label.rpartition(" ")
-            label = f"{name} {rate} {link}"
         doer = self._doer(clause)
+        if head.lower_ in self.words.forecasts:
+            said = f"{self.words.amounts[self.kind.value]} {self.words.forecasts[head.lower_]}"
+            return f"{said} {self.words.agent} {doer}" if doer else None
         if clause.prospect is None or clause.passive:
             return None
+        label = f"{clause.prospect} {self._sum_label(head)}".strip()
         if not doer:
             label = label.rsplit(maxsplit=1)[0]
+        said = f"{label} {doer}".strip()
         paid = [thing for thing in children(head, "iobj", "obj") if head.i < thing.i < self.top.i]
-        if paid:  # paid the agency $5m
-            whom = self._thing(paid[0], MAX_WORDS - len(f"{label} {doer}".split()) - 1)
-            return f"{label} {doer} {self.words.paid_to} {whom}" if whom else f"{label} {doer}"
-        room = MAX_WORDS - len(label.split()) - len(doer.split())
-        return f"{label} {doer} {self.phrases.joined(self._rest(head, room))}".replace(
-            "  ", " "
-        ).strip()
+        if not paid:
+            return self._going_on_after(said, head, MAX_WORDS)
+        whom = self._thing(paid[0], MAX_WORDS - len(said.split()) - 1)  # paid the agency $5m
+        return f"{said} {self.words.paid_to} {whom}" if whom else said
+
+    def _sum_label(self, head: Token) -> str:
+        """Return what a sum is that a verb has, with its rate: earnings per share of."""
+        label, rate = self.words.sums[head.lower_], self._rate()
+        name, _, link = label.rpartition(" ")
+        return f"{name} {rate} {link}" if rate else label
 
     def _bought(self, verb: Token) -> bool:
         """Whether a clause is of what is bought: acquired the stake held by Holt (for $5m)."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clauses import clause_of, doubtful
 from briefgen.extract.figures.closings import Closings
+from briefgen.extract.figures.deeds import urged
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import NOUN_WORDS
 from briefgen.extract.parse import children, relation
@@ -35,22 +36,36 @@ class Timed(Closings):
         return f"{label} {told}" if told else None
 
     def _lasting(self, verb: Token, clause: Clause, room: int, *, finite: bool) -> str | None:
-        """Return the clause with its object, or as a passive where a pronoun stands for that.
+        """Return the clause as far as it says what lasts so long.
 
-        An object that is measured itself is left for what it is done for.  `finite` clauses have
-        their doer: (time after which) he left.
+        `finite` clauses have their doer: (time after which) he left.
         """
+        told = self._clause(clause, room)
         if finite and not self._doer(clause):
             return None
-        things = [thing for thing in children(verb, "obj") if thing.i != self.top.i]
-        related = [thing for thing in things if thing.lower_ in self.words.relatives]
-        told = self._clause(clause, room)
-        busy = [deed for deed in children(verb, "advcl", "xcomp") if deed.i == self.span.end]
-        if told and busy and busy[0].lower_.endswith(self.words.progressive_endings):
-            return self._going_on_after(f"{told} {busy[0].text}", busy[0], room)
-        if verb.lower_ in self.words.having and told and told.endswith(verb.text):
+        if told and verb.lower_ in self.words.having and told.endswith(verb.text):
             return self._left_of(told)
-        if related and relation(verb) == "acl":
+        busy = self._busy(told, verb, room)
+        return busy or self._with_object(told, clause, room, finite=finite)
+
+    def _busy(self, told: str | None, verb: Token, room: int) -> str:
+        """Return a clause with what the time is spent on: spent eight months campaigning."""
+        for deed in children(verb, "advcl", "xcomp"):
+            ending = deed.lower_.endswith(self.words.progressive_endings)
+            if told and ending and deed.i == self.span.end:
+                return self._going_on_after(f"{told} {deed.text}", deed, room)
+        return ""
+
+    def _with_object(
+        self, told: str | None, clause: Clause, room: int, *, finite: bool
+    ) -> str | None:
+        """Return a clause with its object, or as a passive where a pronoun stands for that.
+
+        An object that is measured itself is left for what it is done for.
+        """
+        verb = clause.verb
+        things = [thing for thing in children(verb, "obj") if thing.i != self.top.i]
+        if relation(verb) == "acl" and any(t.lower_ in self.words.relatives for t in things):
             return self._with_noun(told, verb, room)
         if any(thing.pos_ == "PRON" for thing in things):
             return None if finite else self._undergone_by(clause, room)
@@ -94,6 +109,16 @@ class Timed(Closings):
         """Return for what something is done: to double the traffic."""
         aims = [child for child in children(verb, "advcl", "xcomp") if self._aims(child)]
         return [[*children(aim, "mark"), aim, *self._rest(aim, room - 2)] for aim in aims]
+
+    def _aim(self, head: Token, room: int) -> str:
+        """Return what it takes the quantity to do: it took an hour to reach the summit."""
+        aims = children(head, "csubj") if children(head, "expl") else []
+        aims += [head] if relation(head) == "xcomp" and urged(head) else []
+        for verb in aims:
+            marks = [m for m in children(verb, "mark") if m.lower_ in self.words.infinitive]
+            if marks and verb.i >= head.i:
+                return self.phrases.joined([*marks, verb, *self._rest(verb, room - 2)])
+        return ""
 
     def _penalty(self, head: Token) -> str | None:
         """Return a term or a fine with who gets it: "prison term for Holt"."""
