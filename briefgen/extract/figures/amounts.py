@@ -167,7 +167,9 @@ class Amounts(Summed):
 
     def _change(self, head: Token) -> str | None:
         """Return "rise in exports" for "exports rose 4 percent"."""
+        lost = self.kind is UnitKind.PERCENT and relation(self.top) == "obj"
         label = self.words.change_of(head.lower_)
+        label = label or (self.words.lost_shares.get(head.lower_) if lost else None)
         for mark in self._marks(head):
             label = self.words.change_of(mark.lower_) or label
         ends = (self.span.root, self.top)
@@ -276,6 +278,8 @@ class Amounts(Summed):
         if self.kind is UnitKind.MONEY and relation(self.top) == "obl":
             return self._sum(head, clause, label)
         subject = relation(self.top) == "nsubj"
+        if subject and children(head, "nsubj")[0].i != self.top.i:
+            return None  # a poll found that 57 percent ...
         summed = {*self.words.sums, *self.words.forecasts}
         if self._is_sum(head) and head.lower_ in summed:
             return self._done_sum(head, clause)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _RATES = frozenset({UnitKind.PERCENT, UnitKind.TIME, UnitKind.AGE})
 """Kinds of quantities at which something may grow, but does not stand."""
 
+NEAR_DATE = 6
+"""Tokens after "fewer" in which the time is told that it compares with."""
+
 _CLOSE = 6
 """Most tokens from a word of change to the level that follows it."""
 
@@ -58,9 +61,15 @@ class Closings(Told):
         """Return "fall in cars sold" for "sold 41,000 cars, 18 percent fewer than a year ago"."""
         before = self.span.doc[self.span.start - 1].text if self.span.start else ""
         verb = word.head.head if word.head.pos_ == "NOUN" else word.head
-        if self.kind is not UnitKind.PERCENT or before != "," or verb.pos_ != "VERB":
+        after = self.span.doc[word.i + 1 : word.i + NEAR_DATE]
+        than = [t for t in after if t.lower_ in self.words.than]
+        times = {*self.words.periods, *self.words.spans, *self.words.earlier}
+        timed = any(t.ent_type_ == DATE or t.lower_ in times for t in after)
+        told = self.kind is UnitKind.PERCENT and before == "," and verb.pos_ == "VERB"
+        if not told or (than and not timed):
             return None
         things = [thing for thing in children(verb, "obj") if thing.i < self.span.start]
+        things = [thing for thing in things if not thing.is_currency]
         done = clause_of(verb, self.words).object_participle or ""
         thing = self._thing(things[0], MAX_WORDS - 3, clauses=False) if things else ""
         return f"{self.words.quantifiers[word.lower_]} {thing} {done}".strip() if thing else None
@@ -118,7 +127,7 @@ class Closings(Told):
         at = cases & set(self.words.standing_at)
         if not at or not things or verb.lower_ in self.words.selling:
             return None
-        if self.kind is UnitKind.MONEY:  # putting the damage at $5m
+        if self.kind in {UnitKind.MONEY, UnitKind.PERCENT}:  # putting the damage at $5m
             return self._thing(things[0], MAX_WORDS, clauses=False) or None
         if self.kind is not UnitKind.MEASURE:
             return None

@@ -121,7 +121,9 @@ class Deeds(Clausal):
             return self._left(clause, room)
         doer = self._doer(clause)
         if clause.plain and clause.verb.lower_ in self.words.having:
-            return f"{self.words.owned_by} {doer}" if doer else ""
+            share = self.kind is UnitKind.PERCENT and doer[:1].islower()
+            link = f"{self.words.held} {self.words.agent}" if share else self.words.owned_by
+            return f"{link} {doer}" if doer else ""
         hedge = clause.hedge
         participle = clause.object_participle if clause.plain or hedge else None
         participle = f"{hedge} {participle}".strip() if participle else None

@@ -235,7 +235,8 @@ class Measure(Matched):
     def _nearby(self) -> str | None:
         """Return the thing that stands nearest above the quantity, and nothing of what it does."""
         for head in islice(ancestors(self.top), CLIMB):
-            things = [head] if head.pos_ in {"NOUN", "PROPN"} else children(head, "obj", "nsubj")
+            near = ("obj",) if self._has_thing(head) else ("nsubj",)
+            things = [head] if head.pos_ in {"NOUN", "PROPN"} else children(head, *near)
             for thing in reversed(things):
                 if any(word.ent_type_ in _SOMEBODY for word in (thing, *children(thing, *_NAMED))):
                     continue
@@ -248,6 +249,11 @@ class Measure(Matched):
             if own or (head.pos_ == "VERB" and relation(head) in _CLAUSES):
                 return None  # what is above is of another clause
         return None
+
+    def _has_thing(self, verb: Token) -> bool:
+        """Whether a verb has an object that is no measure: prices rose 7.8 percent, after 7."""
+        things = [thing for thing in children(verb, "obj") if thing.lower_ not in self.words.units]
+        return bool(things)
 
     def _since_last(self) -> bool:
         """Whether a time has passed since something happened last: "the first time in 25 years"."""

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from briefgen.model import Actor
 
 
+COUNTED_BEFORE = 25
+"""Tokens before a sentence in which the noun is counted that it takes up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Called:
     """Names of a sentence, by the numbers of tokens.
@@ -69,7 +73,8 @@ class Naming:
         for token in span:
             if token.lower_ not in self._partitive or relation(token) != "nmod":
                 continue
-            before = [word for word in span.doc[span.start : token.head.i] if word.pos_ == "NOUN"]
+            start = max(span.start - COUNTED_BEFORE, 0)
+            before = [word for word in span.doc[start : token.head.i] if word.pos_ == "NOUN"]
             found = [
                 word
                 for word in before

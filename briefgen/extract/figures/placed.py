@@ -154,7 +154,8 @@ class Placed:
         links = frozenset(self.words.belonging if scored else self.words.part_links)
         for child in (child for token in self.span for child in children(token, "nmod")):
             cases = {case.lower_ for case in children(child, "case")}
-            counted = child.i in self.names and self.kind is UnitKind.PERCENT
+            parted = self.kind in {UnitKind.PERCENT, UnitKind.BARE}
+            counted = child.i in self.names and parted
             names = counted or child.pos_ != "PRON"
             names = names and child.ent_type_ != DATE
             if child.i >= self.span.end and cases & links and names:

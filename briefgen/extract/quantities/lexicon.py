@@ -229,6 +229,7 @@ class TopicsLexicon(Vocabulary):
     as_much: list[str] = Field(description="Before what so many are compared with: as many as.")
     worth: list[str] = Field(description="Words of a level that no time has: worth.")
     rates_told: list[str] = Field(description="Rates without which a sum is something else.")
+    lost_shares: dict[str, str] = Field(description="Verbs of change with a share alone.")
     judging: list[str] = Field(description="Adjectives of what somebody thinks of a thing.")
     on_days: list[str] = Field(description="Before a day on which something was done.")
     per: list[str] = Field(description="Before for what share of it a sum is.")
