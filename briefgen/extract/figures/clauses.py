@@ -113,6 +113,10 @@ def clause_of(verb: Token, words: TopicsLexicon) -> Clause:
         if verbs[0].head.pos_ not in {"VERB", "AUX", "ADJ"}:
             break
         verbs.insert(0, verbs[0].head)
+    first = verbs[0].head
+    to_do = any(mark.lower_ in words.infinitive for mark in children(verbs[0], "mark"))
+    if relation(verbs[0]) == "conj" and relation(first) == "xcomp" and to_do:
+        verbs.insert(0, first.head)  # promised to cut taxes and to build homes
     subject = _governed(verbs) or _subject(verbs[0], words)
     passive = _passive(verbs[-1], words)
     group = {token.i: token for each in verbs for token in _group(each, words)}
@@ -177,7 +181,7 @@ def renamed(noun: Token) -> Token:
 
 def _governed(verbs: list[Token]) -> Token | None:
     """Return the object that does what is expected of it: expects traffic to grow."""
-    for verb in verbs[1:]:
+    for verb in (verb for verb in verbs[1:] if relation(verb) == "xcomp"):
         found = [thing for thing in children(verb.head, "obj", "iobj") if thing.i < verb.i]
         if found:
             return found[-1]

@@ -30,7 +30,7 @@ LONGEST_SENTENCE = 400
 
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
-_CLAUSES = frozenset({"advcl", "ccomp", "parataxis"})
+_CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "conj"})
 """Relations of a clause to the one above it."""
 
 _SOMEBODY = frozenset({"PERSON", "ORG"})
@@ -206,7 +206,8 @@ class Measure(Matched):
     def _units_nearby(self) -> str:
         """Return the counted noun as the clause describes it, else the unit alone."""
         near = self._nearby() or ""
-        return near if self.unit in near.split() else self.unit
+        told = {self.unit, *self.words.totals} & set(near.split())  # the death toll
+        return near if told else self.unit
 
     def _own_adjunct(self) -> str:
         """Return where those are that a number alone counts: 61 in attendance."""
@@ -241,7 +242,8 @@ class Measure(Matched):
                 if any(word.ent_type_ in _SOMEBODY for word in (thing, *children(thing, *_NAMED))):
                     continue
                 name = self._thing(thing, NOUN_WORDS, clauses=False)
-                if name and not {head.lower_, name.casefold()} & self._empty:
+                numbered = name[:1].isdigit()
+                if name and not numbered and not {head.lower_, name.casefold()} & self._empty:
                     return name
             own = [
                 noun for noun in children(head, "nsubj") if noun.lower_ not in self.words.relatives

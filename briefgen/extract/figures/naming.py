@@ -62,7 +62,9 @@ class Naming:
             names |= {
                 one.span[-1].i: self._short(one.name)
                 for one in pointers
-                if one.name and one.span[-1].head.lower_ not in self._levels
+                if one.name
+                and one.span[-1].head.lower_ not in self._levels
+                and not _owned(one.name)
             }
             unsaid = frozenset([*self._unsaid(sentence.span), *self._passing(sentence.span)])
             self._found[sentence.index] = Called(names, unsaid)
@@ -82,8 +84,9 @@ class Naming:
                 and word.lower_ not in self._units
                 and word.head.lower_ not in self._levels
             ]
+            first = [word for word in found if relation(word) in {"obj", "nsubj"}]
             if found and token.head.pos_ in {"NUM", "NOUN"}:
-                yield token.i, found[-1].text
+                yield token.i, (first or found)[-1].text
 
     def _taken_up(self, span: Span) -> Iterator[tuple[int, str]]:
         """Yield "those of Arden" with the noun that it takes up: shares of Arden."""
@@ -115,6 +118,13 @@ class Naming:
             surname = self._surnames.get(name.text)
             if surname is not None and relation(name.root) != "compound":
                 yield from (token.i for token in name if token.text != surname)
+
+
+def _owned(name: str) -> bool:
+    """Whether a name is of a thing that has an owner itself: the bank's profit."""
+    return any(
+        word.endswith(("'s", "\N{RIGHT SINGLE QUOTATION MARK}s")) for word in name.split()[:-1]
+    )
 
 
 def _surnames(actors: Sequence[Actor]) -> dict[str, str]:
