@@ -76,7 +76,7 @@ class Completed(Amounts):
     def _away(self) -> str:
         """Return "distance from the border" for "the depot, 160 km from the border"."""
         last = self.span[-1]
-        for place in children(last, "nmod", "obl"):
+        for place in (self.top.head, *children(last, "nmod", "obl")):
             cases = [case for case in children(place, "case") if case.i == last.i + 1]
             if cases and cases[0].lower_ in self.words.away and self.unit in self.words.far:
                 room = MAX_WORDS - 2

@@ -168,7 +168,9 @@ class Placed:
         inside = relation(self.top) in {"nmod", "appos", "amod", "nummod"} and head.i < self.top.i
         nearer = [t for t in children(head, "conj") if head.i < t.i < self.top.i]
         head = nearer[-1] if nearer else head  # a ferry or a detour of 94 kilometres
-        if not inside or head.pos_ not in {"NOUN", "PROPN"} or self._parts() is not None:
+        if not inside or head.pos_ not in {"NOUN", "PROPN"} or head.lower_ in self.words.units:
+            return None
+        if self._parts() is not None:
             return None
         return head
 
