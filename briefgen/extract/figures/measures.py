@@ -179,7 +179,8 @@ class Measure(Matched):
         """Return the noun that is counted, as the clause tells it, where it is left out too."""
         if self.noun is not None:
             return self._told(self.noun, self.top)
-        if self.kind not in {UnitKind.COUNT, UnitKind.PEOPLE} or not self.unit:
+        counts = self.kind in {UnitKind.COUNT, UnitKind.PEOPLE}
+        if not counts or not self.unit or self.unit in self.words.units:
             return None
         fate = self._fate()
         if not (fate or self._elided()):
