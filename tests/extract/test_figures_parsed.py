@@ -114,7 +114,11 @@ def figures(parse: Callable[..., Reading]) -> Callable[..., Figures]:
         ("The truce broke down within five days.", 5, "time within which the truce broke down"),
         ("The comet passes the planet every 33 years.", 33, "interval at which the comet passes"),
         ("A guard questioned him for three hours.", 3, "time questioned by a guard"),
-        ("It ended a search that the navy has led for six days.", 6, "time the navy has led search"),
+        (
+            "It ended a search that the navy has led for six days.",
+            6,
+            "time the navy has led search",
+        ),
         ("Lamps will be lit at the 40-day-long fair.", 40, "length of the fair"),
         ("The port had set aside $35 million for roads.", 3.5e7, "amount the port had set aside"),
         ("The firm sold 400 vans, 18 percent fewer than a year earlier.", 18, "fall in vans sold"),
