@@ -62,7 +62,7 @@ class Summarizer:
         sections = self._settings.sections
         article = reading.article
         actors = extract_actors(reading, sections.actors)
-        figures = extract_figures(reading, sections.figures)
+        figures = extract_figures(reading, sections.figures, actors.items)
         features = FindingFeatures(reading, actors.items, figures.items)
         findings = extract_findings(reading, sections.key_findings, features)
         questions = extract_questions(reading, sections.open_questions, features)

@@ -41,6 +41,7 @@ class PronounsLexicon(Vocabulary):
     it: list[str] = Field(description="Pronouns of a thing.")
     they: list[str] = Field(description="Pronouns of several.")
     possessive: list[str] = Field(description="Those of them that own.")
+    finding: list[str] = Field(description="Verbs whose object is about something else.")
     pointing: list[str] = Field(description="Words that point at the sentence before.")
     today: list[str] = Field(description="Those of them that point at today before a date: this.")
     dated: list[str] = Field(description="Nouns of a date: year.")

@@ -85,7 +85,7 @@ class Definites:
         if not longest or any(name not in longest for name in found):
             return None
         full = next((one for one in self._leading if self._is_first(longest)), longest)
-        return None if self._is_body(full) else self._articled(full)
+        return None if self._is_body(full) else self.with_article(full)
 
     def name(
         self, noun: Token, before: list[Token], index: int, nearest: Sequence[Sentence]
@@ -99,7 +99,7 @@ class Definites:
             return self._called(noun, index)
         name = self._thing(before, kind, nearest)
         known = bool(name) and (kind == "state" or self._is_told(name or "", index, nearest))
-        return self._articled(name) if name and known else None
+        return self.with_article(name) if name and known else None
 
     def _is_told(self, name: str, index: int, nearest: Sequence[Sentence]) -> bool:
         """Return whether an article goes on about an organisation: its leading one, or the last.
@@ -167,7 +167,7 @@ class Definites:
             if kind != "state" and ent.label_ == "ORG" and not known:
                 yield ent.text
 
-    def _articled(self, name: str) -> str:
+    def with_article(self, name: str) -> str:
         """Return a name with the article that mostly stands before it: "the United States"."""
         words = self._text.split(name)
         before = [text.split()[-1:] for text in words[:-1]]
@@ -196,7 +196,7 @@ class Definites:
         """Return a noun with the words before it that tell it from others, None without any."""
         ent = next((ent for ent in token.sent.ents if ent.start <= token.i < ent.end), None)
         if ent is not None and len(ent) > 1:
-            return self._articled(ent.text) if ent.label_ == "ORG" else None
+            return self.with_article(ent.text) if ent.label_ == "ORG" else None
         start = token.i
         while start and token.doc[start - 1].head == token:
             if relation(token.doc[start - 1]) not in _WORDS_BEFORE:

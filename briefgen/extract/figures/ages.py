@@ -32,8 +32,19 @@ class Aged(Completed):
         bearer = self._described() or self._beside_age() or self._after_age() or self._above_age()
         if bearer is None or bearer.i in range(self.span.start, self.span.end):
             return None
-        tokens = self.phrases.noun(bearer, SUBJECT_WORDS + 1)
+        bearer = self._name_of(bearer)
+        named = bearer.pos_ == "PROPN"
+        told = self.phrases.name if named else self.phrases.noun
+        tokens = told(bearer, SUBJECT_WORDS + 1)
         return self._labelled_tokens(self.words.age_label, bearer, tokens)
+
+    @staticmethod
+    def _name_of(bearer: Token) -> Token:
+        """Return the name beside a noun: Ada Quill, a 35-year-old nurse."""
+        names = [name for name in children(bearer, "appos", "flat") if name.ent_type_ == "PERSON"]
+        if relation(bearer) == "appos" and bearer.head.ent_type_ == "PERSON":
+            names = [bearer.head]
+        return names[0] if names else bearer
 
     def _beside_age(self) -> Token | None:
         """Return the noun before an age: children under five, adults aged 18 to 25."""
@@ -63,7 +74,8 @@ class Aged(Completed):
                 return token
             subject = next(iter(children(token, "nsubj")), None)
             if subject is not None:
-                return None if subject.pos_ == "PRON" else subject
+                unknown = subject.pos_ == "PRON" and subject.i not in self.names
+                return None if unknown else subject
         return None
 
     @staticmethod

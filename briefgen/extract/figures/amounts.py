@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.clauses import clause_of, doubtful
-from briefgen.extract.figures.closings import Closings
-from briefgen.extract.figures.phrases import MAX_WORDS, count, joined
+from briefgen.extract.figures.clauses import clause_of, doubtful, renamed
+from briefgen.extract.figures.deeds import SHORT_NOUN
+from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import PREDICATES
-from briefgen.extract.figures.told import SHORT_NOUN, urged
-from briefgen.extract.parse import ancestors, children, relation
+from briefgen.extract.figures.sums import Summed
+from briefgen.extract.parse import ancestors, children, first_joined, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from briefgen.extract.figures.clauses import Clause
 
 
-class Amounts(Closings):
+class Amounts(Summed):
     """A quantity of which the sentence tells a level, a change, a length or a price."""
 
     def _amount(self) -> str | None:
         told = self._worth() or self._directed() or self._compared() or self._stands()
-        told = told or self._found_at() or self._event_after()
+        told = told or self._found_at() or self._event_after() or self._paid_out()
         if told:
             return told
         described = self._described()
@@ -61,6 +61,8 @@ class Amounts(Closings):
         if before is None or before.pos_ not in {"ADJ", "ADP"}:
             return None
         label = self.words.level_labels.get(before.lower_)
+        if label and label.startswith(self.words.age_label) and self.kind is not UnitKind.TIME:
+            return None
         above = [before.nbor(-1) if before.i else before, *ancestors(before)]
         noun = next((t for t in above if t.pos_ == "NOUN" and t.i < before.i), None)
         return (
@@ -69,47 +71,60 @@ class Amounts(Closings):
             else None
         )
 
-    def _container(self) -> Token | None:
-        """Return the noun that the quantity follows: a fund of $5m, an increase of 4 percent."""
-        head = self.top.head
-        inside = relation(self.top) in {"nmod", "appos", "amod", "nummod"} and head.i < self.top.i
-        nearer = [t for t in children(head, "conj") if head.i < t.i < self.top.i]
-        head = nearer[-1] if nearer else head  # a ferry or a detour of 94 kilometres
-        if not inside or head.pos_ not in {"NOUN", "PROPN"} or self._parts() is not None:
-            return None
-        return head
-
     def _of_noun(self, noun: Token) -> str | None:
         inner = [t for t in children(noun, "nmod") if t.pos_ in {"NOUN", "PROPN"} and t.i > noun.i]
         if noun.lower_ in self.words.hollow and inner:
             noun = inner[-1]
+        noun = renamed(noun) if noun.head.pos_ == "NOUN" else noun
         label = self._moved() or self.words.lengths.get(self.kind.value, "")
         room = MAX_WORDS - len(label.split())
         tokens = self.phrases.noun(noun, room)
         if label:
             return self._labelled_tokens(label, noun, tokens)
+        placed = self._at(noun, tokens) if self.phrases.count(tokens) < SHORT_NOUN else None
+        if placed:
+            return placed
         total = noun.lower_ in set(self.words.totals) - set(self.words.hollow)
-        if count(tokens) < SHORT_NOUN and relation(noun) != "nmod" and not total:
+        if self.phrases.count(tokens) < SHORT_NOUN and relation(noun) != "nmod" and not total:
             return self._told(noun, noun)
-        return joined(tokens) or None
+        return self.phrases.joined(tokens) or None
+
+    def _at(self, noun: Token, tokens: list[Token]) -> str | None:
+        """Return a level with whose it is: cost of two votes (held at a cost of $5m)."""
+        first = first_joined(noun)
+        verb, cases = first.head, {case.lower_ for case in children(first, "case")}
+        if verb.pos_ != "VERB" or not cases & set(self.words.standing_at):
+            return None
+        things = [thing for thing in children(verb, "obj") if thing.i < noun.i]
+        owner = things[0] if things else clause_of(verb, self.words).subject
+        told = self.phrases.joined(tokens)
+        whole = self._thing(owner, MAX_WORDS - 1 - len(told.split()), clauses=False)
+        return f"{told} {self.words.owned_by} {whole}" if whole else None
 
     def _moved(self) -> str | None:
         """Return the change that an adverb before the quantity tells: sales, up 4 percent."""
         marks = self._marks(self.top.head)
         return next(filter(None, (self.words.change_of(mark.lower_) for mark in marks)), None)
 
+    def _fills(self, noun: Token) -> bool:
+        """Whether a noun is what a time is full of: (three months) of talks."""
+        cases = [case.lower_ for case in children(noun, "case")]
+        bare = noun.pos_ == "NOUN" and not children(noun, "det", "nummod")
+        return bare and cases == self.words.belonging[:1]
+
     def _part_alone(self) -> str | None:
         part = self._parts()
         if part is None:
             return None
-        return self._labelled_tokens(
-            self.words.share_label if self.kind is UnitKind.PERCENT else "",
-            part,
-            self.phrases.noun(part, MAX_WORDS - 2),
-        )
+        label = self.words.share_label if self.kind is UnitKind.PERCENT else ""
+        told = self._labelled_tokens(label, part, self.phrases.noun(part, MAX_WORDS - 2))
+        bearer = self._bearer(self.top.head) if label else ""
+        return self._possessed(bearer, told) if bearer and told else told
 
     def _by_clause(self, head: Token) -> str | None:
         part = self._parts()
+        if part is not None and self.kind is UnitKind.TIME and self._fills(part):
+            return self.phrases.joined(self.phrases.noun(part, MAX_WORDS))
         if part is not None and self.kind not in {UnitKind.TIME, UnitKind.RANK}:
             return self._of_part(part)
         while head.pos_ in {"ADV", "ADP"} and head.head.i != head.i:
@@ -117,20 +132,24 @@ class Amounts(Closings):
         levelled = head.lower_ in self.words.level_labels
         if head.pos_ not in PREDICATES and not children(head, "nsubj") and not levelled:
             return None
-        moved = self._event() or self._change(head) or self._level(head)
+        moved = self._event() or self._penalty(head) or self._change(head) or self._level(head)
         return moved or self._during(head) or self._handled(head)
 
     def _of_part(self, part: Token) -> str | None:
         whole = self.phrases.noun(part, MAX_WORDS)
-        if self.kind is UnitKind.PERCENT and relation(self.top) == "obj":
+        whole_sum = relation(self.top) == "obl" and part.lower_ in self.words.totals
+        if self.kind is UnitKind.PERCENT and (whole_sum or relation(self.top) == "obj"):
             clause = clause_of(self.top.head, self.words)
             doer = self._doer(clause)
             if doer and clause.plain and self.top.head.lower_ in self.words.share_verbs:
-                return f"{doer} {self.words.as_share} {joined(self.phrases.noun(part, 2))}"
+                of = self.phrases.joined(self.phrases.noun(part, 2))
+                return f"{doer} {self.words.as_share} {of}"
         told = self._told(part, self.top)
-        if told and told != joined(whole):
+        if told and told != self.phrases.joined(whole):
             one = part.pos_ == "PROPN" and not part.lower_.endswith("s")  # no one of several
-            share = one and self.kind is UnitKind.PERCENT
+            owned = self.top.head.lower_ in self.words.stakes
+            share = self.kind is UnitKind.PERCENT and self.words.share_label not in told
+            share = share and (one or owned)
             return f"{self.words.share_label} {told}" if share else told
         return self._labelled_tokens(
             self.words.share_label if self.kind is UnitKind.PERCENT else "", part, whole[:MAX_WORDS]
@@ -148,7 +167,9 @@ class Amounts(Closings):
 
     def _change(self, head: Token) -> str | None:
         """Return "rise in exports" for "exports rose 4 percent"."""
+        lost = self.kind is UnitKind.PERCENT and relation(self.top) == "obj"
         label = self.words.change_of(head.lower_)
+        label = label or (self.words.lost_shares.get(head.lower_) if lost else None)
         for mark in self._marks(head):
             label = self.words.change_of(mark.lower_) or label
         ends = (self.span.root, self.top)
@@ -160,6 +181,8 @@ class Amounts(Closings):
         if label is None or any(c not in plain and not self.words.change_of(c) for c in case):
             return None
         if self._is_sum(head) and head.lower_ in self.words.causatives:
+            return None
+        if self.kind is UnitKind.TIME and not case & {*self.words.ends, self.words.agent}:
             return None
         clause = clause_of(head, self.words)
         about = self._changed(head, clause)
@@ -188,28 +211,45 @@ class Amounts(Closings):
         about = objects[0] if objects else clause.subject
         if about is not None and about.i == self.top.i:
             return ""
-        return self._thing(about, MAX_WORDS - 3)
+        thing = self._thing(self._numbered(about), MAX_WORDS - 3)
+        done = clause.object_participle if objects and clause.plain else None
+        told = thing and done and self.words.change_of(head.lower_) is None
+        return f"{thing} {done}" if told and clause.verb == head else thing
+
+    def _numbered(self, noun: Token | None) -> Token | None:
+        """Return what a noun is the number of: the number of cases."""
+        counts = noun is not None and noun.lower_ in self.words.numbers
+        return next(iter(children(noun, "nmod")), noun) if noun is not None and counts else noun
 
     def _level(self, head: Token) -> str | None:
         """Return "cost of the bridge" for "the bridge cost $5m", "rate" for "the rate is 5%"."""
-        copular = head.i == self.top.i or bool(children(head, "cop"))
         label = self.words.level_labels.get(head.lower_)
-        if label is None and not copular and head.lower_ not in self.words.level_verbs:
+        if self.kind is UnitKind.TIME and head.lower_ in self.words.worth:
             return None
-        # "She had been on the pitch for four minutes" tells no level.
-        placed = self.kind is UnitKind.TIME and children(head, "cop") and children(head, "case")
-        if placed or (head.i != self.top.i and relation(self.top) == "nsubj"):
+        if not self._levels(head, label):
             return None
         clause = clause_of(head, self.words)
-        thing = self._thing(clause.subject, MAX_WORDS - 2)
+        thing = self._thing(self._numbered(clause.subject), MAX_WORDS - 2)
         if not thing or clause.subject is None:
-            return label.split()[0] if label and clause.plain else None
+            told = label and clause.prospect is not None and not doubtful(head, clause)
+            return f"{clause.prospect} {label.split()[0]}".strip() if label and told else None
         prospect = clause.prospect
         if prospect is None or doubtful(head, clause):
             return thing
-        if prospect and not label and clause.subject.pos_ in {"PROPN", "PRON"}:
-            return None
-        return self._labelled(f"{prospect} {label or ''}".strip(), thing)
+        unsaid = prospect and not label and clause.subject.pos_ in {"PROPN", "PRON"}
+        return None if unsaid else self._labelled(f"{prospect} {label or ''}".strip(), thing)
+
+    def _levels(self, head: Token, label: str | None) -> bool:
+        """Whether a verb, or what is said to be, tells a level: no "set aside", no time one has."""
+        copular = head.i == self.top.i or bool(children(head, "cop"))
+        phrasal = bool(children(head, "compound"))
+        verb = head.lower_ in self.words.level_verbs and not phrasal
+        timed = self.kind is UnitKind.TIME
+        # "She had been on the pitch for four minutes" tells no level.
+        placed = timed and children(head, "cop") and children(head, "case")
+        held = timed and head.lower_ in self.words.having
+        counted = head.i != self.top.i and relation(self.top) == "nsubj"
+        return bool(label or copular or verb) and not (placed or held or counted)
 
     def _amount_name(self, head: Token) -> str | None:
         """Return what a quantity that its verb has is called: time, amount, distance."""
@@ -225,23 +265,27 @@ class Amounts(Closings):
         """Return "time" or "amount" with the clause: "time the jury took to decide"."""
         name = self._amount_name(head)
         label = name or ""
-        if self.kind is UnitKind.TIME:
-            label = self.words.distances.get(self._following(), label)
         clause = clause_of(head, self.words)
-        bare = relation(self.top) == "nsubj" and head.pos_ not in PREDICATES
         if name is None or doubtful(head, clause):
             return None
-        if bare:
+        if relation(self.top) == "nsubj" and head.pos_ not in PREDICATES:
             return self._siding(head, label)
         aim = self._aim(head, MAX_WORDS - 1)
-        if aim:
-            return f"{label} {aim}"
+        return f"{label} {aim}" if aim else self._through(head, clause, label)
+
+    def _through(self, head: Token, clause: Clause, label: str) -> str | None:
+        """Return such a name with the clause: the sum paid, the time taken, the share that."""
         if self.kind is UnitKind.MONEY and relation(self.top) == "obl":
             return self._sum(head, clause, label)
-        if self._is_sum(head) and head.lower_ in self.words.sums:
-            return self._done_sum(head, clause)
-        room = MAX_WORDS - len(label.split())
         subject = relation(self.top) == "nsubj"
+        if subject and children(head, "nsubj")[0].i != self.top.i:
+            return None  # a poll found that 57 percent ...
+        summed = {*self.words.sums, *self.words.forecasts}
+        if self._is_sum(head) and head.lower_ in summed:
+            return self._done_sum(head, clause)
+        if self.kind is UnitKind.TIME and not subject:
+            return self._time(head, clause)
+        room = MAX_WORDS - len(label.split())
         told = self._done(clause, room) if subject else self._deed(clause, room)
         return f"{label} {told}".strip() if told else None
 
@@ -250,43 +294,3 @@ class Amounts(Closings):
         if self.kind is UnitKind.MEASURE and self._doer(clause):
             return self._undergone(clause, room)
         return self._clause(clause, room)
-
-    def _aim(self, head: Token, room: int) -> str:
-        """Return what it takes the quantity to do: it took an hour to reach the summit."""
-        aims = children(head, "csubj") if children(head, "expl") else []
-        aims += [head] if relation(head) == "xcomp" and urged(head) else []
-        for verb in aims:
-            marks = [m for m in children(verb, "mark") if m.lower_ in self.words.infinitive]
-            if marks and verb.i >= head.i:
-                return joined([*marks, verb, *self._rest(verb, room - 2)])
-        return ""
-
-    def _is_sum(self, head: Token) -> bool:
-        """Whether a verb has the quantity, a sum of money, as its object: it earned $5m."""
-        return self.kind is UnitKind.MONEY and relation(self.top) == "obj" and self.top.head == head
-
-    def _done_sum(self, head: Token, clause: Clause) -> str | None:
-        """Return "spending by the city on buses" for "the city spent $5m on buses"."""
-        label = f"{clause.prospect or ''} {self.words.sums[head.lower_]}".strip()
-        doer = self._doer(clause)
-        if clause.prospect is None or clause.passive:
-            return None
-        if not doer:
-            label = label.rsplit(maxsplit=1)[0]
-        room = MAX_WORDS - len(label.split()) - len(doer.split())
-        return f"{label} {doer} {joined(self._rest(head, room))}".replace("  ", " ").strip()
-
-    def _sum(self, head: Token, clause: Clause, label: str) -> str | None:
-        """Return "price of the house" for "sold the house for $2m", else "amount for which"."""
-        sold = next(iter(children(head, "obj")), clause.subject)
-        cases = children(self.top, "case")
-        if head.lower_ in self.words.selling and clause.prospect is not None and sold is not None:
-            label = f"{clause.prospect} {self.words.price_label}".strip()
-            return self._labelled(label, self._thing(sold, MAX_WORDS - 3))
-        if not cases or cases[0].lower_ not in self.words.paid_for:
-            return None
-        if not self._doer(clause) and clause.plain and clause.participle:
-            return f"{label} {clause.participle} {cases[0].lower_}"
-        label = f"{label} {cases[0].lower_} {self.words.which}"
-        told = self._clause(clause, MAX_WORDS - len(label.split()))
-        return f"{label} {told}" if told else None

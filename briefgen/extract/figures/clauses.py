@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import children, relation
+from briefgen.extract.parse import NOUNS, children, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -78,6 +78,15 @@ class Clause:
         return found
 
     @property
+    def hedge(self) -> str:
+        """The adverb that alone keeps it from being told as a fact, "reportedly"; else empty."""
+        adverbs = [token for token in self.group if token.lower_ in self.words.kept_adverbs]
+        hedges = [token for token in adverbs if token.lower_ in self.words.prospects]
+        rest = tuple(token for token in self.group if token not in hedges)
+        plain = Clause(self.verbs, self.subject, self.passive, rest, self.words).plain
+        return hedges[0].text if len(hedges) == 1 and plain else ""
+
+    @property
     def participle(self) -> str | None:
         """The verb as "sold", "taken" describes what it is done to, None where unknown."""
         word = self.verb.text.casefold()
@@ -91,7 +100,7 @@ class Clause:
     @property
     def object_participle(self) -> str | None:
         """The same of a verb that has an object, in the present too: employed, of "employs"."""
-        present = self.verb.pos_ == "VERB" and len(self.group) == 1
+        present = self.verb.pos_ == "VERB" and len(self.group) == 1 + bool(self.hedge)
         if self.participle is not None or not present:
             return self.participle
         return self.words.participle_of_verb(self.verb.text.casefold())
@@ -104,7 +113,11 @@ def clause_of(verb: Token, words: TopicsLexicon) -> Clause:
         if verbs[0].head.pos_ not in {"VERB", "AUX", "ADJ"}:
             break
         verbs.insert(0, verbs[0].head)
-    subject = _subject(verbs[0], words)
+    first = verbs[0].head
+    to_do = any(mark.lower_ in words.infinitive for mark in children(verbs[0], "mark"))
+    if relation(verbs[0]) == "conj" and relation(first) == "xcomp" and to_do:
+        verbs.insert(0, first.head)  # promised to cut taxes and to build homes
+    subject = _governed(verbs) or _subject(verbs[0], words)
     passive = _passive(verbs[-1], words)
     group = {token.i: token for each in verbs for token in _group(each, words)}
     group |= {token.i: token for token in _shared_auxiliaries(verbs[0])}
@@ -140,9 +153,9 @@ def _subject(verb: Token, words: TopicsLexicon, depth: int = 0) -> Token | None:
     adverbs = children(verb, "advmod")  # "sales are down 4 percent" hangs sales from down
     own = [noun for word in (verb, *adverbs) for noun in children(word, "nsubj")]
     if own:
-        subject = own[0]
+        subject = own[-1]
         if subject.lower_ in words.relatives and relation(verb) == "acl":
-            return verb.head
+            return renamed(_antecedent(verb.head, words))
         return subject
     if relation(verb) == "acl" and any(
         m.lower_ in words.infinitive for m in children(verb, "mark")
@@ -156,6 +169,31 @@ def _subject(verb: Token, words: TopicsLexicon, depth: int = 0) -> Token | None:
     if beside is None and relation(verb) in {"conj", "advcl", "xcomp"} and depth < _FEW:
         return _subject(verb.head, words, depth + 1)
     return beside
+
+
+def renamed(noun: Token) -> Token:
+    """Return the noun that another one explains: the strike, a dispute that lasted 40 days."""
+    other = noun.head
+    nouns = relation(noun) == "appos" and noun.pos_ == "NOUN" and other.pos_ in NOUNS
+    alike = noun.lower_.endswith("s") == other.lower_.endswith("s")
+    return other if nouns and alike and relation(other) != "nmod" else noun
+
+
+def _governed(verbs: list[Token]) -> Token | None:
+    """Return the object that does what is expected of it: expects traffic to grow."""
+    for verb in (verb for verb in verbs[1:] if relation(verb) == "xcomp"):
+        found = [thing for thing in children(verb.head, "obj", "iobj") if thing.i < verb.i]
+        if found:
+            return found[-1]
+    return None
+
+
+def _antecedent(noun: Token, words: TopicsLexicon) -> Token:
+    """Return the noun of a relative clause: floods in two weeks that killed 90."""
+    if noun.lower_ not in words.spans:
+        return noun
+    before = [other for other in noun.head.children if other.i < noun.i and other.pos_ == "NOUN"]
+    return before[-1] if before else noun
 
 
 def _beside(verb: Token) -> Token | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clauses import clause_of, doubtful
-from briefgen.extract.figures.phrases import MAX_WORDS, joined
+from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import DATE, PREDICATES
 from briefgen.extract.figures.told import Told
 from briefgen.extract.parse import children, relation
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _RATES = frozenset({UnitKind.PERCENT, UnitKind.TIME, UnitKind.AGE})
 """Kinds of quantities at which something may grow, but does not stand."""
+
+NEAR_DATE = 6
+"""Tokens after "fewer" in which the time is told that it compares with."""
 
 _CLOSE = 6
 """Most tokens from a word of change to the level that follows it."""
@@ -34,12 +37,42 @@ class Closings(Told):
         doc, end = self.span.doc, self.span.end
         word = doc[end] if end < len(doc) else None
         label = self.words.comparatives.get(word.lower_) if word is not None else None
+        if word is not None and word.lower_ in self.words.quantifiers:
+            return self._likelier(word) or self._fewer(word)
         dates = any(t.ent_type_ == DATE for t in doc[end + 1 : end + 4])
         than = end + 1 < len(doc) and doc[end + 1].lower_ in self.words.than and not dates
         if word is None or label is None or than or self.top.head.i != word.i:
             return None
         about = self._moving(word)
         return f"{label} {self.phrases.unopened(about)}" if about else None
+
+    def _likelier(self, word: Token) -> str | None:
+        """Return "more likely to fall ill" for how much likelier somebody is to do so."""
+        state = word.head
+        if self.kind is not UnitKind.PERCENT or state.pos_ != "ADJ" or state.i != word.i + 1:
+            return None
+        aims = [
+            [*children(aim, "mark"), aim, *self._rest(aim, MAX_WORDS - 4)]
+            for aim in children(state, "xcomp")
+        ]
+        return self.phrases.joined([word, state, *(aims[0] if aims else [])]) if aims else None
+
+    def _fewer(self, word: Token) -> str | None:
+        """Return "fall in cars sold" for "sold 41,000 cars, 18 percent fewer than a year ago"."""
+        before = self.span.doc[self.span.start - 1].text if self.span.start else ""
+        verb = word.head.head if word.head.pos_ == "NOUN" else word.head
+        after = self.span.doc[word.i + 1 : word.i + NEAR_DATE]
+        than = [t for t in after if t.lower_ in self.words.than]
+        times = {*self.words.periods, *self.words.spans, *self.words.earlier}
+        timed = any(t.ent_type_ == DATE or t.lower_ in times for t in after)
+        told = self.kind is UnitKind.PERCENT and before == "," and verb.pos_ == "VERB"
+        if not told or (than and not timed):
+            return None
+        things = [thing for thing in children(verb, "obj") if thing.i < self.span.start]
+        things = [thing for thing in things if not thing.is_currency]
+        done = clause_of(verb, self.words).object_participle or ""
+        thing = self._thing(things[0], MAX_WORDS - 3, clauses=False) if things else ""
+        return f"{self.words.quantifiers[word.lower_]} {thing} {done}".strip() if thing else None
 
     def _directed(self) -> str | None:
         """Return "fall in sales" for "sales are down 9 percent", where sales hang from "down"."""
@@ -51,7 +84,10 @@ class Closings(Told):
 
     def _subjects(self, word: Token) -> list[Token]:
         """Return the subjects of a word, of which the quantity is none: four points lower."""
-        return [subject for subject in children(word, "nsubj") if subject.i != self.top.i]
+        found = children(word, "nsubj")
+        if not found and relation(self.top) == "advcl":
+            found = [subject for subject in children(self.top, "nsubj") if subject.i < word.i]
+        return [subject for subject in found if subject.i != self.top.i]
 
     def _moving(self, word: Token) -> str:
         """Return what a clause says to be lower or higher, or to close so; empty for none."""
@@ -62,7 +98,7 @@ class Closings(Told):
         denied = set(self.words.negations) & {token.lower_ for token in clause.group}
         if denied or doubtful(verb, clause):
             return ""
-        return self._thing(clause.subject, MAX_WORDS - 2, clauses=False)
+        return self._thing(own[0] if own else clause.subject, MAX_WORDS - 2, clauses=False)
 
     def _stands(self) -> str | None:
         """Return "price of shares" for the level of "shares closed 7 percent lower at $132"."""
@@ -91,7 +127,7 @@ class Closings(Told):
         at = cases & set(self.words.standing_at)
         if not at or not things or verb.lower_ in self.words.selling:
             return None
-        if self.kind is UnitKind.MONEY:  # putting the damage at $5m
+        if self.kind in {UnitKind.MONEY, UnitKind.PERCENT}:  # putting the damage at $5m
             return self._thing(things[0], MAX_WORDS, clauses=False) or None
         if self.kind is not UnitKind.MEASURE:
             return None
@@ -115,6 +151,8 @@ class Closings(Told):
         aimed = role == "obl" and len(cases) == 1 and cases[0] in self.words.aimed_for
         if self.kind is not UnitKind.PERCENT or not (aimed or (role == "obj" and not cases)):
             return None
+        if any(children(token, "nmod") for token in self.span):
+            return None  # said half of those had left
         clause = clause_of(head, self.words)
         doer = self._doer(clause)
         if head.pos_ != "VERB" or clause.passive or not doer or doubtful(head, clause):
@@ -128,10 +166,19 @@ class Closings(Told):
         if head.lower_ in self.words.having:
             participle = self.words.held
         said = " ".join([participle, *cases, self.words.agent, doer])
-        return f"{said} {joined(self._rest(head, MAX_WORDS - len(said.split())))}".strip()
+        return self._going_on_after(said, head, MAX_WORDS)
 
     def _event_after(self) -> str | None:
         """Return it where the time hangs from the event: closed [nine days after the flood]."""
+        after = self.span.doc[self.span.end] if self.span.end < len(self.span.doc) else None
+        if self.kind is UnitKind.TIME and after is not None and after.lower_ in self.words.ahead:
+            noun = (
+                after.head
+                if after.head.pos_ == "NOUN"
+                else clause_of(after.head, self.words).subject
+            )
+            thing = self._thing(noun, MAX_WORDS - 2, clauses=False)
+            return f"{self.words.time_ahead} {thing}" if thing else None
         return self._event() if self.top.head.i > self.span.end else None
 
     def _event(self) -> str | None:
@@ -159,9 +206,13 @@ class Closings(Told):
         joins = {*self.words.linkers, *self.words.clause_words}
         if words and words[-1] not in joins:
             text = self.phrases.unopened(text)
+            names = map(self.phrases.unopened, self.names.values())
+            owner = next((name for name in names if text.startswith(f"{name} ")), "")
+            if owner:  # Arden's expected revenue
+                return f"{owner} {label} {text.removeprefix(owner).strip()}"
         return f"{label or ''} {text}".strip() if text else None
 
     def _labelled_tokens(self, label: str, noun: Token, tokens: Sequence[Token]) -> str | None:
         """Return the tokens of a noun with such words."""
-        article = self.phrases.article(noun) if label else ""
-        return self._labelled(label, f"{article}{joined(tokens)}" if tokens else "")
+        article = self.phrases.article(noun, tokens) if label else ""
+        return self._labelled(label, f"{article}{self.phrases.joined(tokens)}" if tokens else "")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.amounts import Amounts
 from briefgen.extract.figures.clausal import SUBJECT_WORDS
 from briefgen.extract.figures.clauses import clause_of, doubtful
-from briefgen.extract.figures.phrases import MAX_WORDS, joined
+from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.told import OWNER_WORDS
 from briefgen.extract.parse import ancestors, children, relation
 from briefgen.extract.quantities.units import UnitKind
@@ -24,9 +24,6 @@ _NAMES = frozenset({"flat", "appos", "compound"})
 
 _BESIDE = frozenset({UnitKind.AGE, UnitKind.SCORE})
 """Kinds of quantities of which the words beside them say more."""
-
-_HAD = frozenset({"obj", "obl"})
-"""Relations of what its verb's subject has, gives or takes."""
 
 
 class Completed(Amounts):
@@ -44,7 +41,8 @@ class Completed(Amounts):
             return self._container_told()
         if len(phrase.split()) > 1:
             return phrase
-        return self._owned_phrase(phrase) or phrase
+        somebody = self.kind is UnitKind.PEOPLE and phrase == self.unit
+        return phrase if somebody else self._owned_phrase(phrase) or phrase
 
     def _scorer(self) -> str:
         """Return the name of who has the points; empty for other units, and where none does."""
@@ -58,7 +56,7 @@ class Completed(Amounts):
         inside = relation(self.top) in {"nmod", "obl"} and head.i < self.top.i
         if not inside or head.pos_ != "NOUN" or self.kind is UnitKind.TIME:
             return ""
-        return joined(self.phrases.noun(head, MAX_WORDS))
+        return self.phrases.joined(self.phrases.noun(head, MAX_WORDS))
 
     def _unit_told(self) -> str:
         """Return a unit that somebody scores."""
@@ -78,7 +76,7 @@ class Completed(Amounts):
     def _away(self) -> str:
         """Return "distance from the border" for "the depot, 160 km from the border"."""
         last = self.span[-1]
-        for place in children(last, "nmod", "obl"):
+        for place in (self.top.head, *children(last, "nmod", "obl")):
             cases = [case for case in children(place, "case") if case.i == last.i + 1]
             if cases and cases[0].lower_ in self.words.away and self.unit in self.words.far:
                 room = MAX_WORDS - 2
@@ -87,24 +85,43 @@ class Completed(Amounts):
         return ""
 
     def _owned_phrase(self, phrase: str) -> str:
-        """Return a noun with who has it: Quill's votes; by a longer way: "revenue, Arden Mills"."""
+        """Return a noun with who has it, "Quill's votes", or for whom the entry of a list is."""
         if {case.lower_ for case in children(self.top, "case")} & set(self.words.standing_at):
             return ""
-        above = list(islice(ancestors(self.top), REACH))
-        for head in above:
+        above, borne = list(islice(ancestors(self.top), REACH)), True
+        for below, head in pairwise([self.top, *above]):
             clause = clause_of(head, self.words)
             subject = clause.subject
-            if subject is None and not self._entry(head):
+            if subject is None and self._entry(head):
+                return f"{phrase} {self.words.imposed_on} {self._full(head)}"
+            if relation(below) == "ccomp" or not self._borne(below):
+                borne = False
+            if subject is None:
                 continue
-            owner = self._named(subject or head)
+            owner = self._named(subject)
             inside = subject in above and relation(head) != "acl"
-            unsure = subject is not None and (clause.prospect is None or doubtful(head, clause))
+            unsure = not borne or clause.prospect is None or doubtful(head, clause)
             if not owner or inside or unsure or owner in phrase or phrase in owner:
                 return ""
-            direct = head.i == self.top.head.i and relation(self.top) in _HAD
-            direct = direct and len(owner.split()) <= OWNER_WORDS
-            return self._possessed(owner, phrase) if direct else f"{phrase}, {owner}"
+            short = len(owner.split()) <= OWNER_WORDS
+            return (
+                self._possessed(owner, phrase)
+                if short
+                else f"{phrase} {self.words.owned_by} {owner}"
+            )
         return ""
+
+    def _borne(self, noun: Token) -> bool:
+        """Whether a noun is what its verb's subject has: elected with 700 votes."""
+        cases = {case.lower_ for case in children(noun, "case")}
+        borne = cases <= set(self.words.had_with) and noun.lower_ not in self.words.hollow
+        return borne or self.unit in self.words.scored
+
+    @staticmethod
+    def _full(head: Token) -> str:
+        """Return a name in full, as the entry of a list has it."""
+        name = next((ent for ent in head.sent.ents if ent.start <= head.i < ent.end), None)
+        return name.text if name is not None else head.text
 
     @staticmethod
     def _entry(head: Token) -> bool:
@@ -122,5 +139,5 @@ class Completed(Amounts):
         for name in children(subject, *_NAMES):
             if name.pos_ == "PROPN" and name.i > subject.i and not self.phrases.set_off(name):
                 whole = {*self.phrases.noun(name, SUBJECT_WORDS), *children(subject, "flat")}
-                return joined(sorted(whole, key=lambda token: token.i))
+                return self.phrases.joined(sorted(whole, key=lambda token: token.i))
         return ""

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefgen.extract.dates import DateReader, DatesLexicon
+from briefgen.extract.figures.phrases import Phrases
 from briefgen.extract.parse import children, clause_head, parsed
 from briefgen.extract.quantities.units import UnitKind
 from briefgen.language.texts import text_of
@@ -17,10 +18,14 @@ if TYPE_CHECKING:
 
     from briefgen.extract.dates import When
     from briefgen.extract.figures.mentions import Mention
+    from briefgen.extract.quantities.lexicon import TopicsLexicon
     from briefgen.language import Reading
 
 BESIDE = 3
 """Most code points between a figure and the date that follows it at once."""
+
+FOUR = 4
+"""Most words from "between" to the second of two dates: between May 2010 and 2012."""
 
 _UNDATED = frozenset({UnitKind.AGE, UnitKind.TIME, UnitKind.SCORE, UnitKind.RANK})
 
@@ -33,20 +38,16 @@ class DatedFigures:
         reading: Reading,
         mentions: Sequence[Mention],
         openings: Sequence[str],
-        than: Sequence[str],
+        topics: TopicsLexicon,
     ) -> None:
-        """Take `openings`, the words before a date that belong to it: as of, by the end of.
-
-        After `than` stands a date with which it is compared.
-        """
-        self._than = set(than)
+        """Take `openings`, the words before a date that belong to it: as of, by the end of."""
+        self._topics = topics
         self._reading = reading
         self._ends = {(m.sentence.paragraph, m.quantity.end) for m in mentions}
         self._dates = cache(DateReader(reading.lexicon).read)
         words = reading.lexicon.read("dates", DatesLexicon)
-        self._names = {
-            mark for name in (*words.months, *words.weekdays) for mark in (name, f"{name}.")
-        }
+        self._names = {mark for name in words.months for mark in (name, f"{name}.")}
+        self._weekdays = {mark for name in words.weekdays for mark in (name, f"{name}.")}
         self._openings = sorted(openings, key=len, reverse=True)
 
     def of(self, mention: Mention) -> str | None:
@@ -69,13 +70,14 @@ class DatedFigures:
         """Return what a figure measures with its date, where that makes at most `most` words.
 
         Dates stand in the marks of short labels (F1 of what: +.009 on BriefBench dev, +.010 on our
-        own), but seldom a mere weekday.
+        own), but seldom a weekday.
         """
         if not what or not as_of or as_of.casefold() in what.casefold():
             return what
         first, _, rest = as_of.partition(" ")
         named = first in self._names or first[:1].isdigit()
-        if not rest or len(f"{what} {as_of}".split()) > most:
+        passing = not self._weekdays.isdisjoint(as_of.split())
+        if not rest or passing or len(f"{what} {as_of}".split()) > most:
             return what
         return f"{what}, {as_of}" if named else f"{what} {first.casefold()} {rest}"
 
@@ -98,9 +100,14 @@ class DatedFigures:
     def _taken(self, mention: Mention, date: When) -> bool:
         """Whether a date stands right behind another figure: from $38,373 a year ago."""
         paragraph, near = mention.sentence.paragraph, range(date.start - BESIDE, date.start + 1)
-        before = text_of(self._reading.docs[paragraph])[: date.start].casefold().split()[-2:]
-        compared = bool(self._than & set(before))  # more than in 2021, than last year
-        return compared or any((paragraph, end) in self._ends for end in near)
+        before = text_of(self._reading.docs[paragraph])[: date.start].casefold().split()
+        compared = set(before[-2:]) & set(self._topics.than)  # more than in 2021
+        compared |= set(before[-FOUR:]) & set(self._topics.pairing)  # between May and July
+        compared |= set(before[-1:]) & set(self._topics.as_much)  # as many as four years ago
+        since = mention.quantity.end <= date.start  # 61 percent, the highest since 1996
+        aside = text_of(self._reading.docs[paragraph])[mention.quantity.end : date.start].split()
+        compared |= {word for word in aside if since and word.endswith(self._topics.superlatives)}
+        return bool(compared) or any((paragraph, end) in self._ends for end in near)
 
     def _words(self, text: str, date: When, least: int) -> str:
         """Return a date with the words before it that belong to it."""
@@ -120,7 +127,8 @@ def _told_by(doc: Doc, mention: Mention) -> Token | None:
     if span is None:
         return None
     after = (child for token in span for child in children(token, "acl"))
-    return next((child for child in after if child.i >= span.end), None)
+    near = [child for child in after if child.i >= span.end]
+    return next((child for child in near if not Phrases.set_off(child)), None)
 
 
 def _clause(doc: Doc, at: int) -> Token | None:

@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from briefgen.language import Lexicon, Reading
-    from briefgen.model import Change
+    from briefgen.model import Actor, Change
     from briefgen.settings.sections import FiguresSettings
 
 
-def extract_figures(reading: Reading, settings: FiguresSettings) -> Chosen[Figure]:
-    """Return the figures of an article, the most quotable first.
+def extract_figures(
+    reading: Reading, settings: FiguresSettings, actors: Sequence[Actor] = ()
+) -> Chosen[Figure]:
+    """Return the figures of an article, the most quotable first, told with the names of `actors`.
 
     Each has the sentences that state it as evidence and its own words as `text`; `why` names
     what each feature added to the score.  Left out are those that others outrank, and numbers
@@ -38,7 +40,7 @@ def extract_figures(reading: Reading, settings: FiguresSettings) -> Chosen[Figur
     reader = _reader(reading, settings)
     words = reading.lexicon.read("figures", FiguresLexicon)
     titles = _title_values(reading, reader)
-    mentions = find_mentions(reading, reader)
+    mentions = find_mentions(reading, reader, actors)
     maker = _Maker(reading, mentions, words)
     groups = grouped(mentions)
     matches = [same for same in groups if same[0][1].quantity.kind is UnitKind.SCORE]
@@ -90,7 +92,7 @@ class _Maker:
         self._mentions = mentions
         self._attributions = attributions_of(reading)
         topics = reading.lexicon.read("topics", TopicsLexicon)
-        self._dated = DatedFigures(reading, mentions, words.as_of, topics.than)
+        self._dated = DatedFigures(reading, mentions, words.as_of, topics)
         self._topics = topics
         self._changes: Mapping[int, Change] = changes(mentions, topics)
 
@@ -123,7 +125,9 @@ class _Maker:
     def _what(self, mentions: Sequence[Mention], moves: Sequence[Change | None]) -> str | None:
         """Return what a figure measures; of a mere change, that it is one: "rise in sales"."""
         told = zip(mentions, moves, strict=True)
-        what, move = next(((m.what, move) for m, move in told if m.what), (None, None))
+        named = [(m.what, move) for m, move in told if m.what]
+        fuller = [one for one in named if len(one[0].split()) > 1]
+        what, move = next(iter([*fuller, *named]), (None, None))
         if move is not None and move.before == mentions[0].quantity.low:
             return self._moved_to(mentions[0], move) or what
         if what is None or move is None:
@@ -137,6 +141,7 @@ class _Maker:
             return min(level, key=len)  # "rose to 5%" is no rise of 5%
         words = set(what.split())
         told_already = any(label in what for label in labels.values())
+        told_already = told_already or any(map(self._topics.change_of, words))
         certain = not words & {*self._topics.plain_auxiliaries, *self._topics.prospects.values()}
         if move.direction is None or told_already or not certain:
             return what

@@ -12,23 +12,26 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.ages import Aged
-from briefgen.extract.figures.clauses import clause_of
-from briefgen.extract.figures.phrases import MAX_WORDS, joined
+from briefgen.extract.figures.matches import Matched
+from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import NOUN_WORDS, PREDICATES
 from briefgen.extract.parse import ancestors, children, parsed, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from spacy.tokens import Doc, Span, Token
 
+    from briefgen.extract.figures.naming import Called
     from briefgen.extract.quantities.lexicon import TopicsLexicon
     from briefgen.extract.quantities.reader import Quantity
 
 LONGEST_SENTENCE = 400
 """Tokens of a sentence beyond which it is none, but a list or a page without periods."""
+
+_APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+
+_CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "conj"})
+"""Relations of a clause to the one above it."""
 
 _SOMEBODY = frozenset({"PERSON", "ORG"})
 """Labels of names that say by themselves nothing of a quantity beside them."""
@@ -40,12 +43,10 @@ CLIMB = 4
 """Heads of a quantity that are looked at for what or whose it is."""
 
 
-def measured(
-    doc: Doc, quantity: Quantity, words: TopicsLexicon, names: Mapping[int, str]
-) -> str | None:
+def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called) -> str | None:
     """Return what a quantity of `doc` measures; None without a parse or where that is silent.
 
-    `names` are those that tokens of the Doc point at, "she" or "the company", by token number.
+    `called` are the names of its sentence: of whom "she" or "the company" points at.
     """
     if not parsed(doc):
         return None
@@ -53,24 +54,41 @@ def measured(
     if span is None or not len(span) or len(span.sent) > LONGEST_SENTENCE:
         return None
     counted = _counted(doc, quantity)
-    noun = _ranked(span, quantity) if counted is None else _head(counted, words)
+    if counted is not None and counted.end <= span.start and counted[-1].lower_ in words.units:
+        counted = None  # to 210 million euros from 460 million
+    noun = _ranked(span, quantity, words) if counted is None else _head(counted, words)
     start = None if counted is None or noun is None else counted.start
-    measure = Measure(span, start, noun, quantity.kind, quantity.unit or "", words, names)
+    measure = Measure(span, start, noun, quantity.kind, quantity.unit or "", words, called)
     phrase = measure.phrases.unopened(measure.phrase() or "")
-    denied = quantity.denied and not measure.denied_beside
+    denied = quantity.denied and not (measure.denied_beside or measure.denying)
     if denied and phrase and not set(phrase.casefold().split()) & set(words.negations):
         phrase = measure.name() or ""
     elif not _says(phrase, words):
         phrase = measure.phrases.unopened(measure.completed(""))
     else:
         phrase = measure.completed(phrase)
+    phrase = measure.each(_told_once(phrase, span.sent, called))
     return _sure(phrase, measure) if phrase and _says(phrase, words) else None
+
+
+def _told_once(phrase: str, sentence: Span, called: Called) -> str:
+    """Return a phrase that says a name once: the times Quill scored in her first 18 games."""
+    for at, name in called.names.items():
+        pronoun, bare = sentence.doc[at].text, name.split(_APOSTROPHE)[0]
+        first = phrase.find(bare)
+        if bare != name and phrase.startswith(f"{name} ") and f" {bare}" in phrase:
+            phrase = phrase.removeprefix(f"{name} ")
+        elif bare != name and 0 <= first < phrase.rfind(name):
+            before, _, after = phrase.rpartition(name)
+            phrase = f"{before}{pronoun}{after}"
+    return phrase
 
 
 def _says(phrase: str, words: TopicsLexicon) -> bool:
     """Whether a phrase names a thing: not a number, a unit or a word that says nothing alone."""
     alone = phrase.casefold()
-    return any(map(str.isalpha, alone)) and alone not in words.empty
+    compared = alone.split(" ", 1)[0] in words.than
+    return any(map(str.isalpha, alone)) and alone not in words.empty and not compared
 
 
 def _sure(phrase: str, measure: Measure) -> str:
@@ -97,11 +115,12 @@ def _counted(doc: Doc, quantity: Quantity) -> Span | None:
     return phrase if phrase is not None and len(phrase) else None
 
 
-def _ranked(span: Span, quantity: Quantity) -> Token | None:
+def _ranked(span: Span, quantity: Quantity, words: TopicsLexicon) -> Token | None:
     """Return the noun that an ordinal stands with, the anniversary of "the 50th anniversary"."""
     last: Token = span[-1]
-    said = quantity.kind is UnitKind.RANK and last.pos_ == "NOUN" and relation(last) != "obl"
-    return last if said else None
+    named = bool(children(last, "nmod")) and last.lower_ not in words.periods
+    said = quantity.kind is UnitKind.RANK and last.pos_ == "NOUN"
+    return last if said and (named or relation(last) != "obl") else None
 
 
 def _head(phrase: Span, words: TopicsLexicon) -> Token | None:
@@ -115,7 +134,7 @@ def _head(phrase: Span, words: TopicsLexicon) -> Token | None:
     return noun if noun.pos_ in {"NOUN", "PROPN"} else None
 
 
-class Measure(Aged):
+class Measure(Matched):
     """A quantity and the phrase for what it measures."""
 
     @cached_property
@@ -126,6 +145,22 @@ class Measure(Aged):
         inside = [{token.i for token in other.subtree} for other in others]
         return bool(denials) and all(any(t.i in part for part in inside) for t in denials)
 
+    def each(self, phrase: str) -> str:
+        """Return a phrase with what it is so much for, a share: bid by the firm per share."""
+        rate = self.unit.partition(" ")[2]
+        said = rate.split()[-1:] and rate.split()[-1] in phrase.split()
+        longer = f"{phrase} {rate}"
+        fits = phrase and len(longer.split()) <= MAX_WORDS
+        return longer if rate in self.words.rates_told and fits and not said else phrase
+
+    @property
+    def denying(self) -> bool:
+        """Whether the verb that denies is what is done with the quantity: dismissed two claims."""
+        verb = self.top.head
+        denials = {*self.words.negations, *self.words.denials}
+        found = [token.i for token in self.span.sent if token.lower_ in denials]
+        return found == [verb.i] and relation(self.top) in {"obj", "nsubj"}
+
     def phrase(self) -> str | None:
         """Return what the quantity measures."""
         if self.kind is UnitKind.AGE:
@@ -135,13 +170,17 @@ class Measure(Aged):
         if self._since_last():
             return self.words.since_last
         often = self._changed_by() or self._occasions()
-        return often or self._counted() or self._measured() or self._nearby()
+        told = often or self._counted() or self._measured()
+        if told or self._passes():
+            return told
+        return self._labelled(self.words.lengths.get(self.kind.value), self._nearby() or "")
 
     def _counted(self) -> str | None:
         """Return the noun that is counted, as the clause tells it, where it is left out too."""
         if self.noun is not None:
             return self._told(self.noun, self.top)
-        if self.kind not in {UnitKind.COUNT, UnitKind.PEOPLE} or not self.unit:
+        counts = self.kind in {UnitKind.COUNT, UnitKind.PEOPLE}
+        if not counts or not self.unit or self.unit in self.words.units:
             return None
         fate = self._fate()
         if not (fate or self._elided()):
@@ -163,12 +202,13 @@ class Measure(Aged):
             or not last.lower_.endswith(self.words.participle_endings)
         ):
             return ""
-        return f" {joined([last, *self._rest(last, MAX_WORDS - 2)])}"
+        return f" {self.phrases.joined([last, *self._rest(last, MAX_WORDS - 2)])}"
 
     def _units_nearby(self) -> str:
         """Return the counted noun as the clause describes it, else the unit alone."""
         near = self._nearby() or ""
-        return near if self.unit in near.split() else self.unit
+        told = {self.unit, *self.words.totals} & set(near.split())  # the death toll
+        return near if told else self.unit
 
     def _own_adjunct(self) -> str:
         """Return where those are that a number alone counts: 61 in attendance."""
@@ -176,7 +216,7 @@ class Measure(Aged):
         for child in children(self.span[-1], "nmod", "obl"):
             told = self.phrases.added([], child, room) if child.i > self.top.i else []
             if told and told[0].pos_ == "ADP":
-                return f" {joined(told)}"
+                return f" {self.phrases.joined(told)}"
         return ""
 
     @cached_property
@@ -187,17 +227,36 @@ class Measure(Aged):
             return ""
         return self.words.forecasts.get(verbs[0].lower_, "")
 
+    def _passes(self) -> bool:
+        """Whether the quantity is a time of a clause, of which no noun near it says anything."""
+        head = self.top.head
+        bound = head.pos_ == "NOUN" and head.i >= self.span.end and relation(self.top) != "obl"
+        exceeded = self.span[0].pos_ == "VERB"
+        return self.kind is UnitKind.TIME and not (bound or exceeded)
+
     def _nearby(self) -> str | None:
         """Return the thing that stands nearest above the quantity, and nothing of what it does."""
         for head in islice(ancestors(self.top), CLIMB):
-            things = [head] if head.pos_ in {"NOUN", "PROPN"} else children(head, "obj", "nsubj")
+            near = ("obj",) if self._has_thing(head) else ("nsubj",)
+            things = [head] if head.pos_ in {"NOUN", "PROPN"} else children(head, *near)
             for thing in reversed(things):
                 if any(word.ent_type_ in _SOMEBODY for word in (thing, *children(thing, *_NAMED))):
                     continue
                 name = self._thing(thing, NOUN_WORDS, clauses=False)
-                if name and not {head.lower_, name.casefold()} & self._empty:
+                numbered = name[:1].isdigit()
+                if name and not numbered and not {head.lower_, name.casefold()} & self._empty:
                     return name
+            own = [
+                noun for noun in children(head, "nsubj") if noun.lower_ not in self.words.relatives
+            ]
+            if own or (head.pos_ == "VERB" and relation(head) in _CLAUSES):
+                return None  # what is above is of another clause
         return None
+
+    def _has_thing(self, verb: Token) -> bool:
+        """Whether a verb has an object that is no measure: prices rose 7.8 percent, after 7."""
+        things = [thing for thing in children(verb, "obj") if thing.lower_ not in self.words.units]
+        return bool(things)
 
     def _since_last(self) -> bool:
         """Whether a time has passed since something happened last: "the first time in 25 years"."""
@@ -211,15 +270,5 @@ class Measure(Aged):
 
     def _elided(self) -> bool:
         """Whether the noun is left out after the number: 61 were saved."""
-        return self.top.i in range(self.span.start, self.span.end) and self.top.pos_ == "NUM"
-
-    def _score(self) -> str | None:
-        described = self._described()
-        if described is not None:
-            told = self.phrases.unopened(joined(self.phrases.noun(described, MAX_WORDS - 1)))
-            return f"{self.words.score_label}, {told}"
-        head = self.top.head
-        if head.pos_ not in PREDICATES:
-            return None
-        clause = self._clause(clause_of(head, self.words), MAX_WORDS - 1)
-        return f"{self.words.score_label}, {self.phrases.unopened(clause)}" if clause else None
+        further = self.top.lower_ in self.words.further
+        return further or (self.span.start <= self.top.i < self.span.end and self.top.pos_ == "NUM")

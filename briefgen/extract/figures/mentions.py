@@ -6,8 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefgen.extract.antecedents import Antecedents
 from briefgen.extract.figures.measures import measured
+from briefgen.extract.figures.naming import Naming
 from briefgen.extract.figures.tables import Tables
 from briefgen.extract.parse import parsed, relation
 from briefgen.extract.quantities.lexicon import TopicsLexicon
@@ -15,12 +15,13 @@ from briefgen.extract.quantities.units import UnitKind
 from briefgen.language.texts import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
     from briefgen.extract.quantities.reader import Quantity, QuantityReader
     from briefgen.language import Reading, Sentence
+    from briefgen.model import Actor
 
 _NAMING = frozenset({"flat", "nummod", "compound", "nmod", "appos"})
 """Relations of a number that belongs to the name before it."""
@@ -62,13 +63,18 @@ class Mention:
         return {word for word in told if word[:1].isupper()}
 
 
-def find_mentions(reading: Reading, reader: QuantityReader) -> list[Mention]:
-    """Return every quantity of the citable paragraphs with its sentence, in order."""
+def find_mentions(
+    reading: Reading, reader: QuantityReader, actors: Sequence[Actor]
+) -> list[Mention]:
+    """Return every quantity of the citable paragraphs with its sentence, in order.
+
+    What they measure is said with the names of `actors`.
+    """
     topics = reading.lexicon.read("topics", TopicsLexicon)
     sentences: dict[int, list[Sentence]] = {}
     for sentence in reading.sentences():
         sentences.setdefault(sentence.paragraph, []).append(sentence)
-    pointers = Antecedents(reading, ())
+    naming = Naming(reading, actors)
     tables = Tables(reading.article)
     found: list[Mention] = []
     for index, doc in reading.citable():
@@ -84,8 +90,8 @@ def find_mentions(reading: Reading, reader: QuantityReader) -> list[Mention]:
             elif before is not None and _converts(whole, before.quantity, sure):
                 what = before.what
             else:
-                names = _names(pointers, sentence)
-                what = measured(doc, sure, topics, names) or _beside(doc, sure)
+                called = naming.of(sentence)
+                what = measured(doc, sure, topics, called) or _beside(doc, sure)
             before = Mention(sure, sentence, whole[sure.start : sure.end], what)
             found.append(before)
     return found
@@ -108,9 +114,20 @@ def _beside(doc: Doc, quantity: Quantity) -> str | None:
     """
     topic = quantity.topic
     says = quantity.kind in _NAMED_BESIDE or _opens(doc, quantity)
+    if quantity.kind is UnitKind.AGE and parsed(doc) and not _names_bearer(doc, quantity):
+        return None
     if topic is None or (parsed(doc) and not says):
         return None
     return None if any(mark.isdigit() for mark in topic) else topic
+
+
+def _names_bearer(doc: Doc, quantity: Quantity) -> bool:
+    """Return whether the words beside an age are a noun's: Ada Quill (54), 18-year-old nurses."""
+    last = (quantity.topic or "").split()[-1:]
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    after = doc[span.end : span.end + 1] if span is not None else ()
+    described = any(token.pos_ in {"ADJ", "NOUN"} for token in after)
+    return described or any(word[:1].isupper() for word in last)
 
 
 def _opens(doc: Doc, quantity: Quantity) -> bool:
@@ -118,11 +135,6 @@ def _opens(doc: Doc, quantity: Quantity) -> bool:
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     opens = span is not None and span.start - span.sent.start <= 1
     return opens and quantity.kind is UnitKind.PERCENT
-
-
-def _names(pointers: Antecedents, sentence: Sentence) -> dict[int, str]:
-    """Return the names that words of a sentence point at, by the number of their last token."""
-    return {one.span[-1].i: one.name for one in pointers.of(sentence) if one.name is not None}
 
 
 def checked(doc: Doc, quantity: Quantity) -> Quantity | None:

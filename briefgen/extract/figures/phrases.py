@@ -6,15 +6,17 @@ the lexicon between them.  Articles and the numerals that are measured are left 
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import children, dependents, relation, under, words_of
+from briefgen.extract.parse import cases_of, children, dependents, relation, under, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from spacy.tokens import Token
 
+    from briefgen.extract.figures.naming import Called
     from briefgen.extract.quantities.lexicon import TopicsLexicon
 
 MAX_WORDS = 8
@@ -28,6 +30,9 @@ _RIGHT = frozenset({"nmod", "acl", "amod", "obl", "xcomp", "flat", "compound", "
 
 _COMPLEMENTS = frozenset({"obj", "obl", "xcomp", "iobj"})
 
+_ADJUNCTS = frozenset({"obl", "advmod", "advcl"})
+"""Relations without which a clause with a subject says enough."""
+
 _PARTING = frozenset(",(;:[") | {"\u2013", "\u2014"}
 
 
@@ -37,9 +42,10 @@ _EDGES = " -,\u2013\u2014"
 class Phrases:
     """Builds phrases of a sentence, without the tokens of one quantity."""
 
-    def __init__(self, words: TopicsLexicon, measured: Collection[int]) -> None:
+    def __init__(self, words: TopicsLexicon, measured: Collection[int], called: Called) -> None:
         """`measured` are the numbers of the tokens of the quantity itself."""
         self._words = words
+        self._called = called
         self._measured = frozenset(measured)
         self._articles = words.articles
 
@@ -53,36 +59,40 @@ class Phrases:
         chosen = self._core(head, most, counted=counted)
         for child in dependents(head):
             clausal = relation(child) == "acl"
-            if child.i > head.i and relation(child) in _RIGHT and (clauses or not clausal):
+            loose = relation(child) == "nmod" and children(child, "det") and not cases_of(child)
+            if loose or child.i < head.i or relation(child) not in _RIGHT:
+                continue
+            if clauses or not clausal:
                 chosen = self.added(chosen, child, most)
         return chosen
 
+    def name(self, head: Token, most: int) -> list[Token]:
+        """Return a name with the words that stand before it alone, as `noun` does."""
+        return self._core(head, most)
+
     def added(self, chosen: list[Token], child: Token, most: int) -> list[Token]:
         """Return tokens with a constituent, whole or by its head alone, where it still fits."""
-        pointer = child.pos_ == "PRON" and relation(child) == "nmod"  # of them
+        unknown = child.i not in self._called.names
+        pointer = child.pos_ == "PRON" and relation(child) == "nmod" and unknown  # of them
         if child.lower_ in self._words.aged or pointer:
             return chosen
-        if any(test(child) for test in (self.set_off, self._measures, self._rates, _counts)):
+        if any(test(child) for test in (self.set_off, self.measures, self._rates, _counts)):
             return chosen
-        for part in (self._whole(child), self._short(child, most - count(chosen))):
+        for part in (self._whole(child), self._short(child, most - self.count(chosen))):
             if part and part[0].i >= child.left_edge.i:
                 longer = sorted({*chosen, *part}, key=lambda token: token.i)
-                if count(longer) <= most:
+                if self.count(longer) <= most:
                     return longer
         return chosen
 
-    def article(self, noun: Token) -> str:
-        """Return the article before a noun in the source, with a space; empty where it has none."""
+    def article(self, noun: Token, tokens: Sequence[Token]) -> str:
+        """Return the article before the tokens of a noun, with a space; empty where it has none."""
         found = [det for det in children(noun, "det") if det.lower_ in self._articles]
         if not found:
             return ""
+        apart = bool(tokens) and tokens[0].i != found[0].i + 1
         known = self._articles[0]  # "a 30-minute walk" has the length of the walk
-        return f"{known if self._apart(found[0]) else found[0].lower_} "
-
-    def _apart(self, article: Token) -> bool:
-        """Whether what stood after an article is left out: a (30-minute) walk."""
-        after = article.doc[article.i + 1]
-        return after.i in self._measured
+        return f"{known if apart else found[0].lower_} "
 
     def size(self, phrase: str) -> int:
         """Return how many words a phrase has besides articles."""
@@ -93,12 +103,36 @@ class Phrases:
         first, _, rest = phrase.partition(" ")
         return rest if rest and first.casefold() in self._articles else phrase
 
+    def count(self, tokens: Iterable[Token]) -> int:
+        """Return how many words tokens make, those written together as one, without determiners."""
+        return len(self.joined([token for token in tokens if token.pos_ != "DET"]).split())
+
+    def joined(self, tokens: Sequence[Token]) -> str:
+        """Return tokens as the source writes them, one space where it has some or others between.
+
+        Names stand for what points at them, and a short name for a full one.
+        """
+        names, unsaid = self._called.names, self._called.unsaid
+        text = ""
+        kept = [token for token in tokens if token.i not in unsaid]
+        for token, following in zip_longest(kept, kept[1:]):
+            named = following is not None and following.i in names and token.i + 1 == following.i
+            if named and token.lower_ in self._articles:
+                continue  # the name of "the company"
+            apart = following is not None and following.i != token.i + 1
+            if apart and token.lower_ in self._articles[1:]:
+                continue  # a (huge) eight-year plan
+            text += names.get(token.i) or _cased(token)
+            if following is not None and (following.i != token.i + 1 or token.whitespace_):
+                text += "" if _leans(following, token) else " "
+        return text.strip(_EDGES)
+
     def _rates(self, top: Token) -> bool:
         """Whether a constituent says per what time: a year."""
         articles = any(det.lower_ in self._articles[1:] for det in children(top, "det"))
         return articles and top.lower_ in self._words.periods and not children(top, "case")
 
-    def _measures(self, top: Token) -> bool:
+    def measures(self, top: Token) -> bool:
         """Whether a constituent holds the quantity, or another one in signs."""
         return any(token.i in self._measured or token.is_currency for token in words_of(top))
 
@@ -119,7 +153,7 @@ class Phrases:
         while True:
             kept = {head, *parts_after, *(token for part in parts for token in part)}
             tokens = sorted(kept, key=lambda token: token.i)
-            if count(tokens) <= most or not parts:
+            if self.count(tokens) <= most or not parts:
                 return tokens
             parts.pop(0)
 
@@ -137,9 +171,11 @@ class Phrases:
         after = child.doc[child.i + 1].lower_
         if child.lower_ in self._words.hollow and after in self._words.linkers:
             return False
+        if child.pos_ == "PRON":
+            return relation(child) == "nmod" and child.i in self._called.names
         if relation(child) == "nmod":
             opens = any(case.i < child.i for case in children(child, "case"))
-            return child.pos_ not in {"PRON", "DET"} and not opens
+            return child.pos_ != "DET" and not opens
         return relation(child) in _LEFT
 
     def _whole(self, top: Token) -> list[Token]:
@@ -160,7 +196,10 @@ class Phrases:
         if any(case.lower_ in self._words.pairing for case in children(top, "case")):
             return []  # half of "between 2016 and 2023" is nothing
         core = self._core(top, most, counted=True)
-        if top.lower_ in self._words.spans and set(children(top, "nummod")) - set(core):
+        numbers = [number for number in children(top, "nummod") if number.i not in self._measured]
+        core = sorted({*core, *numbers}, key=lambda token: token.i)
+        bare = set(children(top, "nummod")) - set(core) or not children(top, "case")
+        if top.lower_ in self._words.spans and bare:
             return []  # "in the months" is nothing
         marks = [
             token
@@ -178,11 +217,17 @@ class Phrases:
         if not after:
             return found
         child = after[0]
+        doers = [
+            noun for noun in children(verb, "nsubj") if noun.lower_ not in self._words.relatives
+        ]
+        if relation(child) in _ADJUNCTS and doers:
+            return self.added(found, child, most)
         longer = self.added(found, child, most) if relation(child) in _COMPLEMENTS else found
         return longer if len(longer) > len(found) else []
 
     def _says(self, token: Token) -> bool:
-        if token.i in self._measured or token.is_space:
+        judges = token.lower_ in self._words.judging and relation(token) == "amod"
+        if (judges and not dependents(token)) or token.i in self._measured or token.is_space:
             return False
         return not token.is_punct or (
             token.text in self._words.joints and not token.whitespace_ and token.i > 0
@@ -200,22 +245,6 @@ def _counts(top: Token) -> bool:
     """Whether a constituent is another number and no year: votes to 7."""
     year = top.shape_ == "dddd"
     return top.pos_ == "NUM" and not year and bool(children(top, "case"))
-
-
-def count(tokens: Iterable[Token]) -> int:
-    """Return how many words tokens make, those written together as one, without determiners."""
-    return len(joined([token for token in tokens if token.pos_ != "DET"]).split())
-
-
-def joined(tokens: Sequence[Token]) -> str:
-    """Return tokens as the source writes them, one space where it has some or others between."""
-    text = ""
-    for place, token in enumerate(tokens):
-        text += _cased(token)
-        following = tokens[place + 1] if place + 1 < len(tokens) else None
-        if following is not None and (following.i != token.i + 1 or token.whitespace_):
-            text += "" if _leans(following, token) else " "
-    return text.strip(_EDGES)
 
 
 def _leans(token: Token, before: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.phrases import Phrases, joined
+from briefgen.extract.figures.phrases import Phrases
 from briefgen.extract.parse import children, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+    from briefgen.extract.figures.naming import Called
     from briefgen.extract.quantities.lexicon import TopicsLexicon
 
 NOUN_WORDS = 5
@@ -34,8 +35,7 @@ class Placed:
     """One quantity of a parsed sentence.
 
     `counted` is the number of the first token of the noun phrase that it counts and `noun` that
-    phrase's head, both None where it counts none.  `names` are those that other tokens of the
-    sentence point at, by token number.
+    phrase's head, both None where it counts none.  `called` are the names of the sentence.
     """
 
     span: Span
@@ -44,7 +44,12 @@ class Placed:
     kind: UnitKind
     unit: str
     words: TopicsLexicon
-    names: Mapping[int, str]
+    called: Called
+
+    @property
+    def names(self) -> Mapping[int, str]:
+        """What tokens of the sentence point at, by their numbers."""
+        return self.called.names
 
     @cached_property
     def top(self) -> Token:
@@ -52,6 +57,8 @@ class Placed:
         top = self.span.root
         while self._leans_on_unit(top):
             top = top.head
+        if top.head.i == self.span.end and top.head.lower_ in self.words.further:
+            top = top.head  # 200 more
         while relation(top) == "conj" and top.head.pos_ in _NOMINAL:
             if children(top, "nsubj") or top.head.i == top.i:
                 break
@@ -70,14 +77,25 @@ class Placed:
         end = self.span.end if self.counted is None else self.counted
         while self.span.start < end < self.span.end and relation(self.span.doc[end - 1]) == "amod":
             end -= 1
-        return Phrases(self.words, range(self.span.start, end))
+        sized = self.kind in {UnitKind.TIME, UnitKind.MEASURE}
+        while sized and end < len(self.span.doc) and self._dimensional(self.span.doc[end]):
+            end += 1
+        return Phrases(self.words, range(self.span.start, end), self.called)
+
+    def _dimensional(self, token: Token) -> bool:
+        """Whether a token after the quantity says of what sort it is: a 15-metre-high wall."""
+        hyphen = token.is_punct and not token.whitespace_ and token.text in self.words.joints
+        return hyphen or (token.lower_ in self.words.level_labels and relation(token) != "root")
 
     def name(self) -> str | None:
         """Return the thing alone, without anything that is said of it."""
-        thing = self.noun or self._parts() or self._described()
+        thing = self.noun or self._parts() or self._described() or self._container()
         if thing is None:
             return None
-        return joined(self.phrases.noun(thing, NOUN_WORDS, clauses=False, counted=True)) or None
+        return (
+            self.phrases.joined(self.phrases.noun(thing, NOUN_WORDS, clauses=False, counted=True))
+            or None
+        )
 
     def _thing(self, noun: Token | None, most: int, *, clauses: bool = True) -> str:
         """Return a noun in at most `most` words, or the name it points at; empty for neither."""
@@ -88,8 +106,28 @@ class Placed:
             return name if len(name.split()) <= most else ""
         if noun.pos_ in {"PRON", "DET"}:
             return ""
+        person = self._person(noun)
+        if person:
+            return person if len(person.split()) <= most else ""
         tokens = self.phrases.noun(noun, most, clauses=clauses)
-        return f"{self.phrases.article(noun)}{joined(tokens)}" if tokens else ""
+        return (
+            f"{self.phrases.article(noun, tokens)}{self.phrases.joined(tokens)}" if tokens else ""
+        )
+
+    def _person(self, noun: Token) -> str:
+        """Return a person's name without what describes him, where a surname is enough for him.
+
+        "Arden goalkeeper Ada Quill" is Quill where the article calls her so.
+        """
+        beside = [t for t in children(noun, "flat", "appos") if not self.phrases.set_off(t)]
+        for name in noun.sent.ents:
+            tokens = range(name.start, name.end)
+            if name.label_ != "PERSON" or not tokens:
+                continue
+            known = noun.i in tokens or bool(self.called.unsaid & set(tokens))
+            if known and any(token.i in tokens for token in (noun, *beside)):
+                return self.phrases.joined(list(name))
+        return ""
 
     def _described(self) -> Token | None:
         """Return the noun that the quantity describes from before it: a $5m fund."""
@@ -97,6 +135,8 @@ class Placed:
         before = relation(self.span.root) in {"nummod", "compound", "amod", "nmod"}
         if relation(last) in {"compound", "amod"} and last.head.i == self.span.end:
             head, before = last.head, True
+        if head.lower_ in self.words.level_labels and relation(head) == "amod":
+            head = head.head  # a 40-day-long fair
         if not before or head.i < self.span.end or children(self.span.root, "case"):
             return None
         if any(relation(token) == "det" for token in head.doc[self.span.end : head.i]):
@@ -110,18 +150,34 @@ class Placed:
 
     def _parts(self) -> Token | None:
         """Return what the quantity is a part or an amount of: 10 percent of the salt."""
-        links = frozenset(self.words.part_links)
+        scored = self.unit.split()[-1:] and self.unit.split()[-1] in self.words.scored
+        links = frozenset(self.words.belonging if scored else self.words.part_links)
         for child in (child for token in self.span for child in children(token, "nmod")):
             cases = {case.lower_ for case in children(child, "case")}
-            names = child.pos_ != "PRON" and child.ent_type_ != DATE
+            parted = self.kind in {UnitKind.PERCENT, UnitKind.BARE}
+            counted = child.i in self.names and parted
+            names = counted or child.pos_ != "PRON"
+            names = names and child.ent_type_ != DATE
             if child.i >= self.span.end and cases & links and names:
                 return child
         return self._next_noun() or self._kind_of_sum()
 
+    def _container(self) -> Token | None:
+        """Return the noun that the quantity follows: a fund of $5m, an increase of 4 percent."""
+        head = self.top.head
+        inside = relation(self.top) in {"nmod", "appos", "amod", "nummod"} and head.i < self.top.i
+        nearer = [t for t in children(head, "conj") if head.i < t.i < self.top.i]
+        head = nearer[-1] if nearer else head  # a ferry or a detour of 94 kilometres
+        if not inside or head.pos_ not in {"NOUN", "PROPN"} or head.lower_ in self.words.units:
+            return None
+        if self._parts() is not None:
+            return None
+        return head
+
     def _kind_of_sum(self) -> Token | None:
         """Return what a sum of money is paid as: seeks $5m in damages."""
         doc, end = self.span.doc, self.span.end
-        money = self.kind is UnitKind.MONEY and end < len(doc)
+        money = self.kind is UnitKind.MONEY and end < len(doc) and not children(self.top, "case")
         if not money or doc[end].lower_ != self.words.within:
             return None
         noun = doc[end].head
@@ -148,6 +204,6 @@ class Placed:
         return [m for m in marks if m.i in beside and m.doc[m.i - 1].lower_ not in phrasal]
 
     def _following(self) -> str:
-        last = self.span[-1].i
-        after = self.span.doc[last + 1] if last + 1 < len(self.span.doc) else None
-        return after.lower_ if after is not None else ""
+        """Return the word after the quantity, past a hyphen; empty where it is the last."""
+        after = [t for t in self.span.doc[self.span.end : self.span.end + 2] if t.text != "-"]
+        return after[0].lower_ if after else ""

@@ -1,13 +1,13 @@
-"""A noun with what its clause says of it: "new cars sold by local dealers"."""
+"""A noun as what is measured: "new cars sold by local dealers", "loss of jobs", "Quill's votes"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.clausal import Clausal
-from briefgen.extract.figures.clauses import clause_of, unreal
-from briefgen.extract.figures.phrases import MAX_WORDS, count, joined
-from briefgen.extract.figures.placed import DATE, NOUN_WORDS, PREDICATES
+from briefgen.extract.figures.clauses import clause_of
+from briefgen.extract.figures.deeds import SHORT_NOUN, Deeds
+from briefgen.extract.figures.phrases import MAX_WORDS
+from briefgen.extract.figures.placed import NOUN_WORDS
 from briefgen.extract.parse import children, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -16,122 +16,70 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from briefgen.extract.figures.clauses import Clause
-
 OWNER_WORDS = 2
 """Most words of a name to which 's is put; longer ones follow."""
 
-SHORT_NOUN = 3
-"""Words from which a noun says by itself what is counted."""
 
-
-class Told(Clausal):
-    """A quantity whose noun can be told with its clause."""
+class Told(Deeds):
+    """A quantity whose noun can be told, with its clause or what it is a part of."""
 
     def _told(self, noun: Token, anchor: Token) -> str | None:
         """Return a noun with its clause: who did it, to whom, where."""
+        group = self._group_of(anchor)
+        anchor = group or anchor
         counted = self.noun is not None and noun.i == self.noun.i
         whole = self.phrases.noun(noun, MAX_WORDS, counted=counted)
         base = self.phrases.noun(noun, NOUN_WORDS, clauses=False, counted=counted)
-        said = self._said(count(base), anchor) if base else ""
+        collected = relation(anchor) == "nmod" and anchor.head.lower_ in self.words.collectives
+        whole = base if collected else whole  # a survey of 40 voters published last month
+        own = any(relation(t) == "acl" and t.head.i == noun.i for t in whole)  # users who signed up
+        beside = own and relation(anchor) == "obl"
+        said = self._said(self.phrases.count(base), anchor) if base and not beside else ""
         owned = f" {self.words.owned_by} "
-        if said.startswith(owned):
-            owner = self.phrases.unopened(said.removeprefix(owned))
-            if owner[:1].isupper() and len(owner.split()) <= OWNER_WORDS:
-                return self._possessed(owner, joined(base))
+        owner = self.phrases.unopened(said.removeprefix(owned)) if said.startswith(owned) else ""
+        if owner[:1].isupper() and len(owner.split()) <= OWNER_WORDS:
+            return self._possessed(owner, self._held(noun, base, group))
         if said:
-            return f"{joined(base)}{said}"
+            return f"{self.phrases.joined(base)}{said}"
         return self._within(whole, anchor)
 
-    def _said(self, size: int, anchor: Token) -> str:
-        """Return what the clause says of a noun of `size` words, as it goes on after it.
+    def _group_of(self, anchor: Token) -> Token | None:
+        """Return the noun that counts what hangs from it: the fleet of a fleet of 30 boats."""
+        cases = {case.lower_ for case in children(anchor, "case")}
+        counts = anchor.head.lower_ in self.words.totals and cases == {self.words.owned_by}
+        return anchor.head if relation(anchor) == "nmod" and counts else None
 
-        The noun hangs from the clause by `anchor`.
-        """
-        verb = anchor.head
-        verbal = verb.i != anchor.i and (verb.pos_ in PREDICATES or children(verb, "cop", "case"))
-        role = relation(anchor)
-        room = MAX_WORDS - size
-        if not verbal or role not in {"obj", "nsubj", "obl"} or verb.lower_ in self.words.aged:
-            return ""
-        if unreal(verb, self.words) or children(verb, "expl") or urged(verb):
-            return ""
-        clause = clause_of(verb, self.words)
-        if clause.silent_negation:
-            return ""
-        if role == "obj" and anchor.i < verb.i and relation(verb) != "acl":
-            return ""
-        if role == "obl":
-            return self._beside(clause, anchor, room) if size < SHORT_NOUN else ""
-        said = self._undergone(clause, room) if role == "obj" else self._done(clause, room)
-        return f" {said}" if said else ""
-
-    def _beside(self, clause: Clause, anchor: Token, room: int) -> str:
-        """Return whose it is in a clause that a noun is only part of, or where it puts the noun.
-
-        By how much something is done is nobody's: "votes, Arden defeating Holt".
-        """
-        if any(case.lower_ == self.words.agent for case in children(anchor, "case")):
-            told = self._clause(clause, room) if self._doer(clause) else None
-            return f", {told}" if told else ""
-        owner = self._owner(clause)
-        if owner:
-            return f" {self.words.owned_by} {owner}" if len(owner.split()) < room else ""
-        served = self._served(clause, anchor, room)
-        if served:
-            return served
-        where = self._rest(clause.verb, room)
-        if where and where[0].lower_ in self.words.places and where[-1].ent_type_ != DATE:
-            return f" {joined(where)}"
-        return self._left_open(clause, anchor, room)
-
-    def _served(self, clause: Clause, anchor: Token, room: int) -> str:
-        """Return for whom something is done: people for whom the firm paid."""
-        cases = [case.lower_ for case in children(anchor, "case")]
-        behalf = anchor.lower_ in self.words.behalf
-        link = self.words.on_whose_behalf if behalf else self.words.for_whom
-        aimed = self.kind is UnitKind.PEOPLE and not clause.passive
-        aimed = aimed and bool(set(cases[:1]) & set(self.words.aimed_for))
-        doer = self._doer(clause) if behalf or aimed else ""
-        if not doer or clause.silent_negation:
-            return ""
-        if clause.passive and len(clause.group) == 1:
-            return f" {link} {doer} {self.words.was} {clause.verb.text}"
-        told = self._clause(clause, room - len(link.split()))
-        return f" {link} {told}" if told else ""
-
-    def _left_open(self, clause: Clause, anchor: Token, room: int) -> str:
-        """Return the clause as it goes on after the noun: wells (that) the firm drew water from."""
-        cases = children(anchor, "case")
-        verb = clause.verb
-        things = [t for t in children(verb, "obj") if t.pos_ == "NOUN" and verb.i < t.i < anchor.i]
-        finite = clause.plain and not verb.lower_.endswith(self.words.progressive_endings)
-        if not finite or len(cases) != 1 or not things or not self._doer(clause):
-            return ""
-        told = self._clause(clause, room - 1) or ""
-        return f" {told} {cases[0].lower_}" if joined(things) in told else ""
+    def _held(self, noun: Token, base: list[Token], group: Token | None) -> str:
+        """Return what somebody has of a noun: a share of it, a fleet of them, the noun itself."""
+        if self.kind is UnitKind.PERCENT:
+            article = self.phrases.article(noun, base)
+            return f"{self.words.share_label} {article}{self.phrases.joined(base)}"
+        if group is not None and group.lower_ not in self.words.numbers:
+            return group.text
+        return self.phrases.joined(base)
 
     def _possessed(self, owner: str, thing: str) -> str:
         """Return a thing with who has it: "Quill's votes"."""
         ending = self.words.possessive_after_s if owner.endswith("s") else self.words.possessive
         return f"{owner}{ending} {thing}"
 
-    def _owner(self, clause: Clause) -> str:
-        """Return the name of who does or undergoes a clause; empty where it has none."""
-        subject = clause.subject
-        named = subject is not None and (subject.pos_ == "PROPN" or subject.i in self.names)
-        return self._doer(clause) if named else ""
-
     def _within(self, base: list[Token], anchor: Token) -> str | None:
         """Return a short noun with the noun whose part it is: schoolchildren in the survey."""
-        text = joined(base)
+        text = self.phrases.joined(base)
         outer = anchor.head
         attached = relation(anchor) == "nmod" and outer.pos_ in {"NOUN", "PROPN"}
-        if not text or not attached or count(base) >= SHORT_NOUN:
+        if not text or not attached or self.phrases.count(base) >= SHORT_NOUN:
             return text or None
         if outer.lower_ in {*self.words.hollow, *self.words.totals, *self.words.behalf}:
-            return f"{text}{self._of_hollow(outer, MAX_WORDS - count(base))}"
+            return f"{text}{self._of_hollow(outer, MAX_WORDS - self.phrases.count(base))}"
         return self._member(text, outer, anchor)
+
+    def _bearer(self, noun: Token) -> str:
+        """Return the short name of which a noun is said: Arden is an airline (with 40 planes)."""
+        said = children(noun, "cop") or (relation(noun) == "xcomp" and noun.head.pos_ == "VERB")
+        owner = self._owner(clause_of(noun, self.words)) if said else ""
+        owner = self.phrases.unopened(owner)
+        return owner if len(owner.split()) <= OWNER_WORDS else ""
 
     def _of_hollow(self, outer: Token, room: int) -> str:
         """Return what is said of a noun that hangs from one that names nothing: on behalf of."""
@@ -141,88 +89,40 @@ class Told(Clausal):
 
     def _member(self, text: str, outer: Token, anchor: Token) -> str:
         """Return a noun in, or of, the one that it hangs from."""
+        bearer = self._bearer(outer)
+        if bearer:
+            return self._possessed(bearer, text)
         cases = {case.lower_ for case in children(anchor, "case")}
-        if cases & set(self.words.part_links) - set(self.words.member_links):
+        if cases & set(self.words.part_links) - set(self.words.part_of):
             return text
         if cases & set(self.words.belonging) and outer.lower_ not in self.words.collectives:
             return self._inside(outer, cases, text)
-        link = f" {self.words.within}" if cases & set(self.words.member_links) else ","
-        whole = joined(self.phrases.noun(outer, MAX_WORDS - len(f"{text}{link}".split())))
+        home = cases & set(self.words.of_others) and text.rsplit(maxsplit=1)[-1] in self.words.homes
+        link = self.words.owned_by if home else ""
+        link = link or next(
+            (self.words.part_of[case] for case in cases if case in self.words.part_of), ""
+        )
+        if not link or (link == self.words.owned_by and self.kind is UnitKind.PEOPLE):
+            return text
+        link = f" {link}"
+        whole = self.phrases.joined(
+            self.phrases.noun(outer, MAX_WORDS - len(f"{text}{link}".split()))
+        )
         if not whole:
             return text
         text = f"{text}{link} {whole}"
-        said = self._said(len(text.split()), outer) if len(text.split()) <= SHORT_NOUN else ""
+        short = len(text.split()) <= SHORT_NOUN and outer.head.pos_ == "VERB"
+        said = self._said(len(text.split()), outer) if short else ""
         return text if said.startswith(",") else f"{text}{said}"
 
     def _inside(self, outer: Token, cases: Collection[str], text: str) -> str:
         """Return a noun after the one that it belongs to: loss of jobs, residents of villages."""
         link = next(word for word in self.words.belonging if word in cases)
-        whole = joined(self.phrases.noun(outer, MAX_WORDS - 1 - len(text.split()), clauses=False))
+        whole = self.phrases.joined(
+            self.phrases.noun(outer, MAX_WORDS - 1 - len(text.split()), clauses=False)
+        )
         if not whole:
             return text
         text = f"{whole} {link} {text}"
         said = self._said(len(text.split()), outer) if len(text.split()) <= NOUN_WORDS else ""
         return text if said.startswith(",") else f"{text}{said}"
-
-    def _undergone(self, clause: Clause, room: int) -> str:
-        """Return what is done to the noun: sold by dealers in October."""
-        if clause.verb.lower_ in self.words.leaving:
-            return self._left(clause, room)
-        doer = self._doer(clause)
-        if clause.plain and clause.verb.lower_ in self.words.having:
-            return f"{self.words.owned_by} {doer}" if doer else ""
-        participle = clause.object_participle if clause.plain else None
-        if participle is None and clause.infinitive and not doer:
-            participle = f"{self.words.to_be} {self.words.participle_of_verb(clause.verb.lower_)}"
-        if participle is None:
-            return self._clause(clause, room) or ""
-        particle = [t.text for t in clause.group if relation(t) == "compound"]
-        said = " ".join([participle, *particle])
-        room -= len(said.split())
-        if doer and not clause.passive and self.phrases.size(doer) + 1 <= room:
-            said += f" {self.words.agent} {doer}"
-            room -= self.phrases.size(doer) + 1
-        return f"{said} {joined(self._rest(clause.verb, room))}".strip()
-
-    def _left(self, clause: Clause, room: int) -> str:
-        """Return the state that something leaves the noun in: (left) homes without power."""
-        for child in (child for child in clause.verb.children if child.i > clause.verb.i):
-            state = child.left_edge.lower_ == self.words.without and clause.plain
-            told = self.phrases.added([], child, room) if state else []
-            if told:
-                return joined(told)
-        return ""
-
-    def _done(self, clause: Clause, room: int) -> str:
-        """Return what the noun does or undergoes: killed in the blast, who live in camps."""
-        short = self._done_plainly(clause, room) if clause.plain else ""
-        if short:
-            return short
-        group = list(clause.group)
-        link = self.words.who if self.kind is UnitKind.PEOPLE else self.words.that
-        rest = self._rest(clause.verb, room - 1 - count(group))
-        if count(group) + 1 > room:
-            return ""
-        return f"{link} {joined(sorted({*group, *rest}, key=lambda t: t.i))}"
-
-    def _done_plainly(self, clause: Clause, room: int) -> str:
-        """Return it without "who" or "that" where a participle or a preposition says it."""
-        verb = clause.verb
-        rest = self._rest(verb, room - 1)
-        goes_on = verb.lower_.endswith(self.words.progressive_endings)
-        if clause.passive or verb.pos_ == "ADJ" or goes_on:
-            return joined([verb, *rest])
-        cases = [token for case in children(verb, "case") for token in case.subtree]
-        if cases and verb.pos_ not in PREDICATES:
-            placed = {*cases, *self.phrases.noun(verb, room - len(cases))}
-            return joined(sorted(placed, key=lambda token: token.i))
-        progressive = self.words.progressive_of(verb.lower_)
-        counted = self.noun is not None and self.kind is not UnitKind.PEOPLE
-        return f"{progressive} {joined(rest)}".strip() if progressive and counted else ""
-
-
-def urged(verb: Token) -> bool:
-    """Return whether somebody is only urged, asked or told to do it: urging them to approve $5m."""
-    return relation(verb) == "xcomp" and any(
-        other.i < verb.i for other in children(verb.head, "obj", "iobj")
-    )
