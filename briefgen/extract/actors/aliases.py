@@ -25,6 +25,18 @@ class Cluster:
     pointers: list[Mention] = field(default_factory=list)
     settled: bool = False
 
+    def with_article(self) -> str:
+        """Return the name with the article that the text has before it: "the Harrow Union"."""
+        for mention in self.mentions:
+            before = mention.span.doc[mention.span.start - 1].lower_ if mention.span.start else ""
+            if mention.name == self.name:
+                return f"the {self.name}" if before == "the" else self.name
+        return self.name
+
+    def short_name(self) -> str:
+        """Return the shortest form that the article calls the actor by: "Quill"."""
+        return min((mention.name for mention in self.mentions), key=len)
+
     def aliases(self) -> tuple[str, ...]:
         """Return the other forms that the article calls the actor by, the most frequent first.
 

@@ -6,6 +6,7 @@ import re
 from itertools import islice, permutations
 from typing import TYPE_CHECKING
 
+from briefgen.extract.actors.clauses import Part
 from briefgen.extract.actors.phrases import MOST_WORDS
 from briefgen.extract.actors.wordings import Candidate, Sort
 from briefgen.model import ActorType
@@ -29,6 +30,8 @@ _MOST_ACTS = 10
 _LENGTHS = (4, 6, MOST_WORDS)
 """Words after which a deed takes in nothing more that can be left out."""
 
+
+_SUFFERED = frozenset({Part.PASSIVE, Part.OBJECT})
 
 _MOST_TITLES = 5
 """Titles, in the article's order, that are told two together."""
@@ -155,7 +158,8 @@ class CandidateFinder:
 
     def _wordings(self, act: Act) -> Iterator[str]:
         texts = (self._phraser.phrase(act, enough) for enough in _LENGTHS)
-        told = (self._phraser.told(act, text) for text in texts if text and " " in text)
+        enough = act.clause.part in _SUFFERED  # "arrested" says something, "opened" nothing
+        told = (self._phraser.told(act, text) for text in texts if text and (enough or " " in text))
         for text in dict.fromkeys(told):
             if text and len(text.split()) <= MOST_WORDS:
                 yield text

@@ -211,6 +211,12 @@ def subject_of(verb: Token) -> Token | None:
         verb = verb.head
 
 
+def speaker_of(verb: Token) -> Token | None:
+    """Return the subject of a verb of saying, which may stand after it: "said Ada Quill"."""
+    after = [c for c in children(verb, "nsubj") if c.i > verb.i]
+    return after[0] if after else subject_of(verb)
+
+
 def undergoer(verb: Token, relatives: frozenset[str]) -> tuple[Token | None, list[Token]]:
     """Return to what something is done, and what its wording leaves out.
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.acts import claim_of
-from briefgen.extract.actors.clauses import Part, subject_of
+from briefgen.extract.actors.clauses import Part, speaker_of, subject_of
 from briefgen.extract.actors.stretches import Stretcher, closed
 from briefgen.extract.parse import NOUNS, children, noun_of
 from briefgen.model import ActorType, Deed
@@ -106,7 +106,7 @@ class DeedWriter:
     def _with_claimant(self, text: str, verb: Token) -> str | None:
         """Return a claim with who makes it, None where that cannot be said in a few words."""
         claim = claim_of(verb)
-        claimant = subject_of(claim) if claim is not None else None
+        claimant = speaker_of(claim) if claim is not None else None
         if claimant is None or claimant.pos_ not in NOUNS:
             return None
         source = self.shortener.noun_phrase(claimant, _SOURCE_WORDS, article=True)

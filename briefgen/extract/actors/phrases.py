@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from briefgen.extract.actors.referents import Referents
     from briefgen.extract.actors.words import ActorWords
 
 MOST_WORDS = 10
@@ -50,8 +51,9 @@ _CLOSING = frozenset(')%"\u201d')
 class Shortener:
     """Words phrases of the article in at most so many words."""
 
-    def __init__(self, words: ActorWords) -> None:
-        """Keep the words that must stay, and those that may go."""
+    def __init__(self, words: ActorWords, referents: Referents) -> None:
+        """Keep the words that must stay, those that may go, and what pronouns stand for."""
+        self._referents = referents
         self._words = words.clauses
         self._short_words = words.shortening
         self._keeper = Keeper(words)
@@ -191,6 +193,7 @@ class Shortener:
         if any(self._is_known(doc[i], kept) for i in kept):
             return True
         pointing = [doc[i] for i in kept if doc[i].lower_ in self._short_words.dangling]
+        pointing = [t for t in pointing if self._referents.name(t, head) is None]
         own = head.pos_ in _PREDICATES and not children(head, "ccomp")
         pointing = [t for t in pointing if not (own and t.lower_ in self._short_words.reflexive)]
         return any(t.pos_ in _POINTING and not self._is_relative(t, head, kept) for t in pointing)
@@ -253,7 +256,7 @@ class Shortener:
             return None
         after = dict(pairwise(order))
         parts = [
-            self._fitting(doc[i], after.get(i))
+            (self._referents.name(doc[i], head) or self._fitting(doc[i], after.get(i)))
             + (" " if doc[i].whitespace_ or i + 1 not in kept else "")
             for i in order
         ]

@@ -44,12 +44,12 @@ class _Found(NamedTuple):
     kind: str
 
 
-Owners = dict[tuple[int, int], str]
-"""Whose the possessive pronoun at a paragraph's token is, by name."""
+Owners = dict["Token", "Cluster"]
+"""Whom a pronoun stands for: "he", "his", "its" before an office."""
 
 
 def find_pointers(reading: Reading, words: ActorWords, clusters: Sequence[Cluster]) -> Owners:
-    """Give each actor the pronouns that stand for it; return whose the owning ones are."""
+    """Give each actor the pronouns that stand for it; return whom pronouns stand for."""
     finder = _Pointers(reading, words, clusters)
     found = list(finder.found())
     kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -58,6 +58,7 @@ def find_pointers(reading: Reading, words: ActorWords, clusters: Sequence[Cluste
     for one in found:
         if kinds[one.cluster.name].most_common(1)[0][0] == one.kind:
             one.cluster.pointers.append(one.mention)
+            finder.owners[one.mention.span.root] = one.cluster
     return finder.owners
 
 
@@ -102,7 +103,7 @@ class _Pointers:
         told, quoted = list(names), False
         for token in sentence:
             quoted = _quoted_after(token, quoted)
-            self._note_owner(paragraph, token, told, before)
+            self._note_owner(token, told, before)
             kind = self._kinds.get(token.lower_, "")
             if quoted or not kind or relation(token) not in _PARTS:
                 continue
@@ -115,21 +116,17 @@ class _Pointers:
                 told.append(_Named(cluster, mention))
                 yield _Found(cluster, mention, kind)
 
-    def _note_owner(
-        self, paragraph: int, token: Token, told: list[_Named], before: list[_Named]
-    ) -> None:
-        """Note whose relative a pronoun makes of a noun: "his wife, Ada Quill"."""
-        kin = self._words.relations.owned
+    def _note_owner(self, token: Token, told: list[_Named], before: list[_Named]) -> None:
+        """Note whose a noun is: "his wife", "its director", "her plan"."""
+        owner = None
         if token.head.lower_ in self._words.gazetteer.roles:
-            body = self._body_of_office(token, told, before)
-            if body is not None:
-                self.owners[paragraph, token.i] = _with_article(body)
-        if token.lower_ not in self._owning or token.head.lower_ not in kin:
-            return
-        here = [one for one in told if one.mention.span.start < token.i]
-        owner = self._meant(self._owning[token.lower_], token, here, before)
+            owner = self._body_of_office(token, told, before)
+        kind = self._owning.get(token.lower_)
+        if kind and relation(token) == "nmod":
+            here = [one for one in told if one.mention.span.start < token.i]
+            owner = owner or self._meant(kind, token, here, before)
         if owner is not None:
-            self.owners[paragraph, token.i] = owner.name
+            self.owners[token] = owner
 
     def _body_of_office(
         self, token: Token, told: list[_Named], before: list[_Named]
@@ -186,15 +183,6 @@ def _quoted_after(token: Token, quoted: bool) -> bool:  # noqa: FBT001
     if token.text == '"':
         return not quoted
     return token.text == _OPENING or (quoted and token.text != _CLOSING)
-
-
-def _with_article(body: Cluster) -> str:
-    """Return a body's name with the article that the text has before it: "the Harrow Union"."""
-    for mention in body.mentions:
-        before = mention.span.doc[mention.span.start - 1].lower_ if mention.span.start else ""
-        if mention.name == body.name:
-            return f"the {body.name}" if before == "the" else body.name
-    return body.name
 
 
 def _is_body(cluster: Cluster) -> bool:

@@ -73,10 +73,11 @@ class RelationFinder:
             near = [*span.doc[max(span.sent.start, span.start - 2) : span.start], span.root.head]
             near += children(span.root, "appos")
             for noun in (token for token in near if token.lower_ in self._kin.owned):
-                pronouns = [c.i for c in children(noun, "nmod")]
-                names = [self._owners.get((mention.paragraph, index)) for index in pronouns]
+                owners = [self._owners.get(pronoun) for pronoun in children(noun, "nmod")]
                 yield from (
-                    self._of(name, noun.lower_) for name in names if name and name != cluster.name
+                    self._of(owner.name, noun.lower_)
+                    for owner in owners
+                    if owner is not None and owner is not cluster
                 )
 
     def of_office(self, cluster: Cluster) -> Iterator[str]:
@@ -87,10 +88,10 @@ class RelationFinder:
             if not parsed(mention.span.doc) or not office:
                 continue
             for pronoun in children(noun, "nmod"):
-                body = self._owners.get((mention.paragraph, pronoun.i))
+                body = self._owners.get(pronoun)
                 title = self._shortener.noun_phrase(noun, _OFFICE, [pronoun, mention.span.root])
-                if body and title:
-                    yield self._kin.office_of.format(title=title, body=body)
+                if body is not None and body.type == ActorType.ORGANIZATION and title:
+                    yield self._kin.office_of.format(title=title, body=body.with_article())
 
     def _of(self, person: str, noun: str) -> str:
         return self._kin.body_of.format(kind=noun, person=person)
