@@ -28,6 +28,7 @@ from briefgen.extract.parse import (
     parsed,
     relation,
     under,
+    words_of,
 )
 from briefgen.model import ActorType
 
@@ -195,10 +196,10 @@ class IdentityFinder:
         owning = {*clauses.possessives, *clauses.possessive_relatives, "own"}
         without = [*without, *(c for c in dependents(head) if c.lower_ in owning)]
         own = {index for name in without for index in under(name)}
-        without += [c for c in dependents(head) if is_other_name(c, own)]
+        without += [c for c in words_of(head) if is_other_name(c, own)]
         shared = self._is_plural(head)
         if shared:
-            without += children(head, "nummod", "det")
+            without += children(head, "nummod", "det", "conj")
         text = self._shortener.noun_phrase(head, most, without)
         return text.replace(head.text, head.text[:-1], 1) if text and shared else text
 

@@ -108,7 +108,8 @@ class Shortener:
         light = all(self._is_light(c) for c in helpers)
         bare = [c for c in children(verb, "obl") if not children(c, "case")]  # "last month"
         dated = [c for c in bare if c.ent_type_ in _TIMES]
-        cut |= {c.i for c in (bare if participle else dated) if not is_object(c)}
+        if verb.lower_ not in self._short_words.timed:
+            cut |= {c.i for c in (bare if participle else dated) if not is_object(c)}
         if participle and light and not self._negated(verb):
             cut |= {c.i for c in helpers}
         shared = self.shared(verb)
@@ -180,7 +181,7 @@ class Shortener:
             more = kept | self._core(token, cut)
             if relation(token) == "acl" and len(more) == len(kept) + 1:
                 continue  # "planned", without for when
-            if any(c.i < token.i and c.i not in kept for c in children(token.head, "conj")):
+            if _follows_gap(token, kept):
                 continue  # "wrong and an abuse of office": without "abuse", nothing is "of office"
             if count(more, head) <= most and not self._dangles(head, more):
                 kept = more
@@ -290,3 +291,9 @@ class Shortener:
             return True  # "signed up for", without what
         joining = token.pos_ in {"SCONJ", "CCONJ", "DET"} or relation(token) in {"case", "mark"}
         return (joining and token.pos_ != "PART") or token.lower_ in self._words.unasserted
+
+
+def _follows_gap(token: Token, kept: set[int]) -> bool:
+    """Whether a word goes on from one before it that is left out."""
+    gaps = ("conj", "appos") if relation(token) == "conj" else ("conj",)
+    return any(c.i < token.i and c.i not in kept for c in children(token.head, *gaps))

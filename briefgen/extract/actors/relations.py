@@ -45,7 +45,16 @@ class RelationFinder:
         if cluster.settled:
             return any(entry and entry.kind == Kind.MEDIA for entry in entries)
         named = set(cluster.name.split()[1:]) & self._kin.media_words
-        return cluster.type == ActorType.ORGANIZATION and bool(named)
+        return cluster.type == ActorType.ORGANIZATION and bool(named or self._is_told(cluster))
+
+    def _is_told(self, cluster: Cluster) -> bool:
+        """Whether a body is but told what somebody says: "the mayor told Meridian"."""
+        nouns = [noun_of(mention.span) for mention in cluster.mentions]
+        official = cluster.name.lower().split()[-1] in self._words.kinds
+        return not official and all(
+            relation(noun) in {"obj", "iobj"} and noun.head.lower_ in self._clauses.without_hearer
+            for noun in nouns
+        )
 
     def of_medium(self, acts: Sequence[Act]) -> str:
         """Return what a news medium did: whom it quoted, where somebody told it something."""
@@ -107,20 +116,23 @@ class RelationFinder:
         noun = noun_of(span)
         while relation(noun) == "conj" and noun.head != noun:
             noun = noun.head
-        heads = self._heads(noun)
-        for head in heads:
-            roles = self._words.gazetteer.roles
-            one = _singular(head)
-            person = kind == ActorType.PERSON
-            either = (head.lower_,) in self._words.groups and one not in roles
-            fits = one and (either or (one in roles) == person)
-            if one and fits and head.i < span.start and one not in self._kin.no_kinds:
-                without = [noun, *children(head, "nummod", "det", "acl")]
-                without += [c for c in head.children if c.lower_ in self._kin.of_several]
-                text = self._shortener.noun_phrase(head, MOST_WORDS, without)
-                if text:
-                    yield text.replace(head.text, one, 1)
-                return
+        head = next((h for h in self._heads(noun) if h.i < span.start and _singular(h)), None)
+        one = _singular(head) if head is not None else None
+        if head is None or one is None or not self._is_kind(head, one, kind):
+            return
+        without = [noun, *children(head, "nummod", "det", "acl")]
+        without += [c for c in head.children if c.lower_ in self._kin.of_several]
+        text = self._shortener.noun_phrase(head, MOST_WORDS, without)
+        if text:
+            yield text.replace(head.text, one, 1)
+
+    def _is_kind(self, several: Token, one: str, kind: ActorType) -> bool:
+        """Whether an actor of a kind can be one of several: a person a guest, a body a site."""
+        if one in self._kin.no_kinds:
+            return False
+        person, role = kind == ActorType.PERSON, one in self._words.gazetteer.roles
+        either = (several.lower_,) in self._words.groups and not role
+        return either or role == person or (not person and one in self._kin.grades)
 
     def _heads(self, noun: Token) -> list[Token]:
         """Return the nouns of which a name may be one: "the guests included Ada Quill"."""
@@ -180,11 +192,18 @@ class RelationFinder:
         """Return "whose curator is Ada Quill" of a body where she is a "Harrow Museum curator"."""
         named = ((name, person, role) for person, role in people for name in names)
         for name, person, role in named:
-            title = role.removeprefix(f"{name} ")
-            short = 0 < len(title.split()) <= _SHORT and "," not in title
-            if title != role and short and title[0].isalpha():
+            title = self._title_in(role, name)
+            if title and len(title.split()) <= _SHORT and "," not in title and title[0].isalpha():
                 return self._kin.staffed_by.format(title=title, person=person)
         return None
+
+    def _title_in(self, role: str, body: str) -> str | None:
+        """Return a role without its body: "former head" of "former head of the Harrow Museum"."""
+        if role.startswith(f"{body} "):
+            return role.removeprefix(f"{body} ")
+        title = role.removesuffix(f" {body}").removesuffix(" the")
+        genitive = next((g for g in self._words.gazetteer.genitives if title.endswith(f" {g}")), None)
+        return title.removesuffix(f" {genitive}") if genitive and title != role else None
 
     def _body_of(self, kind: str, person: str, role: str) -> str:
         """Return "company led by Ada Quill", "university of Ada Quill"."""

@@ -49,6 +49,8 @@ class RelativeFinder:
             if not parsed(mention.span.doc):
                 continue
             own = first_joined(noun_of(mention.span))
+            if own.pos_ != noun_of(mention.span).pos_:
+                continue  # "at 25 percent and Harrow at 24"
             text = self._around(own, cluster.type)
             if text and len(text.split()) <= MOST_WORDS:
                 yield text
