@@ -58,6 +58,8 @@ def _use_by_parse(span: Span, words: ActorWords) -> Use | None:
             return Use.TOUCHED
         case "obl" if cases & words.clauses.agent_marks:
             return Use.ACTS
+        case "obl" | "nmod" if cases & words.nominals.touching(noun.head.lower_):
+            return Use.TOUCHED
     return None
 
 
@@ -66,7 +68,7 @@ def _use_by_words(span: Span, words: ActorWords) -> Use:
     after = _verb_after(doc, span.end, sentence.end, words)
     if after and not is_object(span, words):
         return after
-    if _is_source(doc, span.start, sentence.start, words):
+    if not _describes(span) and _is_source(doc, span.start, sentence.start, words):
         return Use.SAYS
     before = _lower(doc, span.start - 1, sentence.start)
     if before in words.gazetteer.determiners:
@@ -149,9 +151,10 @@ def _skip_enclosed(doc: Doc, index: int, end: int) -> int:
 
 def _is_source(doc: Doc, start: int, first: int, words: ActorWords) -> bool:
     """Whether a verb of saying, or "according to", stands before: `said Mayor Ada Quill`."""
+    begin = start - (_lower(doc, start - 1, first) in words.gazetteer.determiners)
     for phrase in words.attributions:
-        back = start - len(phrase)
-        if back >= first and tuple(t.lower_ for t in doc[back:start]) == phrase:
+        back = begin - len(phrase)
+        if back >= first and tuple(t.lower_ for t in doc[back:begin]) == phrase:
             return True
     for index in range(start - 1, max(first, start - _SPEAKER) - 1, -1):
         token = doc[index]
@@ -162,6 +165,12 @@ def _is_source(doc: Doc, start: int, first: int, words: ActorWords) -> bool:
         ):
             return False
     return False
+
+
+def _describes(span: Span) -> bool:
+    """Whether a name only says of what kind the noun after it is: "the Norvane report"."""
+    root = span.root
+    return parsed(span.doc) and relation(root) in {"compound", "amod"} and root.head.i >= span.end
 
 
 def _light(text: str, words: ActorWords) -> bool:

@@ -294,5 +294,7 @@ class _MentionFinder:
     def _province(self, paragraph: int, span: Span, name: str) -> Iterator[Mention]:
         """Yield a part of a state that acts: "Norvane Province sued"; elsewhere it is a place."""
         use = use_of(span, self.words)
+        if use == Use.OWNS and span.root.head.lower_ in self.words.nominals.plans:
+            use = Use.ACTS  # "Norvane Province's campaign"
         if use in {Use.SAYS, Use.ACTS} and not is_after_place(span):
             yield Mention(paragraph, span, plain(span.text), ActorType.STATE, use, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import children, parsed, relation
@@ -42,7 +43,7 @@ class Organisations:
             if m.type == ActorType.PERSON and not m.settled and " " not in m.name
         ]
         names = {m.name for m in lone} - self.people.bearers.keys() - self.people.given.keys()
-        described = {m.name for m in self.mentions if m.name in names and self._has_officers(m)}
+        described = {m.name for m in self.mentions if m.name in names and self.has_officers(m)}
         return described | {name for name in names if self._is_body(name)}
 
     def firm(self, name: str) -> str:
@@ -63,7 +64,7 @@ class Organisations:
         bodies = [m.name for m in self.mentions if m.type == ActorType.ORGANIZATION]
         return any(body.startswith(f"{name} ") for body in bodies)
 
-    def _has_officers(self, mention: Mention) -> bool:
+    def has_officers(self, mention: Mention) -> bool:
         """Whether shares, a board or "the company" stand by a name."""
         noun: Token = mention.span.root
         if not parsed(mention.span.doc):
@@ -105,8 +106,12 @@ class Organisations:
         return found
 
     def _longer(self, name: str, known: Iterable[str]) -> str | None:
-        fitting = (other for other in known if other != name and self._short_for(name, other))
-        return next(fitting, None)
+        others = [other for other in known if other != name]
+        fitting = [other for other in others if self._short_for(name, other)]
+        if fitting:
+            return fitting[0]
+        fitting = [other for other in others if _leaves_out(name, other)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _short_for(self, short: str, long: str) -> bool:
         if short in {_acronym(long), _acronym(self._bare(long))} or long == f"{short}.com":
@@ -123,6 +128,15 @@ class Organisations:
         suffixes = self.words.company_suffixes
         words = [word for word in name.replace(",", "").split() if word not in suffixes]
         return " ".join(words)
+
+
+def _leaves_out(short: str, long: str) -> bool:
+    """Whether a name leaves out words within another: "House Committee", "House Rules Committee"."""
+    words = short.split()
+    more = list(takewhile(lambda word: not word.islower(), long.split()))
+    rest = iter(more)
+    ends = len(words) > 1 and more and (words[0], words[-1]) == (more[0], more[-1])
+    return bool(ends) and len(words) < len(more) and all(word in rest for word in words)
 
 
 def _is_kind(noun: Token, kinds: frozenset[str]) -> bool:
