@@ -99,9 +99,6 @@ class _Joiner:
         state = [name for name in self.states if name.split()[1:] == [mention.name]]
         if len(state) == 1:
             return ActorType.STATE, state[0]
-        if mention.type is None and self.bodies.has_officers(mention):  # "Homeland's chairman"
-            full = self.bodies.firm(mention.name)
-            return (ActorType.ORGANIZATION if full != mention.name else None), full
         return mention.type or self._body_type(mention), self.bodies.names.get(
             mention.name, mention.name
         )

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def with_bodies(mentions: list[Mention], words: ActorWords) -> list[Mention]:
     """Return the mentions, those of a name that is a body's anywhere as an organisation's."""
     unsure = [m for m in mentions if not m.settled and m.type in {ActorType.PERSON, None}]
-    unsure = [m for m in unsure if " " in m.name]
+    begun = {m.name.split()[0] for m in mentions if m.type == ActorType.ORGANIZATION}
+    unsure = [m for m in unsure if " " in m.name or (m.type is None and m.name in begun)]
     bodies = {m.name for m in unsure if is_called_body(m.span, words)}
     bodies -= {m.name for m in unsure if _is_person(m, words)}
     bodies |= _called_by_first_word(mentions)
@@ -34,15 +35,22 @@ def with_bodies(mentions: list[Mention], words: ActorWords) -> list[Mention]:
 
 
 def is_called_body(span: Span, words: ActorWords) -> bool:
-    """Whether shares in what has a name are told of, or a kind of body stands after its comma."""
+    """Whether shares in what has a name are told of, its chairman, or its kind after a comma."""
     if not parsed(span.doc):
         return False
     noun = noun_of(span)
     owned = relation(noun) == "nmod" and noun.i > noun.head.i
     if owned and noun.head.lower_ in words.relations.shares and "in" in cases_of(noun):
         return True
+    if relation(noun) == "nmod" and noun.i < noun.head.i and noun.head.lower_ in _heads(words):
+        return True
     apposed = apposition(span)
     return apposed is not None and apposed.lower_ in words.kinds - words.gazetteer.roles
+
+
+def _heads(words: ActorWords) -> frozenset[str]:
+    """Return the nouns of who heads a body, and nothing else: "Norvane's chairman"."""
+    return words.relations.officers & words.relations.leading
 
 
 def _is_person(mention: Mention, words: ActorWords) -> bool:

@@ -43,7 +43,7 @@ class Organisations:
             if m.type == ActorType.PERSON and not m.settled and " " not in m.name
         ]
         names = {m.name for m in lone} - self.people.bearers.keys() - self.people.given.keys()
-        described = {m.name for m in self.mentions if m.name in names and self.has_officers(m)}
+        described = {m.name for m in self.mentions if m.name in names and self._has_officers(m)}
         return described | {name for name in names if self._is_body(name)}
 
     def firm(self, name: str) -> str:
@@ -64,7 +64,7 @@ class Organisations:
         bodies = [m.name for m in self.mentions if m.type == ActorType.ORGANIZATION]
         return any(body.startswith(f"{name} ") for body in bodies)
 
-    def has_officers(self, mention: Mention) -> bool:
+    def _has_officers(self, mention: Mention) -> bool:
         """Whether shares, a board or "the company" stand by a name."""
         noun: Token = mention.span.root
         if not parsed(mention.span.doc):
