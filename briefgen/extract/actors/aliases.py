@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.organisations import Organisations, as_body
-from briefgen.extract.actors.people import People, surname
+from briefgen.extract.actors.people import People, is_kin, surname
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -90,7 +90,8 @@ class _Joiner:
         if not full and mention.name in self.singles:
             full = mention.name
         if full:
-            last[surname(full)] = full
+            if surname(full) not in last or not is_kin(mention, self.words):
+                last[surname(full)] = full  # "his wife, Ada Quill": "Quill" stays her husband
             return ActorType.PERSON, full
         if mention.type == ActorType.PERSON:
             if mention.name in self.bodies.firms:

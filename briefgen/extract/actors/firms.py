@@ -6,11 +6,14 @@ maker of ..." after a comma, a short name that acts alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.beside import apposition
+from briefgen.extract.actors.context import Use, use_of
 from briefgen.extract.parse import cases_of, children, dependents, noun_of, parsed, relation
+from briefgen.language.gazetteer import Kind
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -18,6 +21,10 @@ if TYPE_CHECKING:
 
     from briefgen.extract.actors.mentions import Mention
     from briefgen.extract.actors.words import ActorWords
+    from briefgen.language import Reading
+
+_OFTEN = 2
+"""Times that a place plays, for it to be a team."""
 
 
 def with_bodies(mentions: list[Mention], words: ActorWords) -> list[Mention]:
@@ -46,6 +53,24 @@ def is_called_body(span: Span, words: ActorWords) -> bool:
         return True
     apposed = apposition(span)
     return apposed is not None and apposed.lower_ in words.kinds - words.gazetteer.roles
+
+
+def teams(reading: Reading, words: ActorWords) -> frozenset[str]:
+    """Return the known places that play: "Norvane reached the final", "Norvane's goalkeeper"."""
+    names = [entity for _, doc in reading.citable() if parsed(doc) for entity in doc.ents]
+    places = [e for e in names if _is_place(e, words)]
+    playing = {
+        e.text
+        for e in places
+        if e.root.head.lower_ in words.relations.players and e.root.head.i >= e.end
+    }
+    acting = Counter(e.text for e in places if use_of(e, words) == Use.ACTS)
+    return frozenset(name for name in playing if acting[name] >= _OFTEN)
+
+
+def _is_place(entity: Span, words: ActorWords) -> bool:
+    entry = words.gazetteer.find(entity.text)
+    return entry is not None and entry.kind in {Kind.PLACE, Kind.CAPITAL}
 
 
 def _heads(words: ActorWords) -> frozenset[str]:

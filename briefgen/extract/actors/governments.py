@@ -40,7 +40,10 @@ class Governments:
     def government(self, span: Span) -> Span | None:
         """Return the span with "officials", "troops", "government" after it."""
         doc, end = span.doc, span.sent.end
-        for index in range(span.end, min(end, span.end + _MOST_FILLERS + 1)):
+        after = span.end
+        if after < end and doc[after].text in self.gazetteer.possessive_marks:
+            after += 1
+        for index in range(after, min(end, after + _MOST_FILLERS + 1)):
             text = doc[index].lower_
             if text in self.words.governments and doc[index].is_lower:
                 return doc[span.start : index + 1]

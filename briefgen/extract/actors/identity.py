@@ -19,6 +19,7 @@ from briefgen.extract.actors.clauses import Part
 from briefgen.extract.actors.phrases import MOST_WORDS
 from briefgen.extract.actors.titles import TitleFinder
 from briefgen.extract.actors.wordings import Sort
+from briefgen.extract.actors.wordtext import singular
 from briefgen.extract.parse import (
     NOUNS,
     cases_of,
@@ -201,7 +202,7 @@ class IdentityFinder:
         if shared:
             without += children(head, "nummod", "det", "conj")
         text = self._shortener.noun_phrase(head, most, without)
-        return text.replace(head.text, head.text[:-1], 1) if text and shared else text
+        return text.replace(head.text, singular(head) or head.text, 1) if text and shared else text
 
     def _fits(self, head: Token, person: bool) -> bool:  # noqa: FBT001
         """Whether a noun can say what such an actor is."""
@@ -239,9 +240,8 @@ class IdentityFinder:
 
     def _is_plural(self, head: Token) -> bool:
         """Whether a role is several people's: "both professors at Harrow University"."""
-        lower: str = head.lower_
-        nouns = self._titles.nouns | self._words.kinds
-        return lower.endswith("s") and lower not in nouns and lower[:-1] in nouns
+        nouns, one = self._titles.nouns | self._words.kinds, singular(head)
+        return one is not None and head.lower_ not in nouns and one.lower() in nouns
 
     def _copular(self, act: Act, person: bool) -> Iterator[str]:  # noqa: FBT001
         """Yield what a clause says that the actor is: "Ada Quill is the mayor of ..."."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.actors.beside import before_comma
 from briefgen.extract.actors.bodies import BodyNames
 from briefgen.extract.actors.context import Use, only_used, placed, use_of
-from briefgen.extract.actors.firms import with_bodies
+from briefgen.extract.actors.firms import teams, with_bodies
 from briefgen.extract.actors.furniture import (
     THINGS,
     in_dateline,
@@ -79,7 +79,7 @@ class Mention:
 
 def find_mentions(reading: Reading, words: ActorWords) -> list[Mention]:
     """Return the named mentions of all citable paragraphs, in order."""
-    finder = _MentionFinder(words)
+    finder = _MentionFinder(words, teams(reading, words))
     found = [
         mention
         for paragraph, doc in reading.citable()
@@ -133,8 +133,9 @@ def _places(mentions: list[Mention]) -> set[str]:
 
 
 class _MentionFinder:
-    def __init__(self, words: ActorWords) -> None:
+    def __init__(self, words: ActorWords, teams: frozenset[str]) -> None:
         self.words = words
+        self._teams = teams
         self.gazetteer = words.gazetteer
         self._governments = Governments(words)
         self._bodies = BodyNames(words)
@@ -174,6 +175,8 @@ class _MentionFinder:
             yield replace(mention, settled=entry.name)
         elif entry and entry.kind == Kind.PEOPLE:
             yield self._named(paragraph, span, ActorType.GROUP)
+        elif span.text in self._teams:
+            yield self._named(paragraph, span, ActorType.ORGANIZATION)
         elif person or not entry:
             yield self._unknown(paragraph, span, entity.label_)
         elif entry.name in self.provinces:
@@ -210,8 +213,12 @@ class _MentionFinder:
             use = self._governments.acting(governed)
             return Mention(paragraph, governed, plain(span.text), ActorType.STATE, use)
         kind = _TYPES.get(label)
-        if kind == ActorType.PERSON and self._has_article(span):
+        if kind == ActorType.PERSON and " " in span.text and span.text.split()[-1].islower():
+            kind = None  # "Quercus robur"
+        elif kind == ActorType.PERSON and self._has_article(span):
             kind = ActorType.ORGANIZATION
+        elif kind is None and span[-1].text in self.gazetteer.heads and len(span) > 1:
+            kind = ActorType.ORGANIZATION if use_of(span, self.words).strong else None
         elif kind == ActorType.ORGANIZATION and self._has_trade(span):
             kind = ActorType.PERSON
         return self._named(paragraph, span, kind)

@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import children, parsed, relation
+from briefgen.language.gazetteer import Kind
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Organisations:
         bracketed = self._bracketed()
         canonical: dict[str, str] = {}
         settled = {m.name: m.settled for m in self.mentions if m.settled}
-        for name in sorted(names, key=lambda name: (-len(name), name)):
+        for name in sorted(names, key=lambda name: (-len(name), -names[name], name)):
             longer = settled.get(self._bare(name)) or bracketed.get(name)
             longer = longer or self._longer(name, canonical)
             canonical[name] = canonical.get(longer, longer) if longer else name
@@ -114,6 +115,8 @@ class Organisations:
         return fitting[0] if len(fitting) == 1 else None
 
     def _short_for(self, short: str, long: str) -> bool:
+        if short.casefold() == long.casefold():
+            return True  # "norvanePay", "NorvanePay"
         if short in {_acronym(long), _acronym(self._bare(long))} or long == f"{short}.com":
             return True
         words, more = short.split(), long.split()
@@ -121,7 +124,8 @@ class Organisations:
             return False
         bare = self._bare(long).split()
         known = self.gazetteer.find(short)
-        return known is None and (bare[: len(words)] == words or bare[-len(words) :] == words)
+        unknown = known is None or known.kind == Kind.PLACE  # a team's, as an organisation's name
+        return unknown and (bare[: len(words)] == words or bare[-len(words) :] == words)
 
     def _bare(self, name: str) -> str:
         """Return a company's name without its legal form."""

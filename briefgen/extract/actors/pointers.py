@@ -139,7 +139,7 @@ class _Pointers:
             named = [one for one in told if one.mention.span.start < token.i] or before
         else:
             return None
-        bodies = {one.cluster.name: one.cluster for one in named if _is_body(one.cluster)}
+        bodies = {one.cluster.name: one.cluster for one in named if _has_offices(one.cluster)}
         return bodies.popitem()[1] if len(bodies) == 1 else None
 
     def _meant(
@@ -185,8 +185,8 @@ def _quoted_after(token: Token, quoted: bool) -> bool:  # noqa: FBT001
     return token.text == _OPENING or (quoted and token.text != _CLOSING)
 
 
-def _is_body(cluster: Cluster) -> bool:
-    return cluster.type == ActorType.ORGANIZATION
+def _has_offices(cluster: Cluster) -> bool:
+    return cluster.type in {ActorType.ORGANIZATION, ActorType.STATE}
 
 
 def _is_person(cluster: Cluster) -> bool:

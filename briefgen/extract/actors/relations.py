@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.clauses import Part
 from briefgen.extract.actors.phrases import MOST_WORDS
+from briefgen.extract.actors.wordtext import singular
 from briefgen.extract.parse import NOUNS, cases_of, children, noun_of, parsed, relation
 from briefgen.language.gazetteer import Kind
 from briefgen.model import ActorType
@@ -99,7 +100,7 @@ class RelationFinder:
             for pronoun in children(noun, "nmod"):
                 body = self._owners.get(pronoun)
                 title = self._shortener.noun_phrase(noun, _OFFICE, [pronoun, mention.span.root])
-                if body is not None and body.type == ActorType.ORGANIZATION and title:
+                if body is not None and body.type != ActorType.PERSON and title:
                     yield self._kin.office_of.format(title=title, body=body.with_article())
 
     def _of(self, person: str, noun: str) -> str:
@@ -116,8 +117,8 @@ class RelationFinder:
         noun = noun_of(span)
         while relation(noun) == "conj" and noun.head != noun:
             noun = noun.head
-        head = next((h for h in self._heads(noun) if h.i < span.start and _singular(h)), None)
-        one = _singular(head) if head is not None else None
+        head = next((h for h in self._heads(noun) if h.i < span.start and singular(h)), None)
+        one = singular(head) if head is not None else None
         if head is None or one is None or not self._is_kind(head, one, kind):
             return
         without = [noun, *children(head, "nummod", "det", "acl")]
@@ -202,7 +203,9 @@ class RelationFinder:
         if role.startswith(f"{body} "):
             return role.removeprefix(f"{body} ")
         title = role.removesuffix(f" {body}").removesuffix(" the")
-        genitive = next((g for g in self._words.gazetteer.genitives if title.endswith(f" {g}")), None)
+        genitive = next(
+            (g for g in self._words.gazetteer.genitives if title.endswith(f" {g}")), None
+        )
         return title.removesuffix(f" {genitive}") if genitive and title != role else None
 
     def _body_of(self, kind: str, person: str, role: str) -> str:
@@ -261,11 +264,3 @@ class RelationFinder:
         """Return the word of a body's name that says what it is: "university"."""
         named = reversed(cluster.name.lower().split())
         return next((word for word in named if word in self._kin.bodies), None)
-
-
-def _singular(noun: Token) -> str | None:
-    """Return the singular of a plural common noun, None where it is none."""
-    text: str = noun.text
-    if noun.pos_ != "NOUN" or noun.ent_type_ or not text.endswith("s") or text.endswith("ss"):
-        return None
-    return f"{text[:-3]}y" if text.endswith("ies") else text[:-1]
