@@ -41,6 +41,18 @@ def with_bodies(mentions: list[Mention], words: ActorWords) -> list[Mention]:
     ]
 
 
+def places(mentions: list[Mention]) -> set[str]:
+    """Return the unknown names that the article uses as places at least as often as actors."""
+    unknown = [m for m in mentions if not m.settled]
+    where = Counter(m.name for m in unknown if m.type is None)
+    acting = Counter(m.name for m in unknown if m.use in {Use.SAYS, Use.ACTS})
+    every = Counter(m.name for m in unknown)
+    bodies = {m.name for m in unknown if m.type == ActorType.ORGANIZATION and " " in m.name}
+    begun = {name.split()[0] for name in bodies}
+    share = {name: 2 if name in begun else 4 for name in where}  # "Norvane" of "Norvane Bank"
+    return {n for n, count in where.items() if count > max(acting[n], every[n] / share[n])}
+
+
 def is_called_body(span: Span, words: ActorWords) -> bool:
     """Whether shares in what has a name are told of, its chairman, or its kind after a comma."""
     if not parsed(span.doc):

@@ -6,14 +6,13 @@ officials and army count as the state, and a lower-case head completes an organi
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.beside import before_comma
 from briefgen.extract.actors.bodies import BodyNames
 from briefgen.extract.actors.context import Use, only_used, placed, use_of
-from briefgen.extract.actors.firms import teams, with_bodies
+from briefgen.extract.actors.firms import places, teams, with_bodies
 from briefgen.extract.actors.furniture import (
     THINGS,
     in_dateline,
@@ -90,7 +89,7 @@ def find_mentions(reading: Reading, words: ActorWords) -> list[Mention]:
     found += _inner_capitals(reading, words, found)
     found.sort(key=lambda mention: (mention.paragraph, mention.span.start))
     found = with_bodies(_as_states(found), words)
-    names = _places(found) | thing_names(reading, words)
+    names = places(found) | thing_names(reading, words)
     return [mention for mention in found if mention.settled or mention.name not in names]
 
 
@@ -118,18 +117,6 @@ def _as_states(mentions: list[Mention]) -> list[Mention]:
         else mention
         for mention in mentions
     ]
-
-
-def _places(mentions: list[Mention]) -> set[str]:
-    """Return the unknown names that the article uses as places at least as often as actors."""
-    unknown = [m for m in mentions if not m.settled]
-    where = Counter(m.name for m in unknown if m.type is None)
-    acting = Counter(m.name for m in unknown if m.use in {Use.SAYS, Use.ACTS})
-    every = Counter(m.name for m in unknown)
-    bodies = {m.name for m in unknown if m.type == ActorType.ORGANIZATION and " " in m.name}
-    begun = {name.split()[0] for name in bodies}
-    share = {name: 2 if name in begun else 4 for name in where}  # "Norvane" of "Norvane Bank"
-    return {n for n, count in where.items() if count > max(acting[n], every[n] / share[n])}
 
 
 class _MentionFinder:
@@ -175,9 +162,7 @@ class _MentionFinder:
             yield replace(mention, settled=entry.name)
         elif entry and entry.kind == Kind.PEOPLE:
             yield self._named(paragraph, span, ActorType.GROUP)
-        elif span.text in self._teams:
-            yield self._named(paragraph, span, ActorType.ORGANIZATION)
-        elif person or not entry:
+        elif person or not entry or span.text in self._teams:
             yield self._unknown(paragraph, span, entity.label_)
         elif entry.name in self.provinces:
             yield from self._province(paragraph, span, entry.name)
@@ -212,16 +197,22 @@ class _MentionFinder:
         if governed:
             use = self._governments.acting(governed)
             return Mention(paragraph, governed, plain(span.text), ActorType.STATE, use)
+        return self._named(paragraph, span, self._kind(span, label))
+
+    def _kind(self, span: Span, label: str) -> ActorType | None:
+        """Return what has a name, by its label and what stands by it; None for a place."""
         kind = _TYPES.get(label)
-        if kind == ActorType.PERSON and " " in span.text and span.text.split()[-1].islower():
-            kind = None  # "Quercus robur"
-        elif kind == ActorType.PERSON and self._has_article(span):
-            kind = ActorType.ORGANIZATION
-        elif kind is None and span[-1].text in self.gazetteer.heads and len(span) > 1:
-            kind = ActorType.ORGANIZATION if use_of(span, self.words).strong else None
-        elif kind == ActorType.ORGANIZATION and self._has_trade(span):
-            kind = ActorType.PERSON
-        return self._named(paragraph, span, kind)
+        if span.text in self._teams:
+            return ActorType.ORGANIZATION
+        if kind == ActorType.PERSON:
+            if " " in span.text and span.text.split()[-1].islower():
+                return None  # "Quercus robur"
+            return ActorType.ORGANIZATION if self._has_article(span) else kind
+        if kind == ActorType.ORGANIZATION:
+            return ActorType.PERSON if self._has_trade(span) else kind
+        headed = len(span) > 1 and span[-1].text in self.gazetteer.heads
+        acts = headed and use_of(span, self.words).strong
+        return ActorType.ORGANIZATION if acts else kind
 
     def _has_trade(self, span: Span) -> bool:
         """Whether a person's trade stands before two names: "talent manager Ada Quill".

@@ -135,7 +135,7 @@ class Organisations:
 
 
 def _leaves_out(short: str, long: str) -> bool:
-    """Whether a name leaves out words within another: "House Committee", "House Rules Committee"."""
+    """Whether a name leaves out words inside another: "Harrow Bank", "Harrow Savings Bank"."""
     words = short.split()
     more = list(takewhile(lambda word: not word.islower(), long.split()))
     rest = iter(more)
