@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import (
     NOUNS,
+    ancestors,
     cases_of,
     children,
     dependents,
@@ -90,7 +91,8 @@ class ClauseFinder:
         if start >= span.sent.end or doc[span.end].text != "," or doc[start].lower_ != self._who:
             return
         verb = doc[start].head
-        if relation(doc[start]) == "nsubj" and relation(verb) != "acl":
+        elsewhere = relation(verb) != "acl" or verb.head not in {span.root, *ancestors(span.root)}
+        if relation(doc[start]) == "nsubj" and elsewhere:
             yield from self._governing(doc[start], relative=True)
 
     def _standing_for(self, noun: Token) -> Iterator[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import cases_of, first_joined, noun_of, parsed, relation
+from briefgen.extract.parse import cases_of, children, first_joined, noun_of, parsed, relation
 from briefgen.language.gazetteer import plain
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _use_by_parse(span: Span, words: ActorWords) -> Use | None:
 def _use_by_words(span: Span, words: ActorWords) -> Use:
     doc, sentence = span.doc, span.sent
     after = _verb_after(doc, span.end, sentence.end, words)
-    if after and not is_object(span, words):
+    if after and not is_object(span, words) and not _is_governed(span):
         return after
     if not _describes(span) and _is_source(doc, span.start, sentence.start, words):
         return Use.SAYS
@@ -104,6 +104,13 @@ def is_object(span: Span, words: ActorWords) -> bool:
     if _lower(doc, back, first) in words.gazetteer.determiners:
         back -= 1
     return _lower(doc, back, first) in words.prepositions
+
+
+def _is_governed(span: Span) -> bool:
+    """Whether a name hangs by a preposition before it: "records of 11 million Quills were sold"."""
+    noun = first_joined(noun_of(span))
+    cases = [c for c in children(noun, "case") if c.i < noun.i]
+    return parsed(span.doc) and bool(cases) and relation(noun) == "nmod"
 
 
 def placed(span: Span, words: ActorWords) -> bool:

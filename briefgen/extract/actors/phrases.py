@@ -195,9 +195,14 @@ class Shortener:
             return True
         pointing = [doc[i] for i in kept if doc[i].lower_ in self._short_words.dangling]
         pointing = [t for t in pointing if self._referents.name(t, head) is None]
+        pointing = [t for t in pointing if not self._owns(t)]
         own = head.pos_ in _PREDICATES and not children(head, "ccomp")
         pointing = [t for t in pointing if not (own and t.lower_ in self._short_words.reflexive)]
         return any(t.pos_ in _POINTING and not self._is_relative(t, head, kept) for t in pointing)
+
+    def _owns(self, token: Token) -> bool:
+        """Whether a pronoun is "her" of "her house", as "his" would be."""
+        return relation(token) == "nmod" and token.lower_ in self._words.possessives
 
     def _is_relative(self, token: Token, head: Token, kept: set[int]) -> bool:
         """Whether a pronoun begins a clause that alone says what a noun is: "firm that runs it"."""
