@@ -53,13 +53,14 @@ def find_pointers(reading: Reading, words: ActorWords, clusters: Sequence[Cluste
     finder = _Pointers(reading, words, clusters)
     found = list(finder.found())
     kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for one in found:
-        kinds[one.cluster.name][one.kind] += 1
+    for cluster, kind in [*((one.cluster, one.kind) for one in found), *finder.owning.values()]:
+        kinds[cluster.name][kind] += 1
     for one in found:
         if kinds[one.cluster.name].most_common(1)[0][0] == one.kind:
             one.cluster.pointers.append(one.mention)
             finder.owners[one.mention.span.root] = one.cluster
-    return finder.owners
+    sure = {t: c for t, (c, kind) in finder.owning.items() if kinds[c.name].keys() == {kind}}
+    return {**finder.owners, **sure}
 
 
 class _Pointers:
@@ -69,6 +70,7 @@ class _Pointers:
         pronouns = reading.lexicon.read("pronouns", PronounsLexicon)
         owning = frozenset(pronouns.possessive)
         self.owners: Owners = {}
+        self.owning: dict[Token, tuple[Cluster, str]] = {}
         self._owning = {w: k for k, ws in (("he", pronouns.he), ("she", pronouns.she)) for w in ws}
         self._owning = {word: kind for word, kind in self._owning.items() if word in owning}
         self._kinds = {word: "he" for word in pronouns.he if word not in owning}
@@ -118,15 +120,16 @@ class _Pointers:
 
     def _note_owner(self, token: Token, told: list[_Named], before: list[_Named]) -> None:
         """Note whose a noun is: "his wife", "its director", "her plan"."""
-        owner = None
         if token.head.lower_ in self._words.gazetteer.roles:
-            owner = self._body_of_office(token, told, before)
+            body = self._body_of_office(token, told, before)
+            if body is not None:
+                self.owners[token] = body
         kind = self._owning.get(token.lower_)
         if kind and relation(token) == "nmod":
             here = [one for one in told if one.mention.span.start < token.i]
-            owner = owner or self._meant(kind, token, here, before)
-        if owner is not None:
-            self.owners[token] = owner
+            owner = self._meant(kind, token, here, before)
+            if owner is not None:
+                self.owning[token] = owner, kind
 
     def _body_of_office(
         self, token: Token, told: list[_Named], before: list[_Named]
