@@ -86,12 +86,19 @@ class TitleFinder:
             return self.is_role(doc[index - 1]) or doc[index - 1].lower_ in self.nouns
         if token.text == "-" or token.text in self.joints:
             return True
-        if token.is_punct or token.is_space or token.like_num or token.ent_type_ == "PERSON":
+        if token.is_punct or token.is_space or token.like_num:
+            return False
+        if token.ent_type_ == "PERSON" and not self._is_alone(token):
             return False
         if token.text[0].isupper():
             plain_start = token.is_sent_start and self.gazetteer.is_plain(token.text)
             return not plain_start or self._begins_title(doc, index)
         return self._describes(token, doc[index + 1])
+
+    @staticmethod
+    def _is_alone(token: Token) -> bool:
+        """Whether a name is of one word: a firm's, or whose aide one is: "Norvane manager Quill"."""
+        return token.ent_iob_ == "B" and token.nbor().ent_iob_ != "I"
 
     def _describes(self, token: Token, following: Token) -> bool:
         """Whether a lower-case word describes the title after it, and is no verb before it."""
