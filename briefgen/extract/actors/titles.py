@@ -97,7 +97,7 @@ class TitleFinder:
 
     @staticmethod
     def _is_alone(token: Token) -> bool:
-        """Whether a name is of one word: a firm's, or whose aide one is: "Norvane manager Quill"."""
+        """Whether a name is of one word: a firm's, or of whom one is an aide: "Norvane chief"."""
         return token.ent_iob_ == "B" and token.nbor().ent_iob_ != "I"
 
     def _describes(self, token: Token, following: Token) -> bool:
