@@ -294,5 +294,6 @@ class _MentionFinder:
         use = use_of(span, self.words)
         if use == Use.OWNS and span.root.head.lower_ in self.words.nominals.plans:
             use = Use.ACTS  # "Norvane Province's campaign"
-        if use in {Use.SAYS, Use.ACTS} and not is_after_place(span):
+        code = span.text.isupper() and span.text.isalpha()  # "CT showed a shadow"
+        if use in {Use.SAYS, Use.ACTS} and not is_after_place(span) and not code:
             yield Mention(paragraph, span, plain(span.text), ActorType.STATE, use, name)

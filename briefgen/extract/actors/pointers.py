@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefgen.extract.actors.context import use_of
 from briefgen.extract.actors.mentions import Mention
 from briefgen.extract.antecedents import PronounsLexicon
-from briefgen.extract.parse import dependents, parsed, relation
+from briefgen.extract.parse import children, dependents, parsed, relation
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -165,11 +165,18 @@ class _Pointers:
         names = here or before
         bodies = {one.cluster.name: one.cluster for one in names if not _is_person(one.cluster)}
         subjects = [one for one in names if relation(one.mention.span.root) == "nsubj"]
-        if len(bodies) != 1 or not subjects or relation(token) != "nsubj":
+        if len(bodies) != 1 or not subjects or relation(token) != "nsubj" or self._is_empty(token):
             return None
         cluster = next(iter(bodies.values()))
         group = cluster.type == ActorType.GROUP
         return None if group or subjects[0].cluster is not cluster else cluster
+
+    def _is_empty(self, token: Token) -> bool:
+        """Whether "it" stands for the clause that follows: "it is known that Quill left"."""
+        verb, joining = token.head, self._words.shortening.complementizers
+        clauses = [c for c in dependents(verb) if c.i > verb.i]
+        that = any(m.lower_ in joining for clause in clauses for m in children(clause, "mark"))
+        return that and bool(children(verb, "aux", "cop")) and not children(verb, "obj")
 
     def _stranger(self, span: Span | Doc) -> Token | None:
         """Return a noun of somebody of whom no name is said beside it."""
