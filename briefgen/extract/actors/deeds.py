@@ -64,6 +64,8 @@ class DeedWriter:
         verb = act.clause.predicate
         if act.clause.part not in {Part.SUBJECT, Part.PASSIVE}:
             return None
+        if not act.says and verb.i < act.mention.span.start:
+            return None  # "among the guests were Quill and ..."
         content = [c for c in children(verb, "ccomp", "parataxis") if c.i < verb.i]
         if content:
             said = self._stretcher.content(content[0], _DEED_WORDS - 1) if act.says else None

@@ -54,9 +54,11 @@ def places(mentions: list[Mention]) -> set[str]:
 
 
 def is_called_body(span: Span, words: ActorWords) -> bool:
-    """Whether shares in what has a name are told of, its chairman, or its kind after a comma."""
+    """Whether shares in what has a name are told of, its chairman, or its kind beside it."""
     if not parsed(span.doc):
         return False
+    if span.start and span.doc[span.start - 1].text in words.relations.before_bodies:
+        return True
     noun = noun_of(span)
     owned = relation(noun) == "nmod" and noun.i > noun.head.i
     if owned and noun.head.lower_ in words.relations.shares and "in" in cases_of(noun):

@@ -29,6 +29,7 @@ from briefgen.extract.actors.furniture import (
     thing_names,
 )
 from briefgen.extract.actors.governments import Governments
+from briefgen.extract.actors.trimming import Trimmer
 from briefgen.extract.parse import parsed, relation
 from briefgen.language.gazetteer import Kind, plain
 from briefgen.model import ActorType
@@ -36,7 +37,7 @@ from briefgen.model import ActorType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Span
 
     from briefgen.extract.actors.words import ActorWords
     from briefgen.language import Reading
@@ -51,7 +52,6 @@ _TYPES = {
 }
 _PAIRED = frozenset({Kind.STATE, Kind.DEMONYM})
 _MODIFYING = frozenset({"compound", "nmod", "amod"})
-_NOT_OWNED = frozenset({"AUX", "VERB", "PUNCT", "CCONJ", "ADP"})
 _FULL_NAME = (2, 3)
 
 
@@ -126,10 +126,11 @@ class _MentionFinder:
         self.gazetteer = words.gazetteer
         self._governments = Governments(words)
         self._bodies = BodyNames(words)
+        self._trimmer = Trimmer(words)
         self.provinces = frozenset(self.gazetteer.states.provinces)
 
     def mentions(self, paragraph: int, entity: Span) -> Iterator[Mention]:
-        span = self._trim(entity)
+        span = self._trimmer.name(entity)
         if span is not None and not self._is_furniture(span):
             yield from self._of_name(paragraph, span, entity)
 
@@ -149,7 +150,8 @@ class _MentionFinder:
 
     def _of_name(self, paragraph: int, span: Span, entity: Span) -> Iterator[Mention]:
         entry = self.gazetteer.find(span.text)
-        person = entity.label_ in {"PERSON", "PER"}
+        led = entity.start < span.start and span.doc[span.start - 1].pos_ == "ADP"
+        person = entity.label_ in {"PERSON", "PER"} and not (led and entry)
         pair = [] if entry else self._pair(paragraph, span)
         if pair:
             yield from pair
@@ -240,40 +242,6 @@ class _MentionFinder:
         if use == Use.PLAIN and only_used(span, self.words):
             use = Use.PLACE
         return Mention(paragraph, span, plain(span.text), kind, use)
-
-    def _trim(self, entity: Span) -> Span | None:
-        """Return the name without articles, forms of address, titles and possessive marks."""
-        start, end, doc = entity.start, entity.end, entity.doc
-        if not self.gazetteer.find(entity.text):
-            while start < end and doc[start].text in self.gazetteer.determiners:
-                start += 1
-            while start < end - 1 and doc[start].text in self.words.relations.before_bodies:
-                start += 1  # "carmaker Norvane"
-            if entity.label_ in {"PERSON", "PER"}:
-                start += self._title(doc, start, end) or self._title_of_state(doc, start, end)
-        loose = self.gazetteer.possessive_marks | self.gazetteer.conjunctions
-        while end > start and doc[end - 1].text in loose and not self._is_part(doc, end - 1):
-            end -= 1
-        return doc[start:end] if start < end else None
-
-    def _is_part(self, doc: Doc, mark: int) -> bool:
-        """Whether nothing follows that a name owns, so that it ends so: "Lowe's fell"."""
-        if doc[mark].text not in self.gazetteer.possessive_marks or mark + 1 >= len(doc):
-            return False
-        return doc[mark + 1].pos_ in _NOT_OWNED and doc[mark].text.lower().endswith("s")
-
-    def _title(self, doc: Doc, start: int, end: int) -> int:
-        texts = [token.text for token in doc[start:end]]
-        length = self.gazetteer.match_title(texts, 0)
-        if not length and texts[1:2] and texts[1] in self.words.relations.portfolios:
-            length = 2  # "Labour Minister"
-        return length if start + length < end else 0
-
-    def _title_of_state(self, doc: Doc, start: int, end: int) -> int:
-        """Return the tokens of "U.S. Defense Secretary" before a name."""
-        entry = self.gazetteer.find(doc[start].text)
-        title = self._title(doc, start + 1, end) if entry and entry.kind.of_state else 0
-        return title + 1 if title else 0
 
     # ------------------------------------------------------------------------ states and bodies
 

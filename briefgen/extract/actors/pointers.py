@@ -76,6 +76,7 @@ class _Pointers:
         self._kinds = {word: "he" for word in pronouns.he if word not in owning}
         self._kinds |= {word: "she" for word in pronouns.she if word == "her" or word not in owning}
         self._kinds |= {word: "it" for word in pronouns.it if word not in owning}
+        self._addressed = {"he": frozenset(pronouns.women), "she": frozenset(pronouns.men)}
         self._body_owning = owning.intersection(pronouns.it)
         self._strangers = words.gazetteer.roles | frozenset(pronouns.people)
         self._named: defaultdict[tuple[int, int], list[_Named]] = defaultdict(list)
@@ -153,12 +154,20 @@ class _Pointers:
             return self._body(token, here, before)
         for names, first in ((here, token.sent.start), (before, None)):
             people = {one.cluster.name: one.cluster for one in names if _is_person(one.cluster)}
+            if any(self._is_other(one, kind) for one in names):
+                return None
             strange = first is not None and self._stranger(token.doc[first : token.i]) is not None
             if strange or len(people) > 1:
                 return None
             if people:
                 return next(iter(people.values()))
         return None
+
+    def _is_other(self, one: _Named, kind: str) -> bool:
+        """Whether a name's title speaks against a pronoun: "she" is not Prince Alaric."""
+        span = one.mention.span
+        title = span.doc[span.start - 1].text if span.start > span.sent.start else ""
+        return not self._addressed[kind].isdisjoint({title, *one.cluster.name.split()[:1]})
 
     def _body(self, token: Token, here: list[_Named], before: list[_Named]) -> Cluster | None:
         """Return the body that is the subject of the sentence before, or so far of its own."""
