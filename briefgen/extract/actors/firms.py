@@ -11,13 +11,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.beside import apposition
-from briefgen.extract.actors.context import Use, use_of
+from briefgen.extract.actors.context import Use, placed, use_of
 from briefgen.extract.parse import cases_of, children, dependents, noun_of, parsed, relation
 from briefgen.language.gazetteer import Kind
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from briefgen.extract.actors.mentions import Mention
     from briefgen.extract.actors.words import ActorWords
@@ -71,20 +71,29 @@ def is_called_body(span: Span, words: ActorWords) -> bool:
 
 def teams(reading: Reading, words: ActorWords) -> frozenset[str]:
     """Return the known places that play: "Norvane reached the final", "Norvane's goalkeeper"."""
-    names = [entity for _, doc in reading.citable() if parsed(doc) for entity in doc.ents]
-    places = [e for e in names if _is_place(e, words)]
-    playing = {
-        e.text
-        for e in places
-        if e.root.head.lower_ in words.relations.players and e.root.head.i >= e.end
-    }
-    acting = Counter(e.text for e in places if use_of(e, words) == Use.ACTS)
+    found = _known_places(reading, words, frozenset({Kind.PLACE, Kind.CAPITAL}))
+    playing = {e.text for e in found if _is_of_player(e.root, words)}
+    acting = Counter(e.text for e in found if use_of(e, words) == Use.ACTS)
     return frozenset(name for name in playing if acting[name] >= _OFTEN)
 
 
-def _is_place(entity: Span, words: ActorWords) -> bool:
-    entry = words.gazetteer.find(entity.text)
-    return entry is not None and entry.kind in {Kind.PLACE, Kind.CAPITAL}
+def towns(reading: Reading, words: ActorWords) -> frozenset[str]:
+    """Return the capitals that the article is about as towns: they stand for no state."""
+    found = _known_places(reading, words, frozenset({Kind.CAPITAL}))
+    acting = Counter(e.text for e in found if use_of(e, words).strong and not placed(e, words))
+    return frozenset(
+        n for n, count in Counter(e.text for e in found).items() if count > 2 * acting[n]
+    )
+
+
+def _known_places(reading: Reading, words: ActorWords, kinds: frozenset[Kind]) -> list[Span]:
+    names = [entity for _, doc in reading.citable() if parsed(doc) for entity in doc.ents]
+    entries = [(entity, words.gazetteer.find(entity.text)) for entity in names]
+    return [entity for entity, entry in entries if entry is not None and entry.kind in kinds]
+
+
+def _is_of_player(name: Token, words: ActorWords) -> bool:
+    return name.head.lower_ in words.relations.players and name.head.i > name.i
 
 
 def _heads(words: ActorWords) -> frozenset[str]:

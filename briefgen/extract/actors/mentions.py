@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.actors.beside import before_comma
 from briefgen.extract.actors.bodies import BodyNames
 from briefgen.extract.actors.context import Use, only_used, placed, use_of
-from briefgen.extract.actors.firms import places, teams, with_bodies
+from briefgen.extract.actors.firms import places, teams, towns, with_bodies
 from briefgen.extract.actors.furniture import (
     THINGS,
     in_dateline,
@@ -78,7 +78,7 @@ class Mention:
 
 def find_mentions(reading: Reading, words: ActorWords) -> list[Mention]:
     """Return the named mentions of all citable paragraphs, in order."""
-    finder = _MentionFinder(words, teams(reading, words))
+    finder = _MentionFinder(words, teams(reading, words), towns(reading, words))
     found = [
         mention
         for paragraph, doc in reading.citable()
@@ -120,9 +120,9 @@ def _as_states(mentions: list[Mention]) -> list[Mention]:
 
 
 class _MentionFinder:
-    def __init__(self, words: ActorWords, teams: frozenset[str]) -> None:
+    def __init__(self, words: ActorWords, teams: frozenset[str], towns: frozenset[str]) -> None:
         self.words = words
-        self._teams = teams
+        self._teams, self._towns = teams, towns
         self.gazetteer = words.gazetteer
         self._governments = Governments(words)
         self._bodies = BodyNames(words)
@@ -149,7 +149,7 @@ class _MentionFinder:
         return kind or signs or is_quoted(span)
 
     def _of_name(self, paragraph: int, span: Span, entity: Span) -> Iterator[Mention]:
-        entry = self.gazetteer.find(span.text)
+        entry = None if span.text in self._teams else self.gazetteer.find(span.text)
         led = entity.start < span.start and span.doc[span.start - 1].pos_ == "ADP"
         person = entity.label_ in {"PERSON", "PER"} and not (led and entry)
         pair = [] if entry else self._pair(paragraph, span)
@@ -164,7 +164,7 @@ class _MentionFinder:
             yield replace(mention, settled=entry.name)
         elif entry and entry.kind == Kind.PEOPLE:
             yield self._named(paragraph, span, ActorType.GROUP)
-        elif person or not entry or span.text in self._teams:
+        elif person or not entry:
             yield self._unknown(paragraph, span, entity.label_)
         elif entry.name in self.provinces:
             yield from self._province(paragraph, span, entry.name)
@@ -249,7 +249,8 @@ class _MentionFinder:
         extended = self._governments.government(span) or self._governments.governed(span)
         spoken = extended or span
         use = self._governments.acting(extended) if extended else use_of(span, self.words)
-        if kind == Kind.CAPITAL and (not use.strong or placed(span, self.words)):
+        stands = span.text not in self._towns and use.strong and not placed(span, self.words)
+        if kind == Kind.CAPITAL and not stands:
             return
         if not extended and self._governments.only_describes(span, kind, use):
             use = Use.MODIFIER
