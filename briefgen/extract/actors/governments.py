@@ -58,7 +58,8 @@ class Governments:
     def _is_people(self, span: Span) -> bool:
         """Whether a demonym is a noun here: "the North Koreans", "Danes"."""
         before = span.start > span.sent.start and span.doc[span.start - 1].lower_
-        return span.text.endswith("s") or before in self.gazetteer.determiners
+        one = self.gazetteer.find(f"{span.text}s") is not None  # "the Dane"
+        return span.text.endswith("s") or (before in self.gazetteer.determiners and not one)
 
     def only_describes(self, span: Span, kind: Kind, use: Use) -> bool:
         """Whether a state's name or demonym only says whose the noun after it is."""

@@ -142,11 +142,16 @@ class _MentionFinder:
         if entry and entry.kind == Kind.DEMONYM and self._is_one_of_them(span):
             return True
         place = entry is not None and entry.kind == Kind.STATE
-        kind = is_kind(span) and not entry
+        kind = (is_kind(span) and not entry) or self._is_title(span)
         signs = is_credit(span, self.words) or is_remark(span, place=place)
         kind = kind or is_plain_start(span)
         signs = signs or in_dateline(span, self.words) or is_portfolio(span, self.words)
         return kind or signs or is_quoted(span)
+
+    def _is_title(self, span: Span) -> bool:
+        """Whether a name is a title and no more: "the First Lady"."""
+        texts = [token.text for token in span]
+        return len(span) > 1 and self.gazetteer.match_title(texts, 0) == len(texts)
 
     def _of_name(self, paragraph: int, span: Span, entity: Span) -> Iterator[Mention]:
         entry = None if span.text in self._teams else self.gazetteer.find(span.text)

@@ -66,7 +66,7 @@ class People:
 
     def _same_person(self, one: str, other: str) -> bool:
         first, second = self._core(one), self._core(other)
-        if " ".join(second).endswith(" " + " ".join(first)):
+        if " ".join(second).casefold().endswith(f" {' '.join(first).casefold()}"):
             return True
         short, long = sorted((first[0], second[0]), key=len)
         return short == long or (len(short) >= _LEAST_GIVEN and long.startswith(short))
