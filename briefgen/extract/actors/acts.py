@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.clauses import Clause, ClauseFinder, Part
 from briefgen.extract.focus import is_quoted
-from briefgen.extract.parse import children, dependents, parsed, relation, words_of
+from briefgen.extract.parse import ancestors, children, dependents, parsed, relation, words_of
 from briefgen.language.texts import text_at
+from briefgen.model import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -87,6 +88,7 @@ class ActFinder:
             sound = _is_statement(clause.predicate) and not _is_object_clause(clause)
             sound = sound and not self._only_spoken(mention, clause.predicate)
             sound = sound and not self._only_agrees(clause.predicate)
+            sound = sound and not self._is_of_person(mention, clause)
             if sound and self.asserted(clause.predicate):
                 says, claimed = self._says(clause), claim_of(clause.predicate) is not None
                 why = self._reasons(mention, clause, says=says, claimed=claimed)
@@ -98,6 +100,13 @@ class ActFinder:
             return False
         marks = self._words.quotes
         return is_quoted(verb, marks) and is_quoted(mention.span.root, marks)
+
+    def _is_of_person(self, mention: Mention, clause: Clause) -> bool:
+        """Whether a "who" hung from a body is a person's: "Quill of the Harrow Bank, who left"."""
+        words = self._words.clauses.people
+        who = any(c.lower_ in words for c in children(clause.predicate, "nsubj"))
+        holders = {token.ent_type_ for token in ancestors(mention.span.root)}
+        return clause.relative and who and mention.type != ActorType.PERSON and "PERSON" in holders
 
     def _only_agrees(self, verb: Token) -> bool:
         """Whether what is said points at what stands before: "as diplomats say it has done"."""

@@ -37,7 +37,7 @@ class Casting:
         clusters = _clusters(reading, settings, self.words)
         owners = find_pointers(reading, self.words, clusters)
         owning = reading.lexicon.read("pronouns", PronounsLexicon).owner
-        self.shortener = Shortener(self.words, Referents(owners, owning))
+        self.shortener = Shortener(self.words, Referents(self.words, owners, owning))
         self.cast = [(cluster, finder.acts(cluster)) for cluster in clusters]
         weights = reading.lexicon.read("roles", RolesLexicon).weights
         self.ranking = Ranking(self.words, finder, weights)

@@ -116,7 +116,7 @@ class IdentityFinder:
             for most in _LENGTHS:
                 text = self._phrase(head, person, [*name, *later], most)
                 text = text or self._phrase(head, person, [*name, *behind], most)
-                if text:
+                if text and not self._titles.cuts(span, text):
                     yield Sort.APPOSITION, text
                     yield from (
                         (Sort.APPOSITION, more) for more in self._and_more(text, head, span)

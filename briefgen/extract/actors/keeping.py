@@ -97,11 +97,16 @@ class Keeper:
                 open_ = token.head.lower_ in self._short_words.open_nouns and token.i > token.head.i
                 return open_ or bool(cases_of(token) & self._short_words.integral)
             case "acl":
-                open_ = token.head.lower_ in self._short_words.open_nouns
+                open_ = token.head.lower_ in self._short_words.open_nouns or self._is_one(token)
                 return open_ or self._marked(token, self._short_words.integral)
             case "advcl":
                 return self._marked(token, self._words.conditions)
         return False
+
+    def _is_one(self, clause: Token) -> bool:
+        """Whether an infinitive says of which a noun is the first: "the first Dane to win it"."""
+        ranked = any(c.lower_ in self._short_words.ranking for c in dependents(clause.head))
+        return ranked and any(mark.pos_ == "PART" for mark in children(clause, "mark"))
 
     @staticmethod
     def _marked(clause: Token, words: frozenset[str]) -> bool:

@@ -149,9 +149,10 @@ class _MentionFinder:
         return kind or signs or is_quoted(span)
 
     def _is_title(self, span: Span) -> bool:
-        """Whether a name is a title and no more: "the First Lady"."""
+        """Whether a name is a title and no more: "the First Lady", or what is left of one."""
         texts = [token.text for token in span]
-        return len(span) > 1 and self.gazetteer.match_title(texts, 0) == len(texts)
+        titled = len(span) > 1 and self.gazetteer.match_title(texts, 0) == len(texts)
+        return titled or not span[0].text[0].isalnum()
 
     def _of_name(self, paragraph: int, span: Span, entity: Span) -> Iterator[Mention]:
         entry = None if span.text in self._teams else self.gazetteer.find(span.text)

@@ -39,12 +39,9 @@ ENOUGH_WORDS = 6
 """Words of a role after which nothing is added that can be left out (F1 of the wording .405 on
 the bench's articles and .371 on others; .404 and .366 with eight)."""
 
-_POINTING = frozenset({"PRON", "ADV"})
 _LEAST_WORDS = 2
 """Fewest words of a deed in few words."""
 _TIMES = frozenset({"DATE", "TIME"})
-_PREDICATES = frozenset({"VERB", "AUX"})
-_BARE = frozenset({"det", "case", "punct"})
 _CLOSING = frozenset(')%"\u201d')
 
 
@@ -166,7 +163,7 @@ class Shortener:
         if head.right_edge.i - head.left_edge.i > LONGEST_SENTENCE:
             return None
         kept = self._core(head, cut)
-        if count(kept, head) > most or self._dangles(head, kept):
+        if count(kept, head) > most or self._referents.dangles(head, kept):
             return None
         full = self._filled(head, kept, cut, most if enough is None else min(most, enough))
         if len(full) == 1:  # a lone verb says nothing: what is longer is better
@@ -183,43 +180,10 @@ class Shortener:
                 continue  # "planned", without for when
             if _follows_gap(token, kept):
                 continue  # "wrong and an abuse of office": without "abuse", nothing is "of office"
-            if count(more, head) <= most and not self._dangles(head, more):
+            if count(more, head) <= most and not self._referents.dangles(head, more):
                 kept = more
                 pending = sorted([*pending, *self._optional(token, cut)], key=priority)
         return kept
-
-    def _dangles(self, head: Token, kept: set[int]) -> bool:
-        """Whether a pronoun would point outside the wording."""
-        doc = head.doc
-        if any(self._is_known(doc[i], kept) for i in kept):
-            return True
-        pointing = [doc[i] for i in kept if doc[i].lower_ in self._short_words.dangling]
-        pointing = [t for t in pointing if self._referents.name(t, head) is None]
-        pointing = [t for t in pointing if not self._owns(t)]
-        own = head.pos_ in _PREDICATES and not children(head, "ccomp")
-        pointing = [t for t in pointing if not (own and t.lower_ in self._short_words.reflexive)]
-        return any(t.pos_ in _POINTING and not self._is_relative(t, head, kept) for t in pointing)
-
-    def _owns(self, token: Token) -> bool:
-        """Whether a pronoun is "her" of "her house", as "his" would be."""
-        return relation(token) == "nmod" and token.lower_ in self._words.possessives
-
-    def _is_relative(self, token: Token, head: Token, kept: set[int]) -> bool:
-        """Whether a pronoun begins a clause that alone says what a noun is: "firm that runs it"."""
-        clause = token.head
-        if token.lower_ not in self._words.relatives or clause.head != head:
-            return False
-        bare = {i for i in kept if i < token.i and head.doc[i].pos_ != "DET"}
-        return relation(clause) == "acl" and head.i < token.i and len(bare) == 1
-
-    def _is_known(self, noun: Token, kept: set[int]) -> bool:
-        """Whether a bare noun is one that only the sentences before name: "the company"."""
-        if noun.lower_ not in self._short_words.known or noun.pos_ != "NOUN":
-            return False
-        definite = any(c.lower_ in self._short_words.definite for c in children(noun, "det"))
-        own = [c for c in dependents(noun) if c.i in kept and relation(c) not in _BARE]
-        owner = any(case.pos_ == "PART" for case in children(noun, "case"))
-        return definite and not own and not owner
 
     def _core(self, head: Token, cut: set[int]) -> set[int]:
         """Return the tokens of a head and of all that must stay with it."""

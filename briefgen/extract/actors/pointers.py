@@ -144,6 +144,9 @@ class _Pointers:
         else:
             return None
         bodies = {one.cluster.name: one.cluster for one in named if _has_offices(one.cluster)}
+        if len(bodies) > 1:  # the subject's
+            subjects = [one for one in named if relation(one.mention.span.root) == "nsubj"][:1]
+            bodies = {o.cluster.name: o.cluster for o in subjects if _has_offices(o.cluster)}
         return bodies.popitem()[1] if len(bodies) == 1 else None
 
     def _meant(

@@ -23,7 +23,8 @@ ORDER = ("obj", "amod", "nmod", "obl", "det", "acl", "advmod", "conj", "advcl", 
 
 def capital_of_sentence(token: Token) -> bool:
     """Whether a word has its capital from its place only."""
-    plain = token.pos_ in {"NOUN", "ADJ", "VERB", "ADV", "NUM", "DET"} and not token.ent_type_
+    plain = token.pos_ in {"NOUN", "ADJ", "VERB", "ADV", "NUM", "DET", "ADP"}
+    plain = plain and not token.ent_type_
     return plain and bool(token.is_sent_start) and token.text.istitle()
 
 
