@@ -52,10 +52,18 @@ def thing_names(reading: Reading, words: ActorWords) -> set[str]:
         for entity in doc.ents:
             name = plain(entity.text)
             every[name] += 1
-            things[name] += entity.label_ in THINGS
+            things[name] += entity.label_ in THINGS or _is_called_thing(entity, words)
             if is_body(entity, words) or is_called_body(entity, words):
                 bodies.add(name)
     return {name for name, count in things.items() if count * _THING_SHARE >= every[name]} - bodies
+
+
+def _is_called_thing(entity: Span, words: ActorWords) -> bool:
+    """Whether a noun before a body's name makes a product of it: "the drug Norvane"."""
+    before = entity.doc[entity.start - 1] if entity.start else None
+    return (
+        entity.label_ == "ORG" and before is not None and before.lower_ in words.relations.products
+    )
 
 
 def is_kind(span: Span) -> bool:

@@ -30,6 +30,7 @@ class Organisations:
         self.words = words
         self.gazetteer = words.gazetteer
         self.people = people
+        self._first = {m.name: place for place, m in reversed(list(enumerate(mentions)))}
         self.firms = self._lone_firms()
         self.names = self._full_names()
 
@@ -123,9 +124,16 @@ class Organisations:
         if all(word in self.gazetteer.heads for word in words) or len(words) >= len(more):
             return False
         bare = self._bare(long).split()
+        if self._is_apart(short, long):
+            return False
         known = self.gazetteer.find(short)
         unknown = known is None or known.kind == Kind.PLACE  # a team's, as an organisation's name
         return unknown and (bare[: len(words)] == words or bare[-len(words) :] == words)
+
+    def _is_apart(self, short: str, long: str) -> bool:
+        """Whether a body named after another comes second: "Norvane", "the Norvane Foundation"."""
+        after = long.rsplit(maxsplit=1)[-1] in self.words.relations.namesakes
+        return after and self._first[short] < self._first[long]
 
     def _bare(self, name: str) -> str:
         """Return a company's name without its legal form."""

@@ -44,6 +44,8 @@ class RelationsLexicon(Vocabulary):
     sources: tuple[str, ...] = Field(description="Phrases before whose figures they are.")
     shares: frozenset[str] = Field(description="What one holds 'in' firms only.")
     portfolios: frozenset[str] = Field(description="Titles whose first words say of what.")
+    products: frozenset[str] = Field(description="Nouns of what firms make, before its name.")
+    namesakes: frozenset[str] = Field(description="Bodies that bear the name of another.")
     players: frozenset[str] = Field(description="Nouns of who plays for a team, or leads it.")
     officers: frozenset[str] = Field(description="Nouns of what firms have and persons do not.")
 
