@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.clauses import Clause, ClauseFinder, Part
+from briefgen.extract.actors.clauses import Clause, ClauseFinder, Part, subject_of
 from briefgen.extract.focus import is_quoted
 from briefgen.extract.parse import ancestors, children, dependents, parsed, relation, words_of
 from briefgen.language.texts import text_at
@@ -89,6 +89,7 @@ class ActFinder:
             sound = sound and not self._only_spoken(mention, clause.predicate)
             sound = sound and not self._only_agrees(clause.predicate)
             sound = sound and not self._is_of_person(mention, clause)
+            sound = sound and not self._is_nobody(clause.predicate)
             if sound and self.asserted(clause.predicate):
                 says, claimed = self._says(clause), claim_of(clause.predicate) is not None
                 why = self._reasons(mention, clause, says=says, claimed=claimed)
@@ -100,6 +101,13 @@ class ActFinder:
             return False
         marks = self._words.quotes
         return is_quoted(verb, marks) and is_quoted(mention.span.root, marks)
+
+    def _is_nobody(self, verb: Token) -> bool:
+        """Whether a verb's subject is denied: "neither Quill nor the board left"."""
+        subject = subject_of(verb)
+        nouns = [subject, *children(subject, "conj")] if subject is not None else []
+        words = (word.lower_ for noun in nouns for word in children(noun, "det", "cc", "advmod"))
+        return not self._words.clauses.negations.isdisjoint(words)
 
     def _is_of_person(self, mention: Mention, clause: Clause) -> bool:
         """Whether a "who" hung from a body is a person's: "Quill of the Harrow Bank, who left"."""

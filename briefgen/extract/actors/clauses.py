@@ -106,6 +106,7 @@ class ClauseFinder:
         partitive = head.lower_ in self._words.partitives and cases
         partitive = partitive or cases & self._words.examples
         speaker = head.lower_ in self._words.speakers and first.i < head.i
+        speaker = speaker and first.ent_type_ != "PERSON"  # a person's government is another
         if relation(first) in {"nmod", "compound", "amod"} and (partitive or speaker):
             yield head
 

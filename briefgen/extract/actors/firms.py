@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.beside import apposition, before_comma
+from briefgen.extract.actors.beside import apposition
 from briefgen.extract.actors.context import Use, placed, use_of
 from briefgen.extract.parse import cases_of, children, dependents, noun_of, parsed, relation
 from briefgen.language.gazetteer import Kind
@@ -64,9 +64,6 @@ def is_called_body(span: Span, words: ActorWords) -> bool:
     if owned and noun.head.lower_ in words.relations.shares and "in" in cases_of(noun):
         return True
     if relation(noun) == "nmod" and noun.i < noun.head.i and noun.head.lower_ in _heads(words):
-        return True
-    before = [noun.lower_ for noun in before_comma(span)]
-    if before and before[0] in words.kinds and words.gazetteer.roles.isdisjoint(before):
         return True
     apposed = apposition(span)
     return apposed is not None and apposed.lower_ in words.kinds - words.gazetteer.roles

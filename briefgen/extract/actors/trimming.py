@@ -34,6 +34,8 @@ class Trimmer:
                 start += 1  # "carmaker Norvane"
             if entity.label_ in _PEOPLE:
                 start += self._title(doc, start, end) or self._title_of_state(doc, start, end)
+        while end > start + 1 and doc[end - 1].text == ".":
+            end -= 1
         loose = self._gazetteer.possessive_marks | self._gazetteer.conjunctions
         while end > start and doc[end - 1].text in loose and not self._is_part(doc, end - 1):
             end -= 1
