@@ -116,11 +116,9 @@ class CandidateFinder:
         named += [(Sort.COPULA, text) for text in self._identities.said_to_be(cluster, acts)]
         member = self._identities.membership(cluster)
         named = [(sort, self._unowned(text)) for sort, text in named]
-        kin = self._relations.of_kin(cluster) if person else ()
         if person:  # before the title alone
-            offices = self._relations.of_office(cluster)
-            named = [*((Sort.APPOSITION, text) for text in offices), *named]
-        named += [(Sort.APPOSITION, text) for text in kin]
+            kin, offices = self._relations.of_kin(cluster), self._relations.of_office(cluster)
+            named = [*((Sort.APPOSITION, text) for text in (*kin, *offices)), *named]
         named += [(Sort.MEMBER, member)] if member else []
         places: dict[Sort, int] = {}
         for sort, wording in named:

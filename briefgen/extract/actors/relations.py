@@ -77,18 +77,17 @@ class RelationFinder:
         return next((e.text for t in named for e in people if e.start <= t.i < e.end), None)
 
     def of_kin(self, cluster: Cluster) -> Iterator[str]:
-        """Yield whose relative a person is: "Quill's father" of "his father, Jon Quill"."""
+        """Yield whose relative or aide a person is: "Quill's father" of "his father, Jon Quill"."""
         for mention in cluster.mentions:
             span = mention.span
             near = [*span.doc[max(span.sent.start, span.start - 2) : span.start], span.root.head]
             near += children(span.root, "appos")
-            for noun in (token for token in near if token.lower_ in self._kin.owned):
-                owners = [self._owners.get(pronoun) for pronoun in children(noun, "nmod")]
-                yield from (
-                    self._of(owner.name, noun.lower_)
-                    for owner in owners
-                    if owner is not None and owner is not cluster
-                )
+            for noun in (t for t in near if t.lower_ in self._kin.owned | self._kin.served):
+                for pronoun in children(noun, "nmod"):
+                    owner = self._owners.get(pronoun)
+                    title = self._shortener.noun_phrase(noun, _OFFICE, [pronoun, *span])
+                    if owner is not None and owner is not cluster:
+                        yield self._of(owner.name, title or noun.lower_)
 
     def of_office(self, cluster: Cluster) -> Iterator[str]:
         """Yield an office with its body: "director of Norvane" of "its director, Jon Quill"."""

@@ -25,6 +25,7 @@ class RelationsLexicon(Vocabulary):
     maker_of: str = Field(description="Who made a {work}.")
     works: frozenset[str] = Field(description="Nouns of what somebody makes.")
     owned: frozenset[str] = Field(description="Nouns that say nothing without whose they are.")
+    served: frozenset[str] = Field(description="Nouns of whom somebody works for.")
     leading: frozenset[str] = Field(description="Words of a role of who leads a body.")
     not_leading: frozenset[str] = Field(description="Words beside which they lead no more.")
     led_by: str = Field(description="What a {kind} of organisation is to its leading {person}.")
