@@ -146,3 +146,22 @@ def test_a_short_auxiliary_is_written_out(extract: Callable[..., dict[str, Actor
         "“The water came at night,” Ada Quill told reporters in Harrow.",
     )
     assert not [text for text in told(actors["Ada Quill"]) if text.startswith(("'", "told"))]
+
+
+def test_a_pronoun_is_of_whom_the_sentence_before_tells(
+    extract: Callable[..., dict[str, Actor]],
+) -> None:
+    """Who is only named with another noun is not meant by the "his" of the next sentence."""
+    actors = extract(
+        "Critics such as Tom Vane praised the songs.",
+        "His daughter, Karin Quill, sang many of them.",
+    )
+    assert "Vane" not in (actors["Karin Quill"].role or "")
+    actors = extract("Ada Quill wept on Friday. Her lawyer, Jon Vane, said she would appeal.")
+    assert actors["Jon Vane"].role == "Ada Quill's lawyer"
+
+
+def test_what_which_follows_is_no_person(extract: Callable[..., dict[str, Actor]]) -> None:
+    """A name taken for a person's is a body's where "which" tells of it."""
+    actors = extract("The operator, Raputra Jaya, which has not commented, owns the ship.")
+    assert actors["Raputra Jaya"].type == "organization"

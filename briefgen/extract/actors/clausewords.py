@@ -22,6 +22,7 @@ class ClausesLexicon(Vocabulary):
     of_one: dict[str, str] = Field(description="Auxiliaries of several, and of one.")
     doubting: frozenset[str] = Field(description="Verbs whose content is not claimed.")
     clitics: dict[str, tuple[str, str]] = Field(description="Short auxiliaries in full.")
+    things: frozenset[str] = Field(description="Relatives that stand for no person.")
     people: frozenset[str] = Field(description="Relatives that stand for people only.")
     circumstances: frozenset[str] = Field(description="Those that begin what did happen.")
     standing_in: frozenset[str] = Field(description="Verbs that stand for one said before.")

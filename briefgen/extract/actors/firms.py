@@ -54,7 +54,7 @@ def places(mentions: list[Mention]) -> set[str]:
 
 
 def is_called_body(span: Span, words: ActorWords) -> bool:
-    """Whether shares in what has a name are told of, its chairman, or its kind beside it."""
+    """Whether its shares or chairman, its kind or a "which" beside it make a body of a name."""
     if not parsed(span.doc):
         return False
     if span.start and span.doc[span.start - 1].text in words.relations.before_bodies:
@@ -66,7 +66,15 @@ def is_called_body(span: Span, words: ActorWords) -> bool:
     if relation(noun) == "nmod" and noun.i < noun.head.i and noun.head.lower_ in _heads(words):
         return True
     apposed = apposition(span)
-    return apposed is not None and apposed.lower_ in words.kinds - words.gazetteer.roles
+    kind = apposed is not None and apposed.lower_ in words.kinds - words.gazetteer.roles
+    return kind or _is_no_person(span, words)
+
+
+def _is_no_person(span: Span, words: ActorWords) -> bool:
+    """Whether "which" follows what was taken for a person's name."""
+    after = [token.lower_ for token in span.doc[span.end : span.end + 2]]
+    person = span.root.ent_type_ == "PERSON"
+    return person and after[:1] == [","] and not words.clauses.things.isdisjoint(after)
 
 
 def teams(reading: Reading, words: ActorWords) -> frozenset[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefgen.extract.actors.context import use_of
 from briefgen.extract.actors.mentions import Mention
 from briefgen.extract.antecedents import PronounsLexicon
-from briefgen.extract.parse import children, dependents, parsed, relation
+from briefgen.extract.parse import children, dependents, first_joined, noun_of, parsed, relation
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -155,12 +155,11 @@ class _Pointers:
         """Return the one actor that a pronoun can stand for."""
         if kind == "it":
             return self._body(token, here, before)
-        for names, first in ((here, token.sent.start), (before, None)):
+        strange = self._stranger(token.doc[token.sent.start : token.i]) is not None
+        for names, unsure in ((here, strange), (before, not any(map(_is_told_of, before)))):
             people = {one.cluster.name: one.cluster for one in names if _is_person(one.cluster)}
-            if any(self._is_other(one, kind) for one in names):
-                return None
-            strange = first is not None and self._stranger(token.doc[first : token.i]) is not None
-            if strange or len(people) > 1:
+            other = any(self._is_other(one, kind) for one in names)
+            if other or len(people) > 1 or (unsure and (people or names is here)):
                 return None
             if people:
                 return next(iter(people.values()))
@@ -198,6 +197,12 @@ class _Pointers:
                 if not any(other.ent_type_ == "PERSON" for other in near):
                     return token
         return None
+
+
+def _is_told_of(one: _Named) -> bool:
+    """Whether a sentence tells of a person: not "critics such as Quill", "Quill's critics"."""
+    noun = first_joined(noun_of(one.mention.span))
+    return _is_person(one.cluster) and relation(noun) != "nmod"
 
 
 def _quoted_after(token: Token, quoted: bool) -> bool:  # noqa: FBT001

@@ -261,5 +261,8 @@ class RelationFinder:
 
     def _kind(self, cluster: Cluster) -> str | None:
         """Return the word of a body's name that says what it is: "university"."""
+        first = self._words.gazetteer.find(cluster.name.split()[0])
+        if first is not None and first.kind == Kind.REGIONAL:
+            return None  # "European Union"
         named = reversed(cluster.name.lower().split())
         return next((word for word in named if word in self._kin.bodies), None)
