@@ -202,10 +202,8 @@ class RelationFinder:
         if role.startswith(f"{body} "):
             return role.removeprefix(f"{body} ")
         title = role.removesuffix(f" {body}").removesuffix(" the")
-        genitive = next(
-            (g for g in self._words.gazetteer.genitives if title.endswith(f" {g}")), None
-        )
-        return title.removesuffix(f" {genitive}") if genitive and title != role else None
+        head, _, last = title.rpartition(" ")
+        return head if last in self._words.gazetteer.genitives and title != role else None
 
     def _body_of(self, kind: str, person: str, role: str) -> str:
         """Return "company led by Ada Quill", "university of Ada Quill"."""
