@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from briefgen.extract.actors.words import ActorWords
     from briefgen.language import Reading
 
+_PLACES = frozenset({"GPE", "LOC"})
 _OFTEN = 2
 """Times that a place plays, for it to be a team."""
 
@@ -78,26 +79,30 @@ def _is_no_person(span: Span, words: ActorWords) -> bool:
 
 
 def teams(reading: Reading, words: ActorWords) -> frozenset[str]:
-    """Return the known places that play: "Norvane reached the final", "Norvane's goalkeeper"."""
-    found = _known_places(reading, words, frozenset({Kind.PLACE, Kind.CAPITAL}))
+    """Return the places that play: "Norvane reached the final", "Norvane's goalkeeper"."""
+    found = _towns(reading, words, frozenset({Kind.PLACE, Kind.CAPITAL, None}))
     playing = {e.text for e in found if _is_of_player(e.root, words)}
-    acting = Counter(e.text for e in found if use_of(e, words) == Use.ACTS)
+    acting = Counter(e.text for e in found if use_of(e, words).strong)
     return frozenset(name for name in playing if acting[name] >= _OFTEN)
 
 
 def towns(reading: Reading, words: ActorWords) -> frozenset[str]:
     """Return the capitals that the article is about as towns: they stand for no state."""
-    found = _known_places(reading, words, frozenset({Kind.CAPITAL}))
+    found = _towns(reading, words, frozenset({Kind.CAPITAL}))
     acting = Counter(e.text for e in found if use_of(e, words).strong and not placed(e, words))
-    return frozenset(
-        n for n, count in Counter(e.text for e in found).items() if count > 2 * acting[n]
-    )
+    every = Counter(e.text for e in found)
+    return frozenset(name for name, count in every.items() if count > 2 * acting[name])
 
 
-def _known_places(reading: Reading, words: ActorWords, kinds: frozenset[Kind]) -> list[Span]:
+def _towns(reading: Reading, words: ActorWords, kinds: frozenset[Kind | None]) -> list[Span]:
+    """Return the names of such kinds, those that no list knows where they are taken for places."""
     names = [entity for _, doc in reading.citable() if parsed(doc) for entity in doc.ents]
     entries = [(entity, words.gazetteer.find(entity.text)) for entity in names]
-    return [entity for entity, entry in entries if entry is not None and entry.kind in kinds]
+    return [
+        entity
+        for entity, entry in entries
+        if (entry.kind if entry else None) in kinds and (entry or entity.label_ in _PLACES)
+    ]
 
 
 def _is_of_player(name: Token, words: ActorWords) -> bool:
