@@ -165,3 +165,13 @@ def test_what_which_follows_is_no_person(extract: Callable[..., dict[str, Actor]
     """A name taken for a person's is a body's where "which" tells of it."""
     actors = extract("The operator, Raputra Jaya, which has not commented, owns the ship.")
     assert actors["Raputra Jaya"].type == "organization"
+
+
+def test_who_had_a_hand_in_the_article_is_no_actor(
+    extract: Callable[..., dict[str, Actor]],
+) -> None:
+    """Those who are said to have contributed are not told of."""
+    actors = extract(
+        "Ada Quill closed the mill.", "Jon Vane and Tom Harrow contributed to this report."
+    )
+    assert actors.keys() == {"Ada Quill"}

@@ -152,7 +152,7 @@ class ActFinder:
         past = verb.lower_.endswith(words.past_endings) or verb.lower_ in words.alike
         past = past or verb.lower_ in words.pasts.values()
         circumstance = relation(verb) in {"advcl", "acl"} and opening <= words.circumstances
-        return circumstance and past and not children(verb, "aux")
+        return circumstance and past and bool(children(verb, "nsubj")) and not children(verb, "aux")
 
     def _only_possible(self, verb: Token) -> bool:
         """Whether a verb says what may be so: "may have happened after the suspect tried ..."."""

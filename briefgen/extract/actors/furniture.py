@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.firms import is_called_body
 from briefgen.language.gazetteer import plain
-from briefgen.language.texts import text_of
+from briefgen.language.texts import text_at, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -144,7 +144,9 @@ def is_camel(text: str) -> bool:
 
 
 def is_credit(span: Span, words: ActorWords) -> bool:
-    """Whether a name only signs a picture: "Image: Ada Quill"."""
+    """Whether a name signs a picture or an article: "Image: Ada Quill", "contributed to this"."""
     doc, start = span.doc, span.start
+    if any(phrase in text_at(span.sent).lower() for phrase in words.contributing):
+        return True
     labelled = start > span.sent.start + 1 and doc[start - 1].text == ":"
     return labelled and doc[start - 2].lower_ in words.credits

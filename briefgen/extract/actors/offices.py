@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from briefgen.extract.actors.aliases import Cluster
     from briefgen.extract.actors.words import ActorWords
 
-_LEAST_MENTIONS = 2
+_LEAST_MENTIONS = 3
 """Fewest mentions of the body that an article is about."""
 
 
