@@ -77,8 +77,7 @@ class ActorWords:
         self.kinds = frozenset(words.kinds)
         self.empty_verbs = frozenset(words.empty_verbs)
         self.attributions = tuple(tuple(phrase.split()) for phrase in words.attributions)
-        self.too_low = words.too_low
-        self.idle = words.idle
+        self.too_low, self.idle = words.too_low, words.idle
         self.credits = frozenset(words.credits)
         self.contributing = tuple(words.contributing)
         self.group_stops = frozenset(words.group_stops)
