@@ -51,10 +51,8 @@ class Bound(Antecedents):
             for subject in children(head, "nsubj"):
                 relative = subject.pos_ == "PRON" and relation(head) == "acl"
                 noun = head.head if relative else subject
-                fits = (
-                    noun.i < token.i and subject.i not in above and self._agreement.fits(noun, kind)
-                )
-                if fits:
+                apart = noun.i < token.i and subject.i not in above
+                if apart and self._agreement.fits(noun, kind):
                     other = kind in {"it", "they"} and head.lower_ in self._words.finding
                     return None if other or children(noun, "conj") else noun
         return None

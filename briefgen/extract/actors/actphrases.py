@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.acts import claim_of
-from briefgen.extract.actors.clauses import ClauseFinder, Part, argument, subject_of, undergoer
+from briefgen.extract.actors.clauses import (
+    ClauseFinder,
+    Part,
+    argument,
+    speaker_of,
+    subject_of,
+    undergoer,
+)
 from briefgen.extract.actors.phrases import ENOUGH_WORDS, MOST_WORDS
 from briefgen.extract.parse import NOUNS, children, dependents, noun_of, parsed, relation
 from briefgen.model import ActorType
@@ -83,7 +90,7 @@ class ActPhraser:
         claim = claim_of(act.clause.predicate)
         if claim is None or claim.lower_ in self._words.clauses.seeing:
             return text  # "the finals saw the two face off"
-        who = subject_of(claim)
+        who = speaker_of(claim)
         if who is None or who.pos_ not in NOUNS:
             return None
         people = [e for e in who.doc.ents if e.label_ == "PERSON" and e.start <= who.i < e.end]
@@ -183,17 +190,24 @@ class ActPhraser:
             return None
         without = [thing, *children(verb, "aux")]
         without += [c for c in children(verb, "conj") if c.i > thing.i]
-        without += [c for c in children(verb, "advcl") if not self._is_bound(c)]
+        aim = _aim(verb) if bidden else None
+        without += [c for c in children(verb, "advcl") if c != aim and not self._is_bound(c)]
         text = self.shortener.predicate(verb, MOST_WORDS, enough=enough, without=without)
         if not text:
             return None
         text = text.replace(verb.text, participle, 1)
+        room = MOST_WORDS - 1 - len(text.split())
+        doer = self._doer(verb, room)
+        return f"{text} {self._words.clauses.by} {doer}" if doer else text
+
+    def _doer(self, verb: Token, room: int) -> str | None:
+        """Return who does what a verb tells, also what a relative clause describes."""
         agent = subject_of(verb)
-        if agent is not None and agent.pos_ in NOUNS:
-            room = MOST_WORDS - 1 - len(text.split())
-            doer = self.shortener.noun_phrase(agent, room, article=True)
-            text = f"{text} {self._words.clauses.by} {doer}" if doer else text
-        return text
+        if agent is not None and agent.lower_ in self._words.clauses.relatives:
+            agent = verb.head if relation(verb) == "acl" else None
+        if agent is None:
+            return None
+        return self.shortener.noun_phrase(agent, room, [verb], article=True)
 
     def _is_bound(self, clause: Token) -> bool:
         """Whether a clause says for what, or on what condition, something is done."""
@@ -207,7 +221,7 @@ class ActPhraser:
         if not done or inside or children(verb, "xcomp", "ccomp", "obj"):
             return None
         thing, without = undergoer(verb, self._words.clauses.relatives)
-        if thing is None or thing.pos_ not in NOUNS:
+        if thing is None:
             return None
         text = self.shortener.noun_phrase(thing, MOST_WORDS - 1, without, article=True)
         past = self._words.clauses.pasts.get(verb.lower_, verb.lower_)
@@ -264,7 +278,7 @@ class ActPhraser:
 
 def _aim(verb: Token) -> Token | None:
     """Return what somebody is asked to do, None where a verb has no infinitive."""
-    clauses = children(verb, "xcomp", "ccomp")
+    clauses = children(verb, "xcomp", "ccomp", "advcl")
     return next((c for c in clauses if any(m.pos_ == "PART" for m in children(c, "mark"))), None)
 
 

@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.clauses import Clause, ClauseFinder, Part
+from briefgen.extract.actors.clauses import Clause, ClauseFinder, Part, subject_of
 from briefgen.extract.focus import is_quoted
-from briefgen.extract.parse import children, dependents, parsed, relation, words_of
+from briefgen.extract.parse import ancestors, children, dependents, parsed, relation, words_of
 from briefgen.language.texts import text_at
+from briefgen.model import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -86,6 +87,9 @@ class ActFinder:
         for clause in self._clauses.clauses(mention.span):
             sound = _is_statement(clause.predicate) and not _is_object_clause(clause)
             sound = sound and not self._only_spoken(mention, clause.predicate)
+            sound = sound and not self._only_agrees(clause.predicate)
+            sound = sound and not self._is_of_person(mention, clause)
+            sound = sound and not self._is_nobody(clause.predicate)
             if sound and self.asserted(clause.predicate):
                 says, claimed = self._says(clause), claim_of(clause.predicate) is not None
                 why = self._reasons(mention, clause, says=says, claimed=claimed)
@@ -98,6 +102,25 @@ class ActFinder:
         marks = self._words.quotes
         return is_quoted(verb, marks) and is_quoted(mention.span.root, marks)
 
+    def _is_nobody(self, verb: Token) -> bool:
+        """Whether a verb's subject is denied: "neither Quill nor the board left"."""
+        subject = subject_of(verb)
+        nouns = [subject, *children(subject, "conj")] if subject is not None else []
+        words = (word.lower_ for noun in nouns for word in children(noun, "det", "cc", "advmod"))
+        return not self._words.clauses.negations.isdisjoint(words)
+
+    def _is_of_person(self, mention: Mention, clause: Clause) -> bool:
+        """Whether a "who" hung from a body is a person's: "Quill of the Harrow Bank, who left"."""
+        words = self._words.clauses.people
+        who = any(c.lower_ in words for c in children(clause.predicate, "nsubj"))
+        holders = {token.ent_type_ for token in ancestors(mention.span.root)}
+        return clause.relative and who and mention.type != ActorType.PERSON and "PERSON" in holders
+
+    def _only_agrees(self, verb: Token) -> bool:
+        """Whether what is said points at what stands before: "as diplomats say it has done"."""
+        words = self._words.clauses.standing_in
+        return any(c.lower_ in words and not children(c, "obj") for c in children(verb, "ccomp"))
+
     def _says(self, clause: Clause) -> bool:
         verb = clause.predicate
         if clause.part != Part.SUBJECT or verb.lower_ not in self._words.saying:
@@ -108,7 +131,8 @@ class ActFinder:
         """Whether the article says that it is so, and does not ask, doubt or suppose it."""
         while relation(verb) != "root" and verb.head != verb:
             before = [c for c in children(verb, "mark", "advmod") if c.i < verb.i]
-            if any(c.lower_ in self._words.clauses.unasserted for c in before):
+            opening = {c.lower_ for c in before} & self._words.clauses.unasserted
+            if opening and not self._happened(verb, opening):
                 return False
             if relation(verb) == "advcl" and verb.head.lower_ in self._words.clauses.unasserted:
                 return False  # "has not said how he will vote"
@@ -121,6 +145,14 @@ class ActFinder:
                 return False  # "the idea that Quill left", "asked for Quill to leave"
             verb = verb.head
         return not text_at(verb.sent).rstrip().endswith("?")
+
+    def _happened(self, verb: Token, opening: set[str]) -> bool:
+        """Whether a clause tells when or where something was: "when Quill left the hall"."""
+        words = self._words.clauses
+        past = verb.lower_.endswith(words.past_endings) or verb.lower_ in words.alike
+        past = past or verb.lower_ in words.pasts.values()
+        circumstance = relation(verb) in {"advcl", "acl"} and opening <= words.circumstances
+        return circumstance and past and bool(children(verb, "nsubj")) and not children(verb, "aux")
 
     def _only_possible(self, verb: Token) -> bool:
         """Whether a verb says what may be so: "may have happened after the suspect tried ..."."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.organisations import Organisations, as_body
-from briefgen.extract.actors.people import People, surname
+from briefgen.extract.actors.people import People, is_kin, surname
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -24,6 +24,18 @@ class Cluster:
     mentions: list[Mention] = field(default_factory=list)
     pointers: list[Mention] = field(default_factory=list)
     settled: bool = False
+
+    def with_article(self) -> str:
+        """Return the name with the article that the text has before it: "the Harrow Union"."""
+        for mention in self.mentions:
+            before = mention.span.doc[mention.span.start - 1].lower_ if mention.span.start else ""
+            if mention.name == self.name:
+                return f"the {self.name}" if before == "the" else self.name
+        return self.name
+
+    def short_name(self) -> str:
+        """Return the shortest form that the article calls the actor by: "Quill"."""
+        return min((mention.name for mention in self.mentions), key=len)
 
     def aliases(self) -> tuple[str, ...]:
         """Return the other forms that the article calls the actor by, the most frequent first.
@@ -78,7 +90,8 @@ class _Joiner:
         if not full and mention.name in self.singles:
             full = mention.name
         if full:
-            last[surname(full)] = full
+            if surname(full) not in last or not is_kin(mention, self.words):
+                last[surname(full)] = full  # "his wife, Ada Quill": "Quill" stays her husband
             return ActorType.PERSON, full
         if mention.type == ActorType.PERSON:
             if mention.name in self.bodies.firms:

@@ -25,6 +25,7 @@ _APART = frozenset({",", "(", "\u2013", "\u2014", "-"})
 """Marks between a name and its apposition."""
 _WITHIN = 12
 """Most tokens from a name to the noun of its apposition."""
+_BEARERS = frozenset({"PERSON", "ORG"})
 _HANGING = frozenset({"appos", "conj", "nmod", "list"})
 """Relations that parsers give to an apposition."""
 _NAMING = frozenset({"flat", "appos", "compound", "nmod", "conj"})
@@ -51,12 +52,23 @@ def apposition(span: Span) -> Token | None:
     for token in doc[start : min(limit, start + _WITHIN)]:
         begins = token.left_edge.i in {start - 1, start} and token.head.i < start
         noun = token.pos_ in NOUNS and token.ent_type_ != "PERSON"
-        if begins and noun and relation(token) in _HANGING:
+        if begins and noun and relation(token) in _HANGING and not _names_next(token):
             listed = relation(token) in {"conj", "list"} and (
                 children(token, "cc") or names_of(token)
             )
             return None if listed or relation(doc[start]) == "case" else token
     return None
+
+
+def _names_next(noun: Token) -> bool:
+    """Whether a noun says what the name right after it is: "the newspaper Norvane Blad"."""
+    after = noun.i + 1
+    return (
+        noun.pos_ == "NOUN"
+        and after < noun.sent.end
+        and noun.doc[after].ent_iob_ == "B"
+        and noun.doc[after].ent_type_ in _BEARERS
+    )
 
 
 def beside(span: Span) -> Iterator[Token]:

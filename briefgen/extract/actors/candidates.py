@@ -7,6 +7,7 @@ from itertools import islice, permutations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.actphrases import ActPhraser
+from briefgen.extract.actors.clauses import Part
 from briefgen.extract.actors.identity import IdentityFinder
 from briefgen.extract.actors.nominals import NominalFinder
 from briefgen.extract.actors.phrases import MOST_WORDS
@@ -32,6 +33,8 @@ _MOST_ACTS = 10
 """Acts, the most telling, that are worded."""
 _LENGTHS = (4, 6, MOST_WORDS)
 """Words after which a deed takes in nothing more that can be left out."""
+_SUFFERED = frozenset({Part.PASSIVE, Part.OBJECT})
+
 _MOST_TITLES = 5
 """Titles, in the article's order, that are told two together."""
 _SHORT_TITLE = 3
@@ -119,11 +122,9 @@ class CandidateFinder:
         named += [(Sort.COPULA, text) for text in self._identities.said_to_be(cluster, acts)]
         member = self._identities.membership(cluster)
         named = [(sort, self._unowned(text)) for sort, text in named]
-        kin = self._relations.of_kin(cluster) if person else ()
         if person:  # before the title alone
-            held = self._relations.of_office(cluster)
-            named = [*((Sort.APPOSITION, text) for text in held), *named]
-        named += [(Sort.APPOSITION, text) for text in kin]
+            kin, held = self._relations.of_kin(cluster), self._relations.of_office(cluster)
+            named = [*((Sort.APPOSITION, text) for text in (*kin, *held)), *named]
         named += [(Sort.MEMBER, member)] if member else []
         places: dict[Sort, int] = {}
         for sort, wording in named:
@@ -161,7 +162,8 @@ class CandidateFinder:
 
     def _wordings(self, act: Act) -> Iterator[str]:
         texts = (self._phraser.phrase(act, enough) for enough in _LENGTHS)
-        told = (self._phraser.told(act, text) for text in texts if text and " " in text)
+        enough = act.clause.part in _SUFFERED  # "arrested" says something, "opened" nothing
+        told = (self._phraser.told(act, text) for text in texts if text and (enough or " " in text))
         for text in dict.fromkeys(told):
             if text and len(text.split()) <= MOST_WORDS:
                 yield text
@@ -225,7 +227,10 @@ def _nouns(cluster: Cluster) -> Iterator[Token]:
     """Yield the noun by which each mention hangs in its sentence, where sentences are parsed."""
     for mention in cluster.mentions:
         if parsed(mention.span.doc):
-            yield first_joined(noun_of(mention.span))
+            noun = noun_of(mention.span)
+            first = first_joined(noun)
+            if first.pos_ == noun.pos_:  # not "at 25 percent and Harrow at 24"
+                yield first
 
 
 def _short(sort: Sort, texts: Iterable[str | None]) -> Iterator[Candidate]:

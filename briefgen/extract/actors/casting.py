@@ -12,10 +12,12 @@ from briefgen.extract.actors.merging import merged
 from briefgen.extract.actors.phrases import Shortener
 from briefgen.extract.actors.pointers import find_pointers
 from briefgen.extract.actors.ranking import Ranking, RolesLexicon
+from briefgen.extract.actors.referents import Referents
 from briefgen.extract.actors.repeats import find_repeats
 from briefgen.extract.actors.roles import RoleFinder
 from briefgen.extract.actors.unnamed import find_unnamed
 from briefgen.extract.actors.words import actor_words
+from briefgen.extract.antecedents import PronounsLexicon
 
 if TYPE_CHECKING:
     from briefgen.extract.actors.aliases import Cluster
@@ -31,10 +33,11 @@ class Casting:
     def __init__(self, reading: Reading, settings: ActorsSettings) -> None:
         """Read the mentions of the article and join them."""
         self.words = actor_words(reading.lexicon)
-        self.shortener = Shortener(self.words)
         finder = ActFinder(reading, settings.deed_weights, self.words)
         clusters = _clusters(reading, settings, self.words)
         owners = find_pointers(reading, self.words, clusters)
+        owning = reading.lexicon.read("pronouns", PronounsLexicon).owner
+        self.shortener = Shortener(self.words, Referents(self.words, owners, owning))
         self.cast = [(cluster, finder.acts(cluster)) for cluster in clusters]
         weights = reading.lexicon.read("roles", RolesLexicon).weights
         self.ranking = Ranking(self.words, finder, weights)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import (
     NOUNS,
+    ancestors,
     cases_of,
     children,
     dependents,
@@ -90,7 +91,8 @@ class ClauseFinder:
         if start >= span.sent.end or doc[span.end].text != "," or doc[start].lower_ != self._who:
             return
         verb = doc[start].head
-        if relation(doc[start]) == "nsubj" and relation(verb) != "acl":
+        elsewhere = relation(verb) != "acl" or verb.head not in {span.root, *ancestors(span.root)}
+        if relation(doc[start]) == "nsubj" and elsewhere:
             yield from self._governing(doc[start], relative=True)
 
     def _standing_for(self, noun: Token) -> Iterator[Token]:
@@ -104,6 +106,7 @@ class ClauseFinder:
         partitive = head.lower_ in self._words.partitives and cases
         partitive = partitive or cases & self._words.examples
         speaker = head.lower_ in self._words.speakers and first.i < head.i
+        speaker = speaker and first.ent_type_ != "PERSON"  # a person's government is another
         if relation(first) in {"nmod", "compound", "amod"} and (partitive or speaker):
             yield head
 
@@ -209,6 +212,12 @@ def subject_of(verb: Token) -> Token | None:
         if relation(verb) not in _SHARING or verb.head == verb:
             return None
         verb = verb.head
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """Return the subject of a verb of saying, which may stand after it: "said Ada Quill"."""
+    after = [c for c in children(verb, "nsubj") if c.i > verb.i]
+    return after[0] if after else subject_of(verb)
 
 
 def undergoer(verb: Token, relatives: frozenset[str]) -> tuple[Token | None, list[Token]]:

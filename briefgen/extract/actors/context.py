@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import cases_of, first_joined, noun_of, parsed, relation
+from briefgen.extract.parse import cases_of, children, first_joined, noun_of, parsed, relation
 from briefgen.language.gazetteer import plain
 
 if TYPE_CHECKING:
@@ -58,15 +58,17 @@ def _use_by_parse(span: Span, words: ActorWords) -> Use | None:
             return Use.TOUCHED
         case "obl" if cases & words.clauses.agent_marks:
             return Use.ACTS
+        case "obl" | "nmod" if cases & words.nominals.touching(noun.head.lower_):
+            return Use.TOUCHED
     return None
 
 
 def _use_by_words(span: Span, words: ActorWords) -> Use:
     doc, sentence = span.doc, span.sent
     after = _verb_after(doc, span.end, sentence.end, words)
-    if after and not is_object(span, words):
+    if after and not is_object(span, words) and not _is_governed(span):
         return after
-    if _is_source(doc, span.start, sentence.start, words):
+    if not _describes(span) and _is_source(doc, span.start, sentence.start, words):
         return Use.SAYS
     before = _lower(doc, span.start - 1, sentence.start)
     if before in words.gazetteer.determiners:
@@ -102,6 +104,13 @@ def is_object(span: Span, words: ActorWords) -> bool:
     if _lower(doc, back, first) in words.gazetteer.determiners:
         back -= 1
     return _lower(doc, back, first) in words.prepositions
+
+
+def _is_governed(span: Span) -> bool:
+    """Whether a name hangs by a preposition before it: "records of 11 million Quills were sold"."""
+    noun = first_joined(noun_of(span))
+    cases = [c for c in children(noun, "case") if c.i < noun.i]
+    return parsed(span.doc) and bool(cases) and relation(noun) == "nmod"
 
 
 def placed(span: Span, words: ActorWords) -> bool:
@@ -149,9 +158,10 @@ def _skip_enclosed(doc: Doc, index: int, end: int) -> int:
 
 def _is_source(doc: Doc, start: int, first: int, words: ActorWords) -> bool:
     """Whether a verb of saying, or "according to", stands before: `said Mayor Ada Quill`."""
+    begin = start - (_lower(doc, start - 1, first) in words.gazetteer.determiners)
     for phrase in words.attributions:
-        back = start - len(phrase)
-        if back >= first and tuple(t.lower_ for t in doc[back:start]) == phrase:
+        back = begin - len(phrase)
+        if back >= first and tuple(t.lower_ for t in doc[back:begin]) == phrase:
             return True
     for index in range(start - 1, max(first, start - _SPEAKER) - 1, -1):
         token = doc[index]
@@ -162,6 +172,12 @@ def _is_source(doc: Doc, start: int, first: int, words: ActorWords) -> bool:
         ):
             return False
     return False
+
+
+def _describes(span: Span) -> bool:
+    """Whether a name only says of what kind the noun after it is: "the Norvane report"."""
+    root = span.root
+    return parsed(span.doc) and relation(root) in {"compound", "amod"} and root.head.i >= span.end
 
 
 def _light(text: str, words: ActorWords) -> bool:

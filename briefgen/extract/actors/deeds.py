@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.acts import claim_of
-from briefgen.extract.actors.clauses import Part, subject_of
+from briefgen.extract.actors.clauses import Part, speaker_of, subject_of
 from briefgen.extract.actors.stretches import Stretcher, closed
 from briefgen.extract.parse import NOUNS, children, noun_of
 from briefgen.model import ActorType, Deed
@@ -64,10 +64,13 @@ class DeedWriter:
         verb = act.clause.predicate
         if act.clause.part not in {Part.SUBJECT, Part.PASSIVE}:
             return None
+        if not act.says and verb.i < act.mention.span.start:
+            return None  # "among the guests were Quill and ..."
         content = [c for c in children(verb, "ccomp", "parataxis") if c.i < verb.i]
         if content:
             said = self._stretcher.content(content[0], _DEED_WORDS - 1) if act.says else None
-            text = f"{verb.text} {said}" if said else None
+            told = self._words.clauses.without_hearer.get(verb.lower_, verb.text)
+            text = f"{told} {said}" if said else None
         elif act.says and not children(verb, "ccomp", "parataxis", "obj", "xcomp"):
             return None  # "said" alone
         else:
@@ -75,13 +78,23 @@ class DeedWriter:
         shared = self.shortener.shared(verb)
         if text is None or self._words.clauses.negations & set(shared):
             return None
-        text = " ".join([*shared, text])
+        text = self._written_out(" ".join([*shared, text]), verb)
         if act.mention.type == ActorType.PERSON:
             text = self._of_one(text, verb)
         deputies = self._deputies(act)
         text = f"{deputies} {text}" if deputies else text
         text = closed(text)
         return self._with_claimant(text, verb) if act.claimed else text
+
+    def _written_out(self, text: str, verb: Token) -> str:
+        """Return "had left" of "'d left", which cannot begin a statement."""
+        words = self._words.clauses
+        first, _, rest = text.replace("\u2019", "'", 1).partition(" ")
+        if first not in words.clitics:
+            return text
+        past = verb.lower_.endswith(words.past_endings) or verb.lower_ in words.pasts
+        simple, perfect = words.clitics[first]
+        return f"{perfect if past else simple} {rest}"
 
     def _of_one(self, text: str, verb: Token) -> str:
         """Return what several do as what one of them does: "is held and is awaiting trial"."""
@@ -106,7 +119,7 @@ class DeedWriter:
     def _with_claimant(self, text: str, verb: Token) -> str | None:
         """Return a claim with who makes it, None where that cannot be said in a few words."""
         claim = claim_of(verb)
-        claimant = subject_of(claim) if claim is not None else None
+        claimant = speaker_of(claim) if claim is not None else None
         if claimant is None or claimant.pos_ not in NOUNS:
             return None
         source = self.shortener.noun_phrase(claimant, _SOURCE_WORDS, article=True)

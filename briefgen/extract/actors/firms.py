@@ -6,24 +6,33 @@ maker of ..." after a comma, a short name that acts alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.beside import apposition
+from briefgen.extract.actors.context import Use, placed, use_of
 from briefgen.extract.parse import cases_of, children, dependents, noun_of, parsed, relation
+from briefgen.language.gazetteer import Kind
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from briefgen.extract.actors.mentions import Mention
     from briefgen.extract.actors.words import ActorWords
+    from briefgen.language import Reading
+
+_PLACES = frozenset({"GPE", "LOC"})
+_OFTEN = 2
+"""Times that a place plays, for it to be a team."""
 
 
 def with_bodies(mentions: list[Mention], words: ActorWords) -> list[Mention]:
     """Return the mentions, those of a name that is a body's anywhere as an organisation's."""
     unsure = [m for m in mentions if not m.settled and m.type in {ActorType.PERSON, None}]
-    unsure = [m for m in unsure if " " in m.name]
+    begun = {m.name.split()[0] for m in mentions if m.type == ActorType.ORGANIZATION}
+    unsure = [m for m in unsure if " " in m.name or (m.type is None and m.name in begun)]
     bodies = {m.name for m in unsure if is_called_body(m.span, words)}
     bodies -= {m.name for m in unsure if _is_person(m, words)}
     bodies |= _called_by_first_word(mentions)
@@ -33,16 +42,76 @@ def with_bodies(mentions: list[Mention], words: ActorWords) -> list[Mention]:
     ]
 
 
+def places(mentions: list[Mention]) -> set[str]:
+    """Return the unknown names that the article uses as places at least as often as actors."""
+    unknown = [m for m in mentions if not m.settled]
+    where = Counter(m.name for m in unknown if m.type is None)
+    acting = Counter(m.name for m in unknown if m.use in {Use.SAYS, Use.ACTS})
+    every = Counter(m.name for m in unknown)
+    bodies = {m.name for m in unknown if m.type == ActorType.ORGANIZATION and " " in m.name}
+    begun = {name.split()[0] for name in bodies}
+    share = {name: 2 if name in begun else 4 for name in where}  # "Norvane" of "Norvane Bank"
+    return {n for n, count in where.items() if count > max(acting[n], every[n] / share[n])}
+
+
 def is_called_body(span: Span, words: ActorWords) -> bool:
-    """Whether shares in what has a name are told of, or a kind of body stands after its comma."""
+    """Whether its shares or chairman, its kind or a "which" beside it make a body of a name."""
     if not parsed(span.doc):
         return False
+    if span.start and span.doc[span.start - 1].text in words.relations.before_bodies:
+        return True
     noun = noun_of(span)
     owned = relation(noun) == "nmod" and noun.i > noun.head.i
     if owned and noun.head.lower_ in words.relations.shares and "in" in cases_of(noun):
         return True
+    if relation(noun) == "nmod" and noun.i < noun.head.i and noun.head.lower_ in _heads(words):
+        return True
     apposed = apposition(span)
-    return apposed is not None and apposed.lower_ in words.kinds - words.gazetteer.roles
+    kind = apposed is not None and apposed.lower_ in words.kinds - words.gazetteer.roles
+    return kind or _is_no_person(span, words)
+
+
+def _is_no_person(span: Span, words: ActorWords) -> bool:
+    """Whether "which" follows what was taken for a person's name."""
+    after = [token.lower_ for token in span.doc[span.end : span.end + 2]]
+    person = span.root.ent_type_ == "PERSON"
+    return person and after[:1] == [","] and not words.clauses.things.isdisjoint(after)
+
+
+def teams(reading: Reading, words: ActorWords) -> frozenset[str]:
+    """Return the places that play: "Norvane reached the final", "Norvane's goalkeeper"."""
+    found = _towns(reading, words, frozenset({Kind.PLACE, Kind.CAPITAL, None}))
+    playing = {e.text for e in found if _is_of_player(e.root, words)}
+    acting = Counter(e.text for e in found if use_of(e, words).strong)
+    return frozenset(name for name in playing if acting[name] >= _OFTEN)
+
+
+def towns(reading: Reading, words: ActorWords) -> frozenset[str]:
+    """Return the capitals that the article is about as towns: they stand for no state."""
+    found = _towns(reading, words, frozenset({Kind.CAPITAL}))
+    acting = Counter(e.text for e in found if use_of(e, words).strong and not placed(e, words))
+    every = Counter(e.text for e in found)
+    return frozenset(name for name, count in every.items() if count > 2 * acting[name])
+
+
+def _towns(reading: Reading, words: ActorWords, kinds: frozenset[Kind | None]) -> list[Span]:
+    """Return the names of such kinds, those that no list knows where they are taken for places."""
+    names = [entity for _, doc in reading.citable() if parsed(doc) for entity in doc.ents]
+    entries = [(entity, words.gazetteer.find(entity.text)) for entity in names]
+    return [
+        entity
+        for entity, entry in entries
+        if (entry.kind if entry else None) in kinds and (entry or entity.label_ in _PLACES)
+    ]
+
+
+def _is_of_player(name: Token, words: ActorWords) -> bool:
+    return name.head.lower_ in words.relations.players and name.head.i > name.i
+
+
+def _heads(words: ActorWords) -> frozenset[str]:
+    """Return the nouns of who heads a body, and nothing else: "Norvane's chairman"."""
+    return words.relations.officers & words.relations.leading
 
 
 def _is_person(mention: Mention, words: ActorWords) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.firms import is_called_body
 from briefgen.language.gazetteer import plain
-from briefgen.language.texts import text_of
+from briefgen.language.texts import text_at, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -52,10 +52,18 @@ def thing_names(reading: Reading, words: ActorWords) -> set[str]:
         for entity in doc.ents:
             name = plain(entity.text)
             every[name] += 1
-            things[name] += entity.label_ in THINGS
+            things[name] += entity.label_ in THINGS or _is_called_thing(entity, words)
             if is_body(entity, words) or is_called_body(entity, words):
                 bodies.add(name)
     return {name for name, count in things.items() if count * _THING_SHARE >= every[name]} - bodies
+
+
+def _is_called_thing(entity: Span, words: ActorWords) -> bool:
+    """Whether a noun before a body's name makes a product of it: "the drug Norvane"."""
+    before = entity.doc[entity.start - 1] if entity.start else None
+    return (
+        entity.label_ == "ORG" and before is not None and before.lower_ in words.relations.products
+    )
 
 
 def is_kind(span: Span) -> bool:
@@ -136,7 +144,9 @@ def is_camel(text: str) -> bool:
 
 
 def is_credit(span: Span, words: ActorWords) -> bool:
-    """Whether a name only signs a picture: "Image: Ada Quill"."""
+    """Whether a name signs a picture or an article: "Image: Ada Quill", "contributed to this"."""
     doc, start = span.doc, span.start
+    if any(phrase in text_at(span.sent).lower() for phrase in words.contributing):
+        return True
     labelled = start > span.sent.start + 1 and doc[start - 1].text == ":"
     return labelled and doc[start - 2].lower_ in words.credits

@@ -40,7 +40,10 @@ class Governments:
     def government(self, span: Span) -> Span | None:
         """Return the span with "officials", "troops", "government" after it."""
         doc, end = span.doc, span.sent.end
-        for index in range(span.end, min(end, span.end + _MOST_FILLERS + 1)):
+        after = span.end
+        if after < end and doc[after].text in self.gazetteer.possessive_marks:
+            after += 1
+        for index in range(after, min(end, after + _MOST_FILLERS + 1)):
             text = doc[index].lower_
             if text in self.words.governments and doc[index].is_lower:
                 return doc[span.start : index + 1]
@@ -55,7 +58,8 @@ class Governments:
     def _is_people(self, span: Span) -> bool:
         """Whether a demonym is a noun here: "the North Koreans", "Danes"."""
         before = span.start > span.sent.start and span.doc[span.start - 1].lower_
-        return span.text.endswith("s") or before in self.gazetteer.determiners
+        one = self.gazetteer.find(f"{span.text}s") is not None  # "the Dane"
+        return span.text.endswith("s") or (before in self.gazetteer.determiners and not one)
 
     def only_describes(self, span: Span, kind: Kind, use: Use) -> bool:
         """Whether a state's name or demonym only says whose the noun after it is."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.context import Use, use_of
 from briefgen.extract.actors.mentions import Mention
+from briefgen.extract.focus import is_quoted
 from briefgen.extract.parse import parsed, relation
 from briefgen.language.gazetteer import plain
 from briefgen.language.texts import lowered_of, text_at
@@ -56,6 +57,7 @@ def _in_paragraph(
             span = doc[start : index + length]
             settled = words.synonyms.get(noun, noun)
             distinct = noun not in vague or (start < index and acting)
+            distinct = distinct and not is_quoted(doc[index], words.quotes)
             if distinct and not _is_of_named(doc, index + length, words):
                 yield Mention(paragraph, span, plain(text_at(span)), ActorType.GROUP, use, settled)
         index += max(length, 1)

@@ -19,6 +19,7 @@ from briefgen.extract.actors.clauses import Part
 from briefgen.extract.actors.phrases import MOST_WORDS
 from briefgen.extract.actors.titles import TitleFinder
 from briefgen.extract.actors.wordings import Sort
+from briefgen.extract.actors.wordtext import singular
 from briefgen.extract.parse import (
     NOUNS,
     cases_of,
@@ -28,6 +29,7 @@ from briefgen.extract.parse import (
     parsed,
     relation,
     under,
+    words_of,
 )
 from briefgen.model import ActorType
 
@@ -114,7 +116,7 @@ class IdentityFinder:
             for most in _LENGTHS:
                 text = self._phrase(head, person, [*name, *later], most)
                 text = text or self._phrase(head, person, [*name, *behind], most)
-                if text:
+                if text and not self._titles.cuts(span, text):
                     yield Sort.APPOSITION, text
                     yield from (
                         (Sort.APPOSITION, more) for more in self._and_more(text, head, span)
@@ -195,12 +197,12 @@ class IdentityFinder:
         owning = {*clauses.possessives, *clauses.possessive_relatives, "own"}
         without = [*without, *(c for c in dependents(head) if c.lower_ in owning)]
         own = {index for name in without for index in under(name)}
-        without += [c for c in dependents(head) if is_other_name(c, own)]
+        without += [c for c in words_of(head) if is_other_name(c, own)]
         shared = self._is_plural(head)
         if shared:
-            without += children(head, "nummod", "det")
+            without += children(head, "nummod", "det", "conj")
         text = self._shortener.noun_phrase(head, most, without)
-        return text.replace(head.text, head.text[:-1], 1) if text and shared else text
+        return text.replace(head.text, singular(head) or head.text, 1) if text and shared else text
 
     def _fits(self, head: Token, person: bool) -> bool:  # noqa: FBT001
         """Whether a noun can say what such an actor is."""
@@ -238,9 +240,8 @@ class IdentityFinder:
 
     def _is_plural(self, head: Token) -> bool:
         """Whether a role is several people's: "both professors at Harrow University"."""
-        lower: str = head.lower_
-        nouns = self._titles.nouns | self._words.kinds
-        return lower.endswith("s") and lower not in nouns and lower[:-1] in nouns
+        nouns, one = self._titles.nouns | self._words.kinds, singular(head)
+        return one is not None and head.lower_ not in nouns and one.lower() in nouns
 
     def _copular(self, act: Act, person: bool) -> Iterator[str]:  # noqa: FBT001
         """Yield what a clause says that the actor is: "Ada Quill is the mayor of ..."."""

@@ -35,7 +35,7 @@ class Keeper:
         """Whether a dependent is another statement, or says only who claims this one."""
         cases = cases_of(token)
         match relation(token):
-            case "conj" if children(token, *_CLAUSAL):
+            case "conj" if children(token, *_CLAUSAL) or _is_measured(token):
                 return True
             case "appos" if token.pos_ != "PROPN" or token.i != token.head.i + 1:
                 return True  # without its comma it reads as part of what stands before
@@ -97,11 +97,16 @@ class Keeper:
                 open_ = token.head.lower_ in self._short_words.open_nouns and token.i > token.head.i
                 return open_ or bool(cases_of(token) & self._short_words.integral)
             case "acl":
-                open_ = token.head.lower_ in self._short_words.open_nouns
+                open_ = token.head.lower_ in self._short_words.open_nouns or self._is_one(token)
                 return open_ or self._marked(token, self._short_words.integral)
             case "advcl":
                 return self._marked(token, self._words.conditions)
         return False
+
+    def _is_one(self, clause: Token) -> bool:
+        """Whether an infinitive says of which a noun is the first: "the first Dane to win it"."""
+        ranked = any(c.lower_ in self._short_words.ranking for c in dependents(clause.head))
+        return ranked and any(mark.pos_ == "PART" for mark in children(clause, "mark"))
 
     @staticmethod
     def _marked(clause: Token, words: frozenset[str]) -> bool:
@@ -134,6 +139,11 @@ class Keeper:
         return any(
             c.lower_ in self._short_words.both_sided for c in children(token.head, "case", "cc")
         )
+
+
+def _is_measured(token: Token) -> bool:
+    """Whether a name goes on from a number: "put the Reds at 25 percent and Harrow at 24"."""
+    return token.pos_ == "PROPN" and bool(children(token.head, "nummod"))
 
 
 def is_object(token: Token) -> bool:

@@ -6,14 +6,13 @@ officials and army count as the state, and a lower-case head completes an organi
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.beside import before_comma
 from briefgen.extract.actors.bodies import BodyNames
 from briefgen.extract.actors.context import Use, only_used, placed, use_of
-from briefgen.extract.actors.firms import with_bodies
+from briefgen.extract.actors.firms import places, teams, towns, with_bodies
 from briefgen.extract.actors.furniture import (
     THINGS,
     in_dateline,
@@ -30,6 +29,7 @@ from briefgen.extract.actors.furniture import (
     thing_names,
 )
 from briefgen.extract.actors.governments import Governments
+from briefgen.extract.actors.trimming import Trimmer
 from briefgen.extract.parse import parsed, relation
 from briefgen.language.gazetteer import Kind, plain
 from briefgen.model import ActorType
@@ -37,7 +37,7 @@ from briefgen.model import ActorType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Span
 
     from briefgen.extract.actors.words import ActorWords
     from briefgen.language import Reading
@@ -52,7 +52,6 @@ _TYPES = {
 }
 _PAIRED = frozenset({Kind.STATE, Kind.DEMONYM})
 _MODIFYING = frozenset({"compound", "nmod", "amod"})
-_NOT_OWNED = frozenset({"AUX", "VERB", "PUNCT", "CCONJ", "ADP"})
 _FULL_NAME = (2, 3)
 
 
@@ -79,7 +78,7 @@ class Mention:
 
 def find_mentions(reading: Reading, words: ActorWords) -> list[Mention]:
     """Return the named mentions of all citable paragraphs, in order."""
-    finder = _MentionFinder(words)
+    finder = _MentionFinder(words, teams(reading, words), towns(reading, words))
     found = [
         mention
         for paragraph, doc in reading.citable()
@@ -90,7 +89,7 @@ def find_mentions(reading: Reading, words: ActorWords) -> list[Mention]:
     found += _inner_capitals(reading, words, found)
     found.sort(key=lambda mention: (mention.paragraph, mention.span.start))
     found = with_bodies(_as_states(found), words)
-    names = _places(found) | thing_names(reading, words)
+    names = places(found) | thing_names(reading, words)
     return [mention for mention in found if mention.settled or mention.name not in names]
 
 
@@ -120,28 +119,18 @@ def _as_states(mentions: list[Mention]) -> list[Mention]:
     ]
 
 
-def _places(mentions: list[Mention]) -> set[str]:
-    """Return the unknown names that the article uses as places at least as often as actors."""
-    unknown = [m for m in mentions if not m.settled]
-    where = Counter(m.name for m in unknown if m.type is None)
-    acting = Counter(m.name for m in unknown if m.use in {Use.SAYS, Use.ACTS})
-    every = Counter(m.name for m in unknown)
-    bodies = {m.name for m in unknown if m.type == ActorType.ORGANIZATION and " " in m.name}
-    begun = {name.split()[0] for name in bodies}
-    share = {name: 2 if name in begun else 4 for name in where}  # "Norvane" of "Norvane Bank"
-    return {n for n, count in where.items() if count > max(acting[n], every[n] / share[n])}
-
-
 class _MentionFinder:
-    def __init__(self, words: ActorWords) -> None:
+    def __init__(self, words: ActorWords, teams: frozenset[str], towns: frozenset[str]) -> None:
         self.words = words
+        self._teams, self._towns = teams, towns
         self.gazetteer = words.gazetteer
         self._governments = Governments(words)
         self._bodies = BodyNames(words)
+        self._trimmer = Trimmer(words)
         self.provinces = frozenset(self.gazetteer.states.provinces)
 
     def mentions(self, paragraph: int, entity: Span) -> Iterator[Mention]:
-        span = self._trim(entity)
+        span = self._trimmer.name(entity)
         if span is not None and not self._is_furniture(span):
             yield from self._of_name(paragraph, span, entity)
 
@@ -153,15 +142,22 @@ class _MentionFinder:
         if entry and entry.kind == Kind.DEMONYM and self._is_one_of_them(span):
             return True
         place = entry is not None and entry.kind == Kind.STATE
-        kind = is_kind(span) and not entry
+        kind = (is_kind(span) and not entry) or self._is_title(span)
         signs = is_credit(span, self.words) or is_remark(span, place=place)
         kind = kind or is_plain_start(span)
         signs = signs or in_dateline(span, self.words) or is_portfolio(span, self.words)
         return kind or signs or is_quoted(span)
 
+    def _is_title(self, span: Span) -> bool:
+        """Whether a name is a title and no more: "the First Lady", or what is left of one."""
+        texts = [token.text for token in span]
+        titled = len(span) > 1 and self.gazetteer.match_title(texts, 0) == len(texts)
+        return titled or not span[0].text[0].isalnum()
+
     def _of_name(self, paragraph: int, span: Span, entity: Span) -> Iterator[Mention]:
-        entry = self.gazetteer.find(span.text)
-        person = entity.label_ in {"PERSON", "PER"}
+        entry = None if span.text in self._teams else self.gazetteer.find(span.text)
+        led = entity.start < span.start and span.doc[span.start - 1].pos_ == "ADP"
+        person = entity.label_ in {"PERSON", "PER"} and not (led and entry)
         pair = [] if entry else self._pair(paragraph, span)
         if pair:
             yield from pair
@@ -209,12 +205,22 @@ class _MentionFinder:
         if governed:
             use = self._governments.acting(governed)
             return Mention(paragraph, governed, plain(span.text), ActorType.STATE, use)
+        return self._named(paragraph, span, self._kind(span, label))
+
+    def _kind(self, span: Span, label: str) -> ActorType | None:
+        """Return what has a name, by its label and what stands by it; None for a place."""
         kind = _TYPES.get(label)
-        if kind == ActorType.PERSON and self._has_article(span):
-            kind = ActorType.ORGANIZATION
-        elif kind == ActorType.ORGANIZATION and self._has_trade(span):
-            kind = ActorType.PERSON
-        return self._named(paragraph, span, kind)
+        if span.text in self._teams:
+            return ActorType.ORGANIZATION
+        if kind == ActorType.PERSON:
+            if " " in span.text and span.text.split()[-1].islower():
+                return None  # "Quercus robur"
+            return ActorType.ORGANIZATION if self._has_article(span) else kind
+        if kind == ActorType.ORGANIZATION:
+            return ActorType.PERSON if self._has_trade(span) else kind
+        headed = len(span) > 1 and span[-1].text in self.gazetteer.heads
+        acts = headed and use_of(span, self.words).strong
+        return ActorType.ORGANIZATION if acts else kind
 
     def _has_trade(self, span: Span) -> bool:
         """Whether a person's trade stands before two names: "talent manager Ada Quill".
@@ -243,47 +249,14 @@ class _MentionFinder:
             use = Use.PLACE
         return Mention(paragraph, span, plain(span.text), kind, use)
 
-    def _trim(self, entity: Span) -> Span | None:
-        """Return the name without articles, forms of address, titles and possessive marks."""
-        start, end, doc = entity.start, entity.end, entity.doc
-        if not self.gazetteer.find(entity.text):
-            while start < end and doc[start].text in self.gazetteer.determiners:
-                start += 1
-            while start < end - 1 and doc[start].text in self.words.relations.before_bodies:
-                start += 1  # "carmaker Norvane"
-            if entity.label_ in {"PERSON", "PER"}:
-                start += self._title(doc, start, end) or self._title_of_state(doc, start, end)
-        loose = self.gazetteer.possessive_marks | self.gazetteer.conjunctions
-        while end > start and doc[end - 1].text in loose and not self._is_part(doc, end - 1):
-            end -= 1
-        return doc[start:end] if start < end else None
-
-    def _is_part(self, doc: Doc, mark: int) -> bool:
-        """Whether nothing follows that a name owns, so that it ends so: "Lowe's fell"."""
-        if doc[mark].text not in self.gazetteer.possessive_marks or mark + 1 >= len(doc):
-            return False
-        return doc[mark + 1].pos_ in _NOT_OWNED and doc[mark].text.lower().endswith("s")
-
-    def _title(self, doc: Doc, start: int, end: int) -> int:
-        texts = [token.text for token in doc[start:end]]
-        length = self.gazetteer.match_title(texts, 0)
-        if not length and texts[1:2] and texts[1] in self.words.relations.portfolios:
-            length = 2  # "Labour Minister"
-        return length if start + length < end else 0
-
-    def _title_of_state(self, doc: Doc, start: int, end: int) -> int:
-        """Return the tokens of "U.S. Defense Secretary" before a name."""
-        entry = self.gazetteer.find(doc[start].text)
-        title = self._title(doc, start + 1, end) if entry and entry.kind.of_state else 0
-        return title + 1 if title else 0
-
     # ------------------------------------------------------------------------ states and bodies
 
     def _state(self, paragraph: int, span: Span, kind: Kind, name: str) -> Iterator[Mention]:
         extended = self._governments.government(span) or self._governments.governed(span)
         spoken = extended or span
         use = self._governments.acting(extended) if extended else use_of(span, self.words)
-        if kind == Kind.CAPITAL and (not use.strong or placed(span, self.words)):
+        stands = span.text not in self._towns and use.strong and not placed(span, self.words)
+        if kind == Kind.CAPITAL and not stands:
             return
         if not extended and self._governments.only_describes(span, kind, use):
             use = Use.MODIFIER
@@ -294,5 +267,8 @@ class _MentionFinder:
     def _province(self, paragraph: int, span: Span, name: str) -> Iterator[Mention]:
         """Yield a part of a state that acts: "Norvane Province sued"; elsewhere it is a place."""
         use = use_of(span, self.words)
-        if use in {Use.SAYS, Use.ACTS} and not is_after_place(span):
+        if use == Use.OWNS and span.root.head.lower_ in self.words.nominals.plans:
+            use = Use.ACTS  # "Norvane Province's campaign"
+        code = span.text.isupper() and span.text.isalpha()  # "CT showed a shadow"
+        if use in {Use.SAYS, Use.ACTS} and not is_after_place(span) and not code:
             yield Mention(paragraph, span, plain(span.text), ActorType.STATE, use, name)

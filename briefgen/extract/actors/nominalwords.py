@@ -11,6 +11,7 @@ class NominalsLexicon(Vocabulary):
     """`nominals.yaml`."""
 
     deeds: dict[str, list[str]] = Field(description="Nouns of deeds: verb, words of its object.")
+    yielding: dict[str, list[str]] = Field(description="Verbs, and words of who gains by them.")
     undergone: dict[str, str] = Field(description="What those verbs make of their object.")
     plans: dict[str, str] = Field(description="Nouns of what one means to do, and their verbs.")
     doers: frozenset[str] = Field(description="Between the noun and who does it.")
@@ -24,3 +25,7 @@ class NominalsLexicon(Vocabulary):
     whose: str = Field(description="Begins what is said of something that an actor owns.")
     places: frozenset[str] = Field(description="Prepositions that 'where' stands for.")
     around: frozenset[str] = Field(description="Prepositions that can begin what others do.")
+
+    def touching(self, word: str) -> frozenset[str]:
+        """Return what stands between a noun or verb and to whom it is done: "win over"."""
+        return frozenset(self.deeds.get(word, ())[1:]) | frozenset(self.yielding.get(word, ()))

@@ -36,7 +36,7 @@ class OfficeFinder:
         """Return a title with "of" its body where the article leaves no other, else as it is.
 
         The body is the one that the article names most, and alone in the person's sentence
-        before the title; no other stands there.
+        before the title, or the last named before that sentence; no other stands there.
         """
         words = title.lower().replace(",", " ").split()
         relations = self._words.relations
@@ -44,6 +44,7 @@ class OfficeFinder:
         if not self._body or not bare or not set(words) & relations.offices:
             return title
         sure = any(self._before(cluster, index) == {self._body} for index in (0, 1))
+        sure = sure or self._last(cluster) == self._body
         return relations.office_of.format(title=title, body=self._body) if sure else title
 
     def _before(self, cluster: Cluster, index: int) -> set[str]:
@@ -54,3 +55,11 @@ class OfficeFinder:
         first, last = mention.span.sent.start, mention.span.start
         places = self._named[mention.paragraph]
         return {name for start, name in places if first <= start < last}
+
+    def _last(self, cluster: Cluster) -> str | None:
+        """Return the body named last before a person, the first time that one is named."""
+        mention = cluster.mentions[0]
+        place = (mention.paragraph, mention.span.start)
+        every = ((p, start, name) for p, named in self._named.items() for start, name in named)
+        before = [(p, start, name) for p, start, name in every if (p, start) < place]
+        return max(before)[-1] if before else None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import children, parsed, relation
+from briefgen.language.gazetteer import Kind
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ class Organisations:
         self.words = words
         self.gazetteer = words.gazetteer
         self.people = people
+        self._first = {m.name: place for place, m in reversed(list(enumerate(mentions)))}
         self.firms = self._lone_firms()
         self.names = self._full_names()
 
@@ -84,7 +87,7 @@ class Organisations:
         bracketed = self._bracketed()
         canonical: dict[str, str] = {}
         settled = {m.name: m.settled for m in self.mentions if m.settled}
-        for name in sorted(names, key=lambda name: (-len(name), name)):
+        for name in sorted(names, key=lambda name: (-len(name), -names[name], name)):
             longer = settled.get(self._bare(name)) or bracketed.get(name)
             longer = longer or self._longer(name, canonical)
             canonical[name] = canonical.get(longer, longer) if longer else name
@@ -105,24 +108,47 @@ class Organisations:
         return found
 
     def _longer(self, name: str, known: Iterable[str]) -> str | None:
-        fitting = (other for other in known if other != name and self._short_for(name, other))
-        return next(fitting, None)
+        others = [other for other in known if other != name]
+        fitting = [other for other in others if self._short_for(name, other)]
+        if fitting:
+            return fitting[0]
+        fitting = [other for other in others if _leaves_out(name, other)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _short_for(self, short: str, long: str) -> bool:
+        if short.casefold() == long.casefold():
+            return True  # "norvanePay", "NorvanePay"
         if short in {_acronym(long), _acronym(self._bare(long))} or long == f"{short}.com":
             return True
         words, more = short.split(), long.split()
         if all(word in self.gazetteer.heads for word in words) or len(words) >= len(more):
             return False
         bare = self._bare(long).split()
+        if self._is_apart(short, long):
+            return False
         known = self.gazetteer.find(short)
-        return known is None and (bare[: len(words)] == words or bare[-len(words) :] == words)
+        unknown = known is None or known.kind == Kind.PLACE  # a team's, as an organisation's name
+        return unknown and (bare[: len(words)] == words or bare[-len(words) :] == words)
+
+    def _is_apart(self, short: str, long: str) -> bool:
+        """Whether a body named after another comes second: "Norvane", "the Norvane Foundation"."""
+        after = long.rsplit(maxsplit=1)[-1] in self.words.relations.namesakes
+        return after and self._first[short] < self._first[long]
 
     def _bare(self, name: str) -> str:
         """Return a company's name without its legal form."""
         suffixes = self.words.company_suffixes
         words = [word for word in name.replace(",", "").split() if word not in suffixes]
         return " ".join(words)
+
+
+def _leaves_out(short: str, long: str) -> bool:
+    """Whether a name leaves out words inside another: "Harrow Bank", "Harrow Savings Bank"."""
+    words = short.split()
+    more = list(takewhile(lambda word: not word.islower(), long.split()))
+    rest = iter(more)
+    ends = len(words) > 1 and more and (words[0], words[-1]) == (more[0], more[-1])
+    return bool(ends) and len(words) < len(more) and all(word in rest for word in words)
 
 
 def _is_kind(noun: Token, kinds: frozenset[str]) -> bool:

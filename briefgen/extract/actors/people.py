@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from briefgen.extract.parse import children, parsed
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class People:
 
     def _same_person(self, one: str, other: str) -> bool:
         first, second = self._core(one), self._core(other)
-        if " ".join(second).endswith(" " + " ".join(first)):
+        if " ".join(second).casefold().endswith(f" {' '.join(first).casefold()}"):
             return True
         short, long = sorted((first[0], second[0]), key=len)
         return short == long or (len(short) >= _LEAST_GIVEN and long.startswith(short))
@@ -93,3 +94,12 @@ class People:
 def surname(name: str) -> str:
     """Return the last word of a name."""
     return name.rsplit(maxsplit=1)[-1]
+
+
+def is_kin(mention: Mention, words: ActorWords) -> bool:
+    """Whether somebody is named as another's relative: "his wife, Ada Quill"."""
+    if not parsed(mention.span.doc):
+        return False
+    root = mention.span.root
+    near = [root.head, *children(root, "appos", "nmod", "compound")]
+    return any(noun.lower_ in words.relations.owned and children(noun, "nmod") for noun in near)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from briefgen.extract.actors.referents import Referents
     from briefgen.extract.actors.words import ActorWords
 
 MOST_WORDS = 10
@@ -38,20 +39,18 @@ ENOUGH_WORDS = 6
 """Words of a role after which nothing is added that can be left out (F1 of the wording .405 on
 the bench's articles and .371 on others; .404 and .366 with eight)."""
 
-_POINTING = frozenset({"PRON", "ADV"})
 _LEAST_WORDS = 2
 """Fewest words of a deed in few words."""
 _TIMES = frozenset({"DATE", "TIME"})
-_PREDICATES = frozenset({"VERB", "AUX"})
-_BARE = frozenset({"det", "case", "punct"})
 _CLOSING = frozenset(')%"\u201d')
 
 
 class Shortener:
     """Words phrases of the article in at most so many words."""
 
-    def __init__(self, words: ActorWords) -> None:
-        """Keep the words that must stay, and those that may go."""
+    def __init__(self, words: ActorWords, referents: Referents) -> None:
+        """Keep the words that must stay, those that may go, and what pronouns stand for."""
+        self._referents = referents
         self._words = words.clauses
         self._short_words = words.shortening
         self._keeper = Keeper(words)
@@ -106,7 +105,8 @@ class Shortener:
         light = all(self._is_light(c) for c in helpers)
         bare = [c for c in children(verb, "obl") if not children(c, "case")]  # "last month"
         dated = [c for c in bare if c.ent_type_ in _TIMES]
-        cut |= {c.i for c in (bare if participle else dated) if not is_object(c)}
+        if verb.lower_ not in self._short_words.timed:
+            cut |= {c.i for c in (bare if participle else dated) if not is_object(c)}
         if participle and light and not self._negated(verb):
             cut |= {c.i for c in helpers}
         shared = self.shared(verb)
@@ -163,7 +163,7 @@ class Shortener:
         if head.right_edge.i - head.left_edge.i > LONGEST_SENTENCE:
             return None
         kept = self._core(head, cut)
-        if count(kept, head) > most or self._dangles(head, kept):
+        if count(kept, head) > most or self._referents.dangles(head, kept):
             return None
         full = self._filled(head, kept, cut, most if enough is None else min(most, enough))
         if len(full) == 1:  # a lone verb says nothing: what is longer is better
@@ -178,39 +178,12 @@ class Shortener:
             more = kept | self._core(token, cut)
             if relation(token) == "acl" and len(more) == len(kept) + 1:
                 continue  # "planned", without for when
-            if any(c.i < token.i and c.i not in kept for c in children(token.head, "conj")):
+            if _follows_gap(token, kept):
                 continue  # "wrong and an abuse of office": without "abuse", nothing is "of office"
-            if count(more, head) <= most and not self._dangles(head, more):
+            if count(more, head) <= most and not self._referents.dangles(head, more):
                 kept = more
                 pending = sorted([*pending, *self._optional(token, cut)], key=priority)
         return kept
-
-    def _dangles(self, head: Token, kept: set[int]) -> bool:
-        """Whether a pronoun would point outside the wording."""
-        doc = head.doc
-        if any(self._is_known(doc[i], kept) for i in kept):
-            return True
-        pointing = [doc[i] for i in kept if doc[i].lower_ in self._short_words.dangling]
-        own = head.pos_ in _PREDICATES and not children(head, "ccomp")
-        pointing = [t for t in pointing if not (own and t.lower_ in self._short_words.reflexive)]
-        return any(t.pos_ in _POINTING and not self._is_relative(t, head, kept) for t in pointing)
-
-    def _is_relative(self, token: Token, head: Token, kept: set[int]) -> bool:
-        """Whether a pronoun begins a clause that alone says what a noun is: "firm that runs it"."""
-        clause = token.head
-        if token.lower_ not in self._words.relatives or clause.head != head:
-            return False
-        bare = {i for i in kept if i < token.i and head.doc[i].pos_ != "DET"}
-        return relation(clause) == "acl" and head.i < token.i and len(bare) == 1
-
-    def _is_known(self, noun: Token, kept: set[int]) -> bool:
-        """Whether a bare noun is one that only the sentences before name: "the company"."""
-        if noun.lower_ not in self._short_words.known or noun.pos_ != "NOUN":
-            return False
-        definite = any(c.lower_ in self._short_words.definite for c in children(noun, "det"))
-        own = [c for c in dependents(noun) if c.i in kept and relation(c) not in _BARE]
-        owner = any(case.pos_ == "PART" for case in children(noun, "case"))
-        return definite and not own and not owner
 
     def _core(self, head: Token, cut: set[int]) -> set[int]:
         """Return the tokens of a head and of all that must stay with it."""
@@ -253,7 +226,7 @@ class Shortener:
             return None
         after = dict(pairwise(order))
         parts = [
-            self._fitting(doc[i], after.get(i))
+            (self._referents.name(doc[i], head) or self._fitting(doc[i], after.get(i)))
             + (" " if doc[i].whitespace_ or i + 1 not in kept else "")
             for i in order
         ]
@@ -287,3 +260,9 @@ class Shortener:
             return True  # "signed up for", without what
         joining = token.pos_ in {"SCONJ", "CCONJ", "DET"} or relation(token) in {"case", "mark"}
         return (joining and token.pos_ != "PART") or token.lower_ in self._words.unasserted
+
+
+def _follows_gap(token: Token, kept: set[int]) -> bool:
+    """Whether a word goes on from one before it that is left out."""
+    gaps = ("conj", "appos") if relation(token) == "conj" else ("conj",)
+    return any(c.i < token.i and c.i not in kept for c in children(token.head, *gaps))

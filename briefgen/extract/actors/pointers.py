@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefgen.extract.actors.context import use_of
 from briefgen.extract.actors.mentions import Mention
 from briefgen.extract.agreement import PronounsLexicon
-from briefgen.extract.parse import dependents, parsed, relation
+from briefgen.extract.parse import children, dependents, first_joined, noun_of, parsed, relation
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -44,21 +44,23 @@ class _Found(NamedTuple):
     kind: str
 
 
-Owners = dict[tuple[int, int], str]
-"""Whose the possessive pronoun at a paragraph's token is, by name."""
+Owners = dict["Token", "Cluster"]
+"""Whom a pronoun stands for: "he", "his", "its" before an office."""
 
 
 def find_pointers(reading: Reading, words: ActorWords, clusters: Sequence[Cluster]) -> Owners:
-    """Give each actor the pronouns that stand for it; return whose the owning ones are."""
+    """Give each actor the pronouns that stand for it; return whom pronouns stand for."""
     finder = _Pointers(reading, words, clusters)
     found = list(finder.found())
     kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for one in found:
-        kinds[one.cluster.name][one.kind] += 1
+    for cluster, kind in [*((one.cluster, one.kind) for one in found), *finder.owning.values()]:
+        kinds[cluster.name][kind] += 1
     for one in found:
         if kinds[one.cluster.name].most_common(1)[0][0] == one.kind:
             one.cluster.pointers.append(one.mention)
-    return finder.owners
+            finder.owners[one.mention.span.root] = one.cluster
+    sure = {t: c for t, (c, kind) in finder.owning.items() if kinds[c.name].keys() == {kind}}
+    return {**finder.owners, **sure}
 
 
 class _Pointers:
@@ -68,11 +70,13 @@ class _Pointers:
         pronouns = reading.lexicon.read("pronouns", PronounsLexicon)
         owning = frozenset(pronouns.possessive)
         self.owners: Owners = {}
+        self.owning: dict[Token, tuple[Cluster, str]] = {}
         self._owning = {w: k for k, ws in (("he", pronouns.he), ("she", pronouns.she)) for w in ws}
         self._owning = {word: kind for word, kind in self._owning.items() if word in owning}
         self._kinds = {word: "he" for word in pronouns.he if word not in owning}
         self._kinds |= {word: "she" for word in pronouns.she if word == "her" or word not in owning}
         self._kinds |= {word: "it" for word in pronouns.it if word not in owning}
+        self._addressed = {"he": frozenset(pronouns.women), "she": frozenset(pronouns.men)}
         self._body_owning = owning.intersection(pronouns.it)
         self._strangers = words.gazetteer.roles | frozenset(pronouns.people)
         self._named: defaultdict[tuple[int, int], list[_Named]] = defaultdict(list)
@@ -102,7 +106,7 @@ class _Pointers:
         told, quoted = list(names), False
         for token in sentence:
             quoted = _quoted_after(token, quoted)
-            self._note_owner(paragraph, token, told, before)
+            self._note_owner(token, told, before)
             kind = self._kinds.get(token.lower_, "")
             if quoted or not kind or relation(token) not in _PARTS:
                 continue
@@ -115,21 +119,18 @@ class _Pointers:
                 told.append(_Named(cluster, mention))
                 yield _Found(cluster, mention, kind)
 
-    def _note_owner(
-        self, paragraph: int, token: Token, told: list[_Named], before: list[_Named]
-    ) -> None:
-        """Note whose relative a pronoun makes of a noun: "his wife, Ada Quill"."""
-        kin = self._words.relations.owned
+    def _note_owner(self, token: Token, told: list[_Named], before: list[_Named]) -> None:
+        """Note whose a noun is: "his wife", "its director", "her plan"."""
         if token.head.lower_ in self._words.gazetteer.roles:
             body = self._body_of_office(token, told, before)
             if body is not None:
-                self.owners[paragraph, token.i] = _with_article(body)
-        if token.lower_ not in self._owning or token.head.lower_ not in kin:
-            return
-        here = [one for one in told if one.mention.span.start < token.i]
-        owner = self._meant(self._owning[token.lower_], token, here, before)
-        if owner is not None:
-            self.owners[paragraph, token.i] = owner.name
+                self.owners[token] = body
+        kind = self._owning.get(token.lower_)
+        if kind and relation(token) == "nmod":
+            here = [one for one in told if one.mention.span.start < token.i]
+            owner = self._meant(kind, token, here, before)
+            if owner is not None:
+                self.owning[token] = owner, kind
 
     def _body_of_office(
         self, token: Token, told: list[_Named], before: list[_Named]
@@ -142,7 +143,10 @@ class _Pointers:
             named = [one for one in told if one.mention.span.start < token.i] or before
         else:
             return None
-        bodies = {one.cluster.name: one.cluster for one in named if _is_body(one.cluster)}
+        bodies = {one.cluster.name: one.cluster for one in named if _has_offices(one.cluster)}
+        if len(bodies) > 1:  # the subject's
+            subjects = [one for one in named if relation(one.mention.span.root) == "nsubj"][:1]
+            bodies = {o.cluster.name: o.cluster for o in subjects if _has_offices(o.cluster)}
         return bodies.popitem()[1] if len(bodies) == 1 else None
 
     def _meant(
@@ -151,25 +155,39 @@ class _Pointers:
         """Return the one actor that a pronoun can stand for."""
         if kind == "it":
             return self._body(token, here, before)
-        for names, first in ((here, token.sent.start), (before, None)):
+        strange = self._stranger(token.doc[token.sent.start : token.i]) is not None
+        for names, unsure in ((here, strange), (before, not any(map(_is_told_of, before)))):
             people = {one.cluster.name: one.cluster for one in names if _is_person(one.cluster)}
-            strange = first is not None and self._stranger(token.doc[first : token.i]) is not None
-            if strange or len(people) > 1:
+            other = any(self._is_other(one, kind) for one in names)
+            if other or len(people) > 1 or (unsure and (people or names is here)):
                 return None
             if people:
                 return next(iter(people.values()))
         return None
+
+    def _is_other(self, one: _Named, kind: str) -> bool:
+        """Whether a name's title speaks against a pronoun: "she" is not Prince Alaric."""
+        span = one.mention.span
+        title = span.doc[span.start - 1].text if span.start > span.sent.start else ""
+        return not self._addressed[kind].isdisjoint({title, *one.cluster.name.split()[:1]})
 
     def _body(self, token: Token, here: list[_Named], before: list[_Named]) -> Cluster | None:
         """Return the body that is the subject of the sentence before, or so far of its own."""
         names = here or before
         bodies = {one.cluster.name: one.cluster for one in names if not _is_person(one.cluster)}
         subjects = [one for one in names if relation(one.mention.span.root) == "nsubj"]
-        if len(bodies) != 1 or not subjects or relation(token) != "nsubj":
+        if len(bodies) != 1 or not subjects or relation(token) != "nsubj" or self._is_empty(token):
             return None
         cluster = next(iter(bodies.values()))
         group = cluster.type == ActorType.GROUP
         return None if group or subjects[0].cluster is not cluster else cluster
+
+    def _is_empty(self, token: Token) -> bool:
+        """Whether "it" stands for the clause that follows: "it is known that Quill left"."""
+        verb, joining = token.head, self._words.shortening.complementizers
+        clauses = [c for c in dependents(verb) if c.i > verb.i]
+        that = any(m.lower_ in joining for clause in clauses for m in children(clause, "mark"))
+        return that and bool(children(verb, "aux", "cop")) and not children(verb, "obj")
 
     def _stranger(self, span: Span | Doc) -> Token | None:
         """Return a noun of somebody of whom no name is said beside it."""
@@ -181,6 +199,12 @@ class _Pointers:
         return None
 
 
+def _is_told_of(one: _Named) -> bool:
+    """Whether a sentence tells of a person: not "critics such as Quill", "Quill's critics"."""
+    noun = first_joined(noun_of(one.mention.span))
+    return _is_person(one.cluster) and relation(noun) != "nmod"
+
+
 def _quoted_after(token: Token, quoted: bool) -> bool:  # noqa: FBT001
     """Whether a quotation is open after a token."""
     if token.text == '"':
@@ -188,17 +212,8 @@ def _quoted_after(token: Token, quoted: bool) -> bool:  # noqa: FBT001
     return token.text == _OPENING or (quoted and token.text != _CLOSING)
 
 
-def _with_article(body: Cluster) -> str:
-    """Return a body's name with the article that the text has before it: "the Harrow Union"."""
-    for mention in body.mentions:
-        before = mention.span.doc[mention.span.start - 1].lower_ if mention.span.start else ""
-        if mention.name == body.name:
-            return f"the {body.name}" if before == "the" else body.name
-    return body.name
-
-
-def _is_body(cluster: Cluster) -> bool:
-    return cluster.type == ActorType.ORGANIZATION
+def _has_offices(cluster: Cluster) -> bool:
+    return cluster.type in {ActorType.ORGANIZATION, ActorType.STATE}
 
 
 def _is_person(cluster: Cluster) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.clauses import Part
 from briefgen.extract.actors.phrases import MOST_WORDS
+from briefgen.extract.actors.wordtext import singular
 from briefgen.extract.parse import NOUNS, cases_of, children, noun_of, parsed, relation
 from briefgen.language.gazetteer import Kind
 from briefgen.model import ActorType
@@ -45,7 +46,16 @@ class RelationFinder:
         if cluster.settled:
             return any(entry and entry.kind == Kind.MEDIA for entry in entries)
         named = set(cluster.name.split()[1:]) & self._kin.media_words
-        return cluster.type == ActorType.ORGANIZATION and bool(named)
+        return cluster.type == ActorType.ORGANIZATION and bool(named or self._is_told(cluster))
+
+    def _is_told(self, cluster: Cluster) -> bool:
+        """Whether a body is but told what somebody says: "the mayor told Meridian"."""
+        nouns = [noun_of(mention.span) for mention in cluster.mentions]
+        official = cluster.name.lower().split()[-1] in self._words.kinds
+        return not official and all(
+            relation(noun) in {"obj", "iobj"} and noun.head.lower_ in self._clauses.without_hearer
+            for noun in nouns
+        )
 
     def of_medium(self, acts: Sequence[Act]) -> str:
         """Return what a news medium did: whom it quoted, where somebody told it something."""
@@ -67,17 +77,17 @@ class RelationFinder:
         return next((e.text for t in named for e in people if e.start <= t.i < e.end), None)
 
     def of_kin(self, cluster: Cluster) -> Iterator[str]:
-        """Yield whose relative a person is: "Quill's father" of "his father, Jon Quill"."""
+        """Yield whose relative or aide a person is: "Quill's father" of "his father, Jon Quill"."""
         for mention in cluster.mentions:
             span = mention.span
             near = [*span.doc[max(span.sent.start, span.start - 2) : span.start], span.root.head]
             near += children(span.root, "appos")
-            for noun in (token for token in near if token.lower_ in self._kin.owned):
-                pronouns = [c.i for c in children(noun, "nmod")]
-                names = [self._owners.get((mention.paragraph, index)) for index in pronouns]
-                yield from (
-                    self._of(name, noun.lower_) for name in names if name and name != cluster.name
-                )
+            for noun in (t for t in near if t.lower_ in self._kin.owned | self._kin.served):
+                for pronoun in children(noun, "nmod"):
+                    owner = self._owners.get(pronoun)
+                    title = self._shortener.noun_phrase(noun, _OFFICE, [pronoun, *span])
+                    if owner is not None and owner is not cluster:
+                        yield self._of(owner.name, title or noun.lower_)
 
     def of_office(self, cluster: Cluster) -> Iterator[str]:
         """Yield an office with its body: "director of Norvane" of "its director, Jon Quill"."""
@@ -87,10 +97,10 @@ class RelationFinder:
             if not parsed(mention.span.doc) or not office:
                 continue
             for pronoun in children(noun, "nmod"):
-                body = self._owners.get((mention.paragraph, pronoun.i))
+                body = self._owners.get(pronoun)
                 title = self._shortener.noun_phrase(noun, _OFFICE, [pronoun, mention.span.root])
-                if body and title:
-                    yield self._kin.office_of.format(title=title, body=body)
+                if body is not None and body.type != ActorType.PERSON and title:
+                    yield self._kin.office_of.format(title=title, body=body.with_article())
 
     def _of(self, person: str, noun: str) -> str:
         return self._kin.body_of.format(kind=noun, person=person)
@@ -106,20 +116,23 @@ class RelationFinder:
         noun = noun_of(span)
         while relation(noun) == "conj" and noun.head != noun:
             noun = noun.head
-        heads = self._heads(noun)
-        for head in heads:
-            roles = self._words.gazetteer.roles
-            one = _singular(head)
-            person = kind == ActorType.PERSON
-            either = (head.lower_,) in self._words.groups and one not in roles
-            fits = one and (either or (one in roles) == person)
-            if one and fits and head.i < span.start and one not in self._kin.no_kinds:
-                without = [noun, *children(head, "nummod", "det", "acl")]
-                without += [c for c in head.children if c.lower_ in self._kin.of_several]
-                text = self._shortener.noun_phrase(head, MOST_WORDS, without)
-                if text:
-                    yield text.replace(head.text, one, 1)
-                return
+        head = next((h for h in self._heads(noun) if h.i < span.start and singular(h)), None)
+        one = singular(head) if head is not None else None
+        if head is None or one is None or not self._is_kind(head, one, kind):
+            return
+        without = [noun, *children(head, "nummod", "det", "acl")]
+        without += [c for c in head.children if c.lower_ in self._kin.of_several]
+        text = self._shortener.noun_phrase(head, MOST_WORDS, without)
+        if text:
+            yield text.replace(head.text, one, 1)
+
+    def _is_kind(self, several: Token, one: str, kind: ActorType) -> bool:
+        """Whether an actor of a kind can be one of several: a person a guest, a body a site."""
+        if one in self._kin.no_kinds:
+            return False
+        person, role = kind == ActorType.PERSON, one in self._words.gazetteer.roles
+        either = (several.lower_,) in self._words.groups and not role
+        return either or role == person or (not person and one in self._kin.grades)
 
     def _heads(self, noun: Token) -> list[Token]:
         """Return the nouns of which a name may be one: "the guests included Ada Quill"."""
@@ -179,11 +192,18 @@ class RelationFinder:
         """Return "whose curator is Ada Quill" of a body where she is a "Harrow Museum curator"."""
         named = ((name, person, role) for person, role in people for name in names)
         for name, person, role in named:
-            title = role.removeprefix(f"{name} ")
-            short = 0 < len(title.split()) <= _SHORT and "," not in title
-            if title != role and short and title[0].isalpha():
+            title = self._title_in(role, name)
+            if title and len(title.split()) <= _SHORT and "," not in title and title[0].isalpha():
                 return self._kin.staffed_by.format(title=title, person=person)
         return None
+
+    def _title_in(self, role: str, body: str) -> str | None:
+        """Return a role without its body: "former head" of "former head of the Harrow Museum"."""
+        if role.startswith(f"{body} "):
+            return role.removeprefix(f"{body} ")
+        title = role.removesuffix(f" {body}").removesuffix(" the")
+        head, _, last = title.rpartition(" ")
+        return head if last in self._words.gazetteer.genitives and title != role else None
 
     def _body_of(self, kind: str, person: str, role: str) -> str:
         """Return "company led by Ada Quill", "university of Ada Quill"."""
@@ -239,13 +259,8 @@ class RelationFinder:
 
     def _kind(self, cluster: Cluster) -> str | None:
         """Return the word of a body's name that says what it is: "university"."""
+        first = self._words.gazetteer.find(cluster.name.split()[0])
+        if first is not None and first.kind == Kind.REGIONAL:
+            return None  # "European Union"
         named = reversed(cluster.name.lower().split())
         return next((word for word in named if word in self._kin.bodies), None)
-
-
-def _singular(noun: Token) -> str | None:
-    """Return the singular of a plural common noun, None where it is none."""
-    text: str = noun.text
-    if noun.pos_ != "NOUN" or noun.ent_type_ or not text.endswith("s") or text.endswith("ss"):
-        return None
-    return f"{text[:-3]}y" if text.endswith("ies") else text[:-1]

@@ -25,6 +25,7 @@ class RelationsLexicon(Vocabulary):
     maker_of: str = Field(description="Who made a {work}.")
     works: frozenset[str] = Field(description="Nouns of what somebody makes.")
     owned: frozenset[str] = Field(description="Nouns that say nothing without whose they are.")
+    served: frozenset[str] = Field(description="Nouns of whom somebody works for.")
     leading: frozenset[str] = Field(description="Words of a role of who leads a body.")
     not_leading: frozenset[str] = Field(description="Words beside which they lead no more.")
     led_by: str = Field(description="What a {kind} of organisation is to its leading {person}.")
@@ -44,6 +45,9 @@ class RelationsLexicon(Vocabulary):
     sources: tuple[str, ...] = Field(description="Phrases before whose figures they are.")
     shares: frozenset[str] = Field(description="What one holds 'in' firms only.")
     portfolios: frozenset[str] = Field(description="Titles whose first words say of what.")
+    products: frozenset[str] = Field(description="Nouns of what firms make, before its name.")
+    namesakes: frozenset[str] = Field(description="Bodies that bear the name of another.")
+    players: frozenset[str] = Field(description="Nouns of who plays for a team, or leads it.")
     officers: frozenset[str] = Field(description="Nouns of what firms have and persons do not.")
 
     @cached_property

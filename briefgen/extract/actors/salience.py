@@ -11,6 +11,7 @@ from briefgen.model import ActorType, ParagraphKind
 
 if TYPE_CHECKING:
     from briefgen.extract.actors.aliases import Cluster
+    from briefgen.extract.actors.mentions import Mention
     from briefgen.extract.actors.words import ActorWords
     from briefgen.language import Reading
     from briefgen.settings.sections import ActorWeights
@@ -70,7 +71,13 @@ class Salience:
     def _is_lone(self, cluster: Cluster) -> bool:
         """Whether a person has one name and no title."""
         person = cluster.type == ActorType.PERSON and not cluster.settled
-        return person and " " not in cluster.name
+        return (
+            person and " " not in cluster.name and not any(map(self._has_title, cluster.mentions))
+        )
+
+    def _has_title(self, mention: Mention) -> bool:
+        doc, start = mention.span.doc, mention.span.start
+        return start > mention.span.sent.start and doc[start - 1].text in self._words.titled
 
     def _is_bare(self, cluster: Cluster, *, told: bool) -> bool:
         """Whether nothing but capitals speaks for an organisation."""

@@ -28,6 +28,8 @@ class ShorteningLexicon(Vocabulary):
     known: frozenset[str] = Field(description="Nouns that after an article point back.")
     definite: frozenset[str] = Field(description="Words before such a noun.")
     naming: frozenset[str] = Field(description="Before what somebody is called or held to be.")
+    ranking: frozenset[str] = Field(description="Words that say nothing without among which.")
+    timed: frozenset[str] = Field(description="Verbs that say nothing without for how long.")
     placing: frozenset[str] = Field(description="Verbs that need where or to what as well.")
     openings: frozenset[str] = Field(description="Adverbs that no deed begins with.")
     discourse: frozenset[str] = Field(description="Adverbs that only join sentences.")

@@ -46,6 +46,13 @@ class TitleFinder:
             start += 1
         return self._clean(doc, start, end)
 
+    def cuts(self, span: Span, text: str) -> bool:
+        """Whether a wording cuts the title before a name: "General" of "Attorney General"."""
+        long = self._long_title(span.doc, span.sent.start, span.start)
+        title = {token.lower_ for token in span.doc[span.start - long : span.start]}
+        words = set(text.lower().split())
+        return bool(title & words) and not title <= words
+
     def is_role(self, token: Token) -> bool:
         """Whether a word says what somebody is: "mayor", "Gen."."""
         if token.lower_ in self.nouns or self.gazetteer.match_title([token.text], 0) > 0:
@@ -84,14 +91,23 @@ class TitleFinder:
         token = doc[index]
         if token.text in self.gazetteer.genitives and index > 0:
             return self.is_role(doc[index - 1]) or doc[index - 1].lower_ in self.nouns
-        if token.text == "-" or token.text in self.joints:
+        hyphen = doc[index + 1].text == "-" and not token.whitespace_  # "President-elect"
+        if token.text == "-" or token.text in self.joints or hyphen:
             return True
-        if token.is_punct or token.is_space or token.like_num or token.ent_type_ == "PERSON":
+        if token.is_punct or token.is_space or token.like_num:
+            return False
+        if token.ent_type_ == "PERSON" and not self._is_alone(token):
             return False
         if token.text[0].isupper():
-            plain_start = token.is_sent_start and self.gazetteer.is_plain(token.text)
+            plain_start = token.is_sent_start and not token.ent_type_
+            plain_start = plain_start and self.gazetteer.is_plain(token.text)
             return not plain_start or self._begins_title(doc, index)
         return self._describes(token, doc[index + 1])
+
+    @staticmethod
+    def _is_alone(token: Token) -> bool:
+        """Whether a name is of one word: a firm's, or of whom one is an aide: "Norvane chief"."""
+        return token.ent_iob_ == "B" and token.nbor().ent_iob_ != "I"
 
     def _describes(self, token: Token, following: Token) -> bool:
         """Whether a lower-case word describes the title after it, and is no verb before it."""

@@ -50,6 +50,7 @@ class ActorsLexicon(Vocabulary):
     too_low: str = Field(description="Why an actor of {score} under {least} was left out.")
     idle: str = Field(description="Why a name that does nothing was left out.")
     credits: list[str] = Field(description="Labels before who made a picture.")
+    contributing: list[str] = Field(description="What is said of who had a hand in an article.")
 
 
 class ActorWords:
@@ -76,9 +77,9 @@ class ActorWords:
         self.kinds = frozenset(words.kinds)
         self.empty_verbs = frozenset(words.empty_verbs)
         self.attributions = tuple(tuple(phrase.split()) for phrase in words.attributions)
-        self.too_low = words.too_low
-        self.idle = words.idle
+        self.too_low, self.idle = words.too_low, words.idle
         self.credits = frozenset(words.credits)
+        self.contributing = tuple(words.contributing)
         self.group_stops = frozenset(words.group_stops)
         self.groups = frozenset(tuple(noun.split()) for noun in words.groups)
         self.vague_groups = frozenset(words.vague_groups)

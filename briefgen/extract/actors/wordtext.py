@@ -23,13 +23,14 @@ ORDER = ("obj", "amod", "nmod", "obl", "det", "acl", "advmod", "conj", "advcl", 
 
 def capital_of_sentence(token: Token) -> bool:
     """Whether a word has its capital from its place only."""
-    plain = token.pos_ in {"NOUN", "ADJ", "VERB", "ADV", "NUM", "DET"} and not token.ent_type_
+    plain = token.pos_ in {"NOUN", "ADJ", "VERB", "ADV", "NUM", "DET", "ADP"}
+    plain = plain and not token.ent_type_
     return plain and bool(token.is_sent_start) and token.text.istitle()
 
 
 def opens_quotation(token: Token) -> bool:
     """Whether a word has its capital from the quotation that it begins."""
-    plain = token.pos_ in {"NOUN", "ADJ", "VERB", "ADV", "DET", "PRON", "ADP", "SCONJ"}
+    plain = token.pos_ in {"NOUN", "ADJ", "VERB", "ADV", "NUM", "DET", "PRON", "ADP", "SCONJ"}
     plain = plain and not token.ent_type_ and token.text.istitle() and token.text != "I"
     return plain and token.i > 0 and token.nbor(-1).is_quote
 
@@ -105,6 +106,14 @@ def priority(token: Token) -> tuple[int, int]:
     """Return what sorts dependents: those to be added first before others."""
     place = -token.i if relation(token) == "amod" else token.i
     return ORDER.index(relation(token)), place
+
+
+def singular(noun: Token) -> str | None:
+    """Return the singular of a plural common noun, None where it is none."""
+    text: str = noun.text
+    if noun.pos_ != "NOUN" or noun.ent_type_ or not text.endswith("s") or text.endswith("ss"):
+        return None
+    return f"{text[:-3]}y" if text.endswith("ies") else text[:-1]
 
 
 def spaced(text: str) -> str:
