@@ -58,10 +58,8 @@ class Further(_Words):
 class AlsoOpen(_Words):
     """What names the open questions that stand among the findings."""
 
-    text: Annotated[str, _with("items")]
     finding: Annotated[str, _with("number")]
     bottom_line: str
-    kind: Annotated[str, _with("place", "kind")]
 
 
 class FurtherBySection(_Words):
@@ -99,6 +97,19 @@ class Columns(_Words):
     unit: str
     what: str
     references: str
+
+
+class Marks(_Words):
+    """Quotation marks, outer and inner, and the apostrophe, in place of straight ones."""
+
+    double: tuple[str, str]
+    single: tuple[str, str]
+    apostrophe: str
+
+    @property
+    def opening(self) -> frozenset[str]:
+        """The marks that open."""
+        return frozenset({self.double[0], self.single[0]})
 
 
 class Change(_Words):
@@ -219,7 +230,8 @@ class Labels(_Words):
     attribution: Annotated[str, _with("name")]
     settles: Annotated[str, _with("what")]
     quotation: Annotated[str, _with("text")]
-    chart: Annotated[str, _with("unit")]
+    marks: Marks
+    chart: Annotated[str, _with("what", "unit")]
     bar: Annotated[str, _with("label", "value")]
     change: Change
     timeline: Timeline

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.render.bars import chart
 from briefgen.render.context import places
+from briefgen.render.excerpt import around
 from briefgen.render.measures import is_measure
 from briefgen.render.numbers import amount, padding
 from briefgen.render.view import Chart, FigureEntry, Lead, Move
@@ -48,7 +49,8 @@ def figure_entries(
         _entry(context, place, figure, words, padding(words.decimals, most))
         for place, figure, words in zip(spots, figures, amounts, strict=True)
     )
-    drawn = chart(figures, entries, context.labels) if context.settings.charts else None
+    charts, language = context.settings.charts, context.dates.language
+    drawn = chart(figures, entries, context.labels, language) if charts else None
     return entries, drawn
 
 
@@ -153,6 +155,7 @@ def _entry(
     context: Context, place: Place, figure: Figure, words: Amount, blank: str
 ) -> FigureEntry:
     bounded = figure.qualifier and words.numeral
+    what = context.text(_beside(figure.what, words))
     return FigureEntry(
         id=place.id,
         code=place.code,
@@ -164,7 +167,8 @@ def _entry(
         padding=blank,
         unit=words.unit,
         plain=words.plain,
-        what=context.text(_beside(figure.what, words)),
+        what=what,
+        words="" if what or not words.numeral else _excerpt(context, figure),
         attribution=context.attribution(figure.attribution),
         as_of="" if _tells(figure.what, figure.as_of) else context.text(figure.as_of),
         move=_move(context, figure, figure.change) if figure.change else None,
@@ -183,6 +187,11 @@ def _beside(what: str | None, words: Amount) -> str | None:
         return None
     noun = words.unit.casefold().split()[-1:] if words.numeral else []
     return " ".join(told[1:]) if [told[0].casefold()] == noun else what
+
+
+def _excerpt(context: Context, figure: Figure) -> str:
+    words = around(figure.evidence[0].quote, figure.text)
+    return context.labels.quotation.format(text=context.text(words))
 
 
 def _tells(what: str | None, date: str | None) -> bool:
@@ -204,7 +213,8 @@ def _move(context: Context, figure: Figure, change: Change) -> Move | None:
 def _ends(context: Context, figure: Figure, change: Change) -> Iterator[tuple[str, str]]:
     """Yield the values before and after, where they are stated and the row does not say it all.
 
-    Two in the row's own unit leave it to the row: from 61 to 44.
+    Two in the row's own unit leave it to the row: from 61 to 44.  Not so sums of money, whose sign
+    makes them look whole: €148 in a row of millions.
     """
     stated = [("before", change.before), ("after", change.after)]
     known = [(name, value) for name, value in stated if value is not None]
@@ -214,5 +224,5 @@ def _ends(context: Context, figure: Figure, change: Change) -> Iterator[tuple[st
     for name, value in known:
         digits = f"{Decimal(repr(value)).normalize():f}"
         end = _amount(context, replace(figure, value=value, high=None, text=digits))
-        short = len(known) > 1 and end.unit == unit
+        short = len(known) > 1 and end.unit == unit and end.numeral[:1].isdigit()
         yield name, f"{end.numeral}{end.sign}" if short else end.plain

@@ -1,0 +1,65 @@
+"""A text as printers set it: curved quotation marks, and words that a line's end does not part.
+
+The source's text and the data keep what was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefgen.render.labels import Marks
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_STRAIGHT = re.compile(r"[\"']")
+
+_LEADING = frozenset(f" {_NO_BREAK}([{{/\N{EM DASH}\N{EN DASH}-\"'")
+"""What may stand before a mark that opens."""
+
+_CLOSED = re.compile(r"\S'(?!\w)")
+
+_TOGETHER = re.compile(r" (?=\N{HORIZONTAL ELLIPSIS})|(?<=\d) (?=[^\W\d_]{1,8}\b)")
+"""The spaces before an ellipsis, and between a number and the short word that it counts."""
+
+_LINE = 60
+"""Characters from which a text has several lines."""
+
+_WIDOW = 8
+"""Most characters of a word that makes no last line of its own."""
+
+
+def curved(text: str, marks: Marks) -> str:
+    """Return `text` with curved quotation marks and apostrophes, as many characters as before.
+
+    Straight ones stay where they are no quotation marks: in 5'10".
+    """
+    opened: list[str] = []
+
+    def curve(found: re.Match[str]) -> str:
+        mark, start, end = found.group(), found.start(), found.end()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        pair = marks.double if mark == '"' else marks.single
+        if after.strip() and (not before or before in _LEADING or before in marks.opening):
+            if mark == '"' or _CLOSED.search(text, end):
+                opened.append(mark)
+                return pair[0]
+        elif before.isdigit() and not after.isalpha() and mark not in opened:
+            return mark
+        elif mark == '"' or (mark in opened and not after.isalnum()):
+            if mark in opened:
+                opened.remove(mark)
+            return pair[1]
+        return marks.apostrophe
+
+    return _STRAIGHT.sub(curve, text)
+
+
+def tied(text: str) -> str:
+    """Return `text` with no-break spaces where its lines are not to end.
+
+    The last line of a long one has more than a short word.
+    """
+    text = _TOGETHER.sub(_NO_BREAK, text)
+    head, _, last = text.rpartition(" ")
+    return f"{head}{_NO_BREAK}{last}" if len(text) > _LINE and len(last) <= _WIDOW else text
