@@ -117,6 +117,7 @@ class Change(_Words):
 
     signs: dict[Direction, str]
     words: dict[Direction, str]
+    nouns: dict[Direction, tuple[str, ...]]
     both: Annotated[str, _with("before", "after")]
     before: Annotated[str, _with("before")]
     after: Annotated[str, _with("after")]

@@ -205,7 +205,8 @@ def _move(context: Context, figure: Figure, change: Change) -> Move | None:
     text = ""
     if ends:
         text = getattr(labels, "both" if len(ends) > 1 else next(iter(ends))).format(**ends)
-    if change.direction is None:
+    told = (figure.what or "").casefold().split()[:1]
+    if change.direction is None or (told and told[0] in labels.nouns[change.direction]):
         return Move("", "", text) if text else None
     return Move(labels.signs[change.direction], labels.words[change.direction], text)
 

@@ -175,6 +175,35 @@ def test_figures_say_whose_when_and_how_they_moved(view: Callable[..., Document]
     assert (second.as_of, second.attribution) == ("since 2028", "— the yearly report")
 
 
+def test_a_fall_is_not_said_to_be_down(view: Callable[..., Document]) -> None:
+    """What is measured says it; between which values it fell is told."""
+    brief = reservoir()
+    supply, storage = brief.figures[:2]
+    supply = dataclasses.replace(supply, what="fall in the city's supply")
+    storage = dataclasses.replace(storage, what="fall in storage")
+    first, second = section(
+        view(dataclasses.replace(brief, figures=(supply, storage))), "figures"
+    ).entries
+    assert isinstance(first, FigureEntry)
+    assert isinstance(second, FigureEntry)
+    assert first.move is None
+    assert second.move is not None
+    assert (second.move.sign, second.move.text) == ("", "from 61 to 44")
+
+
+def test_sums_of_money_keep_their_scale(view: Callable[..., Document]) -> None:
+    """€148 in a row of millions would look whole."""
+    brief = reservoir()
+    change = Change(Direction.DOWN, 201e6, 148e6)
+    profit = dataclasses.replace(
+        brief.figures[0], text="€201m", value=201e6, unit="EUR", what="profit", change=change
+    )
+    (entry,) = section(view(dataclasses.replace(brief, figures=(profit,))), "figures").entries
+    assert isinstance(entry, FigureEntry)
+    assert entry.move is not None
+    assert entry.move.text == "from €201_million to €148_million".replace("_", "\N{NO-BREAK SPACE}")
+
+
 def test_a_change_is_told_in_one_row(view: Callable[..., Document]) -> None:
     """The figure before stands in the row of the one after it; one of another thing has its own."""
     brief = reservoir()
