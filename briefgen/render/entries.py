@@ -238,14 +238,17 @@ class Entries:
 
 
 def _named_first(item: Passage | Question) -> bool:
-    """Return whether a text begins with who claims it, as its sentence does.
+    """Return whether a text begins with who claims it and how, as its sentence does.
 
-    "Weiss would not say …" needs no "— Weiss"; where the sentence began otherwise, or its first
-    words are gone, the text does not tell by itself that it is a claim.
+    "Weiss would not say …" needs no "— Weiss"; where the sentence began otherwise, or "Weiss said"
+    is gone, the text does not tell by itself that it is a claim.
     """
     name = (item.attribution or "").casefold()
-    begins = item.evidence[0].quote.casefold().startswith(name)
-    return bool(name) and begins and item.text.casefold().startswith((name, "["))
+    text, quote = item.text.casefold(), item.evidence[0].quote.casefold()
+    if not name or not quote.startswith(name) or not text.startswith((name, "[")):
+        return False
+    end = text.find("]") + 1 if text.startswith("[") else len(name)
+    return text[end:].split()[:1] == quote[len(name) :].split()[:1]
 
 
 _QUOTATION_MARKS = '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'

@@ -77,13 +77,17 @@ def test_claims_name_their_claimant(view: Callable[..., Document]) -> None:
         "",
     ]
     league = brief.key_findings[2]
-    said = f"The plan is reckless, {league.attribution} said."
     (evidence,) = league.evidence
-    cut = dataclasses.replace(league, evidence=(dataclasses.replace(evidence, quote=said),))
-    changed = dataclasses.replace(brief, key_findings=(brief.key_findings[0], cut))
-    (entry,) = section(view(changed), "key_findings").entries
-    assert isinstance(entry, Statement)
-    assert entry.attribution == "— The farmers’ league"  # noqa: RUF001
+    for text, said in (
+        (league.text, f"The plan is reckless, {league.attribution} said."),
+        ("[The league] goes to court.", f"{league.attribution} said it goes to court."),
+    ):
+        quoted = (dataclasses.replace(evidence, quote=said),)
+        cut = dataclasses.replace(league, text=text, evidence=quoted)
+        changed = dataclasses.replace(brief, key_findings=(brief.key_findings[0], cut))
+        (entry,) = section(view(changed), "key_findings").entries
+        assert isinstance(entry, Statement)
+        assert entry.attribution == "— The farmers’ league"  # noqa: RUF001
 
 
 def test_an_open_finding_is_an_entry_of_both_sections(view: Callable[..., Document]) -> None:
