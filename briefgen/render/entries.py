@@ -90,10 +90,11 @@ class Entries:
         above = told.shown_above(self.limits.get("key_findings", 0))
         spots = places("open_questions", section, letter, len(asked) + len(above))
         named = map(self._named, spots[len(asked) :], above.items())
+        gone = max(0, len(questions) - limit) + len(told.above) - len(above)
         return Listed(
             layout="statements",
             entries=(*asked, *named),
-            further=self._further(labels.further.open_questions, questions, limit),
+            further=labels.further.open_questions.text(gone),
             worth=worth(questions[:limit]),
         )
 

@@ -9,6 +9,7 @@ from briefgen.model import Source
 from briefgen.render.labels import load_labels
 from briefgen.render.overlong import shortened
 from briefgen.render.view import ActorEntry, FigureEntry, Section, Statement
+from tests.render.typed import typed
 
 if TYPE_CHECKING:
     import datetime
@@ -51,16 +52,11 @@ def test_references_count_the_paragraphs_of_text(doc: Document) -> None:
     assert numbers(section(doc, "actors").entries[0]) == ["1", "3", "6", "7"]
 
 
-def plain(text: str) -> str:
-    """Return a text with its spaces and quotation marks as they are typed."""
-    return text.translate(str.maketrans("\N{NO-BREAK SPACE}“”‘’", " \"\"''"))  # noqa: RUF001
-
-
 def test_the_bottom_line_is_not_repeated(doc: Document, brief: Brief) -> None:
     """A finding with the bottom line's evidence is left out, and no other."""
     entries = section(doc, "key_findings").entries
     shown = [one.text for one in entries if isinstance(one, Statement)]
-    assert [plain(text) for text in shown] == [one.text for one in brief.key_findings[1:]]
+    assert [typed(text) for text in shown] == [one.text for one in brief.key_findings[1:]]
 
 
 def test_findings_that_only_repeat_the_bottom_line_say_so(

@@ -12,6 +12,7 @@ import pytest
 from briefgen.model import Change, Direction, Figure, Precision
 from briefgen.render.view import ActorEntry, EventEntry, FigureEntry, PlaceEntry, Statement
 from tests.render.reservoir import reservoir
+from tests.render.typed import typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,6 +104,8 @@ def test_an_open_finding_is_an_entry_of_both_sections(view: Callable[..., Docume
     assert isinstance(last, Statement)
     assert (last.code, last.kind, last.text) == ("Q3", "unknown", "See finding 1.")
     assert [ref.number for ref in last.refs.shown] == ["2"]
+    fewer = section(view(changed, **{"sections.key_findings.limit": 0}), "open_questions")
+    assert len(fewer.entries) == len(others) + 1
 
 
 def test_what_nothing_names_is_shown_in_the_articles_words(view: Callable[..., Document]) -> None:
@@ -526,4 +529,4 @@ def test_a_short_deed_stands_for_the_role_that_it_is(view: Callable[..., Documen
     (entry,) = section(view(dataclasses.replace(brief, actors=(actor,))), "actors").entries
     assert isinstance(entry, ActorEntry)
     assert entry.role == "leads a study of wells"
-    assert [line.text.replace("\N{NO-BREAK SPACE}", " ") for line in entry.deeds] == [deed.text]
+    assert [typed(line.text) for line in entry.deeds] == [deed.text]
