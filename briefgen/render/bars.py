@@ -77,7 +77,7 @@ def _comparable(rows: Iterable[Row]) -> tuple[str, list[Row]]:
     for row in rows:
         figure = row[0]
         words = _WORD.findall((figure.what or "").casefold())
-        if not (words and _plain(figure)):
+        if not (words and row[1].numeral and _plain(figure)):
             continue
         unit = (figure.unit or "").casefold()
         for place in (0, 1) if len(words) == 2 else (0,):  # noqa: PLR2004

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from briefgen.model import Question
@@ -101,13 +102,12 @@ class Entries:
     def _named(self, place: Place, above: tuple[int, Question]) -> Statement:
         """Return the entry of a question that finding `above[0]` tells, 0 for the bottom line."""
         number, question = above
-        words = self.context.labels.also_open
-        text = words.finding.format(number=number) if number else words.bottom_line
-        return replace(
-            self.statement(place, question, self.context.refs(place, question)),
-            text=text,
-            attribution="",
-        )
+        labels = self.context.labels.also_open
+        words = shorten(question.text, _CUE, placeholder=" \N{HORIZONTAL ELLIPSIS}")
+        form = labels.finding if number else labels.bottom_line
+        text = self.context.text(form.format(number=number, words=words))
+        entry = self.statement(place, question, self.context.refs(place, question))
+        return replace(entry, text=text, attribution="")
 
     def _own(self, name: str, section: str, limit: int, letter: str) -> Listed:
         passages = self.context.brief.extra.get(name, ())
@@ -251,6 +251,9 @@ def _named_first(item: Passage | Question) -> bool:
     end = text.find("]") + 1 if text.startswith("[") else len(name)
     return text[end:].split()[:1] == quote[len(name) :].split()[:1]
 
+
+_CUE = 38
+"""Most characters of a finding that stand for it: with its number and paragraph they fill a line."""
 
 _QUOTATION_MARKS = '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'
 

@@ -58,8 +58,8 @@ class Further(_Words):
 class AlsoOpen(_Words):
     """What names the open questions that stand among the findings."""
 
-    finding: Annotated[str, _with("number")]
-    bottom_line: str
+    finding: Annotated[str, _with("number", "words")]
+    bottom_line: Annotated[str, _with("words")]
 
 
 class FurtherBySection(_Words):
@@ -100,11 +100,12 @@ class Columns(_Words):
 
 
 class Marks(_Words):
-    """Quotation marks, outer and inner, and the apostrophe, in place of straight ones."""
+    """Quotation marks, outer and inner, apostrophe and dash, in place of those of a typewriter."""
 
     double: tuple[str, str]
     single: tuple[str, str]
     apostrophe: str
+    dash: str
 
     @property
     def opening(self) -> frozenset[str]:

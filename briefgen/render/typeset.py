@@ -19,8 +19,17 @@ _LEADING = frozenset(f" {_NO_BREAK}([{{/\N{EM DASH}\N{EN DASH}-\"'")
 
 _CLOSED = re.compile(r"\S'(?!\w)")
 
-_TOGETHER = re.compile(r" (?=\N{HORIZONTAL ELLIPSIS})|(?<=\d) (?=[^\W\d_]{1,8}\b)")
-"""The spaces before an ellipsis, and between a number and the short word that it counts."""
+_TOGETHER = re.compile(
+    r" (?=\N{HORIZONTAL ELLIPSIS})"
+    r"|(?<=\d) (?=[^\W\d_]{1,8}\b(?! \d))"
+    r"|(?<=\d) (?=[\N{EN DASH}-] ?\d)|(?<=\d [\N{EN DASH}-]) (?=\d)"
+    r"|(?<=[$€£¥]) (?=\d)"
+)
+"""The spaces before an ellipsis, between a number and the short word that it counts or the sign of
+its currency, and in 3 - 0."""
+
+_NUMBERED = re.compile(r"(?<!\S)([^\W\d_a-z][^\W\d_]{2,8}) (?=\d{1,2}\b)")
+"""A name and its number: October 6, Group 7."""
 
 _LINE = 60
 """Characters from which a text has several lines."""
@@ -30,7 +39,7 @@ _WIDOW = 8
 
 
 def curved(text: str, marks: Marks) -> str:
-    """Return `text` with curved quotation marks and apostrophes, as many characters as before.
+    """Return `text` with curved quotation marks, apostrophes and dashes, as long as before.
 
     Straight ones stay where they are no quotation marks: in 5'10".
     """
@@ -52,6 +61,7 @@ def curved(text: str, marks: Marks) -> str:
             return pair[1]
         return marks.apostrophe
 
+    text = text.replace(" - ", f" {marks.dash} ")
     return _STRAIGHT.sub(curve, text)
 
 
@@ -60,6 +70,6 @@ def tied(text: str) -> str:
 
     The last line of a long one has more than a short word.
     """
-    text = _TOGETHER.sub(_NO_BREAK, text)
+    text = _NUMBERED.sub(rf"\1{_NO_BREAK}", _TOGETHER.sub(_NO_BREAK, text))
     head, _, last = text.rpartition(" ")
     return f"{head}{_NO_BREAK}{last}" if len(text) > _LINE and len(last) <= _WIDOW else text

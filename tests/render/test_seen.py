@@ -102,7 +102,8 @@ def test_an_open_finding_is_an_entry_of_both_sections(view: Callable[..., Docume
     (*others, last) = section(view(changed), "open_questions").entries
     assert len(others) == len(brief.open_questions)
     assert isinstance(last, Statement)
-    assert (last.code, last.kind, last.text) == ("Q3", "unknown", "See finding 1.")
+    assert (last.code, last.kind) == ("Q3", "unknown")
+    assert typed(last.text) == "Finding 1: Storage at Upper Sarn fell from 61 …"
     assert [ref.number for ref in last.refs.shown] == ["2"]
     fewer = section(view(changed, **{"sections.key_findings.limit": 0}), "open_questions")
     assert len(fewer.entries) == len(others) + 1
@@ -381,6 +382,15 @@ def test_a_chart_that_would_say_nothing_is_not_drawn(
 ) -> None:
     """Bars are for three values or more of one thing that differ and can be told apart."""
     assert section(view(measured(values, what)), "figures").chart is None
+
+
+def test_scores_are_not_bars(view: Callable[..., Document]) -> None:
+    """What is told in words has no length."""
+    brief = measured([10.0, 20.0, 30.0], ["water in one", "water in two", "water in three"])
+    assert section(view(brief), "figures").chart is not None
+    told = tuple(dataclasses.replace(one, worded=True) for one in brief.figures)
+    changed = dataclasses.replace(brief, figures=told)
+    assert section(view(changed), "figures").chart is None
 
 
 def test_drawings_can_be_switched_off(view: Callable[..., Document]) -> None:

@@ -25,6 +25,7 @@ from briefgen.render.typeset import curved, tied
         ('"as in 2030"', "“as in 2030”"),
         ('down by 4%"', "down by 4%”"),
         ("“printed” and ‘set’", "“printed” and ‘set’"),
+        ("a flag - a new one", "a flag – a new one"),
         ("', \" and '", None),
     ],
 )
@@ -38,6 +39,8 @@ def test_straight_marks_are_curved(typed: str, printed: str | None) -> None:
 def test_lines_do_not_part_what_belongs_together() -> None:
     """A number and its unit, an ellipsis and its word, the last two words of a long text."""
     assert tied("2.5 m at 6 a.m. …") == "2.5_m at 6_a.m._…".replace("_", "\N{NO-BREAK SPACE}")
+    assert tied("3 - 0 in May 6") == "3_-_0_in May_6".replace("_", "\N{NO-BREAK SPACE}")
+    assert tied("US$ 5 from 61 to 44") == "US$_5 from 61 to 44".replace("_", "\N{NO-BREAK SPACE}")
     assert tied("a short text") == "a short text"
     line = "The farmers of the lower valley went to the court of Tolmin in May."
     assert tied(line) == line[:-5] + "\N{NO-BREAK SPACE}" + line[-4:]
