@@ -253,7 +253,7 @@ def _named_first(item: Passage | Question) -> bool:
 
 
 _CUE = 38
-"""Most characters of a finding that stand for it: with its number and paragraph they fill a line."""
+"""Most characters of a finding that stand for it: with number and paragraph they fill a line."""
 
 _QUOTATION_MARKS = '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'
 
