@@ -16,8 +16,8 @@ def around(sentence: str, words: str) -> str:
 
     It is cut where a clause ends, where one does nearby, else between words.
     """
-    at = sentence.find(words)
-    if at < 0 or len(sentence) <= MOST:
+    at = max(0, sentence.find(words))
+    if len(sentence) <= MOST:
         return sentence.strip(_EDGES)
     spare = (MOST - len(words)) // 2
     start, end = max(0, at - spare), min(len(sentence), at + len(words) + spare)
@@ -31,6 +31,6 @@ def around(sentence: str, words: str) -> str:
         end = after[-1].start()
     elif end < len(sentence):
         end = max(sentence.rfind(" ", at, end), at + len(words))
-    head, tail = ("\N{HORIZONTAL ELLIPSIS} ", " \N{HORIZONTAL ELLIPSIS}")
-    shown = sentence[start:end].strip(_EDGES)
-    return f"{head if start else ''}{shown}{tail if end < len(sentence) else ''}"
+    cut = "\N{HORIZONTAL ELLIPSIS}"
+    parts = (cut if start else "", sentence[start:end].strip(_EDGES))
+    return " ".join(filter(None, (*parts, cut if end < len(sentence) else "")))

@@ -43,25 +43,25 @@ def curved(text: str, marks: Marks) -> str:
 
     Straight ones stay where they are no quotation marks: in 5'10".
     """
-    opened: list[str] = []
+    text = text.replace(" - ", f" {marks.dash} ")
+    opened: set[str] = set()
+    last = max((found.end() for found in _CLOSED.finditer(text)), default=0)
 
     def curve(found: re.Match[str]) -> str:
         mark, start, end = found.group(), found.start(), found.end()
         before, after = text[start - 1 : start], text[end : end + 1]
         pair = marks.double if mark == '"' else marks.single
         if after.strip() and (not before or before in _LEADING or before in marks.opening):
-            if mark == '"' or _CLOSED.search(text, end):
-                opened.append(mark)
+            if mark == '"' or end < last:
+                opened.add(mark)
                 return pair[0]
         elif before.isdigit() and not after.isalpha() and mark not in opened:
             return mark
         elif mark == '"' or (mark in opened and not after.isalnum()):
-            if mark in opened:
-                opened.remove(mark)
+            opened.discard(mark)
             return pair[1]
         return marks.apostrophe
 
-    text = text.replace(" - ", f" {marks.dash} ")
     return _STRAIGHT.sub(curve, text)
 
 

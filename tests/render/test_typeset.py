@@ -36,6 +36,13 @@ def test_straight_marks_are_curved(typed: str, printed: str | None) -> None:
     assert printed is None or shown == printed
 
 
+def test_many_marks_cost_no_more_each() -> None:
+    """A text of a hundred thousand marks is set as one of ten is."""
+    marks = load_labels("en", ()).marks
+    assert curved(" 'a" * 100_000, marks) == " ’a" * 100_000
+    assert curved(' "a' * 100_000, marks) == " “a" * 100_000
+
+
 def test_lines_do_not_part_what_belongs_together() -> None:
     """A number and its unit, an ellipsis and its word, the last two words of a long text."""
     assert tied("2.5 m at 6 a.m. …") == "2.5_m at 6_a.m._…".replace("_", "\N{NO-BREAK SPACE}")
