@@ -33,6 +33,8 @@ LEAD_LETTERS = 7
 CAPTION_LETTERS = 60
 """Most characters of what such a figure measures."""
 
+_WHOLE, _ROUNDING = 100.0, 1.0
+"""Per cent that the shares of a whole come to, and what rounding may change of it."""
 
 _ONE_LINE = {"amount": 24, "unit": 18, "wording": 24}
 """Most characters that a cell of a ledger holds on one line; what is longer goes on below."""
@@ -86,9 +88,22 @@ def leads(context: Context, entries: Sequence[FigureEntry]) -> tuple[Lead, ...]:
         if any(map(str.isdigit, figure.text))
         and _overlap(figure.evidence, line.evidence)
         and _carries(context, figure)
+        and not _is_lesser(context, figure)
     ]
     fit = [entry for entry in told if _fits(entry)]
     return tuple(_lead(context, one) for one in fit[: LEADS if len(line.text) >= LONG_LINE else 1])
+
+
+def _is_lesser(context: Context, figure: Figure) -> bool:
+    """Return whether a figure is the lesser of two shares of a whole: 49.2%, beside 50.8%."""
+    if figure.unit not in context.labels.signs or figure.value is None:
+        return False
+    shares = [one.value for one in context.brief.figures if one.unit == figure.unit]
+    return any(
+        share > figure.value and abs(share + figure.value - _WHOLE) <= _ROUNDING
+        for share in shares
+        if share is not None
+    )
 
 
 def _carries(context: Context, figure: Figure) -> bool:

@@ -34,7 +34,7 @@ _NUMBERED = re.compile(r"(?<!\S)([^\W\d_a-z][^\W\d_]{2,8}) (?=\d{1,2}\b)")
 _LINE = 60
 """Characters from which a text has several lines."""
 
-_WIDOW = 8
+_WIDOW = 11
 """Most characters of a word that makes no last line of its own."""
 
 

@@ -307,6 +307,15 @@ def test_an_actor_of_whom_nothing_is_told_has_the_whole_line(
     assert names == {None: [first.name], "bare": [silent.name]}
 
 
+def test_the_lesser_share_does_not_stand_large(view: Callable[..., Document]) -> None:
+    """Of 18 and 82 per cent the first would tell the story the wrong way round."""
+    brief = reservoir()
+    lesser = brief.figures[0]
+    rest = dataclasses.replace(lesser, value=82.0, what=None)
+    assert view(dataclasses.replace(brief, figures=(lesser,))).leads
+    assert view(dataclasses.replace(brief, figures=(lesser, rest))).leads == ()
+
+
 def test_a_number_in_words_does_not_stand_large(view: Callable[..., Document]) -> None:
     """Two people who know of a matter are no figure of it."""
     brief = reservoir()
