@@ -42,7 +42,7 @@ def _entry(context: Context, place: Place, actor: Actor) -> ActorEntry:
         type=context.labels.actor_types[actor.type],
         mark="media" if actor.media else actor.type.value,
         role=context.text(role),
-        aliases=_aliases(context, actor.aliases),
+        aliases=_aliases(context, actor),
         deeds=tuple(
             DeedLine(context.text(deed.text), deed.says, references.bare(deed.evidence))
             for deed in deeds
@@ -81,7 +81,10 @@ def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))
 
 
-def _aliases(context: Context, aliases: tuple[str, ...]) -> str:
+def _aliases(context: Context, actor: Actor) -> str:
+    """Return the other names that tell more than the name: FDA, not Voss of Anneke Voss."""
+    own = _words(actor.name)
+    aliases = [alias for alias in actor.aliases if not _words(alias) <= own]
     most = context.settings.aliases
     shown = ", ".join(context.text(alias) for alias in aliases[:most])
     if not shown:

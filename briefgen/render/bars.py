@@ -7,6 +7,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from babel.numbers import get_currency_symbol, is_currency
+
 from briefgen.render.view import Bar, Chart
 
 if TYPE_CHECKING:
@@ -31,14 +33,14 @@ Row = tuple["Figure", "FigureEntry"]
 
 
 def chart(
-    figures: Sequence[Figure], entries: Sequence[FigureEntry], labels: Labels
+    figures: Sequence[Figure], entries: Sequence[FigureEntry], labels: Labels, language: str
 ) -> Chart | None:
-    """Return bars of the figures that share a unit and a word for what they measure.
+    """Return bars of the figures that share a unit and the thing that they measure.
 
     None where fewer than three do, where they are all alike or too unlike to be drawn, or where
     nothing tells one bar from another.
     """
-    rows = _comparable(zip(figures, entries, strict=True))
+    thing, rows = _comparable(zip(figures, entries, strict=True))
     if len(rows) < FEWEST:
         return None
     values = [figure.value or 0.0 for figure, _ in rows]
@@ -49,7 +51,12 @@ def chart(
         _bar(row, name, value / max(values), labels)
         for row, name, value in zip(rows, names, values, strict=True)
     )
-    return Chart(labels.chart.format(unit=rows[0][0].unit), bars)
+    unit = rows[0][0].unit or ""
+    sign = (
+        get_currency_symbol(unit, locale=language) if is_currency(unit) else labels.signs.get(unit)
+    )
+    heading = labels.chart.format(what=thing[:1].upper() + thing[1:], unit=sign or unit)
+    return Chart(heading, bars)
 
 
 def _bar(row: Row, name: str, share: float, labels: Labels) -> Bar:
@@ -60,17 +67,26 @@ def _bar(row: Row, name: str, share: float, labels: Labels) -> Bar:
     return Bar(name, value, f"{share:.2%}", title, f"#{entry.id}")
 
 
-def _comparable(rows: Iterable[Row]) -> list[Row]:
-    """Return the rows of the unit and word that most plain positive values share."""
-    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
+def _comparable(rows: Iterable[Row]) -> tuple[str, list[Row]]:
+    """Return the thing that most plain positive values of one unit measure, and their rows.
+
+    What is measured stands first, or behind one word: storage at Vell, storage at Sarn; coast
+    fares, inland fares.  "Third-quarter sales" and "sales target kept" only have a word in common.
+    """
+    groups: dict[tuple[str, int, str], list[Row]] = defaultdict(list)
     for row in rows:
         figure = row[0]
-        if not _plain(figure):
+        words = _WORD.findall((figure.what or "").casefold())
+        if not (words and row[1].numeral and _plain(figure)):
             continue
         unit = (figure.unit or "").casefold()
-        for word in _speaking(figure.what or "") - _speaking(unit):
-            groups[unit, word].append(row)
-    return max(groups.values(), key=len, default=[])
+        for place in (0, 1) if len(words) == 2 else (0,):  # noqa: PLR2004
+            if len(words[place]) >= SPEAKING and words[place] not in unit.split():
+                groups[unit, place, words[place]].append(row)
+    (_, _, thing), most = max(
+        groups.items(), key=lambda group: len(group[1]), default=(("", 0, ""), [])
+    )
+    return thing, most
 
 
 def _plain(figure: Figure) -> bool:
@@ -82,10 +98,6 @@ def _plain(figure: Figure) -> bool:
         and math.isfinite(value)
         and value > 0
     )
-
-
-def _speaking(text: str) -> set[str]:
-    return {word for word in _WORD.findall(text.casefold()) if len(word) >= SPEAKING}
 
 
 def _names(rows: Sequence[Row]) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.render.overlong import shortened
+from briefgen.render.typeset import curved, tied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ class Context:
 
     def text(self, text: str | None) -> str:
         """Return a text as it is printed; empty for none."""
-        return shortened(text, self.labels) if text else ""
+        return tied(curved(shortened(text, self.labels), self.labels.marks)) if text else ""
 
     def refs(self, place: Place, item: Item, *names: str) -> Refs:
         """Return the references of an item.

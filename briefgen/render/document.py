@@ -19,6 +19,7 @@ from briefgen.render.overlong import shortened
 from briefgen.render.provenance import date_detail, origin_detail, source_line
 from briefgen.render.references import References
 from briefgen.render.repeats import told_once
+from briefgen.render.typeset import curved
 from briefgen.render.view import (
     Columns,
     Document,
@@ -92,8 +93,8 @@ class Maker:
         return Document(
             language=theme.language,
             text_language=brief.source.language or theme.language,
-            title=shortened(brief.title, labels),
-            headline=headline(shortened(brief.title, labels)),
+            title=_title(brief, labels),
+            headline=headline(_title(brief, labels)),
             masthead=labels.masthead,
             author=brief.source.author or "",
             generator=f"briefgen {brief.generator.version}",
@@ -124,6 +125,10 @@ class Maker:
         return annotated(source, references.uses, sections, self.labels)
 
 
+def _title(brief: Brief, labels: Labels) -> str:
+    return curved(shortened(brief.title, labels), labels.marks)
+
+
 def _leads(context: Context, sections: tuple[Section, ...]) -> tuple[Lead, ...]:
     entries = [
         entry for section in sections for entry in section.entries if isinstance(entry, FigureEntry)
@@ -152,7 +157,7 @@ def _memo(
         Fact(words.sender, memo.sender),
         Fact(words.date, dates.day(made.date())),
     )
-    subject = memo.subject or shortened(brief.title, labels)
+    subject = memo.subject or _title(brief, labels)
     return Memo(words.masthead, facts, words.subject, headline(subject))
 
 

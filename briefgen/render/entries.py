@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from briefgen.model import Question
 from briefgen.render.actors import actor_entries
 from briefgen.render.context import Context, places
 from briefgen.render.ledger import figure_entries, printed, shape
-from briefgen.render.repeats import also_open
 from briefgen.render.timeline import dates_shape, event_entries
 from briefgen.render.view import (
     AnyEntry,
@@ -87,14 +87,27 @@ class Entries:
     def _questions(self, section: str, limit: int) -> Listed:
         told, labels = self.told, self.context.labels
         questions, letter = told.questions, labels.codes.open_questions
-        further = self._further(labels.further.open_questions, questions, limit)
-        above = also_open(told, self.limits.get("key_findings", 0), labels)
+        asked = self._statements("open_questions", section, letter, questions[:limit])
+        above = told.shown_above(self.limits.get("key_findings", 0))
+        spots = places("open_questions", section, letter, len(asked) + len(above))
+        named = map(self._named, spots[len(asked) :], above.items())
+        gone = max(0, len(questions) - limit) + len(told.above) - len(above)
         return Listed(
             layout="statements",
-            entries=self._statements("open_questions", section, letter, questions[:limit]),
-            further=" ".join(words for words in (further, above) if words),
+            entries=(*asked, *named),
+            further=labels.further.open_questions.text(gone),
             worth=worth(questions[:limit]),
         )
+
+    def _named(self, place: Place, above: tuple[int, Question]) -> Statement:
+        """Return the entry of a question that finding `above[0]` tells, 0 for the bottom line."""
+        number, question = above
+        labels = self.context.labels.also_open
+        words = shorten(question.text, _CUE, placeholder=" \N{HORIZONTAL ELLIPSIS}")
+        form = labels.finding if number else labels.bottom_line
+        text = self.context.text(form.format(number=number, words=words))
+        entry = self.statement(place, question, self.context.refs(place, question))
+        return replace(entry, text=text, attribution="")
 
     def _own(self, name: str, section: str, limit: int, letter: str) -> Listed:
         passages = self.context.brief.extra.get(name, ())
@@ -132,8 +145,9 @@ class Entries:
         )
 
     def _timeline(self, section: str, limit: int) -> Listed:
-        """Of many events show those that weigh most, in the order of their dates."""
+        """Of many events show those that weigh most, in the order of their dates; never one."""
         context, events = self.context, self.context.brief.timeline
+        limit = 0 if limit == 1 < len(events) else limit
         heaviest = sorted(events, key=lambda event: -event.score)[:limit]
         shown = sorted(heaviest, key=lambda event: (event.start, event.end or event.start))
         entries, strip = event_entries(context, section, shown)
@@ -213,7 +227,7 @@ class Entries:
             code=place.code,
             refs=refs,
             text=context.text(item.text),
-            attribution=context.attribution(item.attribution),
+            attribution="" if _named_first(item) else context.attribution(item.attribution),
             kind=labels.question_kinds[question.kind] if question and question.kind else "",
             settles=labels.settles.format(what=context.text(question.settles))
             if question and question.settles
@@ -223,6 +237,23 @@ class Entries:
     def _further(self, words: Further, items: Sequence[Item], limit: int) -> str:
         return words.text(max(0, len(items) - limit))
 
+
+def _named_first(item: Passage | Question) -> bool:
+    """Return whether a text begins with who claims it and how, as its sentence does.
+
+    "Weiss would not say …" needs no "— Weiss"; where the sentence began otherwise, or "Weiss said"
+    is gone, the text does not tell by itself that it is a claim.
+    """
+    name = (item.attribution or "").casefold()
+    text, quote = item.text.casefold(), item.evidence[0].quote.casefold()
+    if not name or not quote.startswith(name) or not text.startswith((name, "[")):
+        return False
+    end = text.find("]") + 1 if text.startswith("[") else len(name)
+    return text[end:].split()[:1] == quote[len(name) :].split()[:1]
+
+
+_CUE = 38
+"""Most characters of a finding that stand for it: with number and paragraph they fill a line."""
 
 _QUOTATION_MARKS = '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'
 

@@ -6,12 +6,12 @@ say how many have to go for the next one to fit.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from briefgen.render.flow import END, LINE, Flow
+from briefgen.render.lastpage import settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 
 PASSES = 6
 """Most layouts of one brief: each trims again what the last one's measures left over."""
-
-RUNT = 0.3
-"""Share of its height up to which a last page is worth a try to do without it."""
-
-_PARAGRAPH = re.compile(r"p\d+$")
-"""The id of a paragraph of the source: see references.paragraph_id."""
 
 Rectangle = tuple[float, float, float, float]
 
@@ -73,8 +67,7 @@ def fitted(
     """Return the layout of a document of at most `most` pages before its source.
 
     `lay_out` takes a document and the most pages of a layout that is of any use with its source.
-    A brief that is too long without any entry stays as long as it is.  Where the last page would
-    hold a few lines of the source only, the source is set tighter if that saves the page.
+    A brief that is too long without any entry stays as long as it is.
     """
     doc = build({})
     layout = lay_out(doc, most)
@@ -82,41 +75,7 @@ def fitted(
         doc, layout = _Trimmer(build, lay_out, facts, most).trimmed(doc, layout)
     if not layout.whole:
         layout = lay_out(doc, None)
-    if doc.annex is None or facts.annotated or not _runt(layout.pages):
-        return layout
-    if not _saves(layout):
-        return layout
-    tighter = lay_out(replace(doc, tight=True), None)
-    return tighter if len(tighter.pages) < len(layout.pages) else layout
-
-
-def _runt(pages: Sequence[Page]) -> bool:
-    """Return whether the last page is nearly empty."""
-    last = pages[-1]
-    return (
-        len(pages) > 1
-        and max((bottom for _, _, _, bottom in last.anchors.values()), default=0.0)
-        < last.height * RUNT
-    )
-
-
-TIGHT = 0.22
-"""Most of the height of the source that its tighter setting can save: (7.4 / 8)^2 * 1.32 / 1.4
-leaves .81 of it, and a little for lines that happen to break well.  See base/page.css."""
-
-
-def _saves(layout: Layout) -> bool:
-    """Return whether setting the source tighter may do without the last page."""
-    begins = next((at for at, page in enumerate(layout.pages) if END in page.anchors), 0)
-    heights = [_source_height(page) for page in layout.pages[begins:]]
-    return sum(heights) * TIGHT >= heights[-1]
-
-
-def _source_height(page: Page) -> float:
-    """Return the height of the paragraphs of the source on a page, in all columns."""
-    return sum(
-        bottom - top for name, (_, top, _, bottom) in page.anchors.items() if _PARAGRAPH.match(name)
-    )
+    return layout if facts.annotated else settled(doc, layout, lay_out)
 
 
 @dataclass(frozen=True, slots=True)

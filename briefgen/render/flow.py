@@ -45,7 +45,7 @@ class _Part:
 
     def chunks(self, limit: int) -> Iterator[float]:
         """Yield the heights that are not to be broken of the first `limit` entries."""
-        shown = self.entries[:limit]
+        shown = self.entries if self._saves_nothing(limit) else self.entries[:limit]
         heights = [high + (self.gap if at else self.lead) for at, high in enumerate(shown)]
         tail = self.tail + (LINE if len(shown) < len(self.entries) and not self.more else 0.0)
         if not heights:
@@ -56,6 +56,11 @@ class _Part:
             heights[-2:] = [sum(heights[-2:])]
         heights[-1] += tail
         yield from heights
+
+    def _saves_nothing(self, limit: int) -> bool:
+        """Return whether one entry would go for a line that says so, and is no taller than it."""
+        last = self.entries[limit:]
+        return not self.more and len(last) == 1 and last[0] <= LINE + _GAP
 
 
 class Flow:

@@ -58,10 +58,8 @@ class Further(_Words):
 class AlsoOpen(_Words):
     """What names the open questions that stand among the findings."""
 
-    text: Annotated[str, _with("items")]
-    finding: Annotated[str, _with("number")]
-    bottom_line: str
-    kind: Annotated[str, _with("place", "kind")]
+    finding: Annotated[str, _with("number", "words")]
+    bottom_line: Annotated[str, _with("words")]
 
 
 class FurtherBySection(_Words):
@@ -101,11 +99,26 @@ class Columns(_Words):
     references: str
 
 
+class Marks(_Words):
+    """Quotation marks, outer and inner, apostrophe and dash, in place of those of a typewriter."""
+
+    double: tuple[str, str]
+    single: tuple[str, str]
+    apostrophe: str
+    dash: str
+
+    @property
+    def opening(self) -> frozenset[str]:
+        """The marks that open."""
+        return frozenset({self.double[0], self.single[0]})
+
+
 class Change(_Words):
     """How a figure's move is said: its direction, and the values before and after."""
 
     signs: dict[Direction, str]
     words: dict[Direction, str]
+    nouns: dict[Direction, tuple[str, ...]]
     both: Annotated[str, _with("before", "after")]
     before: Annotated[str, _with("before")]
     after: Annotated[str, _with("after")]
@@ -219,7 +232,8 @@ class Labels(_Words):
     attribution: Annotated[str, _with("name")]
     settles: Annotated[str, _with("what")]
     quotation: Annotated[str, _with("text")]
-    chart: Annotated[str, _with("unit")]
+    marks: Marks
+    chart: Annotated[str, _with("what", "unit")]
     bar: Annotated[str, _with("label", "value")]
     change: Change
     timeline: Timeline

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.render.bars import chart
 from briefgen.render.context import places
+from briefgen.render.excerpt import around
 from briefgen.render.measures import is_measure
 from briefgen.render.numbers import amount, padding
 from briefgen.render.view import Chart, FigureEntry, Lead, Move
@@ -32,6 +33,8 @@ LEAD_LETTERS = 7
 CAPTION_LETTERS = 60
 """Most characters of what such a figure measures."""
 
+_WHOLE, _ROUNDING = 100.0, 1.0
+"""Per cent that the shares of a whole come to, and what rounding may change of it."""
 
 _ONE_LINE = {"amount": 24, "unit": 18, "wording": 24}
 """Most characters that a cell of a ledger holds on one line; what is longer goes on below."""
@@ -48,7 +51,8 @@ def figure_entries(
         _entry(context, place, figure, words, padding(words.decimals, most))
         for place, figure, words in zip(spots, figures, amounts, strict=True)
     )
-    drawn = chart(figures, entries, context.labels) if context.settings.charts else None
+    charts, language = context.settings.charts, context.dates.language
+    drawn = chart(figures, entries, context.labels, language) if charts else None
     return entries, drawn
 
 
@@ -84,9 +88,22 @@ def leads(context: Context, entries: Sequence[FigureEntry]) -> tuple[Lead, ...]:
         if any(map(str.isdigit, figure.text))
         and _overlap(figure.evidence, line.evidence)
         and _carries(context, figure)
+        and not _is_lesser(context, figure)
     ]
     fit = [entry for entry in told if _fits(entry)]
     return tuple(_lead(context, one) for one in fit[: LEADS if len(line.text) >= LONG_LINE else 1])
+
+
+def _is_lesser(context: Context, figure: Figure) -> bool:
+    """Return whether a figure is the lesser of two shares of a whole: 49.2%, beside 50.8%."""
+    if figure.unit not in context.labels.signs or figure.value is None:
+        return False
+    shares = [one.value for one in context.brief.figures if one.unit == figure.unit]
+    return any(
+        share > figure.value and abs(share + figure.value - _WHOLE) <= _ROUNDING
+        for share in shares
+        if share is not None
+    )
 
 
 def _carries(context: Context, figure: Figure) -> bool:
@@ -153,6 +170,7 @@ def _entry(
     context: Context, place: Place, figure: Figure, words: Amount, blank: str
 ) -> FigureEntry:
     bounded = figure.qualifier and words.numeral
+    what = context.text(_beside(figure.what, words))
     return FigureEntry(
         id=place.id,
         code=place.code,
@@ -164,7 +182,8 @@ def _entry(
         padding=blank,
         unit=words.unit,
         plain=words.plain,
-        what=context.text(_beside(figure.what, words)),
+        what=what,
+        words="" if what or not words.numeral else _excerpt(context, figure),
         attribution=context.attribution(figure.attribution),
         as_of="" if _tells(figure.what, figure.as_of) else context.text(figure.as_of),
         move=_move(context, figure, figure.change) if figure.change else None,
@@ -185,6 +204,11 @@ def _beside(what: str | None, words: Amount) -> str | None:
     return " ".join(told[1:]) if [told[0].casefold()] == noun else what
 
 
+def _excerpt(context: Context, figure: Figure) -> str:
+    words = around(figure.evidence[0].quote, figure.text)
+    return context.labels.quotation.format(text=context.text(words))
+
+
 def _tells(what: str | None, date: str | None) -> bool:
     """Return whether what a figure measures already tells its date."""
     return bool(what and date and date.casefold() in what.casefold())
@@ -196,7 +220,8 @@ def _move(context: Context, figure: Figure, change: Change) -> Move | None:
     text = ""
     if ends:
         text = getattr(labels, "both" if len(ends) > 1 else next(iter(ends))).format(**ends)
-    if change.direction is None:
+    told = (figure.what or "").casefold().split()[:1]
+    if change.direction is None or (told and told[0] in labels.nouns[change.direction]):
         return Move("", "", text) if text else None
     return Move(labels.signs[change.direction], labels.words[change.direction], text)
 
@@ -204,7 +229,8 @@ def _move(context: Context, figure: Figure, change: Change) -> Move | None:
 def _ends(context: Context, figure: Figure, change: Change) -> Iterator[tuple[str, str]]:
     """Yield the values before and after, where they are stated and the row does not say it all.
 
-    Two in the row's own unit leave it to the row: from 61 to 44.
+    Two in the row's own unit leave it to the row: from 61 to 44.  Not so sums of money, whose sign
+    makes them look whole: €148 in a row of millions.
     """
     stated = [("before", change.before), ("after", change.after)]
     known = [(name, value) for name, value in stated if value is not None]
@@ -214,5 +240,5 @@ def _ends(context: Context, figure: Figure, change: Change) -> Iterator[tuple[st
     for name, value in known:
         digits = f"{Decimal(repr(value)).normalize():f}"
         end = _amount(context, replace(figure, value=value, high=None, text=digits))
-        short = len(known) > 1 and end.unit == unit
+        short = len(known) > 1 and end.unit == unit and end.numeral[:1].isdigit()
         yield name, f"{end.numeral}{end.sign}" if short else end.plain

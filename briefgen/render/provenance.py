@@ -43,7 +43,7 @@ def source_line(source: Source, labels: Labels, dates: Dates) -> str:
         _retrieved(source, labels, dates),
         labels.provenance.digest.format(digest=source.sha256[:_DIGEST]) if source.sha256 else "",
     )
-    return " · ".join(_short(part) for part in parts if part)
+    return "\N{NO-BREAK SPACE}· ".join(_short(part) for part in parts if part)
 
 
 def _retrieved(source: Source, labels: Labels, dates: Dates) -> str:

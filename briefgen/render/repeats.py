@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from briefgen.model import Brief, Evidence, Passage, Question
-    from briefgen.render.labels import AlsoOpen, Labels
 
     _Key: TypeAlias = tuple[frozenset[Evidence], str]
 
@@ -29,6 +28,10 @@ class ToldOnce:
     findings: tuple[Passage, ...]
     questions: tuple[Question, ...]
     above: dict[int, Question]
+
+    def shown_above(self, findings: int) -> dict[int, Question]:
+        """Return the questions that the bottom line and the first `findings` findings tell."""
+        return {number: one for number, one in self.above.items() if number <= findings}
 
 
 def told_once(brief: Brief, findings: int, questions: int) -> ToldOnce:
@@ -80,18 +83,3 @@ def _is_rather_asked(finding: Passage, asked: Mapping[_Key, Question]) -> bool:
         or (one.evidence[:1] == finding.evidence and finding.text in one.text)
     )
     return any(question.score > finding.score for question in told)
-
-
-def also_open(told: ToldOnce, shown: int, labels: Labels) -> str:
-    """Return the words that name the questions told by the first `shown` findings, if any."""
-    words = labels.also_open
-    numbered = ((number, one) for number, one in told.above.items() if number <= shown)
-    named = [_named(number, one, labels) for number, one in numbered]
-    return words.text.format(items=", ".join(named)) if named else ""
-
-
-def _named(number: int, question: Question, labels: Labels) -> str:
-    words: AlsoOpen = labels.also_open
-    place = words.finding.format(number=number) if number else words.bottom_line
-    kind = labels.question_kinds[question.kind] if question.kind else ""
-    return words.kind.format(place=place, kind=kind) if kind else place

@@ -83,7 +83,8 @@ class FigureEntry(Entry):
 
     `numeral` is empty where the text gives none, and `plain` then is the text.  `sign` follows
     the numeral without a space, as % does.  `padding` is the blank that aligns the numerals of
-    the section on their decimal points.
+    the section on their decimal points.  `words` are the source's own around it, where nothing
+    says what it measures.
     """
 
     bound: str
@@ -93,6 +94,7 @@ class FigureEntry(Entry):
     unit: str
     plain: str
     what: str
+    words: str = ""
     attribution: str = ""
     as_of: str = ""
     move: Move | None = None
@@ -371,7 +373,7 @@ class Document:
 
     `language` is that of the labels, `text_language` that of the article (BCP 47), `made` the
     moment of making in ISO 8601.  `handling` is the mark of every page, often empty.  `tight`
-    asks for a source that takes less room.
+    asks for a source that takes less room, `alone` for one that begins on a page of its own.
     """
 
     language: str
@@ -397,3 +399,4 @@ class Document:
     memo: Memo
     drawing: Drawing
     tight: bool = False
+    alone: bool = False

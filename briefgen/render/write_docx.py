@@ -252,7 +252,7 @@ class _Page:
             self._words(amount, f"{entry.bound} ", self._styles.label)
         self._article(amount, entry.plain, self._styles.strong)
         amount.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        self._article(what, entry.what)
+        self._article(what, entry.what or entry.words)
         move = entry.move
         moved = " ".join(filter(None, (move.sign, move.word, move.text))) if move else ""
         self._asides(what, moved, entry.as_of, entry.attribution)

@@ -9,6 +9,7 @@ from briefgen.model import Source
 from briefgen.render.labels import load_labels
 from briefgen.render.overlong import shortened
 from briefgen.render.view import ActorEntry, FigureEntry, Section, Statement
+from tests.render.typed import typed
 
 if TYPE_CHECKING:
     import datetime
@@ -53,8 +54,9 @@ def test_references_count_the_paragraphs_of_text(doc: Document) -> None:
 
 def test_the_bottom_line_is_not_repeated(doc: Document, brief: Brief) -> None:
     """A finding with the bottom line's evidence is left out, and no other."""
-    shown = [one.text for one in section(doc, "key_findings").entries if isinstance(one, Statement)]
-    assert shown == [finding.text for finding in brief.key_findings[1:]]
+    entries = section(doc, "key_findings").entries
+    shown = [one.text for one in entries if isinstance(one, Statement)]
+    assert [typed(text) for text in shown] == [one.text for one in brief.key_findings[1:]]
 
 
 def test_findings_that_only_repeat_the_bottom_line_say_so(

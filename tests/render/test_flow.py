@@ -38,10 +38,7 @@ def end_of(layout: Layout) -> float:
 def test_reckoning_meets_layout(
     template: str, make: Callable[[], Brief], renderer_with: WithSettings, made: datetime.datetime
 ) -> None:
-    """With all entries and with ever fewer of them.
-
-    Fewer end no later but for the lines that say how many are left out.
-    """
+    """With all entries and with ever fewer of them, which end no later."""
     renderer = renderer_with({"render.template": template})
     brief = make()
     doc = renderer.document(brief, made)
@@ -49,13 +46,12 @@ def test_reckoning_meets_layout(
     flow = Flow(doc, layout)
     assert flow.ends({}) == pytest.approx(end_of(layout), abs=HALF)
     before = flow.ends({})
-    note = LINE / (layout.span[1] - layout.span[0])
     for most in (8, 4, 2):
         limits = {section.name: most for section in doc.sections if len(section.worth) > most}
         reckoned = flow.ends(limits)
         real = end_of(renderer._pdf.lay_out(renderer.document(brief, made, limits)))  # noqa: SLF001
         assert reckoned == pytest.approx(real, abs=HALF), most
-        assert reckoned <= before + note * len(limits)
+        assert reckoned <= before
         before = reckoned
 
 
@@ -158,6 +154,16 @@ def test_what_says_that_more_was_left_out_takes_a_line() -> None:
     silent = part(1, "statements", (1.0, 1.0), "")
     less = flow_of((section(1, 2),), page).ends({"part1": 1})
     assert flow_of((silent,), page).ends({"part1": 1}) == pytest.approx(less + LINE / 1000)
+
+
+def test_a_line_does_not_go_for_a_line() -> None:
+    """One short entry gives no room that the note on it would not take; two do."""
+    page = column(1, 0, 0, [100, LINE, LINE]) | {END: (0.0, 200.0, 100.0, 200.0)}
+    flow = flow_of((part(1, "statements", (1.0, 1.0, 1.0), ""),), page)
+    assert flow.ends({"part1": 2}) == flow.ends({})
+    assert flow.ends({"part1": 1}) < flow.ends({})
+    noted = flow_of((section(1, 3),), page)
+    assert noted.ends({"part1": 2}) < noted.ends({})
 
 
 def test_a_document_without_sections_ends_at_once() -> None:

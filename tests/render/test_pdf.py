@@ -12,6 +12,7 @@ import pypdf
 import pytest
 
 from briefgen.errors import SystemLibraryError
+from tests.render.typed import typed
 
 if TYPE_CHECKING:
     import datetime
@@ -71,7 +72,7 @@ def test_the_pages_are_as_reviewed(
 def test_the_words_are_all_there(renderer: Renderer, brief: Brief, made: datetime.datetime) -> None:
     """The text that a PDF gives back has every item, in the order of the page."""
     reader = pypdf.PdfReader(io.BytesIO(renderer.render(brief, "pdf", made)))
-    text = "".join("".join(page.extract_text() for page in reader.pages).split())
+    text = typed("".join("".join(page.extract_text() for page in reader.pages).split()))
     place = 0
     for words in (
         brief.title,

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.model import Evidence, Passage, Question, QuestionKind
-from briefgen.render.labels import load_labels
-from briefgen.render.repeats import ToldOnce, also_open, told_once
+from briefgen.render.repeats import ToldOnce, told_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,8 +55,6 @@ def test_a_sentence_stands_where_it_weighs_more(brief: Brief) -> None:
     assert page.findings == (findings[1], findings[3])
     assert page.questions == (questions[0], questions[2])
     assert page.above == {1: questions[1]}
-    words = also_open(page, 7, load_labels("en", ()))
-    assert words == "Also open: finding 1 (pending)."
 
 
 def test_the_bottom_line_may_be_what_is_open(brief: Brief) -> None:
@@ -65,8 +62,7 @@ def test_the_bottom_line_may_be_what_is_open(brief: Brief) -> None:
     page = told(brief, [finding(1, 4.0)], [question(1, 2.0)])
     assert not page.findings
     assert not page.questions
-    words = also_open(page, 7, load_labels("en", ()))
-    assert words == "Also open: the bottom line (pending)."
+    assert page.shown_above(0) == {0: question(1, 2.0)}
 
 
 def test_a_finding_that_the_page_has_no_room_for_is_not_named(
@@ -74,7 +70,8 @@ def test_a_finding_that_the_page_has_no_room_for_is_not_named(
 ) -> None:
     """A reader is not sent to what is not there."""
     page = told(brief, [finding(1, 4.0), finding(2, 3.0)], [question(2, 2.0)])
-    assert also_open(page, 0, load_labels("en", ())) == ""
+    assert page.shown_above(1) == {1: question(2, 2.0)}
+    assert page.shown_above(0) == {}
 
 
 def test_without_findings_the_questions_are_whole(brief: Brief) -> None:

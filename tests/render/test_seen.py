@@ -12,6 +12,7 @@ import pytest
 from briefgen.model import Change, Direction, Figure, Precision
 from briefgen.render.view import ActorEntry, EventEntry, FigureEntry, PlaceEntry, Statement
 from tests.render.reservoir import reservoir
+from tests.render.typed import typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,13 +65,59 @@ def measured(values: list[float], what: list[str], **more: object) -> Brief:
 
 
 def test_claims_name_their_claimant(view: Callable[..., Document]) -> None:
-    """As a quiet label behind the words; what the article says itself has none."""
-    entries = section(view(reservoir()), "key_findings").entries
+    """As a quiet label behind the words; what the article says itself has none.
+
+    Nor has what begins with its claimant, as the article's sentence does; a claim whose own first
+    words are gone has one, though it may begin with the same name.
+    """
+    brief = reservoir()
+    entries = section(view(brief), "key_findings").entries
     assert [one.attribution for one in entries if isinstance(one, Statement)] == [
-        "— the board's yearly report",
-        "— The farmers' league",
+        "— the board’s yearly report",  # noqa: RUF001
+        "",
         "",
     ]
+    league = brief.key_findings[2]
+    (evidence,) = league.evidence
+    for text, said in (
+        (league.text, f"The plan is reckless, {league.attribution} said."),
+        ("[The league] goes to court.", f"{league.attribution} said it goes to court."),
+    ):
+        quoted = (dataclasses.replace(evidence, quote=said),)
+        cut = dataclasses.replace(league, text=text, evidence=quoted)
+        changed = dataclasses.replace(brief, key_findings=(brief.key_findings[0], cut))
+        (entry,) = section(view(changed), "key_findings").entries
+        assert isinstance(entry, Statement)
+        assert entry.attribution == "— The farmers’ league"  # noqa: RUF001
+
+
+def test_an_open_finding_is_an_entry_of_both_sections(view: Callable[..., Document]) -> None:
+    """The questions lead to it in a line with its kind, a code of their own and its paragraph."""
+    brief = reservoir()
+    finding = brief.key_findings[1]
+    told = dataclasses.replace(
+        brief.open_questions[0], text=finding.text, evidence=finding.evidence, settles=None
+    )
+    changed = dataclasses.replace(brief, open_questions=(*brief.open_questions, told))
+    (*others, last) = section(view(changed), "open_questions").entries
+    assert len(others) == len(brief.open_questions)
+    assert isinstance(last, Statement)
+    assert (last.code, last.kind) == ("Q3", "unknown")
+    assert typed(last.text) == "Finding 1: Storage at Upper Sarn fell from 61 …"
+    assert [ref.number for ref in last.refs.shown] == ["2"]
+    fewer = section(view(changed, **{"sections.key_findings.limit": 0}), "open_questions")
+    assert len(fewer.entries) == len(others) + 1
+
+
+def test_what_nothing_names_is_shown_in_the_articles_words(view: Callable[..., Document]) -> None:
+    """Of a figure whose unit alone is told a reader sees the words around it, and none large."""
+    brief = reservoir()
+    first = dataclasses.replace(brief.figures[0], what=None)
+    (entry,) = section(view(dataclasses.replace(brief, figures=(first,))), "figures").entries
+    assert isinstance(entry, FigureEntry)
+    assert entry.what == ""
+    assert first.text in entry.words
+    assert view(dataclasses.replace(brief, figures=(first,))).leads == ()
 
 
 def test_questions_say_who_doubts_and_what_would_settle_them(
@@ -134,6 +181,35 @@ def test_figures_say_whose_when_and_how_they_moved(view: Callable[..., Document]
     assert second.move is not None
     assert second.move.text == "from 61 to 44"
     assert (second.as_of, second.attribution) == ("since 2028", "— the yearly report")
+
+
+def test_a_fall_is_not_said_to_be_down(view: Callable[..., Document]) -> None:
+    """What is measured says it; between which values it fell is told."""
+    brief = reservoir()
+    supply, storage = brief.figures[:2]
+    supply = dataclasses.replace(supply, what="fall in the city's supply")
+    storage = dataclasses.replace(storage, what="fall in storage")
+    first, second = section(
+        view(dataclasses.replace(brief, figures=(supply, storage))), "figures"
+    ).entries
+    assert isinstance(first, FigureEntry)
+    assert isinstance(second, FigureEntry)
+    assert first.move is None
+    assert second.move is not None
+    assert (second.move.sign, second.move.text) == ("", "from 61 to 44")
+
+
+def test_sums_of_money_keep_their_scale(view: Callable[..., Document]) -> None:
+    """€148 in a row of millions would look whole."""
+    brief = reservoir()
+    change = Change(Direction.DOWN, 201e6, 148e6)
+    profit = dataclasses.replace(
+        brief.figures[0], text="€201m", value=201e6, unit="EUR", what="profit", change=change
+    )
+    (entry,) = section(view(dataclasses.replace(brief, figures=(profit,))), "figures").entries
+    assert isinstance(entry, FigureEntry)
+    assert entry.move is not None
+    assert entry.move.text == "from €201_million to €148_million".replace("_", "\N{NO-BREAK SPACE}")
 
 
 def test_a_change_is_told_in_one_row(view: Callable[..., Document]) -> None:
@@ -231,6 +307,15 @@ def test_an_actor_of_whom_nothing_is_told_has_the_whole_line(
     assert names == {None: [first.name], "bare": [silent.name]}
 
 
+def test_the_lesser_share_does_not_stand_large(view: Callable[..., Document]) -> None:
+    """Of 18 and 82 per cent the first would tell the story the wrong way round."""
+    brief = reservoir()
+    lesser = brief.figures[0]
+    rest = dataclasses.replace(lesser, value=82.0, what=None)
+    assert view(dataclasses.replace(brief, figures=(lesser,))).leads
+    assert view(dataclasses.replace(brief, figures=(lesser, rest))).leads == ()
+
+
 def test_a_number_in_words_does_not_stand_large(view: Callable[..., Document]) -> None:
     """Two people who know of a matter are no figure of it."""
     brief = reservoir()
@@ -272,7 +357,7 @@ def test_figures_that_compare_are_drawn(view: Callable[..., Document]) -> None:
     """Three storages of one unit are bars in proportion; supply and fish are none."""
     chart = section(view(reservoir()), "figures").chart
     assert chart is not None
-    assert chart.heading == "Compared, in cubic metres"
+    assert chart.heading == "Storage compared, in cubic metres"
     assert [(bar.label, bar.value, bar.share) for bar in chart.bars] == [
         ("storage at Upper Sarn", "44\N{NO-BREAK SPACE}million", "100.00%"),
         ("storage at Lower Sarn", "27\N{NO-BREAK SPACE}million", "61.36%"),
@@ -285,18 +370,36 @@ def test_figures_that_compare_are_drawn(view: Callable[..., Document]) -> None:
     [
         ([10.0, 20.0], ["water in one", "water in two"]),
         ([10.0, 20.0, 30.0], ["water in one", "rain in two", "beer in three"]),
+        ([10.0, 20.0, 30.0], ["yearly water", "rain by water", "water saved"]),
         ([10.0, 10.0, 10.0], ["water in one", "water in two", "water in three"]),
         ([10.0, 20.0, 30.0], ["water", "water", "water"]),
         ([1.0, 20.0, 3000.0], ["water in one", "water in two", "water in three"]),
         ([-1.0, 20.0, 30.0], ["water in one", "water in two", "water in three"]),
     ],
-    ids=["two", "of different things", "all alike", "not told apart", "too unlike", "below zero"],
+    ids=[
+        "two",
+        "of different things",
+        "of one word only",
+        "all alike",
+        "not told apart",
+        "too unlike",
+        "below zero",
+    ],
 )
 def test_a_chart_that_would_say_nothing_is_not_drawn(
     values: list[float], what: list[str], view: Callable[..., Document]
 ) -> None:
     """Bars are for three values or more of one thing that differ and can be told apart."""
     assert section(view(measured(values, what)), "figures").chart is None
+
+
+def test_scores_are_not_bars(view: Callable[..., Document]) -> None:
+    """What is told in words has no length."""
+    brief = measured([10.0, 20.0, 30.0], ["water in one", "water in two", "water in three"])
+    assert section(view(brief), "figures").chart is not None
+    told = tuple(dataclasses.replace(one, worded=True) for one in brief.figures)
+    changed = dataclasses.replace(brief, figures=told)
+    assert section(view(changed), "figures").chart is None
 
 
 def test_drawings_can_be_switched_off(view: Callable[..., Document]) -> None:
@@ -445,4 +548,4 @@ def test_a_short_deed_stands_for_the_role_that_it_is(view: Callable[..., Documen
     (entry,) = section(view(dataclasses.replace(brief, actors=(actor,))), "actors").entries
     assert isinstance(entry, ActorEntry)
     assert entry.role == "leads a study of wells"
-    assert [line.text for line in entry.deeds] == [deed.text]
+    assert [typed(line.text) for line in entry.deeds] == [deed.text]

@@ -1,0 +1,36 @@
+"""A few words of a sentence around those that matter."""
+
+from __future__ import annotations
+
+import re
+
+MOST = 80
+"""Characters of an excerpt, about: a line and a half beside a figure."""
+
+_CLAUSE = re.compile(r"(?<=[,;:\N{EM DASH}\N{EN DASH}]) ")
+_EDGES = ' .,;:"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'
+
+
+def around(sentence: str, words: str) -> str:
+    """Return `sentence`, or of a long one what stands around `words`, cuts shown by an ellipsis.
+
+    It is cut where a clause ends, where one does nearby, else between words.
+    """
+    at = max(0, sentence.find(words))
+    if len(sentence) <= MOST:
+        return sentence.strip(_EDGES)
+    spare = (MOST - len(words)) // 2
+    start, end = max(0, at - spare), min(len(sentence), at + len(words) + spare)
+    before = list(_CLAUSE.finditer(sentence, start, at))
+    after = list(_CLAUSE.finditer(sentence, at + len(words), end))
+    if before:
+        start = before[-1].end()
+    elif start:
+        start = sentence.find(" ", start, at) + 1 or at
+    if after and end < len(sentence):
+        end = after[-1].start()
+    elif end < len(sentence):
+        end = max(sentence.rfind(" ", at, end), at + len(words))
+    cut = "\N{HORIZONTAL ELLIPSIS}"
+    parts = (cut if start else "", sentence[start:end].strip(_EDGES))
+    return " ".join(filter(None, (*parts, cut if end < len(sentence) else "")))
