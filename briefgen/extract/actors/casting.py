@@ -17,7 +17,7 @@ from briefgen.extract.actors.repeats import find_repeats
 from briefgen.extract.actors.roles import RoleFinder
 from briefgen.extract.actors.unnamed import find_unnamed
 from briefgen.extract.actors.words import actor_words
-from briefgen.extract.antecedents import PronounsLexicon
+from briefgen.extract.agreement import PronounsLexicon
 
 if TYPE_CHECKING:
     from briefgen.extract.actors.aliases import Cluster
