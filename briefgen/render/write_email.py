@@ -131,7 +131,8 @@ class MailWriter:
         css = Markup(self._css)  # noqa: S704
         page = self._templates.html(f"{name}.html.j2", doc, mail=view, css=css, **values)
         html = self._inliner.inline(page)
-        if len(html.encode()) > self._settings.most_bytes:
+        sent = len(html.encode()) + html.count("\n")  # a mail's lines end with two bytes
+        if sent > self._settings.most_bytes:
             return None
         text = self._templates.plain(f"{name}.txt.j2", doc, mail=view, refs=_references, **values)
         mark = f"[{doc.handling}] " if doc.handling else ""

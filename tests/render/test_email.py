@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -175,6 +175,7 @@ def test_what_is_cut_is_said(
     )
     | st.text(min_size=1, max_size=3).map(lambda text: text * (10_000 // len(text)))
 )
+@example(text="\n" * 10_000)
 def test_hostile_texts_break_nothing(
     renderer: Renderer,
     everything: Callable[[str], Brief],

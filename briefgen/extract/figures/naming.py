@@ -80,7 +80,7 @@ class Naming:
             found = [
                 word
                 for word in before
-                if children(word, "nummod")
+                if any(number.whitespace_ for number in children(word, "nummod"))  # no two-thirds
                 and word.lower_ not in self._units
                 and word.head.lower_ not in self._levels
             ]
