@@ -46,6 +46,7 @@ class DatesLexicon(Vocabulary):
     progressive: str = Field(description="Ending of the verb after those: ing.")
     bounds: list[str] = Field(description="Words before a date up to which something was so.")
     ahead: list[str] = Field(description="Words by which a verb speaks of what is to come.")
+    deadlines: list[str] = Field(description="Words before a date on which something is due.")
     beside: list[str] = Field(description="Words before a date that is not the event's own.")
     span_openings: list[str] = Field(description="Words before the first date of a span.")
     span_joints: list[str] = Field(description="Words between the two dates of a span.")

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.words import actor_words
 from briefgen.extract.dates import DateReader
-from briefgen.extract.parse import clause_head, contiguous, parsed, span_of, subject, words_of
+from briefgen.extract.parse import (
+    children,
+    clause_head,
+    contiguous,
+    parsed,
+    span_of,
+    subject,
+    words_of,
+)
 from briefgen.extract.quoted import quoted_spans
 from briefgen.extract.words import cosine
 from briefgen.language.texts import text_of
@@ -133,7 +141,7 @@ class _Events:
         if not self._own_date(words, spans=until is not None):
             return None
         head = clause_head(words.root) if parsed(words.doc) else None
-        ahead = self._ahead(head, sentence.span)
+        ahead = self._ahead(head, sentence.span) or self._is_deadline(head, words)
         dates = self._dates_of(sentence, when, ahead=ahead)
         if dates is None:
             return None
@@ -199,6 +207,16 @@ class _Events:
             if going and head.lower_.endswith(self._words.progressive):
                 return True
         return any(token.lower_ in self._words.ahead for token in around)
+
+    def _is_deadline(self, head: Token | None, words: Span) -> bool:
+        """Return whether a date is one by which is to be done what the event asks for.
+
+        "Ordered the line to hand over its records by Friday" was said before that Friday.
+        """
+        asked = head is not None and words.root.head != head
+        return asked and any(
+            case.lower_ in self._words.deadlines for case in children(words.root, "case")
+        )
 
     def _told(self, head: Token, when: Span, sentence: Span) -> str:
         """Return the clause of `head` as a sentence; empty where only the whole one is true."""

@@ -103,6 +103,13 @@ def test_what_goes_on_and_is_dated_lies_ahead() -> None:
     assert told("The council of Aldren is holding a hearing on December 2.")[0][0] == "2019-12-02"
 
 
+def test_what_is_asked_for_by_a_day_is_due_on_the_next() -> None:
+    """An order is older than the day by which it is to be obeyed; what is done by a day is not."""
+    ordered = "The council of Aldren ordered the ferry line to hand over all its records by Friday."
+    assert told(ordered)[0][0] == "2019-11-22"
+    assert told("All the ships of the ferry line had left Aldren by Friday.")[0][0] == "2019-11-15"
+
+
 def test_a_limit_and_a_condition_stay_with_their_event() -> None:
     """Cut away, they would turn what is told into its opposite."""
     until = "Engineers did not find the crack that ran through the dam of Aldren until 1991."
