@@ -79,10 +79,13 @@ class SentenceRules:
 
     def starts(self, doc: Doc) -> set[int]:
         """Return the indices of the tokens that begin a sentence, 0 among them."""
+        return (self.after_ends(doc) - set(self.inside(doc))) | set(self.after_dateline(doc))
+
+    def after_ends(self, doc: Doc) -> set[int]:
+        """Return the first token and those after what may end a sentence, wherever they stand."""
         texts = tokens_of(doc)
         ends = (self._end_after(doc, doc[i]) for i, t in enumerate(texts) if self._terminates(t))
-        found = {0, *(after for after in ends if after is not None)}
-        return (found - set(self.inside(doc))) | set(self.after_dateline(doc))
+        return {0, *(after for after in ends if after is not None)}
 
     def inside(self, doc: Doc) -> list[int]:
         """Return the tokens that begin no sentence, for the one before goes on with them."""
@@ -113,7 +116,9 @@ class SentenceRules:
         What follows a comma inside of it, and whose words they are at a text's end, after a dash
         or where nothing but the quotation stands before: “No comment.” — Ada Quill.
         """
-        found = [token.i + 1 for token in doc[1:-1] if self._closes_comma(token)]
+        texts = tokens_of(doc)
+        commas = (i for i in range(1, len(doc) - 1) if texts[i - 1] == ",")
+        found = [i + 1 for i in commas if texts[i] in self._closing and self._is_glued(doc, i)]
         signed = len(doc) > 1 and not self._ended(doc)
         for opening, closing in self._quotations(doc):
             rest = range(closing + 1, len(doc))
@@ -128,11 +133,10 @@ class SentenceRules:
         last = doc[-2:] if doc[-1].text in self.closers else doc[-1:]
         return any(token.text in self.terminators for token in last)
 
-    def _closes_comma(self, token: Token) -> bool:
-        """Whether a quotation mark closes right after a comma: “We lost,”."""
-        before = token.nbor(-1)
-        glued = before.text == "," and not before.whitespace_
-        return glued and bool(token.whitespace_) and token.text in self.closers - BRACKETS
+    @staticmethod
+    def _is_glued(doc: Doc, index: int) -> bool:
+        """Whether a token stands right after the one before it, and apart from the next."""
+        return bool(doc[index].whitespace_) and not doc[index - 1].whitespace_
 
     def _is_part(self, doc: Doc, opening: int) -> bool:
         """Whether a sentence has begun before a quotation, and no mark leads to what is said."""

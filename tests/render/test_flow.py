@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +10,12 @@ import pytest
 from briefgen.render.flow import END, LINE, Flow
 from briefgen.render.view import Section
 from tests.render.reservoir import reservoir
+from tests.render.sheets import Sheet, Sheets
 from tests.render.test_fit import stuffed
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from briefgen.model import Brief
     from briefgen.render import Renderer
@@ -56,22 +57,6 @@ def test_reckoning_meets_layout(
 
 
 # -- small layouts, of which every number is known ------------------------------------------------
-
-
-@dataclass
-class Sheet:
-    """A page of a layout."""
-
-    anchors: Mapping[str, Rectangle] = field(default_factory=dict)
-    height: float = 1000.0
-
-
-@dataclass
-class Sheets:
-    """A layout whose text goes from 0 to 1000."""
-
-    pages: Sequence[Sheet]
-    span: tuple[float, float] = (0.0, 1000.0)
 
 
 @dataclass

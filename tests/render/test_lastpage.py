@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 
 from briefgen.render.flow import END
 from briefgen.render.lastpage import settled
+from tests.render.sheets import Sheet, Sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from briefgen.render.fit import Rectangle
 
 
@@ -23,23 +22,6 @@ class Doc:
     annex: object = "source"
     tight: bool = False
     alone: bool = False
-
-
-@dataclass
-class Sheet:
-    """A page of a layout."""
-
-    anchors: Mapping[str, Rectangle] = field(default_factory=dict)
-    height: float = 1000.0
-
-
-@dataclass
-class Sheets:
-    """A layout whose text goes from 0 to 1000."""
-
-    pages: Sequence[Sheet]
-    span: tuple[float, float] = (0.0, 1000.0)
-    whole: bool = True
 
 
 def pages(end: float, before: float, over: float) -> Sheets:

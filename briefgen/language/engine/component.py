@@ -73,7 +73,7 @@ class Engine:
     def _leaning(self, doc: Doc, places: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return what the rules add to the logit of each word's start."""
         rules, leaning = self._sentences, np.zeros(len(doc))
-        leaning[list(rules.starts(doc))] = _RULED
+        leaning[list(rules.after_ends(doc))] = _RULED
         leaning[rules.inside(doc)] = -_CERTAIN
         leaning[rules.after_dateline(doc)] = _CERTAIN
         return leaning[places]
