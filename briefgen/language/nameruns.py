@@ -102,7 +102,10 @@ class _RunFinder:
         return found
 
     def _run(self, start: int, end: int) -> Run:
-        known = {i - start: m for i, m in self.known.items() if start <= i < end}
+        inside = range(start, end)
+        known = {
+            i - start: m for i, m in self.known.items() if i in inside and i not in self.skipped
+        }
         return Run(
             self.words[start:end],
             known,

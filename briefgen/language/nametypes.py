@@ -249,12 +249,16 @@ class NameTyper:
         first = words[0].text
         if size == 1:
             return first in self.gazetteer.first_names and start not in run.known
-        if any(_is_initial(word) for word in words[:-1]):
+        if any(_is_initial(word) for word in words[:-1]) or self._degreed(words[-1]):
             return True
         if not self._first(first):
             return False
         plain_first = first.lower() in self.gazetteer.common | self.gazetteer.grammar
         return not (plain_first and self.gazetteer.is_plain(words[1].text))
+
+    def _degreed(self, word: Word) -> bool:
+        """Whether a name's last word stands after persons' names alone: PhD, Jr., and not II."""
+        return word.text in self.gazetteer.names.person_suffixes and not word.acronym
 
     def _impersonal(self, run: Run, start: int, end: int) -> bool:
         """Whether a word of the name cannot be a person's."""

@@ -36,6 +36,7 @@ def names(nlp: Pipeline, text: str) -> list[tuple[str, str]]:
         ("The mayor praised Elena Quill on Monday.", [("Elena Quill", "PERSON")]),
         ("They met President-elect Donald J. Marlow there.", [("Donald J. Marlow", "PERSON")]),
         ("Dr. Owen Harrick disagreed.", [("Owen Harrick", "PERSON")]),
+        ("They met Zeyba Quorrin, PhD, there.", [("Zeyba Quorrin, PhD", "PERSON")]),
         ("It was signed by Lt. Col. Zed Marlow.", [("Zed Marlow", "PERSON")]),
         ("We asked Ursula von der Harrow.", [("Ursula von der Harrow", "PERSON")]),
         ("They told musician Tiglath Quord.", [("Tiglath Quord", "PERSON")]),
