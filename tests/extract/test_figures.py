@@ -86,6 +86,18 @@ def only(text: str) -> Figure:
         ("Brask finished third in the race.", 3, None, "rank"),
         ("The margin was plus or minus 3 percentage points.", 3, None, "percentage points"),
         ("Fees are between 20,000 and 30,000 crowns.", 20_000, 30_000, "crowns"),
+        ("Halden will buy 45 wide-body aircraft.", 45, None, "aircraft"),
+        ("The state will issue 120 permits to boats.", 120, None, "permits"),
+        ("The raids have cost 26 lives.", 26, None, "lives"),
+        ("Nineteen more were injured.", 19, None, "people"),
+        ("She was 88.", 88, None, "years"),
+        ("Her husband, who is 83, had replaced it.", 83, None, "years"),
+        ("A man of 36 was fined.", 36, None, "years"),
+        ("His father, 64, was fined.", 64, None, "years"),
+        ("Mrs Quill, a nurse, retired at 61.", 61, None, "years"),
+        ("The council adopted it, 5-2, on Monday.", 5, None, "votes"),
+        ("He owns an 84-square-metre flat.", 84, None, "square meters"),
+        ("A 6.8-magnitude earthquake hit the coast.", 6.8, None, "magnitude"),
     ],
 )
 def test_values_and_units(text: str, value: float, high: float | None, unit: str) -> None:

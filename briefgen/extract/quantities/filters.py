@@ -49,6 +49,7 @@ class FigureFilter:
         self._months = frozenset(words.months)
         self._clock = Phrases(dict.fromkeys(words.clock_after, True))
         self._labels = frozenset(words.labels)
+        self._before_verbs = frozenset(words.before_verbs)
         self._emblems = frozenset(words.emblems)
         self._idioms = Phrases(dict.fromkeys(words.idioms, True))
         self._anaphoric = frozenset(words.anaphoric)
@@ -105,8 +106,12 @@ class FigureFilter:
         return (
             self._date(tokens, amount)
             or is_year(amount.numeral)
-            or tokens.lower(self._word_before(tokens, amount)) in self._labels
+            or self._labelled(tokens, self._word_before(tokens, amount))
         )
+
+    def _labelled(self, tokens: Tokens, at: int) -> bool:
+        """Whether a number is told by a thing that is numbered, page 5, and by no verb."""
+        return tokens.lower(at) in self._labels and tokens.lower(at - 1) not in self._before_verbs
 
     def name(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether a number belongs to the name before it: Boeing 787, Group Seven."""

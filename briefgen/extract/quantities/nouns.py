@@ -50,6 +50,7 @@ class NounReader:
         self._not_endings = tuple(words.not_plural_endings)
         self._modifiers = frozenset(words.plural_modifiers)
         self._outcomes = frozenset(words.outcomes)
+        self._passives = frozenset(words.passives)
         self._people = frozenset(words.people)
         self._people_totals = frozenset(words.people_totals)
         self._people_unit = words.people_unit
@@ -85,9 +86,12 @@ class NounReader:
         at = index + 1 if tokens.lower(index) in self._passed else index
         if self._people_after.starting(tokens, at):
             return Noun(index, index, self._people_unit, people=True)
-        if tokens.lower(at) not in self._outcomes:
-            return None
-        return Noun(at, at + 1, self._people_unit, people=True)
+        if tokens.lower(at) in self._outcomes:
+            return Noun(at, at + 1, self._people_unit, people=True)
+        passive = at > index and tokens.lower(at) in self._passives
+        if passive and tokens.lower(at + 1) in self._outcomes:
+            return Noun(index, at, self._people_unit, people=True)  # nineteen more were injured
+        return None
 
     def before(self, tokens: Tokens, index: int) -> Noun | None:
         """Return the people of "killed 12", "a crowd of 12": words up to token `index`."""
@@ -194,8 +198,8 @@ class NounReader:
             following = tokens.at(at + 1)
             return not following.is_word or following.lower in self._ends
         code = tokens.at(at + 1)
-        if code.kind is Kind.NUMBER and code.glued:
-            return False
+        if (code.kind is Kind.NUMBER and code.glued) or tokens.hyphen(at + 1):
+            return False  # 45 wide-body aircraft
         return token.lower in self._ends
 
     @staticmethod

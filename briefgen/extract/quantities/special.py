@@ -26,6 +26,12 @@ MAX_AGE = 115
 LEAST_IN_BRACKETS = 10
 """Youngest age in brackets; below, it is a reference or a number of pieces."""
 
+LEAST_ALONE = 12
+"""Youngest age of "she was 12"; below, it is as likely a time of day or a rank."""
+
+_AFTER_AGE = frozenset({".", ",", ";", ")", "!", "?", "\N{RIGHT DOUBLE QUOTATION MARK}", '"'})
+"""Marks that may follow an age."""
+
 LAST_RANK = 100
 """Lowest rank that is one: No. 4051 is a name."""
 
@@ -45,6 +51,7 @@ class SpecialReader:
         self._age_of = frozenset(words.age_of)
         self._old = frozenset(words.old)
         self._cues = frozenset(words.score_cues)
+        self._votes = frozenset(words.vote_cues)
         self._counts = frozenset(words.ordinal_counts)
         self._ranks = frozenset(words.ordinal_ranks)
         self._articles = frozenset(words.articles)
@@ -96,6 +103,7 @@ class SpecialReader:
                 unit is None
                 or unit.kind is not UnitKind.TIME
                 or unit.last not in {index + 2, index + 5}
+                or tokens.lower(unit.last) in self._w.then
             ):
                 continue
             if bounds.before(tokens, index, UnitKind.TIME):
@@ -112,9 +120,13 @@ class SpecialReader:
             return None
         if amount.shape is not Shape.SCORE and not rising:
             return None
-        near = range(amount.first - SCORE_REACH, amount.last + SCORE_REACH)
-        if not any(tokens.lower(at) in self._cues for at in near):
-            return None
+        near = {
+            tokens.lower(at) for at in range(amount.first - SCORE_REACH, amount.last + SCORE_REACH)
+        }
+        if not near & self._cues:
+            if rising or not near & self._votes:
+                return None
+            unit = self._w.vote_unit
         return replace(Unit.of(unit, UnitKind.SCORE, amount), high=None)
 
     @staticmethod
@@ -130,18 +142,17 @@ class SpecialReader:
             self._apposed(tokens, amount)
             or self._after_aged(tokens, amount)
             or self._bounds_age(tokens, amount)
+            or self._borne(tokens, amount)
         ):
             return None
         return Unit.of(self._w.year_unit, UnitKind.AGE, amount)
 
     def _apposed(self, tokens: Tokens, amount: Amount) -> bool:
-        if (
-            not amount.numeral.plain
-            or amount.high is not None
-            or not self._named(tokens, amount.first - 2)
-        ):
+        if not amount.numeral.plain or amount.high is not None:
             return False
-        return self._within_marks(tokens, amount)
+        bearer = tokens.lower(amount.first - 2) in self._w.age_bearers
+        known = bearer or self._named(tokens, amount.first - 2)
+        return known and self._within_marks(tokens, amount)
 
     @staticmethod
     def _within_marks(tokens: Tokens, amount: Amount) -> bool:
@@ -167,6 +178,20 @@ class SpecialReader:
         if tokens.lower(at) in self._age_of or tokens.lower(at) in self._w.range_before:
             at -= 1
         return tokens.lower(at) in self._aged
+
+    def _borne(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether it is the age of "she was 88", "a man of 36", "retired at 61"."""
+        after = tokens.at(amount.last)
+        ends = not after.is_word and after.text in _AFTER_AGE
+        if not amount.numeral.plain or not (ends or after.lower in self._w.after_age):
+            return False
+        link, who = tokens.lower(amount.first - 1), tokens.lower(amount.first - 2)
+        adult = amount.low is not None and amount.low >= LEAST_ALONE
+        return (
+            (link in self._w.age_verbs and who in self._w.age_subjects and adult)
+            or (link in self._age_of and who in self._w.age_bearers)
+            or (link in self._w.at_age_links and who in self._w.at_age and adult)
+        )
 
     def _bounds_age(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether it is the age of "children under five", "women over 40"."""
