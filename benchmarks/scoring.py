@@ -123,13 +123,13 @@ def measure_details(brief: JsonItem, marked: JsonItem) -> dict[str, list[float]]
         if actor is not None:
             found["actor_type"].append(float(actor.get("type") == mark["type"]))
         if actor is not None and mark.get("role"):
-            found["actor_role"].append(_shared_words(actor.get("role"), mark["role"]))
+            found["actor_role"].append(shared_words(actor.get("role"), mark["role"]))
     for mark in marked["figures"]:
         figure = next((one for one in brief["figures"] if same_figure(one, mark)), None)
         if figure is None or mark["value"] is None:
             continue
-        found["figure_unit"].append(float(_shared_words(figure.get("unit"), mark["unit"]) > 0))
-        found["figure_what"].append(_shared_words(figure.get("what"), mark["what"]))
+        found["figure_unit"].append(float(shared_words(figure.get("unit"), mark["unit"]) > 0))
+        found["figure_what"].append(shared_words(figure.get("what"), mark["what"]))
         same = (figure.get("qualifier") or None) == (mark.get("qualifier") or None)
         found["figure_qualifier"].append(float(same))
     return found
@@ -179,7 +179,7 @@ def _same_words(quote: str, sentence: str) -> bool:
     return part or around
 
 
-def _shared_words(one: str | None, other: str | None) -> float:
+def shared_words(one: str | None, other: str | None) -> float:
     """Return the F1 of the words that two short texts share."""
     first, second = Counter(_words(one or "")), Counter(_words(other or ""))
     shared = sum((first & second).values())

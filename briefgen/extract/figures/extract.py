@@ -37,7 +37,7 @@ def extract_figures(
     what each feature added to the score.  Left out are those that others outrank, and numbers
     that are no figures.
     """
-    reader = _reader(reading, settings)
+    reader = figure_reader(reading, settings)
     words = reading.lexicon.read("figures", FiguresLexicon)
     titles = _title_values(reading, reader)
     mentions = find_mentions(reading, reader, actors)
@@ -62,7 +62,7 @@ def extract_figures(
     )
 
 
-def _reader(reading: Reading, settings: FiguresSettings) -> QuantityReader:
+def figure_reader(reading: Reading, settings: FiguresSettings) -> QuantityReader:
     words = (text.lower() for doc in reading.docs for text in tokens_of(doc))
     return _shared_reader(reading.lexicon, settings.dollar).of_article(words)
 
