@@ -12,7 +12,8 @@ def test_marks_stand_where_the_figures_do(tmp_path: Path) -> None:
     """A mark's offsets are those of its figure in the paragraph without marks."""
     path = tmp_path / "two.txt"
     path.write_text(
-        "# Ferry sinks\nIt carried {{31 people|people on ferry}} and {{two cars|cars on ferry}}.\n\n"
+        "# Ferry sinks\n"
+        "It carried {{31 people|people on ferry}} and {{two cars|cars on ferry}}.\n\n"
         "Its captain, {{54|age of captain}}, swam.\n\n# Rates held\nNothing else.\n",
         encoding="utf-8",
     )
