@@ -63,6 +63,7 @@ def extract_figures(
 
 
 def figure_reader(reading: Reading, settings: FiguresSettings) -> QuantityReader:
+    """Return what reads the figures of an article."""
     words = (text.lower() for doc in reading.docs for text in tokens_of(doc))
     return _shared_reader(reading.lexicon, settings.dollar).of_article(words)
 
