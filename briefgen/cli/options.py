@@ -230,6 +230,13 @@ def attachments_option(command: CommandT) -> CommandT:
     )(command)
 
 
+def _joined(
+    _ctx: click.Context, _param: click.Parameter, given: tuple[tuple[str, ...], ...]
+) -> tuple[str, ...] | None:
+    """Return the formats of all --format options in order, each once; None without any."""
+    return tuple(dict.fromkeys(name for names in given for name in names)) or None
+
+
 def page_options(command: CommandT) -> CommandT:
     """Add the options that say what is written, where, and how it looks."""
     command = click.option(
@@ -241,7 +248,10 @@ def page_options(command: CommandT) -> CommandT:
         "formats",
         metavar="FORMATS",
         type=Formats(),
-        help="Formats with commas between them: pdf, html, docx, json, yaml, md.",
+        multiple=True,
+        callback=_joined,
+        help="Formats with commas between them: pdf, html, docx, json, yaml, md. May be given "
+        "again.",
     )(command)
     return click.option(
         "-o",

@@ -35,6 +35,12 @@ def test_one_article_gives_the_configured_formats(briefgen: Program, storm: Path
     assert said.err == ""
 
 
+def test_formats_may_be_named_one_by_one(briefgen: Program, storm: Path) -> None:
+    """Each --format adds to those before it, and none is made twice."""
+    said = briefgen("make", storm, "-f", "md", "-f", "json,md")
+    assert said.out.splitlines() == ["out/storm.md", "out/storm.json"]
+
+
 def test_the_data_keeps_the_contract(briefgen: Program, storm: Path, tmp_path: Path) -> None:
     """Every quote in the JSON stands word for word where it says."""
     assert briefgen("make", storm, "-f", "json", "-o", tmp_path).status == ExitCode.OK

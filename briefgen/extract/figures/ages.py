@@ -47,11 +47,16 @@ class Aged(Completed):
         return names[0] if names else bearer
 
     def _beside_age(self) -> Token | None:
-        """Return the noun before an age: children under five, adults aged 18 to 25."""
+        """Return the noun before an age: children under five, a boy of 15, adults aged 18."""
         doc, begin = self.span.doc, self.span.start
         if begin and self.span[0].pos_ == "ADP" and doc[begin - 1].pos_ == "NOUN":
             return doc[begin - 1]
-        if begin < LEAST_AGE or doc[begin - 1].lower_ not in self.words.aged:
+        if begin < LEAST_AGE:
+            return None
+        before, noun = doc[begin - 1], doc[begin - 2]
+        if before.pos_ == "ADP" and noun.pos_ == "NOUN" and noun.lower_ not in self.words.aged:
+            return noun
+        if before.lower_ not in self.words.aged:
             return None
         beside = (doc[begin - 2], doc[begin - 1].head)
         return next((noun for noun in beside if self._lives(noun)), None)

@@ -181,17 +181,14 @@ class SpecialReader:
 
     def _borne(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether it is the age of "she was 88", "a man of 36", "retired at 61"."""
-        after = tokens.at(amount.last)
-        ends = not after.is_word and after.text in _AFTER_AGE
-        if not amount.numeral.plain or not (ends or after.lower in self._w.after_age):
-            return False
         link, who = tokens.lower(amount.first - 1), tokens.lower(amount.first - 2)
-        adult = amount.low is not None and amount.low >= LEAST_ALONE
-        return (
-            (link in self._w.age_verbs and who in self._w.age_subjects and adult)
-            or (link in self._age_of and who in self._w.age_bearers)
-            or (link in self._w.at_age_links and who in self._w.at_age and adult)
-        )
+        if link in self._age_of and who in self._w.age_bearers:
+            return self._nouns.after(tokens, amount.last) is None
+        after, age = tokens.at(amount.last), amount.low or 0
+        ends = after.text in _AFTER_AGE or after.lower in self._w.after_age
+        told = link in self._w.age_verbs and who in self._w.age_subjects
+        told = told or (link in self._w.at_age_links and who in self._w.at_age)
+        return told and ends and amount.numeral.plain and age >= LEAST_ALONE
 
     def _bounds_age(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether it is the age of "children under five", "women over 40"."""
