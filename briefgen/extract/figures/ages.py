@@ -58,8 +58,7 @@ class Aged(Completed):
             return noun
         if before.lower_ not in self.words.aged:
             return None
-        beside = (doc[begin - 2], doc[begin - 1].head)
-        return next((noun for noun in beside if self._lives(noun)), None)
+        return next((one for one in (noun, before.head) if self._lives(one)), None)
 
     def _after_age(self) -> Token | None:
         """Return the noun after an age of several words: a 35-year-old nurse."""

@@ -49,6 +49,8 @@ class SpecialReader:
         self._nouns = nouns
         self._aged = frozenset(words.aged)
         self._age_of = frozenset(words.age_of)
+        self._age_subjects = frozenset(words.age_subjects)
+        self._age_bearers = frozenset(words.age_bearers)
         self._old = frozenset(words.old)
         self._cues = frozenset(words.score_cues)
         self._votes = frozenset(words.vote_cues)
@@ -150,7 +152,7 @@ class SpecialReader:
     def _apposed(self, tokens: Tokens, amount: Amount) -> bool:
         if not amount.numeral.plain or amount.high is not None:
             return False
-        bearer = tokens.lower(amount.first - 2) in self._w.age_bearers
+        bearer = tokens.lower(amount.first - 2) in self._age_bearers
         known = bearer or self._named(tokens, amount.first - 2)
         return known and self._within_marks(tokens, amount)
 
@@ -182,11 +184,11 @@ class SpecialReader:
     def _borne(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether it is the age of "she was 88", "a man of 36", "retired at 61"."""
         link, who = tokens.lower(amount.first - 1), tokens.lower(amount.first - 2)
-        if link in self._age_of and who in self._w.age_bearers:
+        if link in self._age_of and who in self._age_bearers:
             return self._nouns.after(tokens, amount.last) is None
         after, age = tokens.at(amount.last), amount.low or 0
         ends = after.text in _AFTER_AGE or after.lower in self._w.after_age
-        told = link in self._w.age_verbs and who in self._w.age_subjects
+        told = link in self._w.age_verbs and who in self._age_subjects
         told = told or (link in self._w.at_age_links and who in self._w.at_age)
         return told and ends and amount.numeral.plain and age >= LEAST_ALONE
 
