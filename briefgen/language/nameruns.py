@@ -139,6 +139,8 @@ class _RunFinder:
         if word.text.lower() in self.gazetteer.grammar or word.text.lower() in self.lowered:
             return False
         goes_on = self._goes_on(index)
+        if goes_on and word.text in self.names.before_names:
+            return False  # "Rival Norvane Foods"
         if self.gazetteer.match_title([w.text for w in self.words], index):
             return goes_on
         if self.gazetteer.is_plain(word.text) and word.text not in self.gazetteer.first_names:

@@ -131,7 +131,8 @@ class ActFinder:
         """Whether the article says that it is so, and does not ask, doubt or suppose it."""
         while relation(verb) != "root" and verb.head != verb:
             before = [c for c in children(verb, "mark", "advmod") if c.i < verb.i]
-            opening = {c.lower_ for c in before} & self._words.clauses.unasserted
+            first = [verb.left_edge] if relation(verb) == "ccomp" else []  # "how much it paid"
+            opening = {c.lower_ for c in (*before, *first)} & self._words.clauses.unasserted
             if opening and not self._happened(verb, opening):
                 return False
             if relation(verb) == "advcl" and verb.head.lower_ in self._words.clauses.unasserted:

@@ -118,6 +118,11 @@ def placed(span: Span, words: ActorWords) -> bool:
     return _lower(span.doc, span.start - 1, span.sent.start) in words.places
 
 
+def in_place(span: Span, words: ActorWords) -> bool:
+    """Whether a preposition of place stands before the mention: "in Norvane"."""
+    return _lower(span.doc, span.start - 1, span.sent.start) in words.locations
+
+
 def only_used(span: Span, words: ActorWords) -> bool:
     """Whether the mention is a medium that others use: "on Norvane"."""
     return _lower(span.doc, span.start - 1, span.sent.start) in words.platforms

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.actors.acts import claim_of
 from briefgen.extract.actors.clauses import Part, speaker_of, subject_of
 from briefgen.extract.actors.stretches import Stretcher, closed
-from briefgen.extract.parse import NOUNS, children, noun_of
+from briefgen.extract.parse import NOUNS, children, noun_of, relation
 from briefgen.model import ActorType, Deed
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ class DeedWriter:
             if act.claimed and claim_of(act.clause.predicate) in saying:
                 continue  # what the actor says of itself is told as what it says
             text = self._statement(act)
-            if text and " " in text and not _told(text, chosen):
+            goes_on = any(_goes_on(act, *other) for other in chosen.values())
+            if text and " " in text and not goes_on and not _told(text, chosen):
                 chosen[text] = (act, self._deed(act, text))
             if len(chosen) == most:
                 break
@@ -133,6 +134,16 @@ def _told(text: str, others: Iterable[str]) -> bool:
     """Whether a statement says nothing but what another says, or the other nothing more."""
     words = _words(text)
     return any(words <= _words(other) or _words(other) <= words for other in others)
+
+
+def _goes_on(act: Act, before: Act, told: Deed) -> bool:
+    """Whether an act is told with the one it goes on from: "has called for … and may seek …"."""
+    verb = act.clause.predicate
+    return (
+        relation(verb) == "conj"
+        and verb.head == before.clause.predicate
+        and (verb.text in told.text.split())
+    )
 
 
 def _words(text: str) -> set[str]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.beside import apposition
-from briefgen.extract.actors.context import Use, placed, use_of
+from briefgen.extract.actors.context import Use, in_place, placed, use_of
 from briefgen.extract.parse import cases_of, children, dependents, noun_of, parsed, relation
 from briefgen.language.gazetteer import Kind
 from briefgen.model import ActorType
@@ -42,16 +43,32 @@ def with_bodies(mentions: list[Mention], words: ActorWords) -> list[Mention]:
     ]
 
 
-def places(mentions: list[Mention]) -> set[str]:
+def places(mentions: list[Mention], reading: Reading, words: ActorWords) -> set[str]:
     """Return the unknown names that the article uses as places at least as often as actors."""
     unknown = [m for m in mentions if not m.settled]
     where = Counter(m.name for m in unknown if m.type is None)
+    where += _countries(unknown, reading, words)
     acting = Counter(m.name for m in unknown if m.use in {Use.SAYS, Use.ACTS})
     every = Counter(m.name for m in unknown)
     bodies = {m.name for m in unknown if m.type == ActorType.ORGANIZATION and " " in m.name}
     begun = {name.split()[0] for name in bodies}
     share = {name: 2 if name in begun else 4 for name in where}  # "Norvane" of "Norvane Bank"
     return {n for n, count in where.items() if count > max(acting[n], every[n] / share[n])}
+
+
+def _countries(mentions: list[Mention], reading: Reading, words: ActorWords) -> Counter[str]:
+    """Count how often names that were taken for persons stand as places: "in Norvane".
+
+    The headline counts too.  No given name or surname of the article's is one.
+    """
+    persons = [m for m in mentions if m.type == ActorType.PERSON]
+    surnames = {m.name.split()[-1] for m in persons if " " in m.name}
+    alone = [m for m in persons if " " not in m.name and m.name not in surnames]
+    names = {m.name for m in alone} - words.gazetteer.first_names
+    title = reading.article.title.split()
+    headed = [after for before, after in pairwise(title) if before.lower() in words.locations]
+    found = Counter(m.name for m in alone if m.name in names and in_place(m.span, words))
+    return found + Counter(name for name in headed if name in names)
 
 
 def is_called_body(span: Span, words: ActorWords) -> bool:

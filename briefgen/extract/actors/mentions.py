@@ -89,7 +89,7 @@ def find_mentions(reading: Reading, words: ActorWords) -> list[Mention]:
     found += _inner_capitals(reading, words, found)
     found.sort(key=lambda mention: (mention.paragraph, mention.span.start))
     found = with_bodies(_as_states(found), words)
-    names = places(found) | thing_names(reading, words)
+    names = places(found, reading, words) | thing_names(reading, words)
     return [mention for mention in found if mention.settled or mention.name not in names]
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 14
 """Words of a source; a longer one is cut at its first comma or clause."""
+MOST_DESCRIBED = 7
+"""Words of a name with its description after a comma; a longer one is the name alone."""
 
 
 _AGE = 2
@@ -22,6 +24,7 @@ _AGE = 2
 
 def short_source(source: Span) -> Span:
     """Return a source without its clauses and asides, and no appositions where it is long."""
+    source = undescribed(source)
     head = source.root
     cuts = [
         child.left_edge.i
@@ -37,6 +40,15 @@ def short_source(source: Span) -> Span:
     if words_in(short) > MOST_WORDS:
         short = until_comma(short)
     return short if len(short) else source
+
+
+def undescribed(source: Span) -> Span:
+    """Return a name without a long description: "Halden, the owner of two chains of shops"."""
+    head = source.root
+    described = head.pos_ == "PROPN" and words_in(source) > MOST_DESCRIBED
+    after = [one.left_edge.i for one in children(head, "appos") if one.pos_ == "NOUN"]
+    cuts = [at for at in after if source.doc[at - 1].text == "," and at > head.i]
+    return trimmed(source.doc[source.start : min(cuts)]) if described and cuts else source
 
 
 def ageless(name: Span) -> Span:
