@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.attribution.finder import AttributionFinder
 from briefgen.extract.attribution.model import Attribution, AttributionLexicon
+from briefgen.extract.attribution.spans import undescribed
 from briefgen.extract.attribution.speakers import Speakers
 from briefgen.extract.parse import children
 from briefgen.language.gazetteer import Kind, gazetteer_of
@@ -85,6 +86,19 @@ class Attributions:
         if token is None:
             return None
         return self._joined([one for one in self.all(sentence) if one.covers(token)])
+
+    def short(self, source: str) -> str:
+        """Return a source's name without the long description that one sentence gives of it.
+
+        "Halden" for "Halden, the owner of two chains of shops": a figure's label is no place for
+        what the list of actors tells.
+        """
+        return self._names.get(source, source)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        spans = (one.source_span for found in self._found.values() for one in found)
+        return {span.text: undescribed(span).text for span in spans if span is not None}
 
     def _joined(self, claims: Sequence[Attribution]) -> Attribution | None:
         """Return the attribution nearest to the claim, with the media that carry it."""

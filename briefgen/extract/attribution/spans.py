@@ -24,7 +24,6 @@ _AGE = 2
 
 def short_source(source: Span) -> Span:
     """Return a source without its clauses and asides, and no appositions where it is long."""
-    source = undescribed(source)
     head = source.root
     cuts = [
         child.left_edge.i
@@ -47,7 +46,8 @@ def undescribed(source: Span) -> Span:
     head = source.root
     described = head.pos_ == "PROPN" and words_in(source) > MOST_DESCRIBED
     after = [one.left_edge.i for one in children(head, "appos") if one.pos_ == "NOUN"]
-    cuts = [at for at in after if source.doc[at - 1].text == "," and at > head.i]
+    commas = (source.doc[max(0, at - 1) : at + 1].text for at in after)
+    cuts = [at for at, near in zip(after, commas, strict=True) if at > head.i and "," in near]
     return trimmed(source.doc[source.start : min(cuts)]) if described and cuts else source
 
 

@@ -85,6 +85,8 @@ class VerbFinder:
         if not content or named.lower_ in self._words.relatives:
             return  # "That said, it sank"
         source = self._source(span, named, verb)
+        if source.text.lower() in self._nobody:
+            return  # "No one has shown that"
         cue = hull(span, [*(a for a in children(verb, "aux") if a.i < verb.i), verb])
         claim = trimmed(span.doc[min(content) : max(content) + 1])
         beside |= set(range(source.start, source.end)) - content

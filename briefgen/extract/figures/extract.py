@@ -162,7 +162,7 @@ class _Maker:
 
     def _source(self, mention: Mention) -> str | None:
         said = self._attributions.at(mention.sentence, mention.quantity.start)
-        return said.source if said else None
+        return self._attributions.short(said.source) if said and said.source else None
 
 
 def _outranked(figure: Figure, reason: str) -> LeftOut:
