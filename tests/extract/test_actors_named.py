@@ -175,3 +175,32 @@ def test_who_had_a_hand_in_the_article_is_no_actor(
         "Ada Quill closed the mill.", "Jon Vane and Tom Harrow contributed to this report."
     )
     assert actors.keys() == {"Ada Quill"}
+
+
+def test_a_country_that_no_list_knows_is_no_person(
+    extract: Callable[..., dict[str, Actor]],
+) -> None:
+    """A name of one word that stands after "in" is not taken for somebody."""
+    actors = extract(
+        "Karvenia's governing Civic Alliance lost its majority, and prices rose in Karvenia.",
+        "A downgrade of Karvenia's credit rating was possible, Ada Quill said.",
+    )
+    assert "Karvenia" not in actors
+    assert "Ada Quill" in actors
+
+
+def test_a_rival_is_no_part_of_a_name(extract: Callable[..., dict[str, Actor]]) -> None:
+    """A capital that only the sentence's beginning gives belongs to no name."""
+    actors = extract("Rival Marchetti & Co, which reports on Thursday, fell 6 percent.")
+    assert actors.keys() == {"Marchetti & Co"}
+
+
+def test_what_is_only_asked_is_no_deed(extract: Callable[..., dict[str, Actor]]) -> None:
+    """Neither "how much it had paid" is told as done, nor a deed twice with what goes on."""
+    actors = extract(
+        "Betonhuset declined to say how much it had paid.",
+        "Ada Quill has called for the paper mill to be sold and may seek to replace the chairman, "
+        "Sir Gordon Leith, at the annual meeting in May, two people familiar with it said.",
+    )
+    assert told(actors["Betonhuset"]) == ["declined to say how much it had paid"]
+    assert len(told(actors["Ada Quill"])) == 1

@@ -162,10 +162,12 @@ def test_a_pronoun_in_a_claim_is_the_one_who_makes_it(parse: Callable[..., Readi
     [
         "Citing privacy rules, the office closed the file on Monday.",
         "The problem is, we tell clients the same thing all the time.",
+        "Nobody has shown that the spores survive a winter.",
+        "No one has said that the dam is safe.",
     ],
 )
 def test_what_never_speaks_is_no_source(parse: Callable[..., Reading], text: str) -> None:
-    """Reasons and problems claim nothing."""
+    """Reasons, problems and nobody claim nothing."""
     assert of(parse(text)) is None
 
 

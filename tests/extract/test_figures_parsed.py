@@ -265,6 +265,15 @@ def test_attribution(figures: Callable[..., Figures]) -> None:
     assert found[310].attribution is None
 
 
+def test_a_source_is_named_without_its_description(figures: Callable[..., Figures]) -> None:
+    """What is told of a source at length is left to the list of actors."""
+    found = figures(
+        "Ada Quill, a structural engineer at the Institute for Built Assets, "
+        "said that 143 bridges were unsafe."
+    )
+    assert found[143].attribution == "Ada Quill"
+
+
 def test_a_number_of_a_name_is_no_figure(figures: Callable[..., Figures]) -> None:
     """A number that the parse ties to the name before it is part of the name."""
     assert 2 not in figures("The shop sold 900 copies of (Corvane 2 is free of charge).")
