@@ -199,8 +199,8 @@ def test_what_is_only_asked_is_no_deed(extract: Callable[..., dict[str, Actor]])
     """Neither "how much it had paid" is told as done, nor a deed twice with what goes on."""
     actors = extract(
         "Betonhuset declined to say how much it had paid.",
-        "Ada Quill has called for the old paper mill at Harrow to be sold and may seek to replace the chairman, "
-        "Sir Gordon Leith, at the annual meeting in May, investors familiar with the matter said.",
+        "Palisade Bank, which owns a mill, has called for Lowe & Daughter to be sold and may seek "
+        "to replace the chairman, Sir Gordon Leith, at the annual meeting in May, investors said.",
     )
     assert told(actors["Betonhuset"]) == ["declined to say how much it had paid"]
-    assert len(told(actors["Ada Quill"])) == 1
+    assert not [text for text in told(actors["Palisade Bank"]) if text.startswith("may seek")]

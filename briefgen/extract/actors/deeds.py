@@ -12,7 +12,7 @@ from briefgen.extract.parse import NOUNS, children, noun_of, relation
 from briefgen.model import ActorType, Deed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -42,19 +42,20 @@ class DeedWriter:
 
         At most `most` of them.
         """
-        chosen: dict[str, tuple[Act, Deed]] = {}
+        chosen: dict[str, Act] = {}
         saying = {act.clause.predicate for act in acts if act.says}
         for act in acts:
             if act.claimed and claim_of(act.clause.predicate) in saying:
                 continue  # what the actor says of itself is told as what it says
             text = self._statement(act)
-            goes_on = any(_goes_on(act, *other) for other in chosen.values())
-            if text and " " in text and not goes_on and not _told(text, chosen):
-                chosen[text] = (act, self._deed(act, text))
+            if text and " " in text and not _told_within(act, chosen):
+                chosen = {t: one for t, one in chosen.items() if not _goes_on(one, act, text)}
+                if not _told(text, chosen):
+                    chosen[text] = act
             if len(chosen) == most:
                 break
-        ordered = sorted(chosen.values(), key=lambda pair: _place(pair[0]))
-        return tuple(deed for _, deed in ordered)
+        ordered = sorted(chosen.items(), key=lambda pair: _place(pair[1]))
+        return tuple(self._deed(act, text) for text, act in ordered)
 
     def _deed(self, act: Act, text: str) -> Deed:
         evidence = self._reading.cite(act.mention.paragraph, act.mention.span.sent)
@@ -136,14 +137,16 @@ def _told(text: str, others: Iterable[str]) -> bool:
     return any(words <= _words(other) or _words(other) <= words for other in others)
 
 
-def _goes_on(act: Act, before: Act, told: Deed) -> bool:
+def _told_within(act: Act, others: Mapping[str, Act]) -> bool:
+    """Whether the statement of another act tells this one with it."""
+    return any(_goes_on(act, other, text) for text, other in others.items())
+
+
+def _goes_on(act: Act, before: Act, told: str) -> bool:
     """Whether an act is told with the one it goes on from: "has called for … and may seek …"."""
     verb = act.clause.predicate
-    return (
-        relation(verb) == "conj"
-        and verb.head == before.clause.predicate
-        and (verb.text in told.text.split())
-    )
+    joined = relation(verb) == "conj" and verb.head == before.clause.predicate
+    return joined and verb.text in told.split()
 
 
 def _words(text: str) -> set[str]:
