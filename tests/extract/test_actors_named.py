@@ -204,3 +204,28 @@ def test_what_is_only_asked_is_no_deed(extract: Callable[..., dict[str, Actor]])
     )
     assert told(actors["Betonhuset"]) == ["declined to say how much it had paid"]
     assert not [text for text in told(actors["Palisade Bank"]) if text.startswith("may seek")]
+
+
+def test_an_exchange_is_no_actor(extract: Callable[..., dict[str, Actor]]) -> None:
+    """Where shares are traded is no part of the story."""
+    actors = extract("Quill Foods (Nordex: QUIL) said on Monday that it had bought a mill.")
+    assert "Nordex" not in actors
+
+
+def test_an_office_is_of_the_body_that_its_pronoun_tells(
+    extract: Callable[..., dict[str, Actor]],
+) -> None:
+    """The chair of a union is not said to lead the firm that the article names most."""
+    actors = extract(
+        "Northline Ferries was fined. Northline said it was sorry. Northline Ferries paid.",
+        "The seafarers' union has complained. “We warned them,” said its chair, Gro Lunde.",
+    )
+    assert "Northline" not in (actors["Gro Lunde"].role or "")
+
+
+def test_an_age_before_the_subject_is_no_part_of_a_role(
+    extract: Callable[..., dict[str, Actor]],
+) -> None:
+    """What stands before a subject says nothing of what somebody is."""
+    actors = extract("At 67, Ada Quill is the last bell founder in the city.")
+    assert actors["Ada Quill"].role == "last bell founder in the city"

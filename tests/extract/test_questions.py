@@ -86,6 +86,7 @@ def test_each_kind_of_gap_is_told(parse: Callable[..., Reading], sentence: str, 
         "The court of Norrland ruled that the workers may form a union.",
         "Among likely voters, 46 percent would choose the mayor of Aldren.",
         "The drivers agreed to wait, but only if they could stay in their cars.",
+        "About half of the patients do not respond adequately to the tablets.",
     ],
 )
 def test_a_modal_in_a_routine_sentence_is_no_question(

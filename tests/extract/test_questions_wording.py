@@ -100,6 +100,7 @@ def test_a_question_is_phrased_as_a_gap(
         "The ministry has not said whether it will rebuild the bridge.",
         "The council has decided whether to close the school, but it may change its mind.",
         "The ferry may sail again next week.",
+        "Whether the dam will hold, wherever it stands, he does not yet know.",
     ],
 )
 def test_a_sentence_that_says_more_stays_whole(

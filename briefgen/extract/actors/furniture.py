@@ -22,6 +22,8 @@ _DATELINE = 12
 """Most tokens before the agency of a dateline, or before its end."""
 _THING_SHARE = 4
 """One in so many mentions seen as a thing makes a thing of a name."""
+_TICKER = 3
+"""Tokens of a share's code after its exchange: the colon, the code and the bracket."""
 _QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019")
 _OF_PARTY = re.compile(r"[A-Z]-[A-Z][\w.]*")
 """A lawmaker's party and state: "R-W.Va."."""
@@ -150,3 +152,10 @@ def is_credit(span: Span, words: ActorWords) -> bool:
         return True
     labelled = start > span.sent.start + 1 and doc[start - 1].text == ":"
     return labelled and doc[start - 2].lower_ in words.credits
+
+
+def is_ticker(span: Span) -> bool:
+    """Whether a name is the exchange of a share: "Quill Foods (Nordex: QUIL)"."""
+    before, after = span.doc[max(0, span.start - 1)], span.doc[span.end : span.end + 3]
+    code = len(after) == _TICKER and after[0].text == ":" and after[1].text.isupper()
+    return before.text == "(" and code and after[2].text == ")"

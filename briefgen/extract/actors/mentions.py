@@ -26,6 +26,7 @@ from briefgen.extract.actors.furniture import (
     is_portfolio,
     is_quoted,
     is_remark,
+    is_ticker,
     thing_names,
 )
 from briefgen.extract.actors.governments import Governments
@@ -146,7 +147,7 @@ class _MentionFinder:
         signs = is_credit(span, self.words) or is_remark(span, place=place)
         kind = kind or is_plain_start(span)
         signs = signs or in_dateline(span, self.words) or is_portfolio(span, self.words)
-        return kind or signs or is_quoted(span)
+        return kind or signs or is_quoted(span) or is_ticker(span)
 
     def _is_title(self, span: Span) -> bool:
         """Whether a name is a title and no more: "the First Lady", or what is left of one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from briefgen.extract.parse import children
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class OfficeFinder:
         words = title.lower().replace(",", " ").split()
         relations = self._words.relations
         bare = all(word in relations.offices or word in relations.office_words for word in words)
-        if not self._body or not bare or not set(words) & relations.offices:
+        if not self._body or not bare or not set(words) & relations.offices or _owned(cluster):
             return title
         sure = any(self._before(cluster, index) == {self._body} for index in (0, 1))
         sure = sure or self._last(cluster) == self._body
@@ -63,3 +64,10 @@ class OfficeFinder:
         every = ((p, start, name) for p, named in self._named.items() for start, name in named)
         before = [(p, start, name) for p, start, name in every if (p, start) < place]
         return max(before)[-1] if before else None
+
+
+def _owned(cluster: Cluster) -> bool:
+    """Whether a pronoun says whose the office is: in "its chair, Ada Quill" a body said before."""
+    noun = cluster.mentions[0].span.root
+    offices = (noun.head, *children(noun, "appos"))
+    return any(t.pos_ == "PRON" for office in offices for t in children(office, "nmod"))

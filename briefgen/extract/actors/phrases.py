@@ -66,6 +66,8 @@ class Shortener:
         cut = {token.i for token in without} | {c.i for c in children(head, "cop", "mark")}
         cut |= {c.i for c in children(head, "case") if c.i < head.i or c.pos_ == "PART"}
         cut |= {c.i for c in children(head, "nsubj", "aux", "advcl", "cc") if c.i < head.i}
+        subject = max((c.i for c in children(head, "nsubj") if c.i < head.i), default=-1)
+        cut |= {c.i for c in dependents(head) if c.i < subject}  # "At 67, Quill is the founder"
         if not article:
             cut |= {
                 c.i for c in children(head, "det") if c.lower_ in self._short_words.opening_words

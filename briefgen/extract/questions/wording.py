@@ -148,6 +148,8 @@ class GapWording:
                 continue
             gap = trimmed(sentence.doc[opener.i : end])
             told = any(token.pos_ in {"VERB", "AUX"} for token in gap)
+            knower = gap[-1].pos_ == "PRON" and gap[-1].head not in gap
+            told = told and not knower  # "Whether it will hold, she does not know"
             fit = told and _balanced(gap.text) and not self._leans(gap)
             return self._told(opener, gap, None) if fit else None
         return None
