@@ -122,13 +122,20 @@ class DeedWriter:
         """Return a claim with who makes it, None where that cannot be said in a few words."""
         claim = claim_of(verb)
         claimant = speaker_of(claim) if claim is not None else None
-        if claimant is None or claimant.pos_ not in NOUNS:
+        if claim is None or claim.pos_ == "ADJ":  # "was unhappy that Quill left"
+            return None
+        if claimant is None or claimant.pos_ not in NOUNS or _pointed(claimant):
             return None
         source = self.shortener.noun_phrase(claimant, _SOURCE_WORDS, article=True)
         if not source:
             return None
         told = self._words.clauses.claimed_by.format(deed=text, source=source)
         return told.replace("\u2026,", "\u2026")
+
+
+def _pointed(noun: Token) -> bool:
+    """Whether a pronoun tells whose a noun is: "her counterpart"."""
+    return any(child.pos_ == "PRON" for child in children(noun, "nmod"))
 
 
 def _told(text: str, others: Iterable[str]) -> bool:
