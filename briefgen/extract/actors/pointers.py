@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefgen.extract.actors.context import use_of
 from briefgen.extract.actors.mentions import Mention
 from briefgen.extract.agreement import PronounsLexicon
-from briefgen.extract.parse import children, dependents, first_joined, noun_of, parsed, relation
+from briefgen.extract.parse import (
+    NOUNS,
+    children,
+    dependents,
+    first_joined,
+    noun_of,
+    parsed,
+    relation,
+)
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -173,7 +181,7 @@ class _Pointers:
 
     def _body(self, token: Token, here: list[_Named], before: list[_Named]) -> Cluster | None:
         """Return the body that is the subject of the sentence before, or so far of its own."""
-        names = here or before
+        names = here or ([] if _has_subject(token) else before)
         bodies = {one.cluster.name: one.cluster for one in names if not _is_person(one.cluster)}
         subjects = [one for one in names if relation(one.mention.span.root) == "nsubj"]
         if len(bodies) != 1 or not subjects or relation(token) != "nsubj" or self._is_empty(token):
@@ -197,6 +205,12 @@ class _Pointers:
                 if not any(other.ent_type_ == "PERSON" for other in near):
                     return token
         return None
+
+
+def _has_subject(token: Token) -> bool:
+    """Whether a noun is a subject before "it" in its sentence: "the surge is bad, and it grows"."""
+    before = token.doc[token.sent.start : token.i]
+    return any(relation(other) == "nsubj" and other.pos_ in NOUNS for other in before)
 
 
 def _is_told_of(one: _Named) -> bool:
