@@ -258,8 +258,15 @@ class Amounts(Summed):
             name = self.words.share_label.split()[0]
         if self.kind is UnitKind.MEASURE and relation(self.top) == "obj" and self.unit.isalpha():
             travels = head.lower_ in self.words.travelling and self.unit in self.words.far
-            name = self.words.distance if travels else self.unit
+            name = self.words.distance if travels else self._handled_as()
         return name
+
+    def _handled_as(self) -> str:
+        """Return how a measure is called of what is done with it: weight lifted, energy sold."""
+        words = self.words.dimensions
+        bulk = self.unit.split()[0] in words.bulk
+        name = words.of(self.unit)
+        return words.handled[list(words.units)[3] if bulk else name] if name else self.unit
 
     def _during(self, head: Token) -> str | None:
         """Return "time" or "amount" with the clause: "time the jury took to decide"."""

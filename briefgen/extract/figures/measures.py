@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.matches import Matched
+from briefgen.extract.figures.dimensions import Dimensions
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import NOUN_WORDS, PREDICATES
 from briefgen.extract.parse import ancestors, children, parsed, relation
@@ -134,7 +134,7 @@ def _head(phrase: Span, words: TopicsLexicon) -> Token | None:
     return noun if noun.pos_ in {"NOUN", "PROPN"} else None
 
 
-class Measure(Matched):
+class Measure(Dimensions):
     """A quantity and the phrase for what it measures."""
 
     @cached_property
@@ -190,7 +190,7 @@ class Measure(Matched):
 
     def _measured(self) -> str | None:
         """Return how far something is, how large, or the amount of it."""
-        return self._away() or self._dimension() or self._amount()
+        return self._dimensioned() or self._away() or self._dimension() or self._amount()
 
     def _fate(self) -> str:
         """Return what became of those that a number counts by it: 12,000 displaced by floods."""

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from briefgen.extract.quantities.dimensions import DimensionWords
 from briefgen.language.vocabulary import Vocabulary
 from briefgen.model import Qualifier
 
@@ -260,6 +261,7 @@ class TopicsLexicon(Vocabulary):
     travelling: list[str] = Field(description="Verbs of which a measure is a distance.")
     far: list[str] = Field(description="Units of a distance.")
     away: list[str] = Field(description="Before that from which a distance is.")
+    dimensions: DimensionWords = Field(description="What a measure is of a thing: its length.")
     multiplied: list[str] = Field(description="After times: 18 times the number.")
     citing: list[str] = Field(description="Openings of a source: according to.")
     without: str = Field(description="Before what something is left without.")

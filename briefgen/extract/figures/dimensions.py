@@ -1,0 +1,137 @@
+"""Which dimension of a thing a measure tells: "length of the road", "speed of the barge"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.figures.clauses import clause_of, doubtful
+from briefgen.extract.figures.phrases import MAX_WORDS
+from briefgen.extract.figures.placed import PREDICATES
+from briefgen.extract.figures.ratios import Ratios
+from briefgen.extract.parse import NOUNS, cases_of, children, relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FEW = 4
+"""Most words of what has a dimension."""
+
+
+class Dimensions(Ratios):
+    """A quantity that may be a length, a speed, an area, a weight, a temperature."""
+
+    def _dimensioned(self) -> str:
+        """Return the dimension of what has it; empty where the sentence tells none."""
+        if self._ratio():
+            return self._ratio()
+        if not self.dimension or self._following() in self.words.level_labels:
+            return ""
+        told = self._distance() or self._travelled() or self._speed() or self._reached_at()
+        return told or self._way() or self._sized()
+
+    def _sized(self) -> str:
+        """Return "area of the farm" for a 30-hectare farm, a farm of 30 hectares."""
+        noun = self._described()
+        if noun is None and not self._parts():
+            holder = self._container()
+            links = cases_of(self.top)
+            noun = holder if links <= {self.words.owned_by} else None
+        if noun is None or noun.i == self.top.i:
+            return ""
+        label = self._named_of(noun)
+        if not label:
+            return ""
+        told = self._thing(noun, MAX_WORDS - len(label.split()))
+        return self._labelled(label, self.phrases.unopened(told)) or ""
+
+    def _named_of(self, noun: Token) -> str:
+        """Return how the dimension of a noun is named; empty where the noun says it itself."""
+        words, name = self.measures, noun.lower_
+        if name in words.said or name in self.words.units or self._mass_of(noun):
+            return ""
+        if self.dimension != words.length:
+            return words.of_things.get(self.dimension, "")
+        known = next((label for label, nouns in words.by_noun.items() if name in nouns), "")
+        far = self.unit in words.far
+        return known or (next(iter(words.by_noun)) if far else words.size)
+
+    def _mass_of(self, noun: Token) -> bool:
+        """Whether a noun is what there is so much of, and has no dimension: cargoes of 5 tonnes."""
+        loose = self.unit.split()[0] in self.measures.bulk and noun.i < self.span.start
+        return loose or noun.lower_ in self.words.totals
+
+    def _speed(self) -> str:
+        """Return "speed of the barge" for one that moves at 4 knots, was doing 58 mph."""
+        verb = self.top.head
+        if self.dimension != self.measures.speed or relation(self.top) not in {"obl", "obj"}:
+            return ""
+        while verb.pos_ not in PREDICATES and verb.head.i != verb.i and verb.pos_ not in NOUNS:
+            verb = verb.head
+        clause = clause_of(verb, self.words)
+        subject = clause.subject
+        if verb.pos_ not in PREDICATES or subject is None or clause.prospect is None:
+            return ""
+        thing = self._thing(subject, MAX_WORDS - 3, clauses=False)
+        if subject.lower_ in self.measures.said or doubtful(verb, clause):
+            return self.phrases.unopened(thing)
+        label = f"{clause.prospect} {self.measures.of_things[self.dimension]}".strip()
+        return self._labelled(label, self.phrases.unopened(thing)) or label.rsplit(" ", 1)[0]
+
+    def _reached_at(self) -> str:
+        """Return where or how hot it was: "height at which the plane disappeared"."""
+        links = {case.lower_ for case in children(self.top, "case")}
+        verb = self.top.head
+        link = next((word for word in self.words.standing_at if word in links), "")
+        if not link or relation(self.top) != "obl" or verb.pos_ != "VERB":
+            return ""
+        clause = clause_of(verb, self.words)
+        if self.words.change_of(verb.lower_) or doubtful(verb, clause) or not clause.subject:
+            return ""
+        name = self._name_at(clause.subject)
+        label = f"{name} {link} {self.words.which}"
+        told = self._clause(clause, MAX_WORDS - 3) if name else ""
+        finite = told and not self._goes_on(verb) and self._doer(clause)
+        return f"{label} {told}" if finite else ""
+
+    def _name_at(self, subject: Token) -> str:
+        """Return how the level is named at which something does what it does."""
+        words = self.measures
+        if self.dimension not in {words.length, *list(words.units)[5:6]}:
+            return ""
+        if self.dimension != words.length:
+            return self.dimension
+        height, depth = (label.split()[0] for label in reversed(words.vertical))
+        if subject.lower_ in words.fliers:
+            return height
+        return depth if subject.lower_ in words.divers else self.words.distance
+
+    def _travelled(self) -> str:
+        """Return "distance driven by Quill" for one who had driven 610 kilometres."""
+        verb = self.top.head
+        goes = verb.lower_ in self.words.travelling and self.dimension == self.measures.length
+        if not goes or children(self.top, "case") or relation(self.top) not in {"obl", "obj"}:
+            return ""
+        clause = clause_of(verb, self.words)
+        if clause.prospect is None or doubtful(verb, clause):
+            return ""
+        doer = self._doer(clause)
+        participle = clause.object_participle if clause.plain else None
+        if not doer or participle is None:
+            told = self._clause(clause, MAX_WORDS - 1)
+            return f"{self.words.distance} {told}" if told else ""
+        return self._going_on_after(
+            f"{self.words.distance} {participle} {self.words.agent} {doer}", verb, MAX_WORDS
+        )
+
+    def _way(self) -> str:
+        """Return "fall of a roofer" for one who fell 47 feet."""
+        verb = self.top.head
+        noun = self.measures.moves.get(verb.lower_, "")
+        if not noun or self.dimension != self.measures.length:
+            return ""
+        clause = clause_of(verb, self.words)
+        subject = clause.subject
+        if subject is None or subject.lower_ in self.measures.said or doubtful(verb, clause):
+            return ""
+        thing = self.phrases.unopened(self._thing(subject, _FEW, clauses=False))
+        return f"{clause.prospect} {noun} {thing}".strip() if clause.prospect == "" and thing else ""

@@ -1,0 +1,127 @@
+"""How far a thing is from another: "distance of the towers from shore", "depth of the wreck"."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from briefgen.extract.figures.clauses import clause_of, doubtful
+from briefgen.extract.figures.matches import Matched
+from briefgen.extract.figures.phrases import MAX_WORDS
+from briefgen.extract.figures.placed import DATE
+from briefgen.extract.parse import NOUNS, ancestors, children, relation
+from briefgen.extract.quantities.units import UnitKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefgen.extract.quantities.dimensions import DimensionWords
+
+NEAR = 4
+"""Tokens after a distance in which the direction is: to the south-west of."""
+
+PLACE_WORDS = 3
+"""Most words of where a distance is measured from."""
+
+_THERE = 3
+"""Heads of a distance that are looked at for what is so far away."""
+
+
+class Distances(Matched):
+    """A quantity that may be a distance."""
+
+    @property
+    def measures(self) -> DimensionWords:
+        """The words of dimensions."""
+        return self.words.dimensions
+
+    @cached_property
+    def dimension(self) -> str:
+        """What the unit measures: length; empty for quantities that are no measures."""
+        return self.measures.of(self.unit) if self.kind is UnitKind.MEASURE else ""
+
+    def _distance(self) -> str:
+        """Return how far what is from what, for 5 km off the coast, 30 miles away, 9 m below."""
+        if self.dimension != self.measures.length:
+            return ""
+        label, link, place = self._whence()
+        if not label or self._travels():
+            return ""
+        told = self._thing(place, PLACE_WORDS, clauses=False) if place is not None else ""
+        told = f"{link} {told}" if told else link if place is None else ""
+        room = MAX_WORDS - len(f"{label} {told}".split())
+        thing = self.phrases.unopened(self._remote(place, room))
+        if not thing:
+            return f"{label.split()[0]} {told}" if told else ""
+        return f"{label} {thing} {told}".strip()
+
+    def _travels(self) -> bool:
+        """Whether the distance is what somebody goes: walked 5 km from the village."""
+        return self.top.head.lower_ in self.words.travelling
+
+    def _whence(self) -> tuple[str, str, Token | None]:
+        """Return how the distance is named, the preposition before the place, and the place."""
+        words, doc, end = self.measures, self.span.doc, self.span.end
+        near = [doc[at] for at in range(end, min(end + NEAR, self.span.sent.end))]
+        distance = f"{self.words.distance} {self.words.owned_by}"
+        start = words.measured_from[0]
+        first = near[0] if near else None
+        bounded = self._opening() in words.bounds
+        if first is None or (bounded and first.lower_ not in words.measured_from):
+            return (distance, "", None) if bounded else ("", "", None)
+        place = first.head if first.head.i > first.i else None
+        if bounded:
+            return distance, start, place
+        vertical = next((k for k, cases in words.vertical.items() if first.lower_ in cases), "")
+        if vertical:
+            return vertical, first.lower_, place
+        if first.lower_ in words.apart and relation(first) != "case":
+            after = near[1] if len(near) > 1 and near[1].lower_ in words.measured_from else None
+            return distance, start if after else "", after.head if after else None
+        if first.lower_ in words.measured_from[:1]:
+            return distance, start, place
+        if first.lower_ in words.places and place is not None:
+            return distance, first.lower_, place
+        return self._by_compass(near, distance)
+
+    def _by_compass(self, near: list[Token], label: str) -> tuple[str, str, Token | None]:
+        """Return the same for 23 kilometres north of the town, 4 miles to the south."""
+        winds = [token for token in near if token.lower_ in self.measures.winds]
+        if not winds or any(t.is_punct and t.text not in self.words.joints for t in near[:1]):
+            return "", "", None
+        start, doc = self.measures.measured_from[0], self.span.doc
+        for case in (t for t in doc[winds[0].i + 1 : winds[0].i + NEAR] if t.head.i > t.i):
+            if case.lower_ in self.measures.measured_from and relation(case) == "case":
+                return label, start, case.head
+        return label, "", None
+
+    def _opening(self) -> str:
+        """Return the word that opens the distance, or stands before it: within."""
+        first = self.span[0].lower_
+        before = self.span.doc[self.span.start - 1].lower_ if self.span.start else ""
+        return first if first in self.measures.bounds else before
+
+    def _remote(self, place: Token | None, room: int) -> str:
+        """Return what is so far away: the noun before the distance, or the subject of its verb."""
+        at = self.span.start - 1 - (self._opening() == self.span.doc[self.span.start - 1].lower_)
+        beside = self.span.doc[at] if at >= self.span.sent.start else None
+        held = beside is not None and beside.pos_ in NOUNS and beside.ent_type_ != DATE
+        if beside is not None and held:
+            while relation(beside) in {"compound", "flat"} and beside.head.i != beside.i:
+                beside = beside.head
+            return self._thing(beside, room, clauses=False)
+        for head in islice(ancestors(self.top), _THERE):
+            if head.pos_ in NOUNS and head != place and head.i < self.span.start:
+                return self._thing(head, room, clauses=False)
+            if head.pos_ in {"VERB", "AUX"} or children(head, "nsubj", "cop"):
+                return self._stationed(head, room)
+        return ""
+
+    def _stationed(self, verb: Token, room: int) -> str:
+        """Return the subject of a clause, or its object, that is put so far away."""
+        clause = clause_of(verb, self.words)
+        if clause.prospect is None or doubtful(verb, clause):
+            return ""
+        things = [t for t in children(verb, "obj") if t.i < self.span.start]
+        return self._thing(things[-1] if things else clause.subject, room, clauses=False)

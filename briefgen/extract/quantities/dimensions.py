@@ -1,0 +1,51 @@
+"""The words that say which dimension of a thing a measure tells: its length, its weight."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from briefgen.language.vocabulary import Vocabulary
+
+
+class DimensionWords(Vocabulary):
+    """`topics.yaml`, dimensions: what units measure, and what a measure of a thing is called."""
+
+    units: dict[str, list[str]] = Field(description="Units by what they measure: length.")
+    far: list[str] = Field(description="Units of length that are long: a road, not a screen.")
+    bulk: list[str] = Field(description="Units of what is an amount as an object: tonnes.")
+    speeds: list[str] = Field(description="Times in which a length is a speed: a second.")
+    of_things: dict[str, str] = Field(description="How a dimension is named of a thing.")
+    handled: dict[str, str] = Field(description="How it is named of what is done with it.")
+    size: str = Field(description="How a length is named that may go any way.")
+    by_noun: dict[str, list[str]] = Field(description="The dimension that a thing has: height.")
+    said: list[str] = Field(description="Nouns that say themselves what is measured: a depth.")
+    turning: list[str] = Field(description="Words of a turn, of which degrees are an angle.")
+    angle: str = Field(description="How such a turn is named.")
+    measured_from: list[str] = Field(description="Before that from which a distance is.")
+    places: list[str] = Field(description="Other prepositions between a distance and a place.")
+    apart: list[str] = Field(description="Adverbs of a distance: away.")
+    bounds: list[str] = Field(description="Before a distance that is not exceeded: within.")
+    winds: list[str] = Field(description="Directions: north, to the south.")
+    vertical: dict[str, list[str]] = Field(description="Prepositions of a depth or a height.")
+    fliers: list[str] = Field(description="What is at a height, when at so many feet.")
+    divers: list[str] = Field(description="What is at a depth.")
+    moves: dict[str, str] = Field(description="Verbs of a way made, and the noun for it.")
+    multiple: str = Field(description="How a number of times is named of which nobody is said.")
+    relative: str = Field(description="Joins what is so many times as great with what it is.")
+    compared: list[str] = Field(description="Before what it is compared with: as, than.")
+
+    def of(self, unit: str) -> str:
+        """Return what a unit, or a rate of one, measures: length; empty where unknown."""
+        base, _, rate = unit.partition(" per ")
+        name = next((name for name, units in self.units.items() if base in units), "")
+        return self.speed if name == self.length and rate in self.speeds else name
+
+    @property
+    def length(self) -> str:
+        """The first dimension."""
+        return next(iter(self.units))
+
+    @property
+    def speed(self) -> str:
+        """The second dimension."""
+        return list(self.units)[1]
