@@ -9,6 +9,7 @@ from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import PREDICATES
 from briefgen.extract.figures.ratios import Ratios
 from briefgen.extract.parse import NOUNS, cases_of, children, relation
+from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,12 +23,66 @@ class Dimensions(Ratios):
 
     def _dimensioned(self) -> str:
         """Return the dimension of what has it; empty where the sentence tells none."""
-        if self._ratio():
-            return self._ratio()
-        if not self.dimension or self._following() in self.words.level_labels:
+        told = self._ratio() or self._frequency()
+        if told or not self.dimension or self._following() in self.words.level_labels:
+            return told
+        told = self._across() or self._distance() or self._margin()
+        told = told or self._travelled() or self._speed() or self._reached_at()
+        return told or self._sized() or self._to_there() or self._taken_down()
+
+    def _frequency(self) -> str:
+        """Return "frequency of trains" for trains that leave three times a week."""
+        verb = self.top.head
+        times = self.unit.split()[0] if self.kind is UnitKind.MEASURE else ""
+        rated = times in self.words.occasions and times != self.unit
+        if not rated or verb.lower_ not in self.measures.frequent:
             return ""
-        told = self._distance() or self._travelled() or self._speed() or self._reached_at()
-        return told or self._way() or self._sized()
+        clause = clause_of(verb, self.words)
+        sure = clause.prospect is not None and not doubtful(verb, clause)
+        thing = self._thing(clause.subject, MAX_WORDS - 3, clauses=False) if sure else ""
+        label = f"{clause.prospect} {self.measures.frequency}".strip()
+        return self._labelled(label, self.phrases.unopened(thing)) or ""
+
+    def _across(self) -> str:
+        """Return "size of stones" for stones up to nine centimetres across, 9 metres in length."""
+        doc, end = self.span.doc, self.span.end
+        after = [token.lower_ for token in doc[end : end + 2]]
+        label = self.measures.size if after[:1] and after[0] in self.measures.across else ""
+        if label and relation(doc[end]) == "case":
+            return ""
+        if after[:1] == [self.words.within] and set(after) & set(self.measures.said):
+            label = f"{after[1]} {self.words.owned_by}"
+        thing = self.phrases.unopened(self._remote(None, MAX_WORDS - 2)) if label else ""
+        return f"{label} {thing}" if thing else ""
+
+    def _margin(self) -> str:
+        """Return "amount above the limit" for two knots above the limit."""
+        after = self._following()
+        cases = {case for known in self.measures.vertical.values() for case in known}
+        place = self.span.doc[self.span.end].head if after in cases else None
+        if self.dimension == self.measures.length or place is None or place.i < self.span.end:
+            return ""
+        told = self._thing(place, MAX_WORDS - 2)
+        return f"{self.measures.amount} {after} {told}" if told else ""
+
+    def _to_there(self) -> str:
+        """Return "distance to the next village" for "it is seven miles to the next village"."""
+        doc, end = self.span.doc, self.span.end
+        goal = doc[end].head if self._following() == self.words.ends[0] else None
+        if goal is None or goal.i < end or self.unit not in self.measures.far:
+            return ""
+        told = self._thing(goal, MAX_WORDS - 2, clauses=False)
+        return f"{self.words.distance} {self.words.ends[0]} {told}" if told else ""
+
+    def _taken_down(self) -> str:
+        """Return "length recorded last year" for the 31 meters recorded last year."""
+        name = self.measures.handled[self.dimension]
+        for verb in (after for token in self.span for after in children(token, "acl")):
+            done = verb.lower_.endswith(self.words.participle_endings)
+            if done and verb.i == self.span.end and not children(verb, "nsubj", "mark"):
+                told = [verb, *self._rest(verb, MAX_WORDS - 2)]
+                return f"{name} {self.phrases.joined(told)}"
+        return ""
 
     def _sized(self) -> str:
         """Return "area of the farm" for a 30-hectare farm, a farm of 30 hectares."""
@@ -35,7 +90,9 @@ class Dimensions(Ratios):
         if noun is None and not self._parts():
             holder = self._container()
             links = cases_of(self.top)
-            noun = holder if links <= {self.words.owned_by} else None
+            over = {case for known in self.measures.vertical.values() for case in known}
+            named = holder is not None and holder.pos_ == "PROPN" and not links
+            noun = holder if links <= {self.words.owned_by, *over} and not named else None
         if noun is None or noun.i == self.top.i:
             return ""
         label = self._named_of(noun)
@@ -96,10 +153,8 @@ class Dimensions(Ratios):
     def _name_at(self, subject: Token) -> str:
         """Return how the level is named at which something does what it does."""
         words = self.measures
-        if self.dimension not in {words.length, *list(words.units)[5:6]}:
-            return ""
         if self.dimension != words.length:
-            return self.dimension
+            return self.dimension if self.dimension == words.temperature else ""
         height, depth = (label.split()[0] for label in reversed(words.vertical))
         if subject.lower_ in words.fliers:
             return height
@@ -109,7 +164,7 @@ class Dimensions(Ratios):
         """Return "distance driven by Quill" for one who had driven 610 kilometres."""
         verb = self.top.head
         goes = verb.lower_ in self.words.travelling and self.dimension == self.measures.length
-        if not goes or children(self.top, "case") or relation(self.top) not in {"obl", "obj"}:
+        if not goes or self._cased() or relation(self.top) not in {"obl", "obj"}:
             return ""
         clause = clause_of(verb, self.words)
         if clause.prospect is None or doubtful(verb, clause):
@@ -122,6 +177,11 @@ class Dimensions(Ratios):
         return self._going_on_after(
             f"{self.words.distance} {participle} {self.words.agent} {doer}", verb, MAX_WORDS
         )
+
+    def _cased(self) -> bool:
+        """Whether a preposition stands before the quantity: ran at, not "ran for five miles"."""
+        cases = {case.lower_ for case in children(self.top, "case")}
+        return bool(cases - set(self.words.aimed_for))
 
     def _way(self) -> str:
         """Return "fall of a roofer" for one who fell 47 feet."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -11,12 +10,9 @@ from briefgen.extract.figures.matches import Matched
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import DATE
 from briefgen.extract.parse import NOUNS, ancestors, children, relation
-from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-    from briefgen.extract.quantities.dimensions import DimensionWords
 
 NEAR = 4
 """Tokens after a distance in which the direction is: to the south-west of."""
@@ -31,30 +27,27 @@ _THERE = 3
 class Distances(Matched):
     """A quantity that may be a distance."""
 
-    @property
-    def measures(self) -> DimensionWords:
-        """The words of dimensions."""
-        return self.words.dimensions
-
-    @cached_property
-    def dimension(self) -> str:
-        """What the unit measures: length; empty for quantities that are no measures."""
-        return self.measures.of(self.unit) if self.kind is UnitKind.MEASURE else ""
-
     def _distance(self) -> str:
         """Return how far what is from what, for 5 km off the coast, 30 miles away, 9 m below."""
-        if self.dimension != self.measures.length:
+        if self.dimension != self.measures.length or self._described() is not None:
             return ""
         label, link, place = self._whence()
-        if not label or self._travels():
+        if not label or self._travels() or self._from_to(place):
             return ""
-        told = self._thing(place, PLACE_WORDS, clauses=False) if place is not None else ""
+        known = place is not None and (place.pos_ in NOUNS or place.i in self.names)
+        told = self._thing(place, PLACE_WORDS, clauses=False) if known else ""
         told = f"{link} {told}" if told else link if place is None else ""
         room = MAX_WORDS - len(f"{label} {told}".split())
         thing = self.phrases.unopened(self._remote(place, room))
         if not thing:
             return f"{label.split()[0]} {told}" if told else ""
         return f"{label} {thing} {told}".strip()
+
+    def _from_to(self, place: Token | None) -> bool:
+        """Whether a length goes from one end to another one: from heel to claw."""
+        doc = self.span.doc
+        after = doc[place.i + 1].lower_ if place is not None and place.i + 1 < len(doc) else ""
+        return self._following() == self.words.ends[1] and after == self.words.ends[0]
 
     def _travels(self) -> bool:
         """Whether the distance is what somebody goes: walked 5 km from the village."""
@@ -67,7 +60,7 @@ class Distances(Matched):
         distance = f"{self.words.distance} {self.words.owned_by}"
         start = words.measured_from[0]
         first = near[0] if near else None
-        bounded = self._opening() in words.bounds
+        bounded = self._opening() is not None
         if first is None or (bounded and first.lower_ not in words.measured_from):
             return (distance, "", None) if bounded else ("", "", None)
         place = first.head if first.head.i > first.i else None
@@ -96,20 +89,16 @@ class Distances(Matched):
                 return label, start, case.head
         return label, "", None
 
-    def _opening(self) -> str:
-        """Return the word that opens the distance, or stands before it: within."""
-        first = self.span[0].lower_
-        before = self.span.doc[self.span.start - 1].lower_ if self.span.start else ""
-        return first if first in self.measures.bounds else before
+    def _opening(self) -> Token | None:
+        """Return the bound that opens the distance, or stands before it: within."""
+        first = self.span[0]
+        near = [first, first.nbor(-1)] if first.i else [first]
+        return next((token for token in near if token.lower_ in self.measures.bounds), None)
 
     def _remote(self, place: Token | None, room: int) -> str:
         """Return what is so far away: the noun before the distance, or the subject of its verb."""
-        at = self.span.start - 1 - (self._opening() == self.span.doc[self.span.start - 1].lower_)
-        beside = self.span.doc[at] if at >= self.span.sent.start else None
-        held = beside is not None and beside.pos_ in NOUNS and beside.ent_type_ != DATE
-        if beside is not None and held:
-            while relation(beside) in {"compound", "flat"} and beside.head.i != beside.i:
-                beside = beside.head
+        beside = self._noun_before()
+        if beside is not None:
             return self._thing(beside, room, clauses=False)
         for head in islice(ancestors(self.top), _THERE):
             if head.pos_ in NOUNS and head != place and head.i < self.span.start:
@@ -118,10 +107,25 @@ class Distances(Matched):
                 return self._stationed(head, room)
         return ""
 
+    def _noun_before(self) -> Token | None:
+        """Return the noun right before the distance: the casino 38 miles away."""
+        opening = self._opening()
+        at = min(self.span.start, opening.i if opening is not None else self.span.start) - 1
+        while at > self.span.sent.start and self.span.doc[at].lower_ in self.words.by:
+            at -= 1
+        noun = self.span.doc[at] if at >= self.span.sent.start else None
+        if noun is None or noun.pos_ not in NOUNS or noun.ent_type_ == DATE:
+            return None
+        while relation(noun) in {"compound", "flat"} and noun.head.i != noun.i:
+            noun = noun.head
+        return noun
+
     def _stationed(self, verb: Token, room: int) -> str:
         """Return the subject of a clause, or its object, that is put so far away."""
         clause = clause_of(verb, self.words)
         if clause.prospect is None or doubtful(verb, clause):
             return ""
         things = [t for t in children(verb, "obj") if t.i < self.span.start]
-        return self._thing(things[-1] if things else clause.subject, room, clauses=False)
+        thing = things[-1] if things else clause.subject
+        sized = thing is not None and thing.lower_ in {*self.words.far, *self.words.units}
+        return "" if sized else self._thing(thing, room, clauses=False)

@@ -169,7 +169,7 @@ class Measure(Dimensions):
             return self._score()
         if self._since_last():
             return self.words.since_last
-        often = self._changed_by() or self._occasions()
+        often = self._way() or self._changed_by() or self._occasions()
         told = often or self._counted() or self._measured()
         if told or self._passes():
             return told
@@ -243,7 +243,7 @@ class Measure(Dimensions):
                 if any(word.ent_type_ in _SOMEBODY for word in (thing, *children(thing, *_NAMED))):
                     continue
                 name = self._thing(thing, NOUN_WORDS, clauses=False)
-                numbered = name[:1].isdigit()
+                numbered = name[:1].isdigit() or self._beyond(thing)
                 if name and not numbered and not {head.lower_, name.casefold()} & self._empty:
                     return name
             own = [
@@ -252,6 +252,11 @@ class Measure(Dimensions):
             if own or (head.pos_ == "VERB" and relation(head) in _CLAUSES):
                 return None  # what is above is of another clause
         return None
+
+    def _beyond(self, thing: Token) -> bool:
+        """Whether a noun is only where a measure leads: smoke two kilometres into the sky."""
+        after = thing.i >= self.span.end and bool(children(thing, "case"))
+        return after and self.kind is UnitKind.MEASURE
 
     def _has_thing(self, verb: Token) -> bool:
         """Whether a verb has an object that is no measure: prices rose 7.8 percent, after 7."""

@@ -23,14 +23,16 @@ class Ratios(Distances):
     def _ratio(self) -> str:
         """Return what is so many times as great as what."""
         ratio = self._following() in self.words.multiplied or self._grown() is not None
-        if self.unit not in self.words.occasions[:1] or not ratio:
+        after = self.span.doc[self.span.end : self.span.end + 2]
+        rated = any(token.lower_ in self.words.periods for token in after)
+        if self.unit not in self.words.occasions[:1] or not ratio or rated:
             return ""
         base = self._base()
         thing = self.phrases.unopened(self._multiplied(base))
         room = MAX_WORDS - len(thing.split()) - len(self.measures.relative.split())
         other = self._other(base, room)
         if not other or not thing:
-            return thing
+            return f"{self.measures.multiple} {other}" if other else thing
         return f"{thing} {self.measures.relative} {other}"
 
     def _grown(self) -> Token | None:
@@ -84,6 +86,9 @@ class Ratios(Distances):
             return self._thing(many[0], SHORT_NOUN + 1, clauses=False)
         anchor = base if base is not None and base.i > self.span.start else self.top
         own = [noun for noun in children(anchor, "nsubj") if noun.i < self.span.start]
+        being = children(anchor, "cop")
+        if being and not own and being[0].i and being[0].nbor(-1).pos_ == "NOUN":
+            own = [being[0].nbor(-1)]
         if own:
             return self._thing(own[-1], SHORT_NOUN + 1, clauses=False)
         above = anchor.head
@@ -98,7 +103,9 @@ class Ratios(Distances):
             return ""
         things = [noun for noun in children(verb, "obj") if noun.i < self.span.start]
         thing = things[-1] if things else clause.subject
-        if thing is None or thing.i >= self.span.start:
+        stands = {case.lower_ for case in children(self.top, "case")} & set(self.words.standing_at)
+        level = stands or verb.pos_ != "VERB" or verb.lower_ in self.words.level_verbs
+        if thing is None or thing.i >= self.span.start or not (things or level):
             return ""
         told = self._thing(self._numbered(thing), SHORT_NOUN + 1, clauses=False)
         owner = self.phrases.unopened(self._owner(clause)) if things else ""
