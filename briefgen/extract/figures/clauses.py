@@ -114,7 +114,9 @@ def clause_of(verb: Token, words: TopicsLexicon) -> Clause:
             break
         verbs.insert(0, verbs[0].head)
     first = verbs[0].head
-    to_do = any(mark.lower_ in words.infinitive for mark in children(verbs[0], "mark"))
+    to_do = _to_do(verbs[0], words)
+    if relation(verbs[0]) == "conj" and relation(first) == "xcomp":
+        to_do = to_do or (_to_do(first, words) and _bare(verbs[0], words))
     if relation(verbs[0]) == "conj" and relation(first) == "xcomp" and to_do:
         verbs.insert(0, first.head)  # promised to cut taxes and to build homes
     subject = _governed(verbs) or _subject(verbs[0], words)
@@ -123,6 +125,18 @@ def clause_of(verb: Token, words: TopicsLexicon) -> Clause:
     group |= {token.i: token for token in _shared_auxiliaries(verbs[0])}
     ordered = tuple(group[number] for number in sorted(group))
     return Clause(tuple(verbs), subject, passive, ordered, words)
+
+
+def _to_do(verb: Token, words: TopicsLexicon) -> bool:
+    """Return whether a verb is one to be done: to build."""
+    return any(mark.lower_ in words.infinitive for mark in children(verb, "mark"))
+
+
+def _bare(verb: Token, words: TopicsLexicon) -> bool:
+    """Return whether a verb has no ending and shares its "to": to dig clay and sell it."""
+    endings = (*words.participle_endings, *words.progressive_endings, "s")
+    plain = verb.lower_ not in words.participles and not verb.lower_.endswith(endings)
+    return plain and not children(verb, "nsubj", "aux", "cop")
 
 
 def unreal(verb: Token, words: TopicsLexicon) -> bool:

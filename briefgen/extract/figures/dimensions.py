@@ -34,7 +34,9 @@ class Dimensions(Ratios):
         """Return "frequency of trains" for trains that leave three times a week."""
         verb = self.top.head
         times = self.unit.split()[0] if self.kind is UnitKind.MEASURE else ""
-        rated = times in self.words.occasions and times != self.unit
+        after = self.span.doc[self.span.end : self.span.end + 2]
+        rated = times != self.unit or any(t.lower_ in self.words.periods for t in after)
+        rated = rated and times in self.words.occasions
         if not rated or verb.lower_ not in self.measures.frequent:
             return ""
         clause = clause_of(verb, self.words)
@@ -58,8 +60,8 @@ class Dimensions(Ratios):
     def _margin(self) -> str:
         """Return "amount above the limit" for two knots above the limit."""
         after = self._following()
-        cases = {case for known in self.measures.vertical.values() for case in known}
-        place = self.span.doc[self.span.end].head if after in cases else None
+        beyond = after in self.measures.margins
+        place = self.span.doc[self.span.end].head if beyond else None
         if self.dimension == self.measures.length or place is None or place.i < self.span.end:
             return ""
         told = self._thing(place, MAX_WORDS - 2)
@@ -69,7 +71,7 @@ class Dimensions(Ratios):
         """Return "distance to the next village" for "it is seven miles to the next village"."""
         doc, end = self.span.doc, self.span.end
         goal = doc[end].head if self._following() == self.words.ends[0] else None
-        if goal is None or goal.i < end or self.unit not in self.measures.far:
+        if goal is None or goal.i < end or goal.pos_ not in NOUNS or self.unit not in self.measures.far:
             return ""
         told = self._thing(goal, MAX_WORDS - 2, clauses=False)
         return f"{self.words.distance} {self.words.ends[0]} {told}" if told else ""
@@ -86,7 +88,7 @@ class Dimensions(Ratios):
 
     def _sized(self) -> str:
         """Return "area of the farm" for a 30-hectare farm, a farm of 30 hectares."""
-        noun = self._described()
+        noun = self._before_noun()
         if noun is None and not self._parts():
             holder = self._container()
             links = cases_of(self.top)

@@ -29,7 +29,7 @@ class Distances(Matched):
 
     def _distance(self) -> str:
         """Return how far what is from what, for 5 km off the coast, 30 miles away, 9 m below."""
-        if self.dimension != self.measures.length or self._described() is not None:
+        if self.dimension != self.measures.length or self._before_noun() is not None:
             return ""
         label, link, place = self._whence()
         if not label or self._travels() or self._from_to(place):
@@ -42,6 +42,17 @@ class Distances(Matched):
         if not thing:
             return f"{label.split()[0]} {told}" if told else ""
         return f"{label} {thing} {told}".strip()
+
+    def _before_noun(self) -> Token | None:
+        """Return the noun that the measure describes with no preposition between."""
+        noun = self._described()
+        cased = noun is not None and any(c.i >= self.span.end for c in children(noun, "case"))
+        return None if cased and noun is not None and self._case_next() else noun
+
+    def _case_next(self) -> bool:
+        """Whether a preposition follows the measure: below ground."""
+        doc, end = self.span.doc, self.span.end
+        return end < len(doc) and relation(doc[end]) == "case"
 
     def _from_to(self, place: Token | None) -> bool:
         """Whether a length goes from one end to another one: from heel to claw."""
@@ -113,12 +124,21 @@ class Distances(Matched):
         at = min(self.span.start, opening.i if opening is not None else self.span.start) - 1
         while at > self.span.sent.start and self.span.doc[at].lower_ in self.words.by:
             at -= 1
+        if at > self.span.sent.start and self.span.doc[at].text == "," and self._aside():
+            at -= 1
         noun = self.span.doc[at] if at >= self.span.sent.start else None
         if noun is None or noun.pos_ not in NOUNS or noun.ent_type_ == DATE:
             return None
+        if noun.pos_ == "NOUN" and not (children(noun, "det", "nmod") or noun.text.endswith("s")):
+            return None  # capsized in heavy swell
         while relation(noun) in {"compound", "flat"} and noun.head.i != noun.i:
             noun = noun.head
         return noun
+
+    def _aside(self) -> bool:
+        """Whether the distance stands aside, and its verb is none that it could complete."""
+        above = [self.top.head, *islice(ancestors(self.top.head), 1)]
+        return not any(head.pos_ == "VERB" and head.i < self.span.start for head in above[:1])
 
     def _stationed(self, verb: Token, room: int) -> str:
         """Return the subject of a clause, or its object, that is put so far away."""

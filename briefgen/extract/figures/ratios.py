@@ -31,6 +31,8 @@ class Ratios(Distances):
         thing = self.phrases.unopened(self._multiplied(base))
         room = MAX_WORDS - len(thing.split()) - len(self.measures.relative.split())
         other = self._other(base, room)
+        if not thing and base is None:
+            return ""  # of what is as many as somebody has
         if not other or not thing:
             return f"{self.measures.multiple} {other}" if other else thing
         return f"{thing} {self.measures.relative} {other}"
@@ -61,6 +63,8 @@ class Ratios(Distances):
         if base.pos_ == "PRON":
             told = words_of(base)
             return self.phrases.joined(told) if len(told) <= room and len(told) > 1 else ""
+        if any(case.i > base.i for case in children(base, "case")):
+            return ""  # twice the mayor's
         return self._thing(base, room)
 
     @property
@@ -70,7 +74,7 @@ class Ratios(Distances):
     def _than(self, room: int) -> str:
         """Return what stands after the second "as", or "than"."""
         doc, end = self.span.doc, self.span.end
-        for mark in doc[end + 1 : min(end + COMPARED_REACH, self.span.sent.end)]:
+        for mark in doc[end : min(end + COMPARED_REACH, self.span.sent.end)]:
             if mark.lower_ not in self.measures.compared or mark.head.i < mark.i:
                 continue
             head = mark.head
@@ -105,6 +109,7 @@ class Ratios(Distances):
         thing = things[-1] if things else clause.subject
         stands = {case.lower_ for case in children(self.top, "case")} & set(self.words.standing_at)
         level = stands or verb.pos_ != "VERB" or verb.lower_ in self.words.level_verbs
+        level = level or verb.lower_ in self.words.level_labels
         if thing is None or thing.i >= self.span.start or not (things or level):
             return ""
         told = self._thing(self._numbered(thing), SHORT_NOUN + 1, clauses=False)

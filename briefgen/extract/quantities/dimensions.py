@@ -27,6 +27,7 @@ class DimensionWords(Vocabulary):
     bounds: list[str] = Field(description="Before a distance that is not exceeded: within.")
     winds: list[str] = Field(description="Directions: north, to the south.")
     vertical: dict[str, list[str]] = Field(description="Prepositions of a depth or a height.")
+    margins: list[str] = Field(description="After how much more or less it is than a limit.")
     fliers: list[str] = Field(description="What is at a height, when at so many feet.")
     divers: list[str] = Field(description="What is at a depth.")
     moves: dict[str, str] = Field(description="Verbs of a way made, and the noun for it.")
