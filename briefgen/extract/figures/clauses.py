@@ -123,8 +123,15 @@ def clause_of(verb: Token, words: TopicsLexicon) -> Clause:
     passive = _passive(verbs[-1], words)
     group = {token.i: token for each in verbs for token in _group(each, words)}
     group |= {token.i: token for token in _shared_auxiliaries(verbs[0])}
+    group |= {token.i: token for token in _shared_marks(verbs, first, words)}
     ordered = tuple(group[number] for number in sorted(group))
     return Clause(tuple(verbs), subject, passive, ordered, words)
+
+
+def _shared_marks(verbs: list[Token], first: Token, words: TopicsLexicon) -> list[Token]:
+    """Return the "to" that the innermost verb has from the one it is joined to."""
+    shares = len(verbs) > 1 and relation(verbs[-1]) == "conj" and not _to_do(verbs[-1], words)
+    return children(first, "mark") if shares else []
 
 
 def _to_do(verb: Token, words: TopicsLexicon) -> bool:

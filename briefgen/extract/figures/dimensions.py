@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clauses import clause_of, doubtful
+from briefgen.extract.figures.deeds import SHORT_NOUN, urged
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import PREDICATES
 from briefgen.extract.figures.ratios import Ratios
@@ -78,7 +79,7 @@ class Dimensions(Ratios):
 
     def _taken_down(self) -> str:
         """Return "length recorded last year" for the 31 meters recorded last year."""
-        name = self.measures.handled[self.dimension]
+        name = self._handled_as()
         for verb in (after for token in self.span for after in children(token, "acl")):
             done = verb.lower_.endswith(self.words.participle_endings)
             if done and verb.i == self.span.end and not children(verb, "nsubj", "mark"):
@@ -99,14 +100,37 @@ class Dimensions(Ratios):
             return ""
         label = self._named_of(noun)
         if not label:
-            return ""
+            return self._its_bearer(noun)
         told = self._thing(noun, MAX_WORDS - len(label.split()))
         return self._labelled(label, self.phrases.unopened(told)) or ""
+
+    def _its_bearer(self, noun: Token) -> str:
+        """Return "top speed of the car" where the car has one of 90 mph, goes at one of that."""
+        told = self.phrases.unopened(self._thing(noun, _FEW, clauses=False))
+        hot = self.dimension == self.measures.temperature or noun.i > self.span.start
+        if noun.lower_ not in self.measures.said or hot or len(told.split()) > SHORT_NOUN - 1:
+            return ""
+        head = noun.head
+        room = MAX_WORDS - len(told.split()) - 2
+        if relation(noun) == "nmod" and cases_of(noun) & set(self.words.had_with):
+            thing, sure = head if children(head, "det") or head.pos_ == "PROPN" else None, ""
+        elif relation(noun) == "obj" and head.lower_ not in self.words.having:
+            return ""
+        elif relation(noun) in {"obj", "obl"} and head.pos_ in PREDICATES:
+            clause = clause_of(head, self.words)
+            objects = [o for o in children(head, "obj") if o.i < noun.i]
+            thing, sure = objects[-1] if objects else clause.subject, clause.prospect
+            sure = None if doubtful(head, clause) else sure
+        else:
+            return ""
+        known = thing is not None and (thing.pos_ in NOUNS or thing.i in self.names)
+        bearer = self._thing(thing, room, clauses=False) if known and sure is not None else ""
+        return f"{sure} {told} {self.words.owned_by} {bearer}".strip() if bearer else ""
 
     def _named_of(self, noun: Token) -> str:
         """Return how the dimension of a noun is named; empty where the noun says it itself."""
         words, name = self.measures, noun.lower_
-        if name in words.said or name in self.words.units or self._mass_of(noun):
+        if name in {*words.said, *words.parts, *self.words.units} or self._mass_of(noun):
             return ""
         if self.dimension != words.length:
             return words.of_things.get(self.dimension, "")
@@ -128,6 +152,8 @@ class Dimensions(Ratios):
             verb = verb.head
         clause = clause_of(verb, self.words)
         subject = clause.subject
+        if relation(verb) == "acl" and verb.nbor(-1).pos_ in NOUNS:
+            subject = verb.nbor(-1)  # rain and winds gusting to 55 mph
         if verb.pos_ not in PREDICATES or subject is None or clause.prospect is None:
             return ""
         thing = self._thing(subject, MAX_WORDS - 3, clauses=False)
@@ -169,7 +195,7 @@ class Dimensions(Ratios):
         if not goes or self._cased() or relation(self.top) not in {"obl", "obj"}:
             return ""
         clause = clause_of(verb, self.words)
-        if clause.prospect is None or doubtful(verb, clause):
+        if clause.prospect is None or doubtful(verb, clause) or urged(verb):
             return ""
         doer = self._doer(clause)
         participle = clause.object_participle if clause.plain else None

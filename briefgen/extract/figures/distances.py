@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.figures.clauses import clause_of, doubtful
 from briefgen.extract.figures.matches import Matched
 from briefgen.extract.figures.phrases import MAX_WORDS
-from briefgen.extract.figures.placed import DATE
+from briefgen.extract.figures.placed import DATE, PREDICATES
 from briefgen.extract.parse import NOUNS, ancestors, children, relation
 
 if TYPE_CHECKING:
@@ -111,10 +111,10 @@ class Distances(Matched):
         beside = self._noun_before()
         if beside is not None:
             return self._thing(beside, room, clauses=False)
-        for head in islice(ancestors(self.top), _THERE):
-            if head.pos_ in NOUNS and head != place and head.i < self.span.start:
+        for head in (self.top, *islice(ancestors(self.top), _THERE)):
+            if head.pos_ in NOUNS and head not in {place, self.top} and head.i < self.span.start:
                 return self._thing(head, room, clauses=False)
-            if head.pos_ in {"VERB", "AUX"} or children(head, "nsubj", "cop"):
+            if head.pos_ in PREDICATES or children(head, "nsubj", "cop"):
                 return self._stationed(head, room)
         return ""
 

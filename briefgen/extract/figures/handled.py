@@ -48,6 +48,6 @@ class Handled(Summed):
 
     def _handled_as(self) -> str:
         """Return how a measure is called of what is done with it: weight lifted, energy sold."""
-        if self.unit.split()[0] in self.measures.bulk:
+        if self.unit.split()[0] in {*self.measures.bulk, *self.measures.fallen}:
             return self.measures.amount
         return self.measures.handled.get(self.dimension, self.unit)
