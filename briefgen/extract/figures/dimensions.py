@@ -8,7 +8,7 @@ from briefgen.extract.figures.clauses import clause_of, doubtful
 from briefgen.extract.figures.deeds import SHORT_NOUN, urged
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import PREDICATES
-from briefgen.extract.figures.ratios import Ratios
+from briefgen.extract.figures.ways import Ways
 from briefgen.extract.parse import NOUNS, cases_of, children, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -19,7 +19,7 @@ _FEW = 4
 """Most words of what has a dimension."""
 
 
-class Dimensions(Ratios):
+class Dimensions(Ways):
     """A quantity that may be a length, a speed, an area, a weight, a temperature."""
 
     def _dimensioned(self) -> str:
@@ -30,21 +30,6 @@ class Dimensions(Ratios):
         told = self._across() or self._distance() or self._margin()
         told = told or self._travelled() or self._speed() or self._reached_at()
         return told or self._sized() or self._to_there() or self._taken_down()
-
-    def _frequency(self) -> str:
-        """Return "frequency of trains" for trains that leave three times a week."""
-        verb = self.top.head
-        times = self.unit.split()[0] if self.kind is UnitKind.MEASURE else ""
-        after = self.span.doc[self.span.end : self.span.end + 2]
-        rated = times != self.unit or any(t.lower_ in self.words.periods for t in after)
-        rated = rated and times in self.words.occasions
-        if not rated or verb.lower_ not in self.measures.frequent:
-            return ""
-        clause = clause_of(verb, self.words)
-        sure = clause.prospect is not None and not doubtful(verb, clause)
-        thing = self._thing(clause.subject, MAX_WORDS - 3, clauses=False) if sure else ""
-        label = f"{clause.prospect} {self.measures.frequency}".strip()
-        return self._labelled(label, self.phrases.unopened(thing)) or ""
 
     def _across(self) -> str:
         """Return "size of stones" for stones up to nine centimetres across, 9 metres in length."""
@@ -67,15 +52,6 @@ class Dimensions(Ratios):
             return ""
         told = self._thing(place, MAX_WORDS - 2)
         return f"{self.measures.amount} {after} {told}" if told else ""
-
-    def _to_there(self) -> str:
-        """Return "distance to the next village" for "it is seven miles to the next village"."""
-        doc, end = self.span.doc, self.span.end
-        goal = doc[end].head if self._following() == self.words.ends[0] else None
-        if goal is None or goal.i < end or goal.pos_ not in NOUNS or self.unit not in self.measures.far:
-            return ""
-        told = self._thing(goal, MAX_WORDS - 2, clauses=False)
-        return f"{self.words.distance} {self.words.ends[0]} {told}" if told else ""
 
     def _taken_down(self) -> str:
         """Return "length recorded last year" for the 31 meters recorded last year."""
@@ -141,12 +117,14 @@ class Dimensions(Ratios):
     def _mass_of(self, noun: Token) -> bool:
         """Whether a noun is what there is so much of, and has no dimension: cargoes of 5 tonnes."""
         loose = self.unit.split()[0] in self.measures.bulk and noun.i < self.span.start
+        loose = loose and not any(noun.lower_ in nouns for nouns in self.measures.by_noun.values())
         return loose or noun.lower_ in self.words.totals
 
     def _speed(self) -> str:
         """Return "speed of the barge" for one that moves at 4 knots, was doing 58 mph."""
         verb = self.top.head
-        if self.dimension != self.measures.speed or relation(self.top) not in {"obl", "obj"}:
+        told = self.dimension == self.measures.speed or verb.lower_ in self.measures.rated
+        if not told or relation(self.top) not in {"obl", "obj"}:
             return ""
         while verb.pos_ not in PREDICATES and verb.head.i != verb.i and verb.pos_ not in NOUNS:
             verb = verb.head
@@ -159,67 +137,6 @@ class Dimensions(Ratios):
         thing = self._thing(subject, MAX_WORDS - 3, clauses=False)
         if subject.lower_ in self.measures.said or doubtful(verb, clause):
             return self.phrases.unopened(thing)
-        label = f"{clause.prospect} {self.measures.of_things[self.dimension]}".strip()
+        named = self.measures.of_things.get(self.dimension, self.measures.size)
+        label = f"{clause.prospect} {named}".strip()
         return self._labelled(label, self.phrases.unopened(thing)) or label.rsplit(" ", 1)[0]
-
-    def _reached_at(self) -> str:
-        """Return where or how hot it was: "height at which the plane disappeared"."""
-        links = {case.lower_ for case in children(self.top, "case")}
-        verb = self.top.head
-        link = next((word for word in self.words.standing_at if word in links), "")
-        if not link or relation(self.top) != "obl" or verb.pos_ != "VERB":
-            return ""
-        clause = clause_of(verb, self.words)
-        if self.words.change_of(verb.lower_) or doubtful(verb, clause) or not clause.subject:
-            return ""
-        name = self._name_at(clause.subject)
-        label = f"{name} {link} {self.words.which}"
-        told = self._clause(clause, MAX_WORDS - 3) if name else ""
-        finite = told and not self._goes_on(verb) and self._doer(clause)
-        return f"{label} {told}" if finite else ""
-
-    def _name_at(self, subject: Token) -> str:
-        """Return how the level is named at which something does what it does."""
-        words = self.measures
-        if self.dimension != words.length:
-            return self.dimension if self.dimension == words.temperature else ""
-        height, depth = (label.split()[0] for label in reversed(words.vertical))
-        if subject.lower_ in words.fliers:
-            return height
-        return depth if subject.lower_ in words.divers else self.words.distance
-
-    def _travelled(self) -> str:
-        """Return "distance driven by Quill" for one who had driven 610 kilometres."""
-        verb = self.top.head
-        goes = verb.lower_ in self.words.travelling and self.dimension == self.measures.length
-        if not goes or self._cased() or relation(self.top) not in {"obl", "obj"}:
-            return ""
-        clause = clause_of(verb, self.words)
-        if clause.prospect is None or doubtful(verb, clause) or urged(verb):
-            return ""
-        doer = self._doer(clause)
-        participle = clause.object_participle if clause.plain else None
-        if not doer or participle is None:
-            told = self._clause(clause, MAX_WORDS - 1)
-            return f"{self.words.distance} {told}" if told else ""
-        return self._going_on_after(
-            f"{self.words.distance} {participle} {self.words.agent} {doer}", verb, MAX_WORDS
-        )
-
-    def _cased(self) -> bool:
-        """Whether a preposition stands before the quantity: ran at, not "ran for five miles"."""
-        cases = {case.lower_ for case in children(self.top, "case")}
-        return bool(cases - set(self.words.aimed_for))
-
-    def _way(self) -> str:
-        """Return "fall of a roofer" for one who fell 47 feet."""
-        verb = self.top.head
-        noun = self.measures.moves.get(verb.lower_, "")
-        if not noun or self.dimension != self.measures.length:
-            return ""
-        clause = clause_of(verb, self.words)
-        subject = clause.subject
-        if subject is None or subject.lower_ in self.measures.said or doubtful(verb, clause):
-            return ""
-        thing = self.phrases.unopened(self._thing(subject, _FEW, clauses=False))
-        return f"{clause.prospect} {noun} {thing}".strip() if clause.prospect == "" and thing else ""

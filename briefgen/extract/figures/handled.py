@@ -41,7 +41,8 @@ class Handled(Summed):
         if self.kind is UnitKind.PERCENT and relation(self.top) == "nsubj":
             name = self.words.share_label.split()[0]
         known = self.dimension or self.unit.isalpha()
-        if self.kind is UnitKind.MEASURE and relation(self.top) == "obj" and known:
+        had = relation(self.top) == "obj" or (relation(self.top) == "nsubj" and self.dimension)
+        if self.kind is UnitKind.MEASURE and had and known:
             travels = head.lower_ in self.words.travelling and self.unit in self.words.far
             name = self.words.distance if travels else self._handled_as()
         return name

@@ -46,10 +46,12 @@ class Ratios(Distances):
     def _base(self) -> Token | None:
         """Return the noun right after times, of which it is a multiple: twice the median."""
         head = self.span[-1].head
-        for case in self.span[-1], *self.span[-1].children:
+        for case in (self.span[-1], *self.span[-1].children):
             if case.head.i >= self.span.end and case.head.pos_ in {*NOUNS, "PRON"}:
                 return case.head
         after = self.span.doc[self.span.end : self.span.end + 2]
+        if after and relation(after[0]) in {"det", "nmod"} and after[0].head.i > after[0].i:
+            return after[0].head  # at three times the allowed rate
         those = [t for t in after if t.lower_ in self.words.taking_up]
         return those[0] if those and head.pos_ == "VERB" else None
 

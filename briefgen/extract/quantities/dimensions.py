@@ -38,6 +38,8 @@ class DimensionWords(Vocabulary):
     across: list[str] = Field(description="After a length that goes from side to side.")
     frequent: list[str] = Field(description="Verbs of what comes and goes so many times a week.")
     frequency: str = Field(description="How it is named how often something comes.")
+    turns: dict[str, str] = Field(description="The same of a turn.")
+    rated: list[str] = Field(description="Verbs of what a machine can do: rated at 150 MW.")
     multiple: str = Field(description="How a number of times is named of which nobody is said.")
     relative: str = Field(description="Joins what is so many times as great with what it is.")
     compared: list[str] = Field(description="Before what it is compared with: as, than.")

@@ -1,0 +1,119 @@
+"""A way made or a pace kept: "distance driven by Quill", "fall of a roofer", "frequency of trains"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.figures.clauses import clause_of, doubtful
+from briefgen.extract.figures.deeds import urged
+from briefgen.extract.figures.phrases import MAX_WORDS
+from briefgen.extract.figures.ratios import Ratios
+from briefgen.extract.parse import NOUNS, children, relation
+from briefgen.extract.quantities.units import UnitKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FEW = 4
+"""Most words of what has made a way."""
+
+
+class Ways(Ratios):
+    """A quantity that may be a way made, how often it is, or a level at which something is done."""
+
+    def _travelled(self) -> str:
+        """Return "distance driven by Quill" for one who had driven 610 kilometres."""
+        verb = self._goer()
+        goes = verb.lower_ in self.words.travelling and self.dimension == self.measures.length
+        if not goes or self._cased() or relation(self.top) not in {"obl", "obj"}:
+            return ""
+        clause = clause_of(verb, self.words)
+        if urged(verb) and not doubtful(verb, clause):
+            said = f"{self.words.distance} {self.words.infinitive[0]} {verb.text}"
+            return self._going_on_after(said, verb, MAX_WORDS)
+        if clause.prospect is None or doubtful(verb, clause):
+            return ""
+        doer = self._doer(clause)
+        participle = clause.object_participle if clause.plain else None
+        if not doer or participle is None:
+            told = self._clause(clause, MAX_WORDS - 1)
+            return f"{self.words.distance} {told}" if told else ""
+        return self._going_on_after(
+            f"{self.words.distance} {participle} {self.words.agent} {doer}", verb, MAX_WORDS
+        )
+
+    def _goer(self) -> Token:
+        """Return the verb of a way, past an adverb: fly 18 kilometres there and back."""
+        head = self.top.head
+        return head.head if head.pos_ == "ADV" and head.i == self.span.end else head
+
+    def _cased(self) -> bool:
+        """Whether a preposition stands before the quantity: ran at, not "ran for five miles"."""
+        cases = {case.lower_ for case in children(self.top, "case")}
+        return bool(cases - set(self.words.aimed_for))
+
+    def _way(self) -> str:
+        """Return "fall of a roofer" for one who fell 47 feet."""
+        verb = self.top.head
+        noun = self.measures.moves.get(verb.lower_, "")
+        turned = self.dimension == self.measures.angle
+        if turned:
+            noun = self.measures.turns.get(verb.lower_, "")
+        if not noun or not (turned or self.dimension == self.measures.length):
+            return ""
+        clause = clause_of(verb, self.words)
+        subject = clause.subject
+        if subject is None or subject.lower_ in self.measures.said or doubtful(verb, clause):
+            return ""
+        thing = self.phrases.unopened(self._thing(subject, _FEW, clauses=False))
+        return f"{clause.prospect} {noun} {thing}".strip() if clause.prospect == "" and thing else ""
+
+    def _to_there(self) -> str:
+        """Return "distance to the next village" for "it is seven miles to the next village"."""
+        doc, end = self.span.doc, self.span.end
+        goal = doc[end].head if self._following() == self.words.ends[0] else None
+        if goal is None or goal.i < end or goal.pos_ not in NOUNS or self.unit not in self.measures.far:
+            return ""
+        told = self._thing(goal, MAX_WORDS - 2, clauses=False)
+        return f"{self.words.distance} {self.words.ends[0]} {told}" if told else ""
+
+    def _frequency(self) -> str:
+        """Return "frequency of trains" for trains that leave three times a week."""
+        verb = self.top.head
+        times = self.unit.split()[0] if self.kind is UnitKind.MEASURE else ""
+        after = self.span.doc[self.span.end : self.span.end + 2]
+        rated = times != self.unit or any(t.lower_ in self.words.periods for t in after)
+        rated = rated and times in self.words.occasions
+        if not rated or verb.lower_ not in self.measures.frequent:
+            return ""
+        clause = clause_of(verb, self.words)
+        sure = clause.prospect is not None and not doubtful(verb, clause)
+        thing = self._thing(clause.subject, MAX_WORDS - 3, clauses=False) if sure else ""
+        label = f"{clause.prospect} {self.measures.frequency}".strip()
+        return self._labelled(label, self.phrases.unopened(thing)) or ""
+
+    def _reached_at(self) -> str:
+        """Return where or how hot it was: "height at which the plane disappeared"."""
+        links = {case.lower_ for case in children(self.top, "case")}
+        verb = self.top.head
+        link = next((word for word in self.words.standing_at if word in links), "")
+        if not link or relation(self.top) != "obl" or verb.pos_ != "VERB":
+            return ""
+        clause = clause_of(verb, self.words)
+        if self.words.change_of(verb.lower_) or doubtful(verb, clause) or not clause.subject:
+            return ""
+        name = self._name_at(clause.subject)
+        label = f"{name} {link} {self.words.which}"
+        told = self._clause(clause, MAX_WORDS - 3) if name else ""
+        finite = told and not self._goes_on(verb) and self._doer(clause)
+        return f"{label} {told}" if finite else ""
+
+    def _name_at(self, subject: Token) -> str:
+        """Return how the level is named at which something does what it does."""
+        words = self.measures
+        if self.dimension != words.length:
+            return self.dimension if self.dimension == words.temperature else ""
+        height, depth = (label.split()[0] for label in reversed(words.vertical))
+        if subject.lower_ in words.fliers:
+            return height
+        return depth if subject.lower_ in words.divers else self.words.distance
