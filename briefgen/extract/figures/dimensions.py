@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clauses import clause_of, doubtful
-from briefgen.extract.figures.deeds import SHORT_NOUN, urged
+from briefgen.extract.figures.deeds import SHORT_NOUN
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import PREDICATES
 from briefgen.extract.figures.ways import Ways
 from briefgen.extract.parse import NOUNS, cases_of, children, relation
-from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+"""Labels of names of places, in which it is so hot."""
 
 _FEW = 4
 """Most words of what has a dimension."""
@@ -59,8 +61,8 @@ class Dimensions(Ways):
         for verb in (after for token in self.span for after in children(token, "acl")):
             done = verb.lower_.endswith(self.words.participle_endings)
             if done and verb.i == self.span.end and not children(verb, "nsubj", "mark"):
-                told = [verb, *self._rest(verb, MAX_WORDS - 2)]
-                return f"{name} {self.phrases.joined(told)}"
+                told = self.phrases.joined([verb, *self._rest(verb, MAX_WORDS - 2)])
+                return f"{name} {told}"
         return ""
 
     def _sized(self) -> str:
@@ -86,22 +88,27 @@ class Dimensions(Ways):
         hot = self.dimension == self.measures.temperature or noun.i > self.span.start
         if noun.lower_ not in self.measures.said or hot or len(told.split()) > SHORT_NOUN - 1:
             return ""
-        head = noun.head
-        room = MAX_WORDS - len(told.split()) - 2
-        if relation(noun) == "nmod" and cases_of(noun) & set(self.words.had_with):
-            thing, sure = head if children(head, "det") or head.pos_ == "PROPN" else None, ""
-        elif relation(noun) == "obj" and head.lower_ not in self.words.having:
-            return ""
-        elif relation(noun) in {"obj", "obl"} and head.pos_ in PREDICATES:
-            clause = clause_of(head, self.words)
-            objects = [o for o in children(head, "obj") if o.i < noun.i]
-            thing, sure = objects[-1] if objects else clause.subject, clause.prospect
-            sure = None if doubtful(head, clause) else sure
-        else:
-            return ""
+        thing, sure = self._bearer_of(noun)
         known = thing is not None and (thing.pos_ in NOUNS or thing.i in self.names)
-        bearer = self._thing(thing, room, clauses=False) if known and sure is not None else ""
+        room = MAX_WORDS - len(told.split()) - len(sure.split()) - 1
+        bearer = self._thing(thing, room, clauses=False) if known else ""
         return f"{sure} {told} {self.words.owned_by} {bearer}".strip() if bearer else ""
+
+    def _bearer_of(self, noun: Token) -> tuple[Token | None, str]:
+        """Return what has a dimension by its noun, and how surely; None for nothing that does."""
+        head, cases = noun.head, cases_of(noun)
+        if relation(noun) == "nmod" and cases & set(self.words.had_with):
+            whole = bool(children(head, "det")) or head.pos_ == "PROPN"
+            return (head if whole else None), ""  # made landfall with winds of 185 km/h
+        had = relation(noun) == "obj" and head.lower_ in self.words.having
+        links = {*self.words.standing_at, *self.words.had_with, *self.words.ends}
+        if head.pos_ not in PREDICATES or not (had or (relation(noun) == "obl" and cases & links)):
+            return None, ""
+        clause = clause_of(head, self.words)
+        if clause.prospect is None or doubtful(head, clause):
+            return None, ""
+        objects = [thing for thing in children(head, "obj") if thing.i < noun.i]
+        return (objects[-1] if objects else clause.subject), clause.prospect
 
     def _named_of(self, noun: Token) -> str:
         """Return how the dimension of a noun is named; empty where the noun says it itself."""
@@ -124,7 +131,8 @@ class Dimensions(Ways):
         """Return "speed of the barge" for one that moves at 4 knots, was doing 58 mph."""
         verb = self.top.head
         told = self.dimension == self.measures.speed or verb.lower_ in self.measures.rated
-        if not told or relation(self.top) not in {"obl", "obj"}:
+        hot = self.dimension == self.measures.temperature and verb.lower_ in self.measures.reaching
+        if not (told or hot) or relation(self.top) not in {"obl", "obj"}:
             return ""
         while verb.pos_ not in PREDICATES and verb.head.i != verb.i and verb.pos_ not in NOUNS:
             verb = verb.head
@@ -138,5 +146,7 @@ class Dimensions(Ways):
         if subject.lower_ in self.measures.said or doubtful(verb, clause):
             return self.phrases.unopened(thing)
         named = self.measures.of_things.get(self.dimension, self.measures.size)
+        if hot and subject.ent_type_ in PLACES:
+            named = f"{self.dimension} {self.words.within}"
         label = f"{clause.prospect} {named}".strip()
         return self._labelled(label, self.phrases.unopened(thing)) or label.rsplit(" ", 1)[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,8 @@ class Distances(Matched):
             return ""
         known = place is not None and (place.pos_ in NOUNS or place.i in self.names)
         told = self._thing(place, PLACE_WORDS, clauses=False) if known else ""
-        told = f"{link} {told}" if told else link if place is None else ""
+        vertical = place is None and label in self.measures.vertical
+        told = f"{link} {told}" if told else link * vertical
         room = MAX_WORDS - len(f"{label} {told}".split())
         thing = self.phrases.unopened(self._remote(place, room))
         if not thing:
@@ -68,26 +70,24 @@ class Distances(Matched):
         """Return how the distance is named, the preposition before the place, and the place."""
         words, doc, end = self.measures, self.span.doc, self.span.end
         near = [doc[at] for at in range(end, min(end + NEAR, self.span.sent.end))]
-        distance = f"{self.words.distance} {self.words.owned_by}"
-        start = words.measured_from[0]
-        first = near[0] if near else None
-        bounded = self._opening() is not None
-        if first is None or (bounded and first.lower_ not in words.measured_from):
-            return (distance, "", None) if bounded else ("", "", None)
-        place = first.head if first.head.i > first.i else None
-        if bounded:
-            return distance, start, place
-        vertical = next((k for k, cases in words.vertical.items() if first.lower_ in cases), "")
-        if vertical:
-            return vertical, first.lower_, place
-        if first.lower_ in words.apart and relation(first) != "case":
-            after = near[1] if len(near) > 1 and near[1].lower_ in words.measured_from else None
-            return distance, start if after else "", after.head if after else None
-        if first.lower_ in words.measured_from[:1]:
-            return distance, start, place
-        if first.lower_ in words.places and place is not None:
-            return distance, first.lower_, place
-        return self._by_compass(near, distance)
+        label = f"{self.words.distance} {self.words.owned_by}"
+        first = near[0].lower_ if near else ""
+        place = near[0].head if near and near[0].head.i > near[0].i else None
+        if self._opening() is not None:
+            return label, words.measured_from[0], place if first in words.measured_from else None
+        vertical = next((k for k, cases in words.vertical.items() if first in cases), "")
+        if vertical or (first in words.places and place is not None):
+            return vertical or label, first, place
+        if first == words.measured_from[0]:
+            return label, first, place
+        return self._apart(near, label) if first in words.apart else self._by_compass(near, label)
+
+    def _apart(self, near: list[Token], label: str) -> tuple[str, str, Token | None]:
+        """Return the same for 30 miles away, 5 km away from the coast."""
+        after = near[1] if len(near) > 1 and near[1].lower_ in self.measures.measured_from else None
+        if after is None or after.head.i < after.i:
+            return label, "", None
+        return label, self.measures.measured_from[0], after.head
 
     def _by_compass(self, near: list[Token], label: str) -> tuple[str, str, Token | None]:
         """Return the same for 23 kilometres north of the town, 4 miles to the south."""
@@ -143,6 +143,8 @@ class Distances(Matched):
     def _stationed(self, verb: Token, room: int) -> str:
         """Return the subject of a clause, or its object, that is put so far away."""
         clause = clause_of(verb, self.words)
+        own = range(self.span.start, self.span.end)
+        clause = replace(clause, group=tuple(t for t in clause.group if t.i not in own))
         if clause.prospect is None or doubtful(verb, clause):
             return ""
         things = [t for t in children(verb, "obj") if t.i < self.span.start]

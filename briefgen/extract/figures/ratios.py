@@ -23,9 +23,7 @@ class Ratios(Distances):
     def _ratio(self) -> str:
         """Return what is so many times as great as what."""
         ratio = self._following() in self.words.multiplied or self._grown() is not None
-        after = self.span.doc[self.span.end : self.span.end + 2]
-        rated = any(token.lower_ in self.words.periods for token in after)
-        if self.unit not in self.words.occasions[:1] or not ratio or rated:
+        if self.unit not in self.words.occasions[:1] or not ratio or self._rated():
             return ""
         base = self._base()
         thing = self.phrases.unopened(self._multiplied(base))
@@ -57,17 +55,19 @@ class Ratios(Distances):
 
     def _other(self, base: Token | None, room: int) -> str:
         """Return what it is compared with, in at most `room` words."""
-        if base is None or base.i - self.span.end >= 1 and self._following() in self._pairs:
+        if base is None or (base.i - self.span.end >= 1 and self._following() in self._pairs):
             return self._than(room)
         if base.lower_ in self.words.taking_up:
             of = [noun for noun in children(base, "nmod") if noun.i > base.i]
             return self._thing(of[0], room, clauses=False) if of else ""
         if base.pos_ == "PRON":
-            told = words_of(base)
-            return self.phrases.joined(told) if len(told) <= room and len(told) > 1 else ""
+            whole = words_of(base)
+            return self.phrases.joined(whole) if 1 < len(whole) <= room else ""
         if any(case.i > base.i for case in children(base, "case")):
             return ""  # twice the mayor's
-        return self._thing(base, room)
+        that = [det.text for det in children(base, "det") if det.lower_ in self.words.taking_up]
+        told = self._thing(base, room - len(that))
+        return " ".join([*that, told]) if told else ""
 
     @property
     def _pairs(self) -> frozenset[str]:
@@ -89,7 +89,8 @@ class Ratios(Distances):
         many = [t for t in self.span.doc[self.span.end : self.span.end + 4] if t.pos_ in NOUNS]
         much = self._following() in self.words.as_much
         if many and much and base is None and self.span.doc[many[0].i - 1].pos_ == "ADJ":
-            return self._thing(many[0], SHORT_NOUN + 1, clauses=False)
+            whole = self.phrases.noun(many[0], SHORT_NOUN + 1, clauses=False)
+            return self.phrases.joined([t for t in whole if t.i >= many[0].i])
         anchor = base if base is not None and base.i > self.span.start else self.top
         own = [noun for noun in children(anchor, "nsubj") if noun.i < self.span.start]
         being = children(anchor, "cop")

@@ -1,4 +1,4 @@
-"""A way made or a pace kept: "distance driven by Quill", "fall of a roofer", "frequency of trains"."""
+"""A way made or a pace kept: "distance driven by Quill", "fall of a roofer"."""
 
 from __future__ import annotations
 
@@ -63,16 +63,18 @@ class Ways(Ratios):
             return ""
         clause = clause_of(verb, self.words)
         subject = clause.subject
-        if subject is None or subject.lower_ in self.measures.said or doubtful(verb, clause):
+        level = {*self.measures.said, *self.measures.by_noun[next(iter(self.measures.vertical))]}
+        if subject is None or subject.lower_ in level or doubtful(verb, clause):
             return ""
         thing = self.phrases.unopened(self._thing(subject, _FEW, clauses=False))
-        return f"{clause.prospect} {noun} {thing}".strip() if clause.prospect == "" and thing else ""
+        return f"{noun} {thing}" if clause.plain and thing else ""
 
     def _to_there(self) -> str:
         """Return "distance to the next village" for "it is seven miles to the next village"."""
         doc, end = self.span.doc, self.span.end
         goal = doc[end].head if self._following() == self.words.ends[0] else None
-        if goal is None or goal.i < end or goal.pos_ not in NOUNS or self.unit not in self.measures.far:
+        known = goal is not None and goal.i > end and goal.pos_ in NOUNS
+        if not known or self.unit not in self.measures.far:
             return ""
         told = self._thing(goal, MAX_WORDS - 2, clauses=False)
         return f"{self.words.distance} {self.words.ends[0]} {told}" if told else ""
@@ -81,9 +83,7 @@ class Ways(Ratios):
         """Return "frequency of trains" for trains that leave three times a week."""
         verb = self.top.head
         times = self.unit.split()[0] if self.kind is UnitKind.MEASURE else ""
-        after = self.span.doc[self.span.end : self.span.end + 2]
-        rated = times != self.unit or any(t.lower_ in self.words.periods for t in after)
-        rated = rated and times in self.words.occasions
+        rated = (times != self.unit or self._rated()) and times in self.words.occasions
         if not rated or verb.lower_ not in self.measures.frequent:
             return ""
         clause = clause_of(verb, self.words)
@@ -102,18 +102,19 @@ class Ways(Ratios):
         clause = clause_of(verb, self.words)
         if self.words.change_of(verb.lower_) or doubtful(verb, clause) or not clause.subject:
             return ""
-        name = self._name_at(clause.subject)
+        name = self._name_at([clause.subject, *children(verb, "obj")])
         label = f"{name} {link} {self.words.which}"
         told = self._clause(clause, MAX_WORDS - 3) if name else ""
         finite = told and not self._goes_on(verb) and self._doer(clause)
         return f"{label} {told}" if finite else ""
 
-    def _name_at(self, subject: Token) -> str:
+    def _name_at(self, things: list[Token]) -> str:
         """Return how the level is named at which something does what it does."""
         words = self.measures
         if self.dimension != words.length:
             return self.dimension if self.dimension == words.temperature else ""
         height, depth = (label.split()[0] for label in reversed(words.vertical))
-        if subject.lower_ in words.fliers:
+        named = {thing.lower_ for thing in things}
+        if named & set(words.fliers):
             return height
-        return depth if subject.lower_ in words.divers else self.words.distance
+        return depth if named & set(words.divers) else self.words.distance

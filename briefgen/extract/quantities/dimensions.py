@@ -40,6 +40,7 @@ class DimensionWords(Vocabulary):
     frequency: str = Field(description="How it is named how often something comes.")
     turns: dict[str, str] = Field(description="The same of a turn.")
     rated: list[str] = Field(description="Verbs of what a machine can do: rated at 150 MW.")
+    reaching: list[str] = Field(description="Verbs between a thing and how hot it is.")
     multiple: str = Field(description="How a number of times is named of which nobody is said.")
     relative: str = Field(description="Joins what is so many times as great with what it is.")
     compared: list[str] = Field(description="Before what it is compared with: as, than.")
