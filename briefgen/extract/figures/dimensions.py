@@ -26,11 +26,11 @@ class Dimensions(Ways):
 
     def _dimensioned(self) -> str:
         """Return the dimension of what has it; empty where the sentence tells none."""
-        told = self._ratio() or self._frequency()
+        told = self._ratio()
         if told or not self.dimension or self._following() in self.words.level_labels:
             return told
         told = self._across() or self._distance() or self._margin()
-        told = told or self._travelled() or self._speed() or self._reached_at()
+        told = told or self._carried() or self._travelled() or self._speed() or self._reached_at()
         return told or self._sized() or self._to_there() or self._taken_down()
 
     def _across(self) -> str:
@@ -73,7 +73,9 @@ class Dimensions(Ways):
             links = cases_of(self.top)
             over = {case for known in self.measures.vertical.values() for case in known}
             named = holder is not None and holder.pos_ == "PROPN" and not links
-            noun = holder if links <= {self.words.owned_by, *over} and not named else None
+            known = holder is not None and self._formed(holder)
+            at = {*self.words.standing_at} if known else set()
+            noun = holder if links <= {self.words.owned_by, *over, *at} and not named else None
         if noun is None or noun.i == self.top.i:
             return ""
         label = self._named_of(noun)
@@ -108,6 +110,8 @@ class Dimensions(Ways):
         if clause.prospect is None or doubtful(head, clause):
             return None, ""
         objects = [thing for thing in children(head, "obj") if thing.i < noun.i]
+        if cases & set(self.words.ends) and not (objects or clause.passive):
+            return None, ""  # they drilled to a depth of 300 metres
         return (objects[-1] if objects else clause.subject), clause.prospect
 
     def _named_of(self, noun: Token) -> str:
@@ -124,8 +128,11 @@ class Dimensions(Ways):
     def _mass_of(self, noun: Token) -> bool:
         """Whether a noun is what there is so much of, and has no dimension: cargoes of 5 tonnes."""
         loose = self.unit.split()[0] in self.measures.bulk and noun.i < self.span.start
-        loose = loose and not any(noun.lower_ in nouns for nouns in self.measures.by_noun.values())
-        return loose or noun.lower_ in self.words.totals
+        return (loose and not self._formed(noun)) or noun.lower_ in self.words.totals
+
+    def _formed(self, noun: Token) -> bool:
+        """Whether a noun is known to have a form, and so a dimension: a tower, at 90 metres."""
+        return any(noun.lower_ in nouns for nouns in self.measures.by_noun.values())
 
     def _speed(self) -> str:
         """Return "speed of the barge" for one that moves at 4 knots, was doing 58 mph."""

@@ -115,7 +115,7 @@ class Distances(Matched):
             if head.pos_ in NOUNS and head not in {place, self.top} and head.i < self.span.start:
                 return self._thing(head, room, clauses=False)
             if head.pos_ in PREDICATES or children(head, "nsubj", "cop"):
-                return self._stationed(head, room)
+                return self._stationed(head, place, room)
         return ""
 
     def _noun_before(self) -> Token | None:
@@ -140,7 +140,7 @@ class Distances(Matched):
         above = [self.top.head, *islice(ancestors(self.top.head), 1)]
         return not any(head.pos_ == "VERB" and head.i < self.span.start for head in above[:1])
 
-    def _stationed(self, verb: Token, room: int) -> str:
+    def _stationed(self, verb: Token, place: Token | None, room: int) -> str:
         """Return the subject of a clause, or its object, that is put so far away."""
         clause = clause_of(verb, self.words)
         own = range(self.span.start, self.span.end)
@@ -148,6 +148,7 @@ class Distances(Matched):
         if clause.prospect is None or doubtful(verb, clause):
             return ""
         things = [t for t in children(verb, "obj") if t.i < self.span.start]
+        things += children(place, "nsubj") if place is not None and clause.subject is None else []
         thing = things[-1] if things else clause.subject
         sized = thing is not None and thing.lower_ in {*self.words.far, *self.words.units}
         return "" if sized else self._thing(thing, room, clauses=False)

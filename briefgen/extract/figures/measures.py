@@ -169,7 +169,8 @@ class Measure(Dimensions):
             return self._score()
         if self._since_last():
             return self.words.since_last
-        often = self._distance() or self._way() or self._changed_by() or self._occasions()
+        often = self._distance() or self._way() or self._changed_by()
+        often = often or self._frequency() or self._occasions()
         told = often or self._counted() or self._measured()
         if told or self._passes():
             return told

@@ -9,7 +9,6 @@ from briefgen.extract.figures.deeds import urged
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.ratios import Ratios
 from briefgen.extract.parse import NOUNS, children, relation
-from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,6 +41,23 @@ class Ways(Ratios):
             f"{self.words.distance} {participle} {self.words.agent} {doer}", verb, MAX_WORDS
         )
 
+    def _carried(self) -> str:
+        """Return "distance of javelin sent across the field" for what somebody sent so far."""
+        verb = self.top.head
+        things = [t for t in children(verb, "obj", "iobj") if verb.i < t.i < self.span.start]
+        far = self.dimension == self.measures.length and verb.lower_ in self.measures.carrying
+        if not far or not things or children(self.top, "case"):
+            return ""
+        clause = clause_of(verb, self.words)
+        participle = clause.object_participle if clause.plain else None
+        thing = self.phrases.unopened(self._thing(things[-1], _FEW, clauses=False))
+        if not participle or not thing or doubtful(verb, clause):
+            return ""
+        said = f"{self.words.distance} {self.words.owned_by} {thing} {participle}"
+        after = [c for c in children(verb, "obl") if c.i > self.span.end]
+        rest = self.phrases.added([], after[0], MAX_WORDS - len(said.split())) if after else []
+        return f"{said} {self.phrases.joined(rest)}".strip()
+
     def _goer(self) -> Token:
         """Return the verb of a way, past an adverb: fly 18 kilometres there and back."""
         head = self.top.head
@@ -59,6 +75,8 @@ class Ways(Ratios):
         turned = self.dimension == self.measures.angle
         if turned:
             noun = self.measures.turns.get(verb.lower_, "")
+        if self._parts() is not None:
+            return ""  # dropped 14 inches of snow
         if not noun or not (turned or self.dimension == self.measures.length):
             return ""
         clause = clause_of(verb, self.words)
@@ -82,7 +100,7 @@ class Ways(Ratios):
     def _frequency(self) -> str:
         """Return "frequency of trains" for trains that leave three times a week."""
         verb = self.top.head
-        times = self.unit.split()[0] if self.kind is UnitKind.MEASURE else ""
+        times = self.unit.partition(" ")[0]
         rated = (times != self.unit or self._rated()) and times in self.words.occasions
         if not rated or verb.lower_ not in self.measures.frequent:
             return ""
@@ -102,7 +120,7 @@ class Ways(Ratios):
         clause = clause_of(verb, self.words)
         if self.words.change_of(verb.lower_) or doubtful(verb, clause) or not clause.subject:
             return ""
-        name = self._name_at([clause.subject, *children(verb, "obj")])
+        name = self._name_at([verb, clause.subject, *children(verb, "obj")])
         label = f"{name} {link} {self.words.which}"
         told = self._clause(clause, MAX_WORDS - 3) if name else ""
         finite = told and not self._goes_on(verb) and self._doer(clause)
