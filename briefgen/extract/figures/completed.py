@@ -78,17 +78,6 @@ class Completed(Amounts):
         after = self.span.doc[self.span.end : self.span.end + 2]
         return any(token.lower_ in self.words.periods for token in after)
 
-    def _away(self) -> str:
-        """Return "distance from the border" for "the depot, 160 km from the border"."""
-        last = self.span[-1]
-        for place in (self.top.head, *children(last, "nmod", "obl")):
-            cases = [case for case in children(place, "case") if case.i == last.i + 1]
-            if cases and cases[0].lower_ in self.words.away and self.unit in self.words.far:
-                room = MAX_WORDS - 2
-                told = self._thing(place, room, clauses=False)
-                return f"{self.words.distance} {cases[0].lower_} {told}" if told else ""
-        return ""
-
     def _owned_phrase(self, phrase: str) -> str:
         """Return a noun with who has it, "Quill's votes", or for whom the entry of a list is."""
         if {case.lower_ for case in children(self.top, "case")} & set(self.words.standing_at):

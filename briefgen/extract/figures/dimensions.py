@@ -110,6 +110,8 @@ class Dimensions(Ways):
         if clause.prospect is None or doubtful(head, clause):
             return None, ""
         objects = [thing for thing in children(head, "obj") if thing.i < noun.i]
+        if cases & set(self.words.had_with):
+            objects = []  # hit the town with winds of 185 km/h
         if cases & set(self.words.ends) and not (objects or clause.passive):
             return None, ""  # they drilled to a depth of 300 metres
         return (objects[-1] if objects else clause.subject), clause.prospect

@@ -70,7 +70,7 @@ class Distances(Matched):
         """Return how the distance is named, the preposition before the place, and the place."""
         words, doc, end = self.measures, self.span.doc, self.span.end
         near = [doc[at] for at in range(end, min(end + NEAR, self.span.sent.end))]
-        label = f"{self.words.distance} {self.words.owned_by}"
+        label = f"{self.measures.distance} {self.words.owned_by}"
         first = near[0].lower_ if near else ""
         place = near[0].head if near and near[0].head.i > near[0].i else None
         if self._opening() is not None:

@@ -44,7 +44,7 @@ class Handled(Summed):
         had = relation(self.top) == "obj" or (relation(self.top) == "nsubj" and self.dimension)
         if self.kind is UnitKind.MEASURE and had and known:
             travels = head.lower_ in self.words.travelling and self.unit in self.words.far
-            name = self.words.distance if travels else self._handled_as()
+            name = self.measures.distance if travels else self._handled_as()
         return name
 
     def _handled_as(self) -> str:

@@ -191,7 +191,7 @@ class Measure(Dimensions):
 
     def _measured(self) -> str | None:
         """Return how far something is, how large, or the amount of it."""
-        return self._dimensioned() or self._away() or self._dimension() or self._amount()
+        return self._dimensioned() or self._dimension() or self._amount()
 
     def _fate(self) -> str:
         """Return what became of those that a number counts by it: 12,000 displaced by floods."""

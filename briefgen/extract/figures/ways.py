@@ -28,7 +28,7 @@ class Ways(Ratios):
             return ""
         clause = clause_of(verb, self.words)
         if urged(verb) and not doubtful(verb, clause):
-            said = f"{self.words.distance} {self.words.infinitive[0]} {verb.text}"
+            said = f"{self.measures.distance} {self.words.infinitive[0]} {verb.text}"
             return self._going_on_after(said, verb, MAX_WORDS)
         if clause.prospect is None or doubtful(verb, clause):
             return ""
@@ -36,9 +36,9 @@ class Ways(Ratios):
         participle = clause.object_participle if clause.plain else None
         if not doer or participle is None:
             told = self._clause(clause, MAX_WORDS - 1)
-            return f"{self.words.distance} {told}" if told else ""
+            return f"{self.measures.distance} {told}" if told else ""
         return self._going_on_after(
-            f"{self.words.distance} {participle} {self.words.agent} {doer}", verb, MAX_WORDS
+            f"{self.measures.distance} {participle} {self.words.agent} {doer}", verb, MAX_WORDS
         )
 
     def _carried(self) -> str:
@@ -53,7 +53,7 @@ class Ways(Ratios):
         thing = self.phrases.unopened(self._thing(things[-1], _FEW, clauses=False))
         if not participle or not thing or doubtful(verb, clause):
             return ""
-        said = f"{self.words.distance} {self.words.owned_by} {thing} {participle}"
+        said = f"{self.measures.distance} {self.words.owned_by} {thing} {participle}"
         after = [c for c in children(verb, "obl") if c.i > self.span.end]
         rest = self.phrases.added([], after[0], MAX_WORDS - len(said.split())) if after else []
         return f"{said} {self.phrases.joined(rest)}".strip()
@@ -95,7 +95,7 @@ class Ways(Ratios):
         if not known or self.unit not in self.measures.far:
             return ""
         told = self._thing(goal, MAX_WORDS - 2, clauses=False)
-        return f"{self.words.distance} {self.words.ends[0]} {told}" if told else ""
+        return f"{self.measures.distance} {self.words.ends[0]} {told}" if told else ""
 
     def _frequency(self) -> str:
         """Return "frequency of trains" for trains that leave three times a week."""
@@ -135,4 +135,4 @@ class Ways(Ratios):
         named = {thing.lower_ for thing in things}
         if named & set(words.fliers):
             return height
-        return depth if named & set(words.divers) else self.words.distance
+        return depth if named & set(words.divers) else self.measures.distance

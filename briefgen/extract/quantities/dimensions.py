@@ -23,6 +23,7 @@ class DimensionWords(Vocabulary):
     parts: list[str] = Field(description="Nouns of a part of so much: half of 40 acres.")
     turning: list[str] = Field(description="Words of a turn, of which degrees are an angle.")
     angle: str = Field(description="How such a turn is named.")
+    distance: str = Field(description="How a distance is named.")
     measured_from: list[str] = Field(description="Before that from which a distance is.")
     places: list[str] = Field(description="Other prepositions between a distance and a place.")
     apart: list[str] = Field(description="Adverbs of a distance: away.")
@@ -51,6 +52,16 @@ class DimensionWords(Vocabulary):
         base, _, rate = unit.partition(" per ")
         name = next((name for name, units in self.units.items() if base in units), "")
         return self.speed if name == self.length and rate in self.speeds else name
+
+    def way(self, what: str) -> bool:
+        """Whether what is measured is a way or a distance, which neither rises nor falls.
+
+        The ship that sank 9 miles off the coast is no fall in that distance.
+        """
+        ways = {*self.moves.values(), *self.turns.values(), f"{self.distance} "}
+        said = set(what.split())
+        below = (what.startswith(f"{k} ") and said & set(v) for k, v in self.vertical.items())
+        return what.startswith(tuple(ways)) or any(below)
 
     @property
     def length(self) -> str:
