@@ -228,7 +228,8 @@ def _shared_auxiliaries(verb: Token) -> list[Token]:
     """Return the auxiliaries that a verb has from the one it is joined to: was tried and fined."""
     if relation(verb) != "conj" or verb.head.pos_ != "VERB" or children(verb, "aux", "nsubj"):
         return []
-    return children(verb.head, "aux")
+    finite = verb.lower_.endswith("s")  # will salt the roads and has salt in its barn
+    return [] if finite else children(verb.head, "aux")
 
 
 def _passive(verb: Token, words: TopicsLexicon) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.figures.clauses import clause_of, doubtful
 from briefgen.extract.figures.deeds import SHORT_NOUN
 from briefgen.extract.figures.phrases import MAX_WORDS
-from briefgen.extract.figures.placed import PREDICATES
+from briefgen.extract.figures.placed import DATE, PREDICATES
 from briefgen.extract.figures.ways import Ways
 from briefgen.extract.parse import NOUNS, cases_of, children, relation
 
@@ -28,10 +28,37 @@ class Dimensions(Ways):
         """Return the dimension of what has it; empty where the sentence tells none."""
         told = self._ratio()
         if told or not self.dimension or self._following() in self.words.level_labels:
-            return told
+            return told or self._deep()
         told = self._across() or self._distance() or self._margin()
         told = told or self._carried() or self._travelled() or self._speed() or self._reached_at()
-        return told or self._sized() or self._to_there() or self._taken_down()
+        told = told or self._sized() or self._to_there() or self._taken_down()
+        return told or self._of_place()
+
+    def _of_place(self) -> str:
+        """Return "area of Arden Bay" with what is done to it, for 78 hectares of Arden Bay."""
+        place = self._parts()
+        if place is None or place.pos_ != "PROPN":
+            return ""
+        label = self.measures.of_things.get(self.dimension, "")
+        told = self._told(place, self.top) if self.dimension == self.measures.area else None
+        return f"{label} {told}" if label and told and len(told.split()) < MAX_WORDS - 1 else ""
+
+    def _deep(self) -> str:
+        """Return "depth of water" for water up to 55 metres deep."""
+        label = self.words.level_labels.get(self._following()) if self.dimension else None
+        at = self.span.start - 1
+        while at > self.span.sent.start and self.span.doc[at].pos_ == "ADV":
+            at -= 1
+        noun = self.span.doc[max(at, 0)]
+        if not label or noun.pos_ != "NOUN" or noun.ent_type_ == DATE or children(noun, "case"):
+            return self._deep_in(noun, label or "")
+        return self._labelled(label, self._thing(noun, MAX_WORDS - 2, clauses=False)) or ""
+
+    def _deep_in(self, noun: Token, label: str) -> str:
+        """Return the same of a noun after a preposition, of which a verb says nothing."""
+        told = self._thing(noun, MAX_WORDS - 2, clauses=False) if label else ""
+        inside = noun.pos_ == "NOUN" and relation(noun) == "obl" and noun.ent_type_ != DATE
+        return f"{label} {self.phrases.unopened(told)}" if inside and told else ""
 
     def _across(self) -> str:
         """Return "size of stones" for stones up to nine centimetres across, 9 metres in length."""
@@ -114,6 +141,8 @@ class Dimensions(Ways):
             objects = []  # hit the town with winds of 185 km/h
         if cases & set(self.words.ends) and not (objects or clause.passive):
             return None, ""  # they drilled to a depth of 300 metres
+        if objects and self.dimension == self.measures.speed:
+            return None, ""
         return (objects[-1] if objects else clause.subject), clause.prospect
 
     def _named_of(self, noun: Token) -> str:

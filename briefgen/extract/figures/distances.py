@@ -33,15 +33,17 @@ class Distances(Matched):
         if self.dimension != self.measures.length or self._before_noun() is not None:
             return ""
         label, link, place = self._whence()
-        if not label or self._travels() or self._from_to(place):
+        if not label or self._travels():
             return ""
+        if self._from_to(place):
+            return self._end_to_end(place)
         known = place is not None and (place.pos_ in NOUNS or place.i in self.names)
         told = self._thing(place, PLACE_WORDS, clauses=False) if known else ""
         vertical = place is None and label in self.measures.vertical
         told = f"{link} {told}" if told else link * vertical
         room = MAX_WORDS - len(f"{label} {told}".split())
         thing = self.phrases.unopened(self._remote(place, room))
-        if not thing:
+        if not thing or told.endswith(f" {thing}"):
             return f"{label.split()[0]} {told}" if told else ""
         return f"{label} {thing} {told}".strip()
 
@@ -61,6 +63,19 @@ class Distances(Matched):
         doc = self.span.doc
         after = doc[place.i + 1].lower_ if place is not None and place.i + 1 < len(doc) else ""
         return self._following() == self.words.ends[1] and after == self.words.ends[0]
+
+    def _end_to_end(self, one: Token | None) -> str:
+        """Return "distance from heel to claw", where no noun before it says what it is."""
+        begin, reach = self.words.ends[1], self.words.ends[0]
+        holder = self._container()
+        if one is None or (holder is not None and holder.lower_ in self.measures.said):
+            return ""
+        near = one.doc[one.i + 1 : one.i + NEAR]
+        other = next((token for token in near if token.pos_ in NOUNS), None)
+        ends = [self._thing(end, PLACE_WORDS, clauses=False) for end in (one, other)]
+        if not all(ends):
+            return ""
+        return f"{self.measures.distance} {begin} {ends[0]} {reach} {ends[1]}"
 
     def _travels(self) -> bool:
         """Whether the distance is what somebody goes: walked 5 km from the village."""
@@ -135,6 +150,11 @@ class Distances(Matched):
             noun = noun.head
         return noun
 
+    def _whole_of(self, thing: Token | None) -> Token | None:
+        """Return what a noun is a part of, which is as far away: half of the newcomers."""
+        part = thing is not None and thing.lower_ in self.measures.parts
+        return next(iter(children(thing, "nmod")), thing) if thing is not None and part else thing
+
     def _aside(self) -> bool:
         """Whether the distance stands aside, and its verb is none that it could complete."""
         above = [self.top.head, *islice(ancestors(self.top.head), 1)]
@@ -150,5 +170,6 @@ class Distances(Matched):
         things = [t for t in children(verb, "obj") if t.i < self.span.start]
         things += children(place, "nsubj") if place is not None and clause.subject is None else []
         thing = things[-1] if things else clause.subject
+        thing = self._whole_of(thing)
         sized = thing is not None and thing.lower_ in {*self.words.far, *self.words.units}
         return "" if sized else self._thing(thing, room, clauses=False)

@@ -114,8 +114,11 @@ class Ways(Ratios):
         """Return where or how hot it was: "height at which the plane disappeared"."""
         links = {case.lower_ for case in children(self.top, "case")}
         verb = self.top.head
-        link = next((word for word in self.words.standing_at if word in links), "")
-        if not link or relation(self.top) != "obl" or verb.pos_ != "VERB":
+        begin = self.measures.measured_from[:1] if self.dimension == self.measures.length else []
+        known = [*self.words.standing_at, *begin]
+        link = next((word for word in known if word in links), "")
+        before = verb.i < self.span.start and relation(self.top) == "obl"
+        if not link or not before or verb.pos_ != "VERB":
             return ""
         clause = clause_of(verb, self.words)
         if self.words.change_of(verb.lower_) or doubtful(verb, clause) or not clause.subject:

@@ -69,6 +69,11 @@ class DimensionWords(Vocabulary):
         return next(iter(self.units))
 
     @property
+    def area(self) -> str:
+        """The third dimension."""
+        return list(self.units)[2]
+
+    @property
     def speed(self) -> str:
         """The second dimension."""
         return list(self.units)[1]
