@@ -230,6 +230,8 @@ class Amounts(Handled):
             return None
         clause = clause_of(head, self.words)
         thing = self._thing(self._numbered(clause.subject), MAX_WORDS - 2)
+        if label and clause.subject is not None and clause.subject.lower_ in self.words.per_one:
+            thing = clause.subject.lower_  # length of each
         if not thing or clause.subject is None:
             told = label and clause.prospect is not None and not doubtful(head, clause)
             return f"{clause.prospect} {label.split()[0]}".strip() if label and told else None

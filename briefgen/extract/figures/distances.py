@@ -33,10 +33,8 @@ class Distances(Matched):
         if self.dimension != self.measures.length or self._before_noun() is not None:
             return ""
         label, link, place = self._whence()
-        if not label or self._travels():
+        if not label or self._travels() or self._from_to(place):
             return ""
-        if self._from_to(place):
-            return self._end_to_end(place)
         known = place is not None and (place.pos_ in NOUNS or place.i in self.names)
         told = self._thing(place, PLACE_WORDS, clauses=False) if known else ""
         vertical = place is None and label in self.measures.vertical
@@ -63,19 +61,6 @@ class Distances(Matched):
         doc = self.span.doc
         after = doc[place.i + 1].lower_ if place is not None and place.i + 1 < len(doc) else ""
         return self._following() == self.words.ends[1] and after == self.words.ends[0]
-
-    def _end_to_end(self, one: Token | None) -> str:
-        """Return "distance from heel to claw", where no noun before it says what it is."""
-        begin, reach = self.words.ends[1], self.words.ends[0]
-        holder = self._container()
-        if one is None or (holder is not None and holder.lower_ in self.measures.said):
-            return ""
-        near = one.doc[one.i + 1 : one.i + NEAR]
-        other = next((token for token in near if token.pos_ in NOUNS), None)
-        ends = [self._thing(end, PLACE_WORDS, clauses=False) for end in (one, other)]
-        if not all(ends):
-            return ""
-        return f"{self.measures.distance} {begin} {ends[0]} {reach} {ends[1]}"
 
     def _travels(self) -> bool:
         """Whether the distance is what somebody goes: walked 5 km from the village."""

@@ -13,6 +13,8 @@ from briefgen.extract.parse import NOUNS, children, relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from briefgen.extract.figures.clauses import Clause
+
 _FEW = 4
 """Most words of what has made a way."""
 
@@ -126,8 +128,19 @@ class Ways(Ratios):
         name = self._name_at([verb, clause.subject, *children(verb, "obj")])
         label = f"{name} {link} {self.words.which}"
         told = self._clause(clause, MAX_WORDS - 3) if name else ""
-        finite = told and not self._goes_on(verb) and self._doer(clause)
-        return f"{label} {told}" if finite else ""
+        bare = relation(verb) == "acl" and not children(verb, "nsubj")  # filmed from 20 metres
+        finite = told and not (bare or self._goes_on(verb)) and self._doer(clause)
+        return f"{label} {self._whole(told or '', clause)}" if finite else ""
+
+    def _whole(self, told: str, clause: Clause) -> str:
+        """Return a clause with its object, and its doer's name alone where both have no room."""
+        verb = clause.verb
+        objects = [thing for thing in children(verb, "obj") if thing.i > verb.i]
+        cut = objects and told.endswith(verb.text) and clause.subject is not None
+        doer = self._named(clause.subject) if cut and clause.subject is not None else ""
+        thing = self._named(objects[0]) or self._thing(objects[0], _FEW) if cut else ""
+        longer = f"{doer} {verb.text} {thing}"
+        return longer if doer and thing and len(longer.split()) < MAX_WORDS - 1 else told
 
     def _name_at(self, things: list[Token]) -> str:
         """Return how the level is named at which something does what it does."""

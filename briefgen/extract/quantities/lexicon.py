@@ -244,6 +244,7 @@ class TopicsLexicon(Vocabulary):
     lost_shares: dict[str, str] = Field(description="Verbs of change with a share alone.")
     judging: list[str] = Field(description="Adjectives of what somebody thinks of a thing.")
     on_days: list[str] = Field(description="Before a day on which something was done.")
+    per_one: list[str] = Field(description="Pronouns of one of many: each.")
     per: list[str] = Field(description="Before for what share of it a sum is.")
     occasioned: list[str] = Field(description="Open a clause of when something was done.")
     ahead: list[str] = Field(description="After a time until what is to come.")
