@@ -29,7 +29,7 @@ class Dimensions(Ways):
         told = self._ratio()
         if told or not self.dimension or self._following() in self.words.level_labels:
             return told or self._deep()
-        told = self._across() or self._distance() or self._margin()
+        told = self._exceeding() or self._across() or self._margin()
         told = told or self._carried() or self._travelled() or self._speed() or self._reached_at()
         told = told or self._sized() or self._to_there() or self._taken_down()
         return told or self._of_place()
@@ -42,6 +42,11 @@ class Dimensions(Ways):
         label = self.measures.of_things.get(self.dimension, "")
         told = self._told(place, self.top) if self.dimension == self.measures.area else None
         return f"{label} {told}" if label and told and len(told.split()) < MAX_WORDS - 1 else ""
+
+    def _level_alone(self) -> str:
+        """Return "height" for one of whom nothing more is known: he is 6 feet tall."""
+        label = self.words.level_labels.get(self._following(), "") if self.dimension else ""
+        return label.partition(" ")[0]
 
     def _deep(self) -> str:
         """Return "depth of water" for water up to 55 metres deep."""
@@ -59,6 +64,14 @@ class Dimensions(Ways):
         told = self._thing(noun, MAX_WORDS - 2, clauses=False) if label else ""
         inside = noun.pos_ == "NOUN" and relation(noun) == "obl" and noun.ent_type_ != DATE
         return f"{label} {self.phrases.unopened(told)}" if inside and told else ""
+
+    def _exceeding(self) -> str:
+        """Return "length of boats" for boats longer than 12 metres."""
+        first = self.span[0]
+        label = self.words.level_labels.get(first.lower_.removesuffix(self.measures.more))
+        noun = self._noun_before() if label and first.pos_ == "ADJ" else None
+        thing = self._thing(noun, MAX_WORDS - 2, clauses=False) if noun is not None else ""
+        return f"{label} {self.phrases.unopened(thing)}" if thing else ""
 
     def _across(self) -> str:
         """Return "size of stones" for stones up to nine centimetres across, 9 metres in length."""

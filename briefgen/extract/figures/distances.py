@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 NEAR = 4
 """Tokens after a distance in which the direction is: to the south-west of."""
 
+IN_BRACKETS = 7
+"""Most tokens of what a distance is in other units, in brackets."""
+
 PLACE_WORDS = 3
 """Most words of where a distance is measured from."""
 
@@ -33,7 +36,8 @@ class Distances(Matched):
         if self.dimension != self.measures.length or self._before_noun() is not None:
             return ""
         label, link, place = self._whence()
-        if not label or self._travels() or self._from_to(place):
+        along = self._travels() and label not in self.measures.vertical
+        if not label or along or self._from_to(place):
             return ""
         known = place is not None and (place.pos_ in NOUNS or place.i in self.names)
         told = self._thing(place, PLACE_WORDS, clauses=False) if known else ""
@@ -68,7 +72,7 @@ class Distances(Matched):
 
     def _whence(self) -> tuple[str, str, Token | None]:
         """Return how the distance is named, the preposition before the place, and the place."""
-        words, doc, end = self.measures, self.span.doc, self.span.end
+        words, doc, end = self.measures, self.span.doc, self._end()
         near = [doc[at] for at in range(end, min(end + NEAR, self.span.sent.end))]
         label = f"{self.measures.distance} {self.words.owned_by}"
         first = near[0].lower_ if near else ""
@@ -81,6 +85,14 @@ class Distances(Matched):
         if first == words.measured_from[0]:
             return label, first, place
         return self._apart(near, label) if first in words.apart else self._by_compass(near, label)
+
+    def _end(self) -> int:
+        """Return where the quantity ends with what it is in other units: 12 miles (19 km)."""
+        doc, end = self.span.doc, self.span.end
+        inside = [token.text for token in doc[end : min(end + IN_BRACKETS, self.span.sent.end)]]
+        closes = inside.index(")") if ")" in inside else None
+        opens = inside[:1] == ["("] and any(t.isdecimal() for t in inside[1:closes])
+        return end if closes is None or (closes and not opens) else end + closes + 1
 
     def _apart(self, near: list[Token], label: str) -> tuple[str, str, Token | None]:
         """Return the same for 30 miles away, 5 km away from the coast."""

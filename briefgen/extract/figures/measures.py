@@ -191,7 +191,8 @@ class Measure(Dimensions):
 
     def _measured(self) -> str | None:
         """Return how far something is, how large, or the amount of it."""
-        return self._dimensioned() or self._dimension() or self._amount()
+        told = self._dimensioned() or self._dimension() or self._amount()
+        return told or self._level_alone()
 
     def _fate(self) -> str:
         """Return what became of those that a number counts by it: 12,000 displaced by floods."""

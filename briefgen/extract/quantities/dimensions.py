@@ -21,6 +21,7 @@ class DimensionWords(Vocabulary):
     by_noun: dict[str, list[str]] = Field(description="The dimension that a thing has: height.")
     said: list[str] = Field(description="Nouns that say themselves what is measured: a depth.")
     parts: list[str] = Field(description="Nouns of a part of so much: half of 40 acres.")
+    more: str = Field(description="Ending of what exceeds so much: longer.")
     turning: list[str] = Field(description="Words of a turn, of which degrees are an angle.")
     angle: str = Field(description="How such a turn is named.")
     distance: str = Field(description="How a distance is named.")
