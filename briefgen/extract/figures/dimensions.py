@@ -189,7 +189,7 @@ class Dimensions(Ways):
             verb = verb.head
         clause = clause_of(verb, self.words)
         subject = clause.subject
-        if relation(verb) == "acl" and verb.nbor(-1).pos_ in NOUNS:
+        if verb.i and relation(verb) == "acl" and verb.nbor(-1).pos_ in NOUNS:
             subject = verb.nbor(-1)  # rain and winds gusting to 55 mph
         if verb.pos_ not in PREDICATES or subject is None or clause.prospect is None:
             return ""
