@@ -64,7 +64,7 @@ def figures(parse: Callable[..., Reading]) -> Callable[..., Figures]:
         ("Some 450 people were without power.", 450, "people without power"),
         ("The firm was fined 14 times.", 14, "times the firm was fined"),
         ("It took 15 hours to clear the road.", 15, "time to clear the road"),
-        ("The depot, 160 km from the border, burned.", 160, "distance from the border"),
+        ("The depot, 160 km from the border, burned.", 160, "distance of depot from the border"),
         ("A new vaccine cut malaria cases by 52%.", 52, "fall in malaria cases"),
         ("The town grew by 700 people.", 700, "rise in the town"),
         ("Six died and 12,000 displaced by floods.", 12_000, "people displaced by floods"),

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clauses import clause_of, doubtful, renamed
 from briefgen.extract.figures.deeds import SHORT_NOUN
+from briefgen.extract.figures.handled import Handled
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import PREDICATES
-from briefgen.extract.figures.sums import Summed
 from briefgen.extract.parse import ancestors, children, first_joined, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefgen.extract.figures.clauses import Clause
 
 
-class Amounts(Summed):
+class Amounts(Handled):
     """A quantity of which the sentence tells a level, a change, a length or a price."""
 
     def _amount(self) -> str | None:
@@ -230,6 +230,8 @@ class Amounts(Summed):
             return None
         clause = clause_of(head, self.words)
         thing = self._thing(self._numbered(clause.subject), MAX_WORDS - 2)
+        if label and clause.subject is not None and clause.subject.lower_ in self.words.per_one:
+            thing = clause.subject.lower_  # length of each
         if not thing or clause.subject is None:
             told = label and clause.prospect is not None and not doubtful(head, clause)
             return f"{clause.prospect} {label.split()[0]}".strip() if label and told else None
@@ -250,16 +252,6 @@ class Amounts(Summed):
         held = timed and head.lower_ in self.words.having
         counted = head.i != self.top.i and relation(self.top) == "nsubj"
         return bool(label or copular or verb) and not (placed or held or counted)
-
-    def _amount_name(self, head: Token) -> str | None:
-        """Return what a quantity that its verb has is called: time, amount, distance."""
-        name = self.words.amounts.get(self.kind.value)
-        if self.kind is UnitKind.PERCENT and relation(self.top) == "nsubj":
-            name = self.words.share_label.split()[0]
-        if self.kind is UnitKind.MEASURE and relation(self.top) == "obj" and self.unit.isalpha():
-            travels = head.lower_ in self.words.travelling and self.unit in self.words.far
-            name = self.words.distance if travels else self.unit
-        return name
 
     def _during(self, head: Token) -> str | None:
         """Return "time" or "amount" with the clause: "time the jury took to decide"."""

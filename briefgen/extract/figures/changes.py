@@ -31,7 +31,8 @@ def changes(mentions: Sequence[Mention], words: TopicsLexicon) -> Mapping[int, C
     found: dict[int, Change] = {}
     for place, mention in enumerate(mentions):
         move = mention.quantity.moved
-        if place in found or mention.quantity.kind in _STILL:
+        still = mention.quantity.kind in _STILL or words.dimensions.way(mention.what or "")
+        if place in found or still:
             continue
         if move is None:
             _told(mention, place, words, found)

@@ -114,15 +114,36 @@ def clause_of(verb: Token, words: TopicsLexicon) -> Clause:
             break
         verbs.insert(0, verbs[0].head)
     first = verbs[0].head
-    to_do = any(mark.lower_ in words.infinitive for mark in children(verbs[0], "mark"))
+    to_do = _to_do(verbs[0], words)
+    if relation(verbs[0]) == "conj" and relation(first) == "xcomp":
+        to_do = to_do or (_to_do(first, words) and _bare(verbs[0], words))
     if relation(verbs[0]) == "conj" and relation(first) == "xcomp" and to_do:
         verbs.insert(0, first.head)  # promised to cut taxes and to build homes
     subject = _governed(verbs) or _subject(verbs[0], words)
     passive = _passive(verbs[-1], words)
     group = {token.i: token for each in verbs for token in _group(each, words)}
     group |= {token.i: token for token in _shared_auxiliaries(verbs[0])}
+    group |= {token.i: token for token in _shared_marks(verbs, first, words)}
     ordered = tuple(group[number] for number in sorted(group))
     return Clause(tuple(verbs), subject, passive, ordered, words)
+
+
+def _shared_marks(verbs: list[Token], first: Token, words: TopicsLexicon) -> list[Token]:
+    """Return the "to" that the innermost verb has from the one it is joined to."""
+    shares = len(verbs) > 1 and relation(verbs[-1]) == "conj" and not _to_do(verbs[-1], words)
+    return children(first, "mark") if shares else []
+
+
+def _to_do(verb: Token, words: TopicsLexicon) -> bool:
+    """Return whether a verb is one to be done: to build."""
+    return any(mark.lower_ in words.infinitive for mark in children(verb, "mark"))
+
+
+def _bare(verb: Token, words: TopicsLexicon) -> bool:
+    """Return whether a verb has no ending and shares its "to": to dig clay and sell it."""
+    endings = (*words.participle_endings, *words.progressive_endings, "s")
+    plain = verb.lower_ not in words.participles and not verb.lower_.endswith(endings)
+    return plain and not children(verb, "nsubj", "aux", "cop")
 
 
 def unreal(verb: Token, words: TopicsLexicon) -> bool:
@@ -207,7 +228,8 @@ def _shared_auxiliaries(verb: Token) -> list[Token]:
     """Return the auxiliaries that a verb has from the one it is joined to: was tried and fined."""
     if relation(verb) != "conj" or verb.head.pos_ != "VERB" or children(verb, "aux", "nsubj"):
         return []
-    return children(verb.head, "aux")
+    finite = verb.lower_.endswith("s")  # will salt the roads and has salt in its barn
+    return [] if finite else children(verb.head, "aux")
 
 
 def _passive(verb: Token, words: TopicsLexicon) -> bool:

@@ -66,23 +66,17 @@ class Completed(Amounts):
     def _occasions(self) -> str:
         """Return how often something is done: times denied visas."""
         head = self.top.head
-        ratio = self._following() in self.words.multiplied  # 18 times the number
+        ratio = self._following() in self.words.multiplied and not self._rated()  # 18 times the
         if self.unit not in self.words.occasions or head.pos_ != "VERB" or ratio:
             return ""
         clause = clause_of(head, self.words)
         told = self._clause(clause, MAX_WORDS - 1)
         return f"{self.unit} {told}" if told and clause.plain and not doubtful(head, clause) else ""
 
-    def _away(self) -> str:
-        """Return "distance from the border" for "the depot, 160 km from the border"."""
-        last = self.span[-1]
-        for place in (self.top.head, *children(last, "nmod", "obl")):
-            cases = [case for case in children(place, "case") if case.i == last.i + 1]
-            if cases and cases[0].lower_ in self.words.away and self.unit in self.words.far:
-                room = MAX_WORDS - 2
-                told = self._thing(place, room, clauses=False)
-                return f"{self.words.distance} {cases[0].lower_} {told}" if told else ""
-        return ""
+    def _rated(self) -> bool:
+        """Whether the quantity is so much in a time: twice a year."""
+        after = self.span.doc[self.span.end : self.span.end + 2]
+        return any(token.lower_ in self.words.periods for token in after)
 
     def _owned_phrase(self, phrase: str) -> str:
         """Return a noun with who has it, "Quill's votes", or for whom the entry of a list is."""

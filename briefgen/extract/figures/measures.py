@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.matches import Matched
+from briefgen.extract.figures.dimensions import Dimensions
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import NOUN_WORDS, PREDICATES
 from briefgen.extract.parse import ancestors, children, parsed, relation
@@ -134,7 +134,7 @@ def _head(phrase: Span, words: TopicsLexicon) -> Token | None:
     return noun if noun.pos_ in {"NOUN", "PROPN"} else None
 
 
-class Measure(Matched):
+class Measure(Dimensions):
     """A quantity and the phrase for what it measures."""
 
     @cached_property
@@ -169,7 +169,8 @@ class Measure(Matched):
             return self._score()
         if self._since_last():
             return self.words.since_last
-        often = self._changed_by() or self._occasions()
+        often = self._distance() or self._way() or self._changed_by()
+        often = often or self._frequency() or self._occasions()
         told = often or self._counted() or self._measured()
         if told or self._passes():
             return told
@@ -190,7 +191,8 @@ class Measure(Matched):
 
     def _measured(self) -> str | None:
         """Return how far something is, how large, or the amount of it."""
-        return self._away() or self._dimension() or self._amount()
+        told = self._dimensioned() or self._dimension() or self._amount()
+        return told or self._level_alone()
 
     def _fate(self) -> str:
         """Return what became of those that a number counts by it: 12,000 displaced by floods."""
@@ -243,7 +245,7 @@ class Measure(Matched):
                 if any(word.ent_type_ in _SOMEBODY for word in (thing, *children(thing, *_NAMED))):
                     continue
                 name = self._thing(thing, NOUN_WORDS, clauses=False)
-                numbered = name[:1].isdigit()
+                numbered = name[:1].isdigit() or self._beyond(thing)
                 if name and not numbered and not {head.lower_, name.casefold()} & self._empty:
                     return name
             own = [
@@ -252,6 +254,11 @@ class Measure(Matched):
             if own or (head.pos_ == "VERB" and relation(head) in _CLAUSES):
                 return None  # what is above is of another clause
         return None
+
+    def _beyond(self, thing: Token) -> bool:
+        """Whether a noun is only where a measure leads: smoke two kilometres into the sky."""
+        after = thing.i >= self.span.end and bool(children(thing, "case"))
+        return after and self.kind is UnitKind.MEASURE
 
     def _has_thing(self, verb: Token) -> bool:
         """Whether a verb has an object that is no measure: prices rose 7.8 percent, after 7."""

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from briefgen.extract.quantities.dimensions import DimensionWords
 from briefgen.language.vocabulary import Vocabulary
 from briefgen.model import Qualifier
 
@@ -243,6 +244,7 @@ class TopicsLexicon(Vocabulary):
     lost_shares: dict[str, str] = Field(description="Verbs of change with a share alone.")
     judging: list[str] = Field(description="Adjectives of what somebody thinks of a thing.")
     on_days: list[str] = Field(description="Before a day on which something was done.")
+    per_one: list[str] = Field(description="Pronouns of one of many: each.")
     per: list[str] = Field(description="Before for what share of it a sum is.")
     occasioned: list[str] = Field(description="Open a clause of when something was done.")
     ahead: list[str] = Field(description="After a time until what is to come.")
@@ -259,13 +261,12 @@ class TopicsLexicon(Vocabulary):
     imposed_on: str = Field(description="Joins a penalty with who gets it.")
     travelling: list[str] = Field(description="Verbs of which a measure is a distance.")
     far: list[str] = Field(description="Units of a distance.")
-    away: list[str] = Field(description="Before that from which a distance is.")
+    dimensions: DimensionWords = Field(description="What a measure is of a thing: its length.")
     multiplied: list[str] = Field(description="After times: 18 times the number.")
     citing: list[str] = Field(description="Openings of a source: according to.")
     without: str = Field(description="Before what something is left without.")
     leaving: list[str] = Field(description="Verbs that put what they have as object into a state.")
     spans: list[str] = Field(description="Nouns of a time that is told by its number.")
-    distance: str = Field(description="How a distance is named.")
     first_times: list[str] = Field(description="Before how long it has not happened.")
     since_last: str = Field(description="How that time is named.")
     ends: list[str] = Field(description="Before where a change begins or ends.")
