@@ -275,13 +275,13 @@ class Amounts(Summed):
 
     def _through(self, head: Token, clause: Clause, label: str) -> str | None:
         """Return such a name with the clause: the sum paid, the time taken, the share that."""
-        if self.kind is UnitKind.MONEY and relation(self.top) == "obl":
+        if self.kind is UnitKind.MONEY and relation(self.top) == "obl" and not self._is_sum(head):
             return self._sum(head, clause, label)
         subject = relation(self.top) == "nsubj"
         if subject and children(head, "nsubj")[0].i != self.top.i:
             return None  # a poll found that 57 percent ...
         summed = {*self.words.sums, *self.words.forecasts}
-        if self._is_sum(head) and head.lower_ in summed:
+        if self._is_sum(head) and head.lower_ in summed and not clause.passive:
             return self._done_sum(head, clause)
         if self.kind is UnitKind.TIME and not subject:
             return self._time(head, clause)
@@ -291,6 +291,8 @@ class Amounts(Summed):
 
     def _deed(self, clause: Clause, room: int) -> str | None:
         """Return a clause whose object the quantity is: (GWh) produced by the plant, (time) ..."""
+        if self._is_sum(clause.verb):
+            return self._sum_deed(clause, room)
         if self.kind is UnitKind.MEASURE and self._doer(clause):
             return self._undergone(clause, room)
         return self._clause(clause, room)

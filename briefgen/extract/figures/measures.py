@@ -143,7 +143,17 @@ class Measure(Matched):
         denials = [t for t in self.span.sent if t.lower_ in self.words.negations]
         others = [c for c in children(self.top.head, "conj") if c.i > self.span.end]
         inside = [{token.i for token in other.subtree} for other in others]
-        return bool(denials) and all(any(t.i in part for part in inside) for t in denials)
+        beside = bool(denials) and all(any(t.i in part for part in inside) for t in denials)
+        return beside or self._denied_before()
+
+    def _denied_before(self) -> bool:
+        """Whether what is denied is part of an earlier deed: admitted failing and was fined."""
+        verb, earlier = self.top.head, self.top.head.head
+        denials = {*self.words.negations, *self.words.denials}
+        found = [token for token in self.span.sent if token.lower_ in denials]
+        apart = [t for t in found if earlier.i < t.i < verb.i and t.head.i != earlier.i]
+        inside = {token.i for token in verb.subtree}
+        return relation(verb) == "conj" and bool(found) and not inside & {t.i for t in apart} and apart == found
 
     def each(self, phrase: str) -> str:
         """Return a phrase with what it is so much for, a share: bid by the firm per share."""

@@ -69,6 +69,8 @@ class Placed:
         """Whether a quantity hangs from another one's unit: 44 in "from 44 to 37 percent"."""
         head = top.head
         units = {unit.casefold() for unit in (self.unit, *self.words.units)}
+        if self.kind is UnitKind.MONEY and children(top, "det"):
+            return False  # $94m of the $260m asked
         return head.i != top.i and relation(top) in {"nmod", "nummod"} and head.lower_ in units
 
     @cached_property
@@ -157,7 +159,7 @@ class Placed:
             parted = self.kind in {UnitKind.PERCENT, UnitKind.BARE}
             counted = child.i in self.names and parted
             names = counted or child.pos_ != "PRON"
-            names = names and child.ent_type_ != DATE
+            names = names and child.ent_type_ != DATE and not child.is_currency
             if child.i >= self.span.end and cases & links and names:
                 return child
         return self._next_noun() or self._kind_of_sum()

@@ -113,7 +113,8 @@ class Timed(Closings):
     def _aim(self, head: Token, room: int) -> str:
         """Return what it takes the quantity to do: it took an hour to reach the summit."""
         aims = children(head, "csubj") if children(head, "expl") else []
-        aims += [head] if relation(head) == "xcomp" and urged(head) else []
+        timed = self.kind is not UnitKind.MONEY  # ordered the firm to pay $5m
+        aims += [head] if timed and relation(head) == "xcomp" and urged(head) else []
         for verb in aims:
             marks = [m for m in children(verb, "mark") if m.lower_ in self.words.infinitive]
             if marks and verb.i >= head.i:

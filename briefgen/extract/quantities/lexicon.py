@@ -270,7 +270,9 @@ class TopicsLexicon(Vocabulary):
     since_last: str = Field(description="How that time is named.")
     ends: list[str] = Field(description="Before where a change begins or ends.")
     by: list[str] = Field(description="Before how much a change is, none included.")
-    paid_for: list[str] = Field(description="Before a sum: the amount for which.")
+    paid_for: list[str] = Field(description="Before a sum: the sum for which.")
+    asking: list[str] = Field(description="Verbs that want the sum after such a word.")
+    cost_label: str = Field(description="How what a deed costs is named.")
     selling: list[str] = Field(description="Verbs between a thing and its price.")
     price_label: str = Field(description="How a price is named.")
     which: str = Field(description="Stands for the quantity in its own clause.")
@@ -309,3 +311,11 @@ class TopicsLexicon(Vocabulary):
         endings = self.participles_of_present
         ending = next(end for end in endings if present.endswith(end))
         return present[: len(present) - len(ending)] + endings[ending]
+
+    def doing(self, verb: str) -> str:
+        """Return the -ing form of a verb in any other: mending, of mend, mends and mended."""
+        known = self.progressive_of(verb)
+        if known is not None or verb.endswith(self.progressive_endings):
+            return known or verb
+        bare = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+        return bare + self.progressive_endings[0]
