@@ -229,6 +229,9 @@ class Amounts(Summed):
         if not self._levels(head, label):
             return None
         clause = clause_of(head, self.words)
+        deed = self._deed_cost(clause) if label == self.words.cost_label else ""
+        if deed:
+            return f"{label} {deed}"
         thing = self._thing(self._numbered(clause.subject), MAX_WORDS - 2)
         if not thing or clause.subject is None:
             told = label and clause.prospect is not None and not doubtful(head, clause)

@@ -67,7 +67,7 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
         phrase = measure.phrases.unopened(measure.completed(""))
     else:
         phrase = measure.completed(phrase)
-    phrase = measure.each(_told_once(phrase, span.sent, called))
+    phrase = measure.of_sort(measure.each(_told_once(phrase, span.sent, called)))
     return _sure(phrase, measure) if phrase and _says(phrase, words) else None
 
 
@@ -149,11 +149,14 @@ class Measure(Matched):
     def _denied_before(self) -> bool:
         """Whether what is denied is part of an earlier deed: admitted failing and was fined."""
         verb, earlier = self.top.head, self.top.head.head
-        denials = {*self.words.negations, *self.words.denials}
+        negations = set(self.words.negations)
+        denials = negations | set(self.words.denials)
         found = [token for token in self.span.sent if token.lower_ in denials]
-        apart = [t for t in found if earlier.i < t.i < verb.i and t.head.i != earlier.i]
-        inside = {token.i for token in verb.subtree}
-        return relation(verb) == "conj" and bool(found) and not inside & {t.i for t in apart} and apart == found
+        deeds = [t for t in found if earlier.i < t.i < verb.i]
+        apart = [t for t in deeds if t.lower_ not in negations or t.head.i != earlier.i]
+        own = {token.i for token in verb.subtree}
+        inside = any(t.i in own for t in apart)
+        return relation(verb) == "conj" and bool(found) and apart == found and not inside
 
     def each(self, phrase: str) -> str:
         """Return a phrase with what it is so much for, a share: bid by the firm per share."""

@@ -59,11 +59,27 @@ class Placed:
             top = top.head
         if top.head.i == self.span.end and top.head.lower_ in self.words.further:
             top = top.head  # 200 more
+        if self._averages(top):
+            top = top.head
         while relation(top) == "conj" and top.head.pos_ in _NOMINAL:
             if children(top, "nsubj") or top.head.i == top.i:
                 break
             top = top.head
         return top
+
+    def _averages(self, top: Token) -> bool:
+        """Whether a sum hangs from a word for what sort of sum it is: an average of $5."""
+        cases = [case.lower_ for case in children(top, "case") if case.i not in self._own]
+        of = cases == [self.words.owned_by] and relation(top) == "nmod"
+        described = children(top.head, "compound", "amod") or children(top.head, "nmod")[1:]
+        bare = not described and top.head.i < top.i  # no lump sum
+        sort = top.head.lower_ in self.words.sorts_of_sum
+        return self.kind is UnitKind.MONEY and of and bare and sort
+
+    @property
+    def _own(self) -> range:
+        """The numbers of the tokens of the quantity."""
+        return range(self.span.start, self.span.end)
 
     def _leans_on_unit(self, top: Token) -> bool:
         """Whether a quantity hangs from another one's unit: 44 in "from 44 to 37 percent"."""

@@ -29,6 +29,21 @@ class Summed(Timed):
         had = relation(self.top) == "obj" or bounded
         return self.kind is UnitKind.MONEY and had and self.top.head == head
 
+    def of_sort(self, phrase: str) -> str:
+        """Return a phrase with the sort of sum it is: average price of houses."""
+        sort = self.words.sorts_of_sum.get(self.top.lower_, "") or self._sort_beside()
+        longer = f"{sort} {phrase}"
+        fits = phrase and sort and len(longer.split()) <= MAX_WORDS
+        changes = phrase.startswith(tuple(self.words.directions))
+        return phrase if changes or sort in phrase or not fits else longer
+
+    def _sort_beside(self) -> str:
+        """Return the sort that stands beside a sum: average, of "$5 a day on average"."""
+        doc, span = self.span.doc, self.span
+        beside = (doc[max(span.start - 2, 0) : span.start], doc[span.end : span.end + 2])
+        texts = [part.text.casefold() for part in beside] if self.kind is UnitKind.MONEY else []
+        return next((self.words.on_average[t] for t in texts if t in self.words.on_average), "")
+
     def _rate(self) -> str:
         """Return for what share of it a sum is: per diluted share."""
         doc, end = self.span.doc, self.span.end
@@ -141,6 +156,33 @@ class Summed(Timed):
         done = f"{self.words.to_be} {clause.participle}" if sure else clause.participle
         said = f"{done} {self.words.paid_to} {self._doer(clause)}"
         return said if len(said.split()) <= room else self._clause(clause, room)
+
+    def _deed_cost(self, clause: Clause) -> str:
+        """Return the deed that costs so much: mending the guard, (the guard costs $60 to mend)."""
+        verb, room = clause.verb, MAX_WORDS - len(self.words.cost_label.split())
+        if doubtful(verb, clause):
+            return ""
+        for deed in children(verb, "csubj", "advcl", "xcomp"):
+            early = deed.i < verb.i and relation(deed) == "csubj"
+            if not early and (deed.i < self.span.end or not self._aims(deed)):
+                continue
+            told = self._doing(deed, clause, room)
+            if told:
+                return told
+        return ""
+
+    def _doing(self, deed: Token, clause: Clause, room: int) -> str:
+        """Return a deed as what goes on: mending the guard; empty where nothing says of what."""
+        particles = [token.text for token in children(deed, "compound") if token.i > deed.i]
+        said = " ".join([self.words.doing(deed.lower_), *particles])
+        things = children(deed, "obj", "iobj")
+        if things and things[0].pos_ == "PRON" and things[0].i not in self.names:
+            return f"{said} {things[0].text}"
+        if things or relation(deed) == "csubj":
+            told = self._going_on_after(said, deed, room)
+            return told if told != said else ""
+        thing = self._thing(clause.subject, room - len(said.split()), clauses=False)
+        return f"{said} {thing}" if thing else ""
 
     def _paid_out(self) -> str | None:
         """Return what is done with a sum by its own clause: the $30 asked by Holt."""

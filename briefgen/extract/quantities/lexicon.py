@@ -272,6 +272,8 @@ class TopicsLexicon(Vocabulary):
     by: list[str] = Field(description="Before how much a change is, none included.")
     paid_for: list[str] = Field(description="Before a sum: the sum for which.")
     asking: list[str] = Field(description="Verbs that want the sum after such a word.")
+    sorts_of_sum: dict[str, str] = Field(description="Nouns of a sort of sum: an average of.")
+    on_average: dict[str, str] = Field(description="Phrases beside a sum that say the same.")
     cost_label: str = Field(description="How what a deed costs is named.")
     selling: list[str] = Field(description="Verbs between a thing and its price.")
     price_label: str = Field(description="How a price is named.")
