@@ -159,6 +159,8 @@ class Deeds(Clausal):
 
     def _done(self, clause: Clause, room: int) -> str:
         """Return what the noun does or undergoes: killed in the blast, who live in camps."""
+        if children(clause.verb, "cop") and clause.verb.pos_ == "NOUN":
+            return ""  # "a scheme that is response"
         short = self._done_plainly(clause, room) if clause.plain else ""
         if short:
             return short
