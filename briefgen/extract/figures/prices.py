@@ -1,0 +1,40 @@
+"""A thing that has a price: "a $19m ice rink" costs so much, "water at $20 a barrel" is its price."""
+
+from __future__ import annotations
+
+from briefgen.extract.figures.phrases import MAX_WORDS
+from briefgen.extract.figures.sums import Summed
+from briefgen.extract.parse import children, relation
+from briefgen.extract.quantities.units import UnitKind
+
+
+class Priced(Summed):
+    """A quantity whose noun may be no sum itself, but something that costs one."""
+
+    def priced(self, phrase: str) -> str:
+        """Return a phrase that says what of a thing the sum is: its cost, its price, its value."""
+        if self.kind is not UnitKind.MONEY or not phrase or self._sums(phrase):
+            return phrase
+        thing = self._described()
+        tokens = self.phrases.noun(thing, MAX_WORDS) if thing is not None else []
+        if thing is not None and phrase.startswith(tokens[0].text):
+            clausal = relation(thing) == "nsubj" and phrase != self.phrases.joined(tokens)
+            valued = thing.lower_ in self.words.valued
+            label = self.words.level_labels["worth"] if valued else self.words.cost_label
+            longer = f"{label} {self.phrases.article(thing, tokens)}{phrase}"
+            return longer if self.phrases.size(longer) <= MAX_WORDS and not clausal else phrase
+        longer = f"{self.words.price_label} {phrase}"
+        return longer if self._rated(phrase) and len(longer.split()) <= MAX_WORDS else phrase
+
+    def _rated(self, phrase: str) -> bool:
+        """Whether it is so much for each of a thing that has no name: water at $20 a barrel."""
+        cases = {case.lower_ for case in children(self.top, "case")}
+        things = [word for word in self.span.sent if word.text == phrase.split()[0]]
+        named = not things or things[0].ent_type_ or things[0].pos_ == "PROPN"
+        return " per " in self.unit and bool(cases & set(self.words.priced_at)) and not named
+
+    def _sums(self, phrase: str) -> bool:
+        """Whether a phrase names a sum, or a change of one."""
+        words = phrase.casefold().replace("-", " ").split()
+        changes = phrase.startswith(tuple(self.words.directions))
+        return changes or any({w, w.removesuffix("s")} & self.words.monies for w in words)
