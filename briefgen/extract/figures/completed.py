@@ -16,6 +16,8 @@ from briefgen.extract.quantities.units import UnitKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from briefgen.extract.figures.clauses import Clause
+
 REACH = 5
 """Heads above a quantity among which the predicate is whose subject it belongs to."""
 
@@ -98,7 +100,7 @@ class Completed(Amounts):
                 borne = False
             if subject is None:
                 continue
-            owner = self._named(subject)
+            owner = self._named(subject) or self._business(phrase, clause)
             inside = subject in above and relation(head) != "acl"
             unsure = not borne or clause.prospect is None or doubtful(head, clause)
             if not owner or inside or unsure or owner in phrase or phrase in owner:
@@ -114,8 +116,21 @@ class Completed(Amounts):
     def _borne(self, noun: Token) -> bool:
         """Whether a noun is what its verb's subject has: elected with 700 votes."""
         cases = {case.lower_ for case in children(noun, "case")}
-        borne = cases <= set(self.words.had_with) and noun.lower_ not in self.words.hollow
+        moved = cases <= set(self.words.ends) and noun.lower_ in self.words.businesslike
+        moved = moved and relation(noun) == "obl"
+        borne = (moved or cases <= set(self.words.had_with)) and noun.lower_ not in self.words.hollow
         return borne or self.unit in self.words.scored
+
+    def _business(self, phrase: str, clause: Clause) -> str:
+        """Return who has what a business has, where that has no name: the plan (has assets)."""
+        known = phrase in self.words.businesslike and self.kind is UnitKind.MONEY
+        verb, noun = clause.verb, next((t for t in clause.verb.sent if t.text == phrase), None)
+        cases = {case.lower_ for case in children(noun, "case")} if noun is not None else set()
+        has = verb.lower_ in self.words.having or (noun in children(verb, "obl") and cases)
+        own = known and has and cases <= set(self.words.had_with[:1])
+        finite = relation(verb) not in {"advcl", "acl"}
+        owner = self.phrases.unopened(self._doer(clause)) if own and finite else ""
+        return owner if len(owner.split()) <= OWNER_WORDS else ""
 
     @staticmethod
     def _full(head: Token) -> str:
