@@ -117,7 +117,7 @@ class Completed(Amounts):
         """Whether a noun is what its verb's subject has: elected with 700 votes."""
         cases = {case.lower_ for case in children(noun, "case")}
         moved = cases <= set(self.words.ends) and noun.lower_ in self.words.businesslike
-        moved = moved and relation(noun) == "obl"
+        moved = moved and (relation(noun) == "obl" or cases == set(self.words.ends[1:]))
         borne = (moved or cases <= set(self.words.had_with)) and noun.lower_ not in self.words.hollow
         return borne or self.unit in self.words.scored
 
@@ -127,8 +127,12 @@ class Completed(Amounts):
         verb, noun = clause.verb, next((t for t in clause.verb.sent if t.text == phrase), None)
         cases = {case.lower_ for case in children(noun, "case")} if noun is not None else set()
         has = verb.lower_ in self.words.having or (noun in children(verb, "obl") and cases)
-        own = known and has and cases <= set(self.words.had_with[:1])
-        finite = relation(verb) not in {"advcl", "acl"}
+        own = known and has and cases <= set(self.words.had_with[:2])
+        owners = [t for t in children(clause.subject, "nmod") if t.pos_ == "PROPN"] if own else []
+        owners = [t for t in owners if clause.subject is not None and t.i < clause.subject.i]
+        if owners and children(owners[0], "case"):
+            return self._thing(owners[0], OWNER_WORDS, clauses=False)
+        finite = relation(verb) != "advcl"
         owner = self.phrases.unopened(self._doer(clause)) if own and finite else ""
         return owner if len(owner.split()) <= OWNER_WORDS else ""
 

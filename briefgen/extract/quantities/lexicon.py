@@ -276,6 +276,7 @@ class TopicsLexicon(Vocabulary):
     on_average: dict[str, str] = Field(description="Phrases beside a sum that say the same.")
     monies: frozenset[str] = Field(description="Nouns of sums, without the s of a plural.")
     businesslike: list[str] = Field(description="Nouns of what a business or a state has.")
+    whose: list[str] = Field(description="Relatives of an owner.")
     joining: list[str] = Field(description="Words between two names of a headline.")
     valued: list[str] = Field(description="Nouns of what has a value rather than a cost.")
     priced_at: list[str] = Field(description="Before the price of a thing.")
