@@ -131,7 +131,8 @@ class Summed(Timed):
         things = [t for t in children(head, "obj") if head.i < t.i < self.top.i]
         thing = clause.subject if clause.passive else next(iter(things), None)
         doing = self.words.doing(head.lower_)
-        known = head.lower_ not in self.words.asking and not clause.silent_negation
+        other = {*self.words.asking, *self.words.unpriced}
+        known = head.lower_ not in other and not clause.silent_negation
         if not cases & set(self.words.aimed_for) or not known or not doing or thing is None:
             return None
         told = self._thing(thing, MAX_WORDS - 3, clauses=False)
