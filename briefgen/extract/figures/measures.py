@@ -67,7 +67,7 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
         phrase = measure.phrases.unopened(measure.completed(""))
     else:
         phrase = measure.completed(phrase)
-    phrase = measure.of_topic(measure.priced(phrase))
+    phrase = measure.priced(phrase)
     phrase = measure.of_sort(measure.each(_told_once(phrase, span.sent, called)))
     return _sure(phrase, measure) if phrase and _says(phrase, words) else None
 

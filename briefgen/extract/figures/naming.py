@@ -24,22 +24,16 @@ COUNTED_BEFORE = 25
 """Tokens before a sentence in which the noun is counted that it takes up."""
 
 
-_BEARERS = frozenset({"ORG", "GPE", "PERSON", "NORP"})
-"""Labels of names of whom a figure may be."""
-
-
 @dataclass(frozen=True, slots=True)
 class Called:
     """Names of a sentence, by the numbers of tokens.
 
     `names` stand for tokens that point at them; `unsaid` are the tokens of full names of which
-    the article uses the surname alone, and those of a weekday in passing.  `topic` is whom the
-    headline alone names, empty where the sentence names others.
+    the article uses the surname alone, and those of a weekday in passing.
     """
 
     names: Mapping[int, str] = field(default_factory=dict)
     unsaid: frozenset[int] = frozenset()
-    topic: str = ""
 
 
 class Naming:
@@ -58,7 +52,6 @@ class Naming:
         self._levels = {verb for verb, label in levels if not label.startswith(topics.age_label)}
         self._on = frozenset(topics.on_days)
         self._units = frozenset(topics.units)
-        self._topic = _topic(reading.article.title, actors, topics.joining)
         self._whose_words = frozenset(topics.whose)
         self._endings = (topics.possessive, topics.possessive_after_s)
         self._found: dict[int, Called] = {}
@@ -77,7 +70,7 @@ class Naming:
                 and not _owned(one.name)
             }
             unsaid = frozenset([*self._unsaid(sentence.span), *self._passing(sentence.span)])
-            self._found[sentence.index] = Called(names, unsaid, self._topic_of(sentence.span))
+            self._found[sentence.index] = Called(names, unsaid)
         return self._found[sentence.index]
 
     def _counted(self, span: Span) -> Iterator[tuple[int, str]]:
@@ -107,11 +100,6 @@ class Naming:
                 alike = [word for word in nouns if relation(word) in {"nsubj", "obj"}]
                 if alike:
                     yield token.i, f"{alike[0].lower_} {subtree(of[0]).text}"
-
-    def _topic_of(self, span: Span) -> str:
-        """Return whom the headline names, where a span names nobody else."""
-        others = [ent for ent in span.ents if ent.label_ in _BEARERS]
-        return "" if any(self._topic not in ent.text for ent in others) else self._topic
 
     def _whose(self, span: Span) -> Iterator[tuple[int, str]]:
         """Yield "whose" with the owner's noun: Arden, whose sales came to $5m."""
@@ -143,24 +131,6 @@ class Naming:
             surname = self._surnames.get(name.text)
             if surname is not None and relation(name.root) != "compound":
                 yield from (token.i for token in name if token.text != surname)
-
-
-def _topic(title: str, actors: Sequence[Actor], joining: Sequence[str]) -> str:
-    """Return the only organization or state that a headline names, as it calls it.
-
-    Where it names none, that is the only organization with a name of the article.  `joining` are
-    words between names, one of which may be no actor.
-    """
-    kinds = {ActorType.ORGANIZATION, ActorType.STATE}
-    bodies = [actor for actor in actors if actor.type in kinds]
-    called = [[form for form in (one.name, *one.aliases) if form in title] for one in bodies]
-    found = [max(forms, key=len) for forms in called if forms]
-    if found:
-        name = found[0]
-        joined = any(f" {joint} " in title for joint in joining)  # Arden and Belmont merge
-        return name if len(found) == 1 and not joined else ""
-    named = [one for one in bodies if one.type is ActorType.ORGANIZATION and one.name[0].isupper()]
-    return named[0].name if len(named) == 1 == len(bodies) else ""
 
 
 def _owned(name: str) -> bool:

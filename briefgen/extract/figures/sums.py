@@ -37,17 +37,6 @@ class Summed(Timed):
         changes = phrase.startswith(tuple(self.words.directions))
         return phrase if changes or sort in phrase or not fits else longer
 
-    def of_topic(self, phrase: str) -> str:
-        """Return what a business has with the one that the article is about: Arden's revenue."""
-        words, topic = phrase.split(), self.called.topic
-        bare = bool(words) and words[-1] in self.words.businesslike and phrase.islower()
-        if not topic or not bare or len(words) > SHORT_NOUN or self.kind is not UnitKind.MONEY:
-            return phrase
-        if children(self.top.head, "nmod"):
-            return phrase
-        label, link, noun = phrase.rpartition(" in ")
-        return f"{label}{link}{self._possessed(topic, noun)}"
-
     def _sort_beside(self) -> str:
         """Return the sort that stands beside a sum: average, of "$5 a day on average"."""
         doc, span = self.span.doc, self.span

@@ -278,7 +278,6 @@ class TopicsLexicon(Vocabulary):
     monies: frozenset[str] = Field(description="Nouns of sums, without the s of a plural.")
     businesslike: list[str] = Field(description="Nouns of what a business or a state has.")
     whose: list[str] = Field(description="Relatives of an owner.")
-    joining: list[str] = Field(description="Words between two names of a headline.")
     valued: list[str] = Field(description="Nouns of what has a value rather than a cost.")
     priced_at: list[str] = Field(description="Before the price of a thing.")
     cost_label: str = Field(description="How what a deed costs is named.")
