@@ -159,14 +159,6 @@ class Measure(Matched):
         inside = any(t.i in own for t in apart)
         return relation(verb) == "conj" and bool(found) and apart == found and not inside
 
-    def each(self, phrase: str) -> str:
-        """Return a phrase with what it is so much for, a share: bid by the firm per share."""
-        rate = self.unit.partition(" ")[2]
-        said = rate.split()[-1:] and rate.split()[-1] in phrase.split()
-        longer = f"{phrase} {rate}"
-        fits = phrase and len(longer.split()) <= MAX_WORDS
-        return longer if rate in self.words.rates_told and fits and not said else phrase
-
     @property
     def denying(self) -> bool:
         """Whether the verb that denies is what is done with the quantity: dismissed two claims."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.figures.phrases import MAX_WORDS
+from briefgen.extract.figures.placed import NOUN_WORDS
 from briefgen.extract.figures.sums import Summed
 from briefgen.extract.parse import children, relation
 from briefgen.extract.quantities.units import UnitKind
@@ -38,3 +39,29 @@ class Priced(Summed):
         words = phrase.casefold().replace("-", " ").split()
         changes = phrase.startswith(tuple(self.words.directions))
         return changes or any({w, w.removesuffix("s")} & self.words.monies for w in words)
+
+    def each(self, phrase: str) -> str:
+        """Return a phrase with what it is so much for: yearly rent, price of water per litre."""
+        rate = self.unit.partition(" ")[2]
+        if rate in self.words.rates_told:
+            return self._for_each(phrase, rate, MAX_WORDS - len(rate.split()))
+        sums = self.kind is UnitKind.MONEY and self._sums(phrase)
+        if not sums or phrase.startswith(tuple(self.words.directions)):
+            return phrase
+        often = self.words.rates.get(rate.split()[-1] if rate else "", "")
+        if not often:
+            each = rate.count(self.words.per[0]) == 1
+            return self._for_each(phrase, rate, NOUN_WORDS - len(rate.split())) if each else phrase
+        first, _, rest = phrase.partition(" ")
+        told = set(phrase.casefold().split()) & {often, *self.words.rates_as}
+        if told or len(phrase.split()) == MAX_WORDS:
+            return phrase
+        unsure = first in self.words.prospects.values() and rest
+        return f"{first} {often} {rest}" if unsure else f"{often} {phrase}"
+
+    @staticmethod
+    def _for_each(phrase: str, rate: str, most: int) -> str:
+        """Return a phrase of at most `most` words with a rate that it does not tell yet."""
+        words = phrase.split()
+        told = not words or rate.split()[-1] in words
+        return phrase if told or len(words) > most else f"{phrase} {rate}"
