@@ -48,7 +48,7 @@ class Priced(Summed):
         sums = self.kind is UnitKind.MONEY and self._sums(phrase)
         if not sums or phrase.startswith(tuple(self.words.directions)):
             return phrase
-        often = self.words.rates.get(rate.split()[-1] if rate else "", "")
+        often = self.words.rates.get(rate.rpartition(f"{self.words.per[0]} ")[2], "")
         if not often:
             each = rate.count(self.words.per[0]) == 1
             return self._for_each(phrase, rate, NOUN_WORDS - len(rate.split())) if each else phrase
