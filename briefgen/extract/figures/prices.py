@@ -52,12 +52,16 @@ class Priced(Summed):
         if not often:
             each = rate.count(self.words.per[0]) == 1
             return self._for_each(phrase, rate, NOUN_WORDS - len(rate.split())) if each else phrase
-        first, _, rest = phrase.partition(" ")
-        told = set(phrase.casefold().split()) & {often, *self.words.rates_as}
-        if told or len(phrase.split()) == MAX_WORDS:
+        words = phrase.split()
+        if {often, *self.words.rates_as} & {word.casefold() for word in words}:
             return phrase
-        unsure = first in self.words.prospects.values() and rest
-        return f"{first} {often} {rest}" if unsure else f"{often} {phrase}"
+        ends = (self.words.possessive, self.words.possessive_after_s)
+        owner = next((at for at, word in enumerate(words[:-1], 1) if word.endswith(ends)), 0)
+        linked = set(words[:owner]) & set(self.words.linkers)
+        at = 0 if linked else owner
+        at += words[at] in self.words.prospects.values() and len(words) > at + 1
+        longer = " ".join([*words[:at], often, *words[at:]])
+        return longer if len(words) < MAX_WORDS else phrase
 
     @staticmethod
     def _for_each(phrase: str, rate: str, most: int) -> str:
