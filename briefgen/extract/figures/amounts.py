@@ -85,8 +85,11 @@ class Amounts(Priced):
         if placed:
             return placed
         total = noun.lower_ in set(self.words.totals) - set(self.words.hollow)
-        if self.phrases.count(tokens) < SHORT_NOUN and relation(noun) != "nmod" and not total:
-            return self._told(noun, noun)
+        first = first_joined(noun) if self.kind is UnitKind.MONEY else noun
+        anchor = first if relation(first) == "obj" else noun
+        short = self.phrases.count(tokens) < SHORT_NOUN and relation(anchor) != "nmod"
+        if short and not total:
+            return self._told(noun, anchor)
         return self.phrases.joined(tokens) or None
 
     def _at(self, noun: Token, tokens: list[Token]) -> str | None:
