@@ -210,7 +210,7 @@ class Amounts(Priced):
         inside = range(self.span.start, self.span.end)
         objects = [other for other in children(head, "obj") if other.i not in inside]
         unsaid = {*self.words.units, *self.words.periods}  # ended the day down 2%
-        objects = [other for other in objects if other.lower_ not in unsaid]
+        objects = [o for o in objects if o.lower_ not in unsaid and not o.is_currency]
         about = objects[0] if objects else clause.subject
         if about is not None and about.i == self.top.i:
             return ""

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.matches import Matched
+from briefgen.extract.figures.paired import paired
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import NOUN_WORDS, PREDICATES
 from briefgen.extract.parse import ancestors, children, parsed, relation
@@ -58,7 +59,9 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
         counted = None  # to 210 million euros from 460 million
     noun = _ranked(span, quantity, words) if counted is None else _head(counted, words)
     start = None if counted is None or noun is None else counted.start
-    measure = Measure(span, start, noun, quantity.kind, quantity.unit or "", words, called)
+    other = paired(span, words, called) if quantity.kind is UnitKind.MONEY else None
+    part, names = other or (span, called)
+    measure = Measure(part, start, noun, quantity.kind, quantity.unit or "", words, names)
     phrase = measure.phrases.unopened(measure.phrase() or "")
     denied = quantity.denied and not (measure.denied_beside or measure.denying)
     if denied and phrase and not set(phrase.casefold().split()) & set(words.negations):
@@ -67,6 +70,8 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
         phrase = measure.phrases.unopened(measure.completed(""))
     else:
         phrase = measure.completed(phrase)
+    if other is not None and names is called:
+        phrase = measure.certain(phrase)
     phrase = measure.priced(phrase)
     phrase = measure.of_sort(measure.each(_told_once(phrase, span.sent, called)))
     return _sure(phrase, measure) if phrase and _says(phrase, words) else None

@@ -117,7 +117,7 @@ class Placed:
 
     def _thing(self, noun: Token | None, most: int, *, clauses: bool = True) -> str:
         """Return a noun in at most `most` words, or the name it points at; empty for neither."""
-        if noun is None or noun.i in range(self.span.start, self.span.end):
+        if noun is None or noun.is_currency or noun.i in range(self.span.start, self.span.end):
             return ""
         name = self.names.get(noun.i)
         if name is not None:

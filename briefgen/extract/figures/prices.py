@@ -27,6 +27,11 @@ class Priced(Summed):
         longer = f"{self.words.price_label} {phrase}"
         return longer if self._rated(phrase) and len(longer.split()) <= MAX_WORDS else phrase
 
+    def certain(self, phrase: str) -> str:
+        """Return a phrase without the word for how sure it is: it will cost $5, up from $4."""
+        first, _, rest = phrase.partition(" ")
+        return rest if rest and first in self.words.prospects.values() else phrase
+
     def _rated(self, phrase: str) -> bool:
         """Whether it is so much for each of a thing that has no name: water at $20 a barrel."""
         cases = {case.lower_ for case in children(self.top, "case")}
