@@ -85,8 +85,7 @@ class Amounts(Priced):
         if placed:
             return placed
         total = noun.lower_ in set(self.words.totals) - set(self.words.hollow)
-        first = first_joined(noun) if self.kind is UnitKind.MONEY else noun
-        anchor = first if relation(first) == "obj" else noun
+        anchor = self._joined(noun)
         short = self.phrases.count(tokens) < SHORT_NOUN and relation(anchor) != "nmod"
         if short and not total:
             return self._told(noun, anchor)
@@ -108,12 +107,6 @@ class Amounts(Priced):
         """Return the change that an adverb before the quantity tells: sales, up 4 percent."""
         marks = self._marks(self.top.head)
         return next(filter(None, (self.words.change_of(mark.lower_) for mark in marks)), None)
-
-    def _fills(self, noun: Token) -> bool:
-        """Whether a noun is what a time is full of: (three months) of talks."""
-        cases = [case.lower_ for case in children(noun, "case")]
-        bare = noun.pos_ == "NOUN" and not children(noun, "det", "nummod")
-        return bare and cases == self.words.belonging[:1]
 
     def _part_alone(self) -> str | None:
         part = self._parts()

@@ -84,4 +84,5 @@ def _doer(span: Span) -> Span | None:
 
 
 def _within(token: Token) -> bool:
-    return token.pos_ in {"DET", "ADJ", "PROPN", "NOUN"}
+    owns = token.pos_ == "PRON" and relation(token) == "nmod"
+    return owns or token.pos_ in {"DET", "ADJ", "PROPN", "NOUN"}

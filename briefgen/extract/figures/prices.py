@@ -1,4 +1,4 @@
-"""A thing that has a price: "a $19m ice rink" costs so much, "water at $20 a barrel" is its price."""
+"""A thing that has a price: a $19m ice rink costs that, water sells at $20 a barrel."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Priced(Summed):
     def _rated(self, phrase: str) -> bool:
         """Whether it is so much for each of a thing that has no name: water at $20 a barrel."""
         cases = {case.lower_ for case in children(self.top, "case")}
-        things = [word for word in self.span.sent if word.text == phrase.split()[0]]
+        things = [word for word in self.span.sent if word.text == phrase.partition(" ")[0]]
         named = not things or things[0].ent_type_ or things[0].pos_ == "PROPN"
         return " per " in self.unit and bool(cases & set(self.words.priced_at)) and not named
 
@@ -72,5 +72,5 @@ class Priced(Summed):
     def _for_each(phrase: str, rate: str, most: int) -> str:
         """Return a phrase of at most `most` words with a rate that it does not tell yet."""
         words = phrase.split()
-        told = not words or rate.split()[-1] in words
+        told = not words or rate.rpartition(" ")[2] in words
         return phrase if told or len(words) > most else f"{phrase} {rate}"

@@ -8,7 +8,7 @@ from briefgen.extract.figures.clauses import doubtful
 from briefgen.extract.figures.deeds import SHORT_NOUN
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.times import Timed
-from briefgen.extract.parse import children, relation
+from briefgen.extract.parse import children, first_joined, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
@@ -43,6 +43,12 @@ class Summed(Timed):
         beside = (doc[max(span.start - 2, 0) : span.start], doc[span.end : span.end + 2])
         texts = [part.text.casefold() for part in beside] if self.kind is UnitKind.MONEY else []
         return next((self.words.on_average[t] for t in texts if t in self.words.on_average), "")
+
+    def _joined(self, noun: Token) -> Token:
+        """Return the object that the noun of a sum is joined to: a fee and a bonus of $5m."""
+        first = first_joined(noun)
+        joined = self.kind is UnitKind.MONEY and relation(first) == "obj"
+        return first if joined else noun
 
     def _rate(self) -> str:
         """Return for what share of it a sum is: per diluted share."""
