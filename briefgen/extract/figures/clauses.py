@@ -157,7 +157,8 @@ def _subject(verb: Token, words: TopicsLexicon, depth: int = 0) -> Token | None:
     adverbs = children(verb, "advmod")  # "sales are down 4 percent" hangs sales from down
     own = [noun for word in (verb, *adverbs) for noun in children(word, "nsubj")]
     if own:
-        subject = own[-1]
+        early = [noun for noun in own if noun.i < verb.i]  # it cost $5m, a sum equal to ...
+        subject = (early or own)[-1]
         if subject.lower_ in words.relatives and relation(verb) == "acl":
             return renamed(_antecedent(verb.head, words))
         return subject

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.figures.clauses import doubtful
 from briefgen.extract.figures.deeds import SHORT_NOUN
 from briefgen.extract.figures.phrases import MAX_WORDS
+from briefgen.extract.figures.placed import DATE
 from briefgen.extract.figures.times import Timed
 from briefgen.extract.parse import children, first_joined, relation
 from briefgen.extract.quantities.units import UnitKind
@@ -65,6 +66,9 @@ class Summed(Timed):
             return f"{said} {self.words.agent} {doer}" if doer else None
         if clause.prospect is None or clause.passive:
             return None
+        bought = self._paid_for(head)
+        if bought:
+            return f"{clause.prospect} {self.words.price_label} {bought}".strip()
         label = f"{clause.prospect} {self._sum_label(head)}".strip()
         if not doer:
             label = label.rsplit(maxsplit=1)[0]
@@ -74,6 +78,18 @@ class Summed(Timed):
             return self._going_on_after(said, head, MAX_WORDS)
         whom = self._thing(paid[0], MAX_WORDS - len(said.split()) - 1)  # paid the agency $5m
         return f"{said} {self.words.paid_to} {whom}" if whom else said
+
+    def _paid_for(self, head: Token) -> str:
+        """Return what somebody pays a sum for: paid $5m for the land; nothing where he pays whom."""
+        paying = head.lower_ in self.words.paying
+        others = [thing for thing in children(head, "obj", "iobj") if thing.i != self.top.i]
+        for thing in children(head, "obl") if paying and not others else ():
+            cases = [case.lower_ for case in children(thing, "case")]
+            named = thing.pos_ == "NOUN" and thing.lower_.removesuffix("s") not in self.words.monies
+            timed = thing.ent_type_ == DATE or thing.lower_ in self.words.periods
+            if thing.i > self.top.i and cases == self.words.aimed_for and named and not timed:
+                return self._thing(thing, MAX_WORDS - 3, clauses=False)
+        return ""
 
     def _sum_label(self, head: Token) -> str:
         """Return what a sum is that a verb has, with its rate: earnings per share of."""

@@ -276,6 +276,7 @@ class TopicsLexicon(Vocabulary):
     rates: dict[str, str] = Field(description="How often a sum per such a time is one.")
     rates_as: list[str] = Field(description="Other words for that.")
     compared_with: list[str] = Field(description="Between a sum and what it compares with.")
+    paying: list[str] = Field(description="Verbs of paying: paid $5m for the land.")
     sorts_of_sum: dict[str, str] = Field(description="Nouns of a sort of sum: an average of.")
     on_average: dict[str, str] = Field(description="Phrases beside a sum that say the same.")
     monies: frozenset[str] = Field(description="Nouns of sums, without the s of a plural.")
