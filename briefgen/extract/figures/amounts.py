@@ -24,6 +24,7 @@ class Amounts(Priced):
     def _amount(self) -> str | None:
         told = self._worth() or self._directed() or self._compared() or self._stands()
         told = told or self._found_at() or self._event_after() or self._paid_out()
+        told = told or self._estimated()
         if told:
             return told
         described = self._described()

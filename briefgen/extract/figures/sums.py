@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.clauses import doubtful
+from briefgen.extract.figures.clauses import clause_of, doubtful
 from briefgen.extract.figures.deeds import SHORT_NOUN
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import DATE
@@ -64,6 +64,8 @@ class Summed(Timed):
         if head.lower_ in self.words.forecasts:
             said = f"{self.words.amounts[self.kind.value]} {self.words.forecasts[head.lower_]}"
             return f"{said} {self.words.agent} {doer}" if doer else None
+        if clause.prospect is None and not clause.passive:
+            return self._intended(clause)
         if clause.prospect is None or clause.passive:
             return None
         bought = self._paid_for(head)
@@ -78,6 +80,25 @@ class Summed(Timed):
             return self._going_on_after(said, head, MAX_WORDS)
         whom = self._thing(paid[0], MAX_WORDS - len(said.split()) - 1)  # paid the agency $5m
         return f"{said} {self.words.paid_to} {whom}" if whom else said
+
+    def _intended(self, clause: Clause) -> str | None:
+        """Return "sum to be raised by Holt" for what he only tried, or was asked, to raise."""
+        verb, negations = clause.verb, set(self.words.negations)
+        denied = any(token.lower_ in negations for token in clause.group)
+        if not self._aims(verb) or denied or doubtful(verb, clause):
+            return None
+        done = f"{self.words.to_be} {self.words.participle_of_verb(verb.lower_)}"
+        label = self.words.amounts[self.kind.value]
+        if not self._doer(clause):
+            return f"{label} {self._going_on_after(done, verb, MAX_WORDS - 1)}"
+        return f"{label} {self._by_whom(done, clause, MAX_WORDS - 1)}"
+
+    def _estimated(self) -> str | None:
+        """Return what is estimated, of "losses are estimated at $5m", where the verb is told too."""
+        verb = self.span.root
+        clause = clause_of(verb, self.words)
+        within = verb.pos_ == "VERB" and clause.subject is not None and not clause.silent_negation
+        return self._thing(clause.subject, MAX_WORDS, clauses=False) or None if within else None
 
     def _paid_for(self, head: Token) -> str:
         """Return what somebody pays a sum for: paid $5m for the land; nothing where he pays whom."""
