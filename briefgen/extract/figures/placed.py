@@ -52,9 +52,17 @@ class Placed:
         return self.called.names
 
     @cached_property
+    def root(self) -> Token:
+        """The token of the quantity that its others hang from: the sign, of "up to $5"."""
+        root = self.span.root
+        signs = [token for token in self.span if token.is_currency]
+        bound = self.kind is UnitKind.MONEY and root.pos_ in {"ADP", "ADV"}
+        return signs[0] if bound and signs else root
+
+    @cached_property
     def top(self) -> Token:
         """The token of the quantity that hangs from the rest of the sentence."""
-        top = self.span.root
+        top = self.root
         while self._leans_on_unit(top):
             top = top.head
         if top.head.i == self.span.end and top.head.lower_ in self.words.further:
@@ -149,13 +157,13 @@ class Placed:
 
     def _described(self) -> Token | None:
         """Return the noun that the quantity describes from before it: a $5m fund."""
-        last, head = self.span[-1], self.span.root.head
-        before = relation(self.span.root) in {"nummod", "compound", "amod", "nmod"}
+        last, head = self.span[-1], self.root.head
+        before = relation(self.root) in {"nummod", "compound", "amod", "nmod"}
         if relation(last) in {"compound", "amod"} and last.head.i == self.span.end:
             head, before = last.head, True
         if head.lower_ in self.words.level_labels and relation(head) == "amod":
             head = head.head  # a 40-day-long fair
-        if not before or head.i < self.span.end or children(self.span.root, "case"):
+        if not before or head.i < self.span.end or children(self.root, "case"):
             return None
         if any(relation(token) == "det" for token in head.doc[self.span.end : head.i]):
             return None  # "$5 a year"

@@ -94,14 +94,14 @@ class Summed(Timed):
         return f"{label} {self._by_whom(done, clause, MAX_WORDS - 1)}"
 
     def _estimated(self) -> str | None:
-        """Return what is estimated, of "losses are estimated at $5m", where the verb is told too."""
+        """Return what is estimated where the verb is told too: losses estimated at $5m."""
         verb = self.span.root
         clause = clause_of(verb, self.words)
         within = verb.pos_ == "VERB" and clause.subject is not None and not clause.silent_negation
         return self._thing(clause.subject, MAX_WORDS, clauses=False) or None if within else None
 
     def _paid_for(self, head: Token) -> str:
-        """Return what somebody pays a sum for: paid $5m for the land; nothing where he pays whom."""
+        """Return what somebody pays a sum for, land of "paid $5m for land"; empty for whom."""
         paying = head.lower_ in self.words.paying
         others = [thing for thing in children(head, "obj", "iobj") if thing.i != self.top.i]
         for thing in children(head, "obl") if paying and not others else ():

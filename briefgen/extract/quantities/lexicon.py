@@ -98,6 +98,7 @@ class FiguresLexicon(Vocabulary):
     between: list[str] = Field(description="Words between qualifier and number.")
     edging: list[str] = Field(description="Verbs whose up is no bound: edged up to 5 percent.")
     spans_of_time: list[str] = Field(description="Qualifiers that may open a span of time.")
+    about_things: list[str] = Field(description="Before the article of a thing: over a $5m rink.")
     span_is_more_after: list[str] = Field(description="Words before 'over' that make it 'more'.")
     range_before: list[str] = Field(description="Opens a range with 'and'.")
     range_and: list[str] = Field(description="Joins a range that is opened so.")
