@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from briefgen.extract.figures.naming import Called
     from briefgen.extract.quantities.lexicon import TopicsLexicon
 
+LINK = 2
+"""Most words of what links the two."""
+
 NEAR = 5
 """Most tokens between a sum and the one with which it is compared."""
 
@@ -32,7 +35,7 @@ def paired(span: Span, words: TopicsLexicon, called: Called) -> tuple[Span, Call
     if _compared(span, before, words):
         return before, called
     doer = _doer(span)
-    verb = before.root.head
+    verb = before.root.head if _of_verb(before.root) else before.root
     other = _receiver(verb, before) or clause_of(verb, words).subject
     if doer is None or other is None or other.i >= doer.start or before.end > doer.start:
         return None
@@ -50,7 +53,7 @@ def _before(span: Span) -> Span | None:
     """Return the sum before another in its sentence, that hangs from a verb."""
     doc = span.doc
     signs = [t for t in doc[span.sent.start : span.start] if t.is_currency and t.pos_ == "SYM"]
-    told = [t for t in signs if t.head.pos_ in {"VERB", "AUX"} and t.head.i < t.i]
+    told = [t for t in signs if children(t, "cop") or _of_verb(t)]
     if not told:
         return None
     sign = told[-1]
@@ -61,12 +64,19 @@ def _before(span: Span) -> Span | None:
     return doc[sign.i : end]
 
 
+def _of_verb(sign: Token) -> bool:
+    return sign.head.pos_ in {"VERB", "AUX"} and sign.head.i < sign.i
+
+
 def _compared(span: Span, before: Span, words: TopicsLexicon) -> bool:
     """Whether a sum is told as what the one before it is compared with: (5m,) up from 4m."""
     between = span.doc[before.end : span.start]
     text = between.text.casefold().lstrip(" ,")
-    near = len(between) <= NEAR and not any(t.pos_ in {"VERB", *NOUNS} for t in between)
-    return near and any(text.endswith(link) for link in words.compared_with)
+    content = {"VERB", *NOUNS}
+    near = len(between) <= NEAR and not any(t.pos_ in content for t in between[:-LINK])
+    after = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
+    other = after in words.aimed_for  # against $4m for the old one
+    return near and not other and any(text.endswith(link) for link in words.compared_with)
 
 
 def _doer(span: Span) -> Span | None:

@@ -79,7 +79,8 @@ class Placed:
         """Whether a sum hangs from a word for what sort of sum it is: an average of $5."""
         cases = [case.lower_ for case in children(top, "case") if case.i not in self._own]
         of = cases == [self.words.owned_by] and relation(top) == "nmod"
-        described = children(top.head, "compound", "amod") or children(top.head, "nmod")[1:]
+        others = [t for t in children(top.head, "nmod") if t.i != top.i and t.i not in self._own]
+        described = children(top.head, "compound", "amod") or others
         bare = not described and top.head.i < top.i  # no lump sum
         sort = top.head.lower_ in self.words.sorts_of_sum
         return self.kind is UnitKind.MONEY and of and bare and sort

@@ -55,7 +55,7 @@ class Priced(Summed):
             return phrase
         often = self.words.rates.get(rate.rpartition(f"{self.words.per[0]} ")[2], "")
         if not often:
-            each = rate.count(self.words.per[0]) == 1
+            each = rate.count(self.words.per[0]) == 1 and rate not in self.words.rates_unsaid
             return self._for_each(phrase, rate, NOUN_WORDS - len(rate.split())) if each else phrase
         words = phrase.split()
         if {often, *self.words.rates_as} & {word.casefold() for word in words}:

@@ -275,6 +275,7 @@ class TopicsLexicon(Vocabulary):
     asking: list[str] = Field(description="Verbs that want the sum after such a word.")
     unpriced: list[str] = Field(description="Verbs of which such a sum is no cost.")
     rates: dict[str, str] = Field(description="How often a sum per such a time is one.")
+    rates_unsaid: list[str] = Field(description="Rates that say nothing: per item.")
     rates_as: list[str] = Field(description="Other words for that.")
     compared_with: list[str] = Field(description="Between a sum and what it compares with.")
     paying: list[str] = Field(description="Verbs of paying: paid $5m for the land.")
