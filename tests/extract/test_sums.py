@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefgen.extract.figures.extract import extract_figures
-from briefgen.settings.sections import FiguresSettings
+from briefgen.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from briefgen.language import Reading
     from briefgen.model import Figure
 
+_SETTINGS = load_settings().sections.figures
 
-@pytest.fixture
-def told(parse: Callable[..., Reading]) -> Callable[[str], Mapping[float | None, Figure]]:
+
+@pytest.fixture(scope="module")
+def told(parse: Callable[..., Reading]) -> Callable[[str], Mapping[float, Figure]]:
     """Return the figures of a text, read with a parse, by their values."""
 
-    def read(text: str) -> Mapping[float | None, Figure]:
-        found = extract_figures(parse(text), FiguresSettings()).items
-        return {figure.value: figure for figure in found}
+    def read(text: str) -> Mapping[float, Figure]:
+        found = extract_figures(parse(text), _SETTINGS).items
+        return {figure.value: figure for figure in found if figure.value is not None}
 
     return read
 
@@ -87,7 +89,7 @@ def test_a_second_sum_has_its_own_doer(
     [
         ("The rent is $900 a month.", "monthly rent"),
         ("The insurers raised the premium to €480 a hectare.", "premium per hectare"),
-        ("Flats let at an annual rent of $900 a year.", "annual rent"),
+        ("Flats let at an annual rent of $900 a year.", "annual rent of flats"),
         ("Rents have risen to €14.90 a square metre.", "rents per square metre"),
     ],
 )
