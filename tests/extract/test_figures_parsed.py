@@ -102,7 +102,7 @@ def figures(parse: Callable[..., Reading]) -> Callable[..., Figures]:
         (
             "It will return $5 million to shareholders.",
             5e6,
-            "amount to be returned to shareholders",
+            "sum to be returned to shareholders",
         ),
         ("Rovers have 34 points from 14 games.", 34, "Rovers\u2019 points"),
         ("It closed two plants, with the loss of 1,150 jobs.", 1150, "loss of jobs"),
@@ -120,7 +120,7 @@ def figures(parse: Callable[..., Reading]) -> Callable[..., Figures]:
             "time the navy has led search",
         ),
         ("Lamps will be lit at the 40-day-long fair.", 40, "length of the fair"),
-        ("The port had set aside $35 million for roads.", 3.5e7, "amount the port had set aside"),
+        ("The port had set aside $35 million for roads.", 3.5e7, "sum set aside by the port"),
         ("The firm sold 400 vans, 18 percent fewer than a year earlier.", 18, "fall in vans sold"),
         ("Net profit fell to 21 million euros from 46 million.", 4.6e7, "net profit"),
         ("Police arrested six people during a raid.", 6, "people arrested during a raid"),
@@ -128,7 +128,7 @@ def figures(parse: Callable[..., Reading]) -> Callable[..., Figures]:
         ("City had 71 percent of the ball.", 71, "City\u2019s share of the ball"),
         ("It will hold two votes at a cost of $26 million.", 2.6e7, "cost of votes"),
         ("It earned $2m, or $1.40 per diluted share.", 1.4, "earnings per diluted share"),
-        ("It offered less than the $30 asked by Holt.", 30, "amount asked by Holt"),
+        ("It offered less than the $30 asked by Holt.", 30, "sum asked by Holt"),
         ("Holt bought the stake held by Quill for $13 million.", 1.3e7, "price of the stake held"),
         ("Tarik Moor, a 12-year-old boy, was freed.", 12, "age of Tarik Moor"),
         ("It has 60 lifts; 30 percent of these are rated unsafe.", 30, "lifts rated unsafe"),
@@ -319,7 +319,7 @@ def test_what_analysts_expect_is_no_fact(figures: Callable[..., Figures]) -> Non
     """The noun of an amount that is only forecast says so."""
     found = figures("Analysts at Quill were expecting $2.52 a share on revenue of $27 billion.")
     assert found[2.7e10].what == "expected revenue"
-    assert found[2.52].what == "amount expected by analysts at Quill per share"
+    assert found[2.52].what == "sum expected by analysts at Quill per share"
 
 
 def test_a_converted_measure_is_described_as_the_first(figures: Callable[..., Figures]) -> None:

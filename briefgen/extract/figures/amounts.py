@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clauses import clause_of, doubtful, renamed
 from briefgen.extract.figures.deeds import SHORT_NOUN
-from briefgen.extract.figures.handled import Handled
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import PREDICATES
+from briefgen.extract.figures.prices import Priced
 from briefgen.extract.parse import ancestors, children, first_joined, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from briefgen.extract.figures.clauses import Clause
 
 
-class Amounts(Handled):
+class Amounts(Priced):
     """A quantity of which the sentence tells a level, a change, a length or a price."""
 
     def _amount(self) -> str | None:
         told = self._worth() or self._directed() or self._compared() or self._stands()
         told = told or self._found_at() or self._event_after() or self._paid_out()
+        told = told or self._estimated()
         if told:
             return told
         described = self._described()
@@ -85,8 +86,10 @@ class Amounts(Handled):
         if placed:
             return placed
         total = noun.lower_ in set(self.words.totals) - set(self.words.hollow)
-        if self.phrases.count(tokens) < SHORT_NOUN and relation(noun) != "nmod" and not total:
-            return self._told(noun, noun)
+        anchor = self._joined(noun)
+        short = self.phrases.count(tokens) < SHORT_NOUN and relation(anchor) != "nmod"
+        if short and not total:
+            return self._told(noun, anchor)
         return self.phrases.joined(tokens) or None
 
     def _at(self, noun: Token, tokens: list[Token]) -> str | None:
@@ -105,12 +108,6 @@ class Amounts(Handled):
         """Return the change that an adverb before the quantity tells: sales, up 4 percent."""
         marks = self._marks(self.top.head)
         return next(filter(None, (self.words.change_of(mark.lower_) for mark in marks)), None)
-
-    def _fills(self, noun: Token) -> bool:
-        """Whether a noun is what a time is full of: (three months) of talks."""
-        cases = [case.lower_ for case in children(noun, "case")]
-        bare = noun.pos_ == "NOUN" and not children(noun, "det", "nummod")
-        return bare and cases == self.words.belonging[:1]
 
     def _part_alone(self) -> str | None:
         part = self._parts()
@@ -207,7 +204,7 @@ class Amounts(Handled):
         inside = range(self.span.start, self.span.end)
         objects = [other for other in children(head, "obj") if other.i not in inside]
         unsaid = {*self.words.units, *self.words.periods}  # ended the day down 2%
-        objects = [other for other in objects if other.lower_ not in unsaid]
+        objects = [o for o in objects if o.lower_ not in unsaid and not o.is_currency]
         about = objects[0] if objects else clause.subject
         if about is not None and about.i == self.top.i:
             return ""
@@ -229,6 +226,9 @@ class Amounts(Handled):
         if not self._levels(head, label):
             return None
         clause = clause_of(head, self.words)
+        deed = self._deed_cost(clause) if label == self.words.cost_label else ""
+        if deed:
+            return f"{label} {deed}"
         thing = self._thing(self._numbered(clause.subject), MAX_WORDS - 2)
         if label and clause.subject is not None and clause.subject.lower_ in self.words.per_one:
             thing = clause.subject.lower_  # length of each
@@ -267,13 +267,13 @@ class Amounts(Handled):
 
     def _through(self, head: Token, clause: Clause, label: str) -> str | None:
         """Return such a name with the clause: the sum paid, the time taken, the share that."""
-        if self.kind is UnitKind.MONEY and relation(self.top) == "obl":
+        if self.kind is UnitKind.MONEY and relation(self.top) == "obl" and not self._is_sum(head):
             return self._sum(head, clause, label)
         subject = relation(self.top) == "nsubj"
         if subject and children(head, "nsubj")[0].i != self.top.i:
             return None  # a poll found that 57 percent ...
         summed = {*self.words.sums, *self.words.forecasts}
-        if self._is_sum(head) and head.lower_ in summed:
+        if self._is_sum(head) and head.lower_ in summed and not clause.passive:
             return self._done_sum(head, clause)
         if self.kind is UnitKind.TIME and not subject:
             return self._time(head, clause)
@@ -283,6 +283,8 @@ class Amounts(Handled):
 
     def _deed(self, clause: Clause, room: int) -> str | None:
         """Return a clause whose object the quantity is: (GWh) produced by the plant, (time) ..."""
+        if self._is_sum(clause.verb):
+            return self._sum_deed(clause, room)
         if self.kind is UnitKind.MEASURE and self._doer(clause):
             return self._undergone(clause, room)
         return self._clause(clause, room)

@@ -109,6 +109,9 @@ class Clause:
 def clause_of(verb: Token, words: TopicsLexicon) -> Clause:
     """Return the clause whose predicate is `verb`."""
     verbs = [verb]
+    raised = _raised(verb, words)
+    if raised is not None:
+        verbs.insert(0, raised)
     while relation(verbs[0]) == "xcomp" and not children(verbs[0], "nsubj") and len(verbs) < _FEW:
         if verbs[0].head.pos_ not in {"VERB", "AUX", "ADJ"}:
             break
@@ -119,7 +122,8 @@ def clause_of(verb: Token, words: TopicsLexicon) -> Clause:
         to_do = to_do or (_to_do(first, words) and _bare(verbs[0], words))
     if relation(verbs[0]) == "conj" and relation(first) == "xcomp" and to_do:
         verbs.insert(0, first.head)  # promised to cut taxes and to build homes
-    subject = _governed(verbs) or _subject(verbs[0], words)
+    governed = verb.head if raised is not None else _governed(verbs)
+    subject = governed or _subject(verbs[0], words)
     passive = _passive(verbs[-1], words)
     group = {token.i: token for each in verbs for token in _group(each, words)}
     group |= {token.i: token for token in _shared_auxiliaries(verbs[0])}
@@ -174,7 +178,8 @@ def _subject(verb: Token, words: TopicsLexicon, depth: int = 0) -> Token | None:
     adverbs = children(verb, "advmod")  # "sales are down 4 percent" hangs sales from down
     own = [noun for word in (verb, *adverbs) for noun in children(word, "nsubj")]
     if own:
-        subject = own[-1]
+        early = [noun for noun in own if noun.i < verb.i]  # it cost $5m, a sum equal to ...
+        subject = (early or own)[-1]
         if subject.lower_ in words.relatives and relation(verb) == "acl":
             return renamed(_antecedent(verb.head, words))
         return subject
@@ -198,6 +203,13 @@ def renamed(noun: Token) -> Token:
     nouns = relation(noun) == "appos" and noun.pos_ == "NOUN" and other.pos_ in NOUNS
     alike = noun.lower_.endswith("s") == other.lower_.endswith("s")
     return other if nouns and alike and relation(other) != "nmod" else noun
+
+
+def _raised(verb: Token, words: TopicsLexicon) -> Token | None:
+    """Return the verb that expects a noun to do it: expects [the changes to bring in $5m]."""
+    noun, to_do = verb.head, any(m.lower_ in words.infinitive for m in children(verb, "mark"))
+    expected = relation(verb) == "acl" and to_do and relation(noun) == "obj"
+    return noun.head if expected and noun.head.lower_ in words.forecasts else None
 
 
 def _governed(verbs: list[Token]) -> Token | None:

@@ -14,7 +14,11 @@ from briefgen.extract.parse import ancestors, children, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from spacy.tokens import Token
+
+    from briefgen.extract.figures.clauses import Clause
 
 REACH = 5
 """Heads above a quantity among which the predicate is whose subject it belongs to."""
@@ -92,7 +96,7 @@ class Completed(Amounts):
                 borne = False
             if subject is None:
                 continue
-            owner = self._named(subject)
+            owner = self._named(subject) or self._business(phrase, clause)
             inside = subject in above and relation(head) != "acl"
             unsure = not borne or clause.prospect is None or doubtful(head, clause)
             if not owner or inside or unsure or owner in phrase or phrase in owner:
@@ -108,8 +112,36 @@ class Completed(Amounts):
     def _borne(self, noun: Token) -> bool:
         """Whether a noun is what its verb's subject has: elected with 700 votes."""
         cases = {case.lower_ for case in children(noun, "case")}
-        borne = cases <= set(self.words.had_with) and noun.lower_ not in self.words.hollow
+        borne = cases <= set(self.words.had_with) or self._moved_to(noun, cases)
+        borne = borne and noun.lower_ not in self.words.hollow
         return borne or self.unit in self.words.scored
+
+    def _moved_to(self, noun: Token, cases: Collection[str]) -> bool:
+        """Whether a noun is what a business comes to have: swung to a profit from a loss."""
+        ends = set(self.words.ends)
+        moved = relation(noun) == "obl" and set(cases) <= ends
+        return noun.lower_ in self.words.businesslike and (
+            moved or set(cases) == {self.words.ends[1]}
+        )
+
+    def _business(self, phrase: str, clause: Clause) -> str:
+        """Return who has what a business has, where that has no name: the plan (has assets)."""
+        noun = next((token for token in clause.verb.sent if token.text == phrase), None)
+        known = phrase in self.words.businesslike and self.kind is UnitKind.MONEY
+        if noun is None or clause.subject is None or not known:
+            return ""
+        cases = {case.lower_ for case in children(noun, "case")}
+        beside = relation(noun) == "obl" and noun.head == clause.verb and cases
+        has = clause.verb.lower_ in self.words.having or beside
+        if not has or not cases <= set(self.words.had_with[:2]):
+            return ""
+        owners = [t for t in children(clause.subject, "nmod") if t.i < clause.subject.i]
+        named = [t for t in owners if t.pos_ == "PROPN" and children(t, "case")]
+        if named:  # Arden's loss widened, on revenue of $5m
+            return self._thing(named[0], OWNER_WORDS, clauses=False)
+        finite = relation(clause.verb) != "advcl"
+        owner = self.phrases.unopened(self._doer(clause)) if finite else ""
+        return owner if len(owner.split()) <= OWNER_WORDS else ""
 
     @staticmethod
     def _full(head: Token) -> str:

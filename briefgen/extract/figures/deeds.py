@@ -159,6 +159,9 @@ class Deeds(Clausal):
 
     def _done(self, clause: Clause, room: int) -> str:
         """Return what the noun does or undergoes: killed in the blast, who live in camps."""
+        noun = clause.verb.pos_ == "NOUN" and not children(clause.verb, "case")
+        if noun and children(clause.verb, "cop"):
+            return ""  # "a scheme that is response"
         short = self._done_plainly(clause, room) if clause.plain else ""
         if short:
             return short

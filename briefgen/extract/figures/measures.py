@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.dimensions import Dimensions
+from briefgen.extract.figures.paired import paired
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import NOUN_WORDS, PREDICATES
 from briefgen.extract.parse import ancestors, children, parsed, relation
@@ -58,7 +59,9 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
         counted = None  # to 210 million euros from 460 million
     noun = _ranked(span, quantity, words) if counted is None else _head(counted, words)
     start = None if counted is None or noun is None else counted.start
-    measure = Measure(span, start, noun, quantity.kind, quantity.unit or "", words, called)
+    other = paired(span, words, called) if quantity.kind is UnitKind.MONEY else None
+    part, names = other or (span, called)
+    measure = Measure(part, start, noun, quantity.kind, quantity.unit or "", words, names)
     phrase = measure.phrases.unopened(measure.phrase() or "")
     denied = quantity.denied and not (measure.denied_beside or measure.denying)
     if denied and phrase and not set(phrase.casefold().split()) & set(words.negations):
@@ -67,7 +70,10 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
         phrase = measure.phrases.unopened(measure.completed(""))
     else:
         phrase = measure.completed(phrase)
-    phrase = measure.each(_told_once(phrase, span.sent, called))
+    if other is not None and names is called:
+        phrase = measure.certain(phrase)
+    phrase = measure.priced(phrase)
+    phrase = measure.of_sort(measure.each(_told_once(phrase, span.sent, called)))
     return _sure(phrase, measure) if phrase and _says(phrase, words) else None
 
 
@@ -143,15 +149,20 @@ class Measure(Dimensions):
         denials = [t for t in self.span.sent if t.lower_ in self.words.negations]
         others = [c for c in children(self.top.head, "conj") if c.i > self.span.end]
         inside = [{token.i for token in other.subtree} for other in others]
-        return bool(denials) and all(any(t.i in part for part in inside) for t in denials)
+        beside = bool(denials) and all(any(t.i in part for part in inside) for t in denials)
+        return beside or self._denied_before()
 
-    def each(self, phrase: str) -> str:
-        """Return a phrase with what it is so much for, a share: bid by the firm per share."""
-        rate = self.unit.partition(" ")[2]
-        said = rate.split()[-1:] and rate.split()[-1] in phrase.split()
-        longer = f"{phrase} {rate}"
-        fits = phrase and len(longer.split()) <= MAX_WORDS
-        return longer if rate in self.words.rates_told and fits and not said else phrase
+    def _denied_before(self) -> bool:
+        """Whether what is denied is part of an earlier deed: admitted failing and was fined."""
+        verb, earlier = self.top.head, self.top.head.head
+        negations = set(self.words.negations)
+        denials = negations | set(self.words.denials)
+        found = [token for token in self.span.sent if token.lower_ in denials]
+        deeds = [t for t in found if earlier.i < t.i < verb.i]
+        apart = [t for t in deeds if t.lower_ not in negations or t.head.i != earlier.i]
+        own = {token.i for token in verb.subtree}
+        inside = any(t.i in own for t in apart)
+        return relation(verb) == "conj" and bool(found) and apart == found and not inside
 
     @property
     def denying(self) -> bool:

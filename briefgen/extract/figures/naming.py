@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.bound import Bound
 from briefgen.extract.dates import DatesLexicon
-from briefgen.extract.parse import children, relation, subtree
+from briefgen.extract.parse import NOUNS, ancestors, children, relation, subtree
 from briefgen.extract.quantities.lexicon import TopicsLexicon
 from briefgen.model import ActorType
 
@@ -52,13 +52,16 @@ class Naming:
         self._levels = {verb for verb, label in levels if not label.startswith(topics.age_label)}
         self._on = frozenset(topics.on_days)
         self._units = frozenset(topics.units)
+        self._whose_words = frozenset(topics.whose)
+        self._endings = (topics.possessive, topics.possessive_after_s)
         self._found: dict[int, Called] = {}
 
     def of(self, sentence: Sentence) -> Called:
         """Return what the words of a sentence are called."""
         if sentence.index not in self._found:
             pointers = [*self._pointers.of(sentence), *self._pointers.within(sentence)]
-            names = dict(self._counted(sentence.span)) | dict(self._taken_up(sentence.span))
+            names = dict(self._whose(sentence.span))
+            names |= dict(self._counted(sentence.span)) | dict(self._taken_up(sentence.span))
             names |= {
                 one.span[-1].i: self._short(one.name)
                 for one in pointers
@@ -97,6 +100,16 @@ class Naming:
                 alike = [word for word in nouns if relation(word) in {"nsubj", "obj"}]
                 if alike:
                     yield token.i, f"{alike[0].lower_} {subtree(of[0]).text}"
+
+    def _whose(self, span: Span) -> Iterator[tuple[int, str]]:
+        """Yield "whose" with the owner's noun: Arden, whose sales came to $5m."""
+        for token in span:
+            if token.lower_ in self._whose_words and relation(token) == "nmod":
+                clause = next((head for head in ancestors(token) if relation(head) == "acl"), None)
+                noun = clause.head if clause is not None else token
+                if noun.pos_ in NOUNS and noun.i < token.i:
+                    name = next((e.text for e in span.ents if e.start <= noun.i < e.end), noun.text)
+                    yield token.i, self._short(f"{name}{self._endings[name.endswith('s')]}")
 
     def _short(self, name: str) -> str:
         for full, surname in self._surnames.items():

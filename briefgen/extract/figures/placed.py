@@ -52,23 +52,50 @@ class Placed:
         return self.called.names
 
     @cached_property
+    def root(self) -> Token:
+        """The token of the quantity that its others hang from: the sign, of "up to $5"."""
+        root = self.span.root
+        signs = [token for token in self.span if token.is_currency]
+        bound = self.kind is UnitKind.MONEY and root.pos_ in {"ADP", "ADV"}
+        return signs[0] if bound and signs else root
+
+    @cached_property
     def top(self) -> Token:
         """The token of the quantity that hangs from the rest of the sentence."""
-        top = self.span.root
+        top = self.root
         while self._leans_on_unit(top):
             top = top.head
         if top.head.i == self.span.end and top.head.lower_ in self.words.further:
             top = top.head  # 200 more
+        if self._averages(top):
+            top = top.head
         while relation(top) == "conj" and top.head.pos_ in _NOMINAL:
             if children(top, "nsubj") or top.head.i == top.i:
                 break
             top = top.head
         return top
 
+    def _averages(self, top: Token) -> bool:
+        """Whether a sum hangs from a word for what sort of sum it is: an average of $5."""
+        cases = [case.lower_ for case in children(top, "case") if case.i not in self._own]
+        of = cases == [self.words.owned_by] and relation(top) == "nmod"
+        others = [t for t in children(top.head, "nmod") if t.i != top.i and t.i not in self._own]
+        described = children(top.head, "compound", "amod") or others
+        bare = not described and top.head.i < top.i  # no lump sum
+        sort = top.head.lower_ in self.words.sorts_of_sum
+        return self.kind is UnitKind.MONEY and of and bare and sort
+
+    @property
+    def _own(self) -> range:
+        """The numbers of the tokens of the quantity."""
+        return range(self.span.start, self.span.end)
+
     def _leans_on_unit(self, top: Token) -> bool:
         """Whether a quantity hangs from another one's unit: 44 in "from 44 to 37 percent"."""
         head = top.head
         units = {unit.casefold() for unit in (self.unit, *self.words.units)}
+        if self.kind is UnitKind.MONEY and children(top, "det"):
+            return False  # $94m of the $260m asked
         return head.i != top.i and relation(top) in {"nmod", "nummod"} and head.lower_ in units
 
     @cached_property
@@ -99,7 +126,7 @@ class Placed:
 
     def _thing(self, noun: Token | None, most: int, *, clauses: bool = True) -> str:
         """Return a noun in at most `most` words, or the name it points at; empty for neither."""
-        if noun is None or noun.i in range(self.span.start, self.span.end):
+        if noun is None or noun.is_currency or noun.i in range(self.span.start, self.span.end):
             return ""
         name = self.names.get(noun.i)
         if name is not None:
@@ -131,13 +158,13 @@ class Placed:
 
     def _described(self) -> Token | None:
         """Return the noun that the quantity describes from before it: a $5m fund."""
-        last, head = self.span[-1], self.span.root.head
-        before = relation(self.span.root) in {"nummod", "compound", "amod", "nmod"}
+        last, head = self.span[-1], self.root.head
+        before = relation(self.root) in {"nummod", "compound", "amod", "nmod"}
         if relation(last) in {"compound", "amod"} and last.head.i == self.span.end:
             head, before = last.head, True
         if head.lower_ in self.words.level_labels and relation(head) == "amod":
             head = head.head  # a 40-day-long fair
-        if not before or head.i < self.span.end or children(self.span.root, "case"):
+        if not before or head.i < self.span.end or children(self.root, "case"):
             return None
         if any(relation(token) == "det" for token in head.doc[self.span.end : head.i]):
             return None  # "$5 a year"
@@ -157,7 +184,7 @@ class Placed:
             parted = self.kind in {UnitKind.PERCENT, UnitKind.BARE}
             counted = child.i in self.names and parted
             names = counted or child.pos_ != "PRON"
-            names = names and child.ent_type_ != DATE
+            names = names and child.ent_type_ != DATE and not child.is_currency
             if child.i >= self.span.end and cases & links and names:
                 return child
         return self._next_noun() or self._kind_of_sum()

@@ -113,12 +113,19 @@ class Timed(Closings):
     def _aim(self, head: Token, room: int) -> str:
         """Return what it takes the quantity to do: it took an hour to reach the summit."""
         aims = children(head, "csubj") if children(head, "expl") else []
-        aims += [head] if relation(head) == "xcomp" and urged(head) else []
+        timed = self.kind is not UnitKind.MONEY  # ordered the firm to pay $5m
+        aims += [head] if timed and relation(head) == "xcomp" and urged(head) else []
         for verb in aims:
             marks = [m for m in children(verb, "mark") if m.lower_ in self.words.infinitive]
             if marks and verb.i >= head.i:
                 return self.phrases.joined([*marks, verb, *self._rest(verb, room - 2)])
         return ""
+
+    def _fills(self, noun: Token) -> bool:
+        """Whether a noun is what a time is full of: (three months) of talks."""
+        cases = [case.lower_ for case in children(noun, "case")]
+        bare = noun.pos_ == "NOUN" and not children(noun, "det", "nummod")
+        return bare and cases == self.words.belonging[:1]
 
     def _penalty(self, head: Token) -> str | None:
         """Return a term or a fine with who gets it: "prison term for Holt"."""

@@ -27,6 +27,8 @@ class BoundReader:
         self._edging = frozenset(words.edging)
         self._spans = frozenset(words.spans_of_time)
         self._more_after = frozenset(words.span_is_more_after)
+        self._articles = frozenset(words.articles)
+        self._about = frozenset(words.about_things)
 
     def before(self, tokens: Tokens, first: int, kind: UnitKind) -> tuple[Qualifier, int] | None:
         """Return the qualifier before token `first` and the token at which it begins."""
@@ -35,7 +37,10 @@ class BoundReader:
             found = self._before.ending(tokens, at)
             if found:
                 edged = tokens.lower(found[1] - 1) in self._edging
-                return None if edged or self._is_span(tokens, found[1], at, kind) else found
+                spans = self._is_span(tokens, found[1], at, kind) or self._is_about(
+                    tokens, first, kind
+                )
+                return None if edged or spans else found
             if tokens.lower(at - 1) not in self._between:
                 return None
             at -= 1
@@ -50,3 +55,8 @@ class BoundReader:
         if kind is not UnitKind.TIME or end - start > 1 or tokens.lower(start) not in self._spans:
             return False
         return tokens.lower(start - 1) not in self._more_after
+
+    def _is_about(self, tokens: Tokens, first: int, kind: UnitKind) -> bool:
+        """Whether a preposition stands before a thing with a price: a row over a $5m rink."""
+        article, word = tokens.lower(first - 1), tokens.lower(first - 2)
+        return kind is UnitKind.MONEY and article in self._articles and word in self._about

@@ -99,6 +99,7 @@ class FiguresLexicon(Vocabulary):
     between: list[str] = Field(description="Words between qualifier and number.")
     edging: list[str] = Field(description="Verbs whose up is no bound: edged up to 5 percent.")
     spans_of_time: list[str] = Field(description="Qualifiers that may open a span of time.")
+    about_things: list[str] = Field(description="Before the article of a thing: over a $5m rink.")
     span_is_more_after: list[str] = Field(description="Words before 'over' that make it 'more'.")
     range_before: list[str] = Field(description="Opens a range with 'and'.")
     range_and: list[str] = Field(description="Joins a range that is opened so.")
@@ -271,7 +272,22 @@ class TopicsLexicon(Vocabulary):
     since_last: str = Field(description="How that time is named.")
     ends: list[str] = Field(description="Before where a change begins or ends.")
     by: list[str] = Field(description="Before how much a change is, none included.")
-    paid_for: list[str] = Field(description="Before a sum: the amount for which.")
+    paid_for: list[str] = Field(description="Before a sum: the sum for which.")
+    asking: list[str] = Field(description="Verbs that want the sum after such a word.")
+    unpriced: list[str] = Field(description="Verbs of which such a sum is no cost.")
+    rates: dict[str, str] = Field(description="How often a sum per such a time is one.")
+    rates_unsaid: list[str] = Field(description="Rates that say nothing: per item.")
+    rates_as: list[str] = Field(description="Other words for that.")
+    compared_with: list[str] = Field(description="Between a sum and what it compares with.")
+    paying: list[str] = Field(description="Verbs of paying: paid $5m for the land.")
+    sorts_of_sum: dict[str, str] = Field(description="Nouns of a sort of sum: an average of.")
+    on_average: dict[str, str] = Field(description="Phrases beside a sum that say the same.")
+    monies: frozenset[str] = Field(description="Nouns of sums, without the s of a plural.")
+    businesslike: list[str] = Field(description="Nouns of what a business or a state has.")
+    whose: list[str] = Field(description="Relatives of an owner.")
+    valued: list[str] = Field(description="Nouns of what has a value rather than a cost.")
+    priced_at: list[str] = Field(description="Before the price of a thing.")
+    cost_label: str = Field(description="How what a deed costs is named.")
     selling: list[str] = Field(description="Verbs between a thing and its price.")
     price_label: str = Field(description="How a price is named.")
     which: str = Field(description="Stands for the quantity in its own clause.")
@@ -310,3 +326,11 @@ class TopicsLexicon(Vocabulary):
         endings = self.participles_of_present
         ending = next(end for end in endings if present.endswith(end))
         return present[: len(present) - len(ending)] + endings[ending]
+
+    def doing(self, verb: str) -> str:
+        """Return the -ing form of a verb in any other: mending, of mend, mends and mended."""
+        known = self.progressive_of(verb)
+        if known is not None or verb.endswith(self.progressive_endings):
+            return known or verb
+        bare = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+        return bare + self.progressive_endings[0]

@@ -277,6 +277,10 @@ class UnitReader:
             return None
         at = at + 2 if tokens.hyphen(at + 1) else at + 1
         per, after = tokens.lower(at), tokens.lower(at + 1)
+        second = at + 2 if tokens.hyphen(at + 1) else at + 1
+        pair = f"{per} {tokens.lower(second)}"
+        if pair in self._w.rate_units:  # a square metre, an acre-foot
+            return pair, second + 1
         if per not in self._w.rate_units or after in self._w.rate_not_before:
             return None
         return per, at + 1
