@@ -8,7 +8,7 @@ from briefgen.extract.figures.clauses import clause_of, doubtful, renamed
 from briefgen.extract.figures.deeds import SHORT_NOUN
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import PREDICATES
-from briefgen.extract.figures.sums import Summed
+from briefgen.extract.figures.shares import Shared
 from briefgen.extract.parse import ancestors, children, first_joined, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefgen.extract.figures.clauses import Clause
 
 
-class Amounts(Summed):
+class Amounts(Shared):
     """A quantity of which the sentence tells a level, a change, a length or a price."""
 
     def _amount(self) -> str | None:
@@ -116,6 +116,9 @@ class Amounts(Summed):
         part = self._parts()
         if part is None:
             return None
+        level = self._as_share(part)
+        if level:
+            return level
         label = self.words.share_label if self.kind is UnitKind.PERCENT else ""
         told = self._labelled_tokens(label, part, self.phrases.noun(part, MAX_WORDS - 2))
         bearer = self._bearer(self.top.head) if label else ""
@@ -127,7 +130,8 @@ class Amounts(Summed):
             return self.phrases.joined(self.phrases.noun(part, MAX_WORDS))
         if part is not None and self.kind not in {UnitKind.TIME, UnitKind.RANK}:
             return self._of_part(part)
-        while head.pos_ in {"ADV", "ADP"} and head.head.i != head.i:
+        aside = relation(self.top) != "nsubj"  # 31 percent were against
+        while aside and head.pos_ in {"ADV", "ADP"} and head.head.i != head.i:
             head = head.head
         levelled = head.lower_ in self.words.level_labels
         if head.pos_ not in PREDICATES and not children(head, "nsubj") and not levelled:
@@ -136,6 +140,9 @@ class Amounts(Summed):
         return moved or self._during(head) or self._handled(head)
 
     def _of_part(self, part: Token) -> str | None:
+        level = self._as_share(part)
+        if level:
+            return level
         whole = self.phrases.noun(part, MAX_WORDS)
         whole_sum = relation(self.top) == "obl" and part.lower_ in self.words.totals
         if self.kind is UnitKind.PERCENT and (whole_sum or relation(self.top) == "obj"):
@@ -269,7 +276,7 @@ class Amounts(Summed):
         if name is None or doubtful(head, clause):
             return None
         if relation(self.top) == "nsubj" and head.pos_ not in PREDICATES:
-            return self._siding(head, label)
+            return self._of_group(head, clause) or self._siding(head, label)
         aim = self._aim(head, MAX_WORDS - 1)
         return f"{label} {aim}" if aim else self._through(head, clause, label)
 
@@ -285,6 +292,8 @@ class Amounts(Summed):
             return self._done_sum(head, clause)
         if self.kind is UnitKind.TIME and not subject:
             return self._time(head, clause)
+        if subject and self._of_group(head, clause):
+            return self._of_group(head, clause)
         room = MAX_WORDS - len(label.split())
         told = self._done(clause, room) if subject else self._deed(clause, room)
         return f"{label} {told}".strip() if told else None

@@ -1,0 +1,171 @@
+"""A figure told by the one before it: "up from 58 percent", "a drop of 9 percent", "a fifth of them".
+
+What such a figure measures stands with the other one, from which its label is taken.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.figures.phrases import MAX_WORDS
+from briefgen.extract.parse import children, parsed, relation
+from briefgen.extract.quantities.units import UnitKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Span, Token
+
+    from briefgen.extract.figures.mentions import Mention
+    from briefgen.extract.quantities.lexicon import TopicsLexicon
+    from briefgen.extract.quantities.reader import Quantity
+
+BEFORE = 3
+"""Tokens before a figure among which the words stand that compare it: as compared with."""
+
+TIME_WORDS = 5
+"""Most words of the time of an earlier figure: in the summer of 2022."""
+
+NEAR = 12
+"""Most tokens from a figure to the change of it that follows: 1,044 sales completed, a drop of."""
+
+_CHANGING = frozenset({UnitKind.COUNT, UnitKind.MONEY, UnitKind.MEASURE, UnitKind.PEOPLE})
+"""Kinds of quantities of which a share or a change is told after them."""
+
+_NOT_ALIKE = frozenset({UnitKind.AGE, UnitKind.SCORE, UnitKind.RANK, UnitKind.TIME})
+"""Kinds of quantities that are not compared so."""
+
+_STOPS = frozenset({"VERB", "AUX", "CCONJ", "PRON", "SCONJ"})
+"""Parts of speech at which a phrase after a figure ends."""
+
+
+def compared(
+    doc: Doc, before: Sequence[Mention], quantity: Quantity, words: TopicsLexicon
+) -> str | None:
+    """Return what a quantity measures by those before it in its sentence; None where it does not.
+
+    `before` are the mentions of that sentence, nearest last.
+    """
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    told = [one for one in before if one.what]
+    if not told or span is None or not len(span) or not parsed(doc):
+        return None
+    if quantity.kind not in _NOT_ALIKE:
+        one = next((m for m in reversed(told) if _alike(m.quantity, quantity)), None)
+        if one is not None and _is_earlier(span, words):
+            return _earlier(one.what or "", span, words)
+    last = told[-1]
+    if quantity.kind is not UnitKind.PERCENT or last.quantity.kind not in _CHANGING:
+        return None
+    apart = doc.char_span(last.quantity.end, quantity.start, alignment_mode="contract")
+    if apart is None or len(apart) > NEAR or (last.what or "").startswith(tuple(words.directions)):
+        return None
+    return _change(last.what or "", span, words) or _share(last.what or "", span, words)
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities are of the same thing: in one unit, or the second without any."""
+    bare = other.unit is None or other.kind is UnitKind.BARE
+    return one.kind not in _NOT_ALIKE and (one.unit == other.unit or bare)
+
+
+def _is_earlier(span: Span, words: TopicsLexicon) -> bool:
+    """Whether a figure is what another one was: up from 58 percent, against 61 percent."""
+    start = span.start
+    while start > span.sent.start and span.doc[start - 1].lower_ in words.comparing.hedges:
+        start -= 1
+    left = span.doc[max(start - BEFORE, span.sent.start) : start]
+    said = left.text.casefold()
+    marks = words.comparing
+    moved = len(left) > 1 and left[-1].lower_ in words.ends[1:]
+    moved = moved and left[-2].lower_ in words.particles
+    return moved or any(said.endswith(f" {link}") for link in marks.links)
+
+
+def _earlier(what: str, span: Span, words: TopicsLexicon) -> str | None:
+    """Return a label with the time of the earlier figure, or as that of an earlier one."""
+    label = next((key for key in words.directions if what.startswith(f"{key} ")), "")
+    what = _undated(what.removeprefix(label).strip(), words)
+    time = _time_after(span, words)
+    dated = f"{what} {time}"
+    if time and len(dated.split()) <= MAX_WORDS:
+        return dated
+    return f"{words.comparing.earlier} {what}" if what else None
+
+
+def _undated(what: str, words: TopicsLexicon) -> str:
+    """Return a label without the time of its own: turnout (in the September vote)."""
+    said = what.split()
+    for at in range(1, len(said)):
+        rest = {word.strip(",").casefold() for word in said[at:]}
+        opens = said[at] in words.comparing.time_links
+        if opens and rest & {*words.comparing.times, *words.periods, *words.spans}:
+            return " ".join(said[:at]).rstrip(",")
+    return what
+
+
+def _time_after(span: Span, words: TopicsLexicon) -> str:
+    """Return the time right after a figure: four years ago, in the previous quarter."""
+    found: list[Token] = []
+    for token in span.doc[span.end : span.sent.end]:
+        if token.is_punct or token.pos_ in _STOPS - {"SCONJ"}:
+            break
+        found.append(token)
+    times = {*words.comparing.times, *words.periods, *words.spans}
+    timed = any(t.lower_ in times or t.ent_type_ == "DATE" for t in found)
+    return "".join(t.text_with_ws for t in found).strip() if timed and len(found) <= TIME_WORDS else ""
+
+
+def _change(what: str, span: Span, words: TopicsLexicon) -> str | None:
+    """Return "drop in sales completed" for a change in the figure before it."""
+    doc, marks = span.doc, words.comparing
+    noun = doc[span.start - 2] if span.start > 1 else span.root
+    of = doc[span.start - 1].lower_ == words.owned_by
+    inner = [child for child in children(noun, "nmod") if child.i >= span.end]
+    links = {case.lower_ for child in inner for case in children(child, "case")}
+    if of and noun.lower_ in marks.changes and words.within not in links:
+        label = f"{noun.lower_} {words.within}"
+        return _fitted(label, what)
+    start = span.start
+    while start > span.sent.start and doc[start - 1].lower_ in marks.hedges:
+        start -= 1
+    word = doc[span.end] if span.end < len(doc) else span.root
+    than = doc[span.end + 1] if span.end + 1 < len(doc) else word
+    label = words.quantifiers.get(word.lower_) or words.comparatives.get(word.lower_, "")
+    after = {token.lower_ for token in doc[than.i : than.i + TIME_WORDS]}
+    timed = after & {*marks.times, *words.periods, *words.spans}
+    if label and than.lower_ in words.than and timed and doc[start - 1].text == ",":
+        return _fitted(label, what)
+    return None
+
+
+def _fitted(label: str, what: str) -> str:
+    """Return a label before what another figure measures, as much of that as there is room for."""
+    return " ".join([*label.split(), *what.split()][:MAX_WORDS]) if what else ""
+
+
+def _share(what: str, span: Span, words: TopicsLexicon) -> str | None:
+    """Return "beds as share of the total" for ", 12 percent of the total," after the beds."""
+    doc, start = span.doc, span.start
+    while start > span.sent.start and doc[start - 1].lower_ in words.comparing.hedges:
+        start -= 1
+    of = span.end < len(doc) and doc[span.end].lower_ == words.owned_by
+    if not of or doc[start - 1].text != ",":
+        return None
+    after = doc[span.end + 1] if span.end + 1 < len(doc) else span.root
+    if after.lower_ in words.partitive:
+        rest = _phrase_after(doc, after.i + 1, span.sent.end)
+        return _fitted(what.split()[0], rest) if rest else None
+    whole = _phrase_after(doc, span.end + 1, span.sent.end).split()
+    label = f"{what} {words.as_share} {' '.join(whole[:3])}"
+    return label if whole and len(label.split()) <= MAX_WORDS + 1 else None
+
+
+def _phrase_after(doc: Doc, start: int, end: int) -> str:
+    """Return the words up to the next mark or verb."""
+    found = []
+    for token in doc[start:end]:
+        if token.is_punct or token.pos_ in _STOPS:
+            break
+        found.append(token)
+    return "".join(token.text_with_ws for token in found).strip()

@@ -1,0 +1,134 @@
+"""A share as what it measures: who said so in a poll, a deficit as share of output."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.figures.clausal import SUBJECT_WORDS
+from briefgen.extract.figures.clauses import clause_of, doubtful
+from briefgen.extract.figures.phrases import MAX_WORDS
+from briefgen.extract.figures.sums import Summed
+from briefgen.extract.parse import children, relation
+from briefgen.extract.quantities.units import UnitKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefgen.extract.figures.clauses import Clause
+    from briefgen.extract.quantities.lexicon import TopicsLexicon
+
+GROUP_WORDS = 3
+"""Most words of those of whom a share does something."""
+
+
+class Shared(Summed):
+    """A quantity that may be a share of people, or of a whole."""
+
+    def _of_group(self, head: Token, clause: Clause) -> str | None:
+        """Return "voters favoring the levy" where a share of those asked favored it."""
+        group = self._group(head)
+        if not group or self.kind is not UnitKind.PERCENT or clause.silent_negation:
+            return None
+        room = MAX_WORDS - len(group.split())
+        standpoint = head.lower_ in self.words.shares.standpoints
+        if standpoint and not children(head, "case"):
+            return f"{group} {head.lower_}"
+        told = self._opinion(head, clause, room) or self._done(clause, room)
+        link = f"{self.words.that} "
+        if told.startswith(link):
+            told = f"{self.words.who} {told.removeprefix(link)}"
+        return f"{group} {told}" if told and not told.endswith(head.text) else None
+
+    def _opinion(self, head: Token, clause: Clause, room: int) -> str:
+        """Return what a group says, or does, without "who": saying he was right."""
+        going_on = self.words.progressive_of(head.lower_)
+        if not clause.plain or clause.passive or going_on is None or head.pos_ != "VERB":
+            return ""
+        that = self._held_true(head, room - 1)
+        said = that or self.phrases.joined(self._rest(head, room - 1))
+        return f"{going_on} {said}" if said else ""
+
+    def _held_true(self, verb: Token, room: int) -> str:
+        """Return the clause that a verb of opinion governs, with its doer: he was right."""
+        for inner in (inner for inner in children(verb, "ccomp") if inner.i > verb.i):
+            clause = clause_of(inner, self.words)
+            subject = clause.subject
+            if subject is None or subject.i < verb.i:
+                continue
+            pointer = subject.pos_ == "PRON" and subject.i not in self.names
+            doer = subject.text if pointer else self._thing(subject, SUBJECT_WORDS, clauses=False)
+            left = room - self.phrases.size(doer) - self.phrases.count(clause.group)
+            if doer and left >= 0:
+                told = sorted({*clause.group, *self._rest(inner, left)}, key=lambda t: t.i)
+                return f"{doer} {self.phrases.joined(told)}"
+        return ""
+
+    def _group(self, head: Token) -> str:
+        """Return those of whom a share does something: named before it, or asked in a survey."""
+        for noun in children(head, "obl", "obj"):
+            before = noun.i < self.span.start
+            cases = {case.lower_ for case in children(noun, "case")}
+            if not before or not cases & set(self.words.shares.among[:2]):
+                continue
+            if noun.lower_ in self.words.partitive and relation(head) == "acl":
+                noun = head.head
+            name = self.names.get(noun.i, "")
+            if name or noun.pos_ == "NOUN":
+                return name or self.phrases.joined(
+                    self.phrases.noun(noun, GROUP_WORDS, clauses=False)
+                )
+        words = {head.lower_, *(aux.lower_ for aux in children(head, "xcomp"))}
+        shares = self.words.shares
+        others = any(
+            child.pos_ == "PRON" and not children(child, "acl")
+            for token in self.span
+            for child in children(token, "nmod")
+        )
+        known = words & {*shares.opinions, *shares.standpoints}
+        return self.called.asked if known and not others else ""
+
+    def _as_share(self, part: Token) -> str | None:
+        """Return "deficit as share of output" for a level told as a share: 5 percent of output."""
+        if self.kind is not UnitKind.PERCENT:
+            return None
+        thing = self._at_level(part)
+        room = MAX_WORDS - len(thing.split()) - len(self.words.as_share.split())
+        of = self.phrases.joined(self.phrases.noun(part, max(room, 1), clauses=False))
+        return f"{thing} {self.words.as_share} {of}" if thing and of and room > 0 else None
+
+    def _at_level(self, part: Token) -> str:
+        """Return what stands at a share, or is one: storage, reserves, a deficit of."""
+        head, cases = self.top.head, {case.lower_ for case in children(self.top, "case")}
+        if relation(self.top) == "nmod" and head.i < self.span.start:
+            own = head.pos_ == "NOUN" and cases == {self.words.owned_by}
+            of = self.words.owned_by in {case.lower_ for case in children(part, "case")}
+            own = own and of and not _several(part, self.words)  # no sale of 18 percent of its shares
+            return self.phrases.joined(self.phrases.noun(head, 3, clauses=False)) if own else ""
+        verbs = self.words.change_of(head.lower_) or head.lower_ in self.words.shares.reached
+        verbs = verbs and head.lower_ not in self.words.shares.adding
+        if not verbs or relation(self.top) != "obl" or not cases & set(self.words.shares.levels):
+            return ""
+        clause = clause_of(head, self.words)
+        things = [thing for thing in children(head, "obj") if thing.i < self.span.start]
+        thing = self._thing(things[0] if things else clause.subject, 3, clauses=False)
+        thing = self.phrases.unopened(thing)
+        if doubtful(head, clause) or not clause.prospect:
+            return thing
+        return f"{clause.prospect} {thing}" if thing else ""
+
+    def _beside(self, clause: Clause, anchor: Token, room: int) -> str:
+        """Return what is so in a share of a whole: cases where the target was met."""
+        told = super()._beside(clause, anchor, room)
+        parts = self.kind is UnitKind.PERCENT and self._parts()
+        if told or not parts or not _several(parts, self.words) or doubtful(clause.verb, clause):
+            return told
+        cases = {case.lower_ for case in children(anchor, "case")}
+        if not cases & set(self.words.shares.where_links) or not self._doer(clause):
+            return ""
+        so = self._clause(clause, room - 1)
+        return f" {self.words.shares.where} {so}" if so else ""
+
+
+def _several(noun: Token, words: TopicsLexicon) -> bool:
+    """Whether a noun is of many, of which a share is some of them: cases, people."""
+    return noun.lower_.endswith("s") or noun.lower_ in words.shares.plurals

@@ -1,0 +1,18 @@
+"""The words between two figures of one thing: up from, compared with, a drop of."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from briefgen.language.vocabulary import Vocabulary
+
+
+class ComparingLexicon(Vocabulary):
+    """`comparing` of `topics.yaml`."""
+
+    links: list[str] = Field(description="Before what another figure was: compared with.")
+    hedges: list[str] = Field(description="Words between those and the figure: about, nearly.")
+    earlier: str = Field(description="What such a figure is called where no time is told.")
+    time_links: list[str] = Field(description="Open a time at the end of a label: in, last.")
+    times: list[str] = Field(description="Words of a time: ago, before, months.")
+    changes: list[str] = Field(description="Nouns of a change: a drop of.")

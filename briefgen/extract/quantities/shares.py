@@ -1,0 +1,25 @@
+"""The words of shares: who was asked in a survey, what opinions are, how a share stands."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from briefgen.language.vocabulary import Vocabulary
+
+
+class SharesLexicon(Vocabulary):
+    """`shares` of `topics.yaml`."""
+
+    surveys: list[str] = Field(description="Nouns of what asks people: a poll.")
+    asking: list[str] = Field(description="Verbs of the same.")
+    answering: list[str] = Field(description="Participles before who was asked: answered by.")
+    among: list[str] = Field(description="Between those and the people asked, or before them.")
+    respondents: str = Field(description="What they are called where nobody says who they are.")
+    opinions: list[str] = Field(description="Verbs of those who are asked: said, favored.")
+    standpoints: list[str] = Field(description="Opinions without a verb: against, in favor.")
+    where: str = Field(description="Joins the parts of a whole with what is so in them.")
+    where_links: list[str] = Field(description="Before such parts: in 33 percent of cases.")
+    levels: list[str] = Field(description="Before a share that is a level: at, to.")
+    reached: list[str] = Field(description="Verbs of such a level besides those of change.")
+    adding: list[str] = Field(description="Verbs of what no level is: added to.")
+    plurals: list[str] = Field(description="Nouns of many that do not end in s.")
