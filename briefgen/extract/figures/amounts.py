@@ -8,7 +8,7 @@ from briefgen.extract.figures.clauses import clause_of, doubtful, renamed
 from briefgen.extract.figures.deeds import SHORT_NOUN
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import PREDICATES
-from briefgen.extract.figures.shares import Shared
+from briefgen.extract.figures.gapped import Gapped
 from briefgen.extract.parse import ancestors, children, first_joined, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from briefgen.extract.figures.clauses import Clause
 
 
-class Amounts(Shared):
+class Amounts(Gapped):
     """A quantity of which the sentence tells a level, a change, a length or a price."""
 
     def _amount(self) -> str | None:
-        told = self._worth() or self._directed() or self._compared() or self._stands()
+        told = self._beside_share() or self._worth() or self._directed() or self._compared() or self._stands()
         told = told or self._found_at() or self._event_after() or self._paid_out()
         if told:
             return told
@@ -143,6 +143,9 @@ class Amounts(Shared):
         level = self._as_share(part)
         if level:
             return level
+        said = self._holding(part)
+        if said:
+            return said
         whole = self.phrases.noun(part, MAX_WORDS)
         whole_sum = relation(self.top) == "obl" and part.lower_ in self.words.totals
         if self.kind is UnitKind.PERCENT and (whole_sum or relation(self.top) == "obj"):
@@ -154,10 +157,10 @@ class Amounts(Shared):
         told = self._told(part, self.top)
         if told and told != self.phrases.joined(whole):
             one = part.pos_ == "PROPN" and not part.lower_.endswith("s")  # no one of several
-            owned = self.top.head.lower_ in self.words.stakes
+            owned = self.top.head.lower_ in self.words.stakes or self._undivided(part)
             share = self.kind is UnitKind.PERCENT and self.words.share_label not in told
             share = share and (one or owned)
-            return f"{self.words.share_label} {told}" if share else told
+            return self._share_of(told) if share else told
         return self._labelled_tokens(
             self.words.share_label if self.kind is UnitKind.PERCENT else "", part, whole[:MAX_WORDS]
         )

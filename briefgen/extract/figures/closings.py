@@ -160,11 +160,13 @@ class Closings(Told):
         participle = clause.object_participle if clause.plain else None
         if any(thing.i != self.top.i for thing in children(head, "obj")):
             return None
+        taking = {*self.words.having, *self.words.stakes, *self.words.shares.taking}
+        label = self.words.share_label.split()[:1] if head.lower_ in taking else []
         if participle is None:
-            told = self._clause(clause, MAX_WORDS - len(cases))
-            return " ".join([self.phrases.unopened(told), *cases]) if told else None
-        if head.lower_ in self.words.having:
-            participle = self.words.held
+            told = self._clause(clause, MAX_WORDS - len(cases) - len(label))
+            return " ".join([*label, self.phrases.unopened(told), *cases]) if told else None
+        participle = self.words.held if head.lower_ in self.words.having else participle
+        participle = " ".join([*label, participle])
         said = " ".join([participle, *cases, self.words.agent, doer])
         return self._going_on_after(said, head, MAX_WORDS)
 

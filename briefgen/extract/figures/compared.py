@@ -35,6 +35,9 @@ _CHANGING = frozenset({UnitKind.COUNT, UnitKind.MONEY, UnitKind.MEASURE, UnitKin
 _NOT_ALIKE = frozenset({UnitKind.AGE, UnitKind.SCORE, UnitKind.RANK, UnitKind.TIME})
 """Kinds of quantities that are not compared so."""
 
+_CLAUSAL = frozenset({"DET", "PRON", "PROPN", "NOUN"})
+"""Parts of speech of a doer that opens a clause after a figure."""
+
 _STOPS = frozenset({"VERB", "AUX", "CCONJ", "PRON", "SCONJ"})
 """Parts of speech at which a phrase after a figure ends."""
 
@@ -60,7 +63,8 @@ def compared(
     apart = doc.char_span(last.quantity.end, quantity.start, alignment_mode="contract")
     if apart is None or len(apart) > NEAR or (last.what or "").startswith(tuple(words.directions)):
         return None
-    return _change(last.what or "", span, words) or _share(last.what or "", span, words)
+    what = _undated(last.what or "", words)
+    return _change(what, span, words) or _share(what, span, words)
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
@@ -86,7 +90,12 @@ def _earlier(what: str, span: Span, words: TopicsLexicon) -> str | None:
     """Return a label with the time of the earlier figure, or as that of an earlier one."""
     label = next((key for key in words.directions if what.startswith(f"{key} ")), "")
     what = _undated(what.removeprefix(label).strip(), words)
+    first, _, rest = what.partition(" ")
+    what = rest if first in words.prospects.values() else what
     time = _time_after(span, words)
+    after = span.doc[span.end] if span.end < len(span.doc) else span.root
+    if not time and after.pos_ in _CLAUSAL:
+        return None  # against the 110,000 that they had planned for
     dated = f"{what} {time}"
     if time and len(dated.split()) <= MAX_WORDS:
         return dated
@@ -123,7 +132,9 @@ def _change(what: str, span: Span, words: TopicsLexicon) -> str | None:
     of = doc[span.start - 1].lower_ == words.owned_by
     inner = [child for child in children(noun, "nmod") if child.i >= span.end]
     links = {case.lower_ for child in inner for case in children(child, "case")}
-    if of and noun.lower_ in marks.changes and words.within not in links:
+    apart = relation(noun) in {"appos", "parataxis"} or doc[noun.i - 2].text == ","
+    apart = apart and noun.lower_ not in what.split()
+    if of and apart and noun.lower_ in marks.changes and words.within not in links:
         label = f"{noun.lower_} {words.within}"
         return _fitted(label, what)
     start = span.start
@@ -150,15 +161,19 @@ def _share(what: str, span: Span, words: TopicsLexicon) -> str | None:
     while start > span.sent.start and doc[start - 1].lower_ in words.comparing.hedges:
         start -= 1
     of = span.end < len(doc) and doc[span.end].lower_ == words.owned_by
-    if not of or doc[start - 1].text != ",":
+    amount = what.startswith(tuple(name for name in words.amounts.values() if name))
+    if not of or amount or doc[start - 1].text != ",":
         return None
     after = doc[span.end + 1] if span.end + 1 < len(doc) else span.root
+    if after.lower_ in words.relatives:
+        return None
     if after.lower_ in words.partitive:
         rest = _phrase_after(doc, after.i + 1, span.sent.end)
         return _fitted(what.split()[0], rest) if rest else None
     whole = _phrase_after(doc, span.end + 1, span.sent.end).split()
     label = f"{what} {words.as_share} {' '.join(whole[:3])}"
-    return label if whole and len(label.split()) <= MAX_WORDS + 1 else None
+    timed = {word.casefold() for word in whole} & {*words.comparing.spent, *words.spans}
+    return label if whole and not timed and len(label.split()) <= MAX_WORDS + 1 else None
 
 
 def _phrase_after(doc: Doc, start: int, end: int) -> str:

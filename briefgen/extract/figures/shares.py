@@ -79,13 +79,37 @@ class Shared(Summed):
                 )
         words = {head.lower_, *(aux.lower_ for aux in children(head, "xcomp"))}
         shares = self.words.shares
-        others = any(
-            child.pos_ == "PRON" and not children(child, "acl")
+        others = [
+            child
             for token in self.span
             for child in children(token, "nmod")
-        )
+            if child.pos_ == "PRON" and child.doc[child.i + 1].lower_ not in shares.asking
+        ]
         known = words & {*shares.opinions, *shares.standpoints}
         return self.called.asked if known and not others else ""
+
+    def _holding(self, part: Token) -> str | None:
+        """Return "testers saying they would buy it" for "83 percent of testers said so"."""
+        head, shares = self.top.head, self.words.shares
+        known = head.lower_ in shares.opinions and relation(self.top) == "nsubj"
+        if not known or self.kind is not UnitKind.PERCENT:
+            return None
+        group = self.names.get(part.i, "")
+        group = group or self.phrases.joined(self.phrases.noun(part, GROUP_WORDS, clauses=False))
+        told = self._opinion(head, clause_of(head, self.words), MAX_WORDS - len(group.split()))
+        return f"{group} {told}" if group and told else None
+
+    def _trusted_by(self) -> str | None:
+        """Return "respondents trusting local courts" for "local courts, trusted by 58 percent"."""
+        verb = self.top.head
+        by = {case.lower_ for case in children(self.top, "case")} == {self.words.agent}
+        known = by and self.kind is UnitKind.PERCENT and verb.lower_ in self.words.shares.opinions
+        clause = clause_of(verb, self.words)
+        going_on = self.words.progressive_of(verb.lower_)
+        if not known or not self.called.asked or not clause.plain or going_on is None:
+            return None
+        thing = self._thing(clause.subject, MAX_WORDS - 2, clauses=False)
+        return f"{self.called.asked} {going_on} {thing}" if thing else None
 
     def _as_share(self, part: Token) -> str | None:
         """Return "deficit as share of output" for a level told as a share: 5 percent of output."""
@@ -115,6 +139,20 @@ class Shared(Summed):
         if doubtful(head, clause) or not clause.prospect:
             return thing
         return f"{clause.prospect} {thing}" if thing else ""
+
+    def _undivided(self, part: Token) -> bool:
+        """Whether a whole is no many, so that its label says that a share is meant: power."""
+        pointed = self.names.get(part.i, "").split()[-1:] if part.pos_ == "PRON" else []
+        many = any(word.endswith("s") for word in pointed) or _several(part, self.words)
+        return self.kind is UnitKind.PERCENT and not many
+
+    def _share_of(self, told: str) -> str:
+        """Return what a share is of, as such, without the end for which there is no room."""
+        said = f"{self.words.share_label} {told}".split()
+        links = {*self.words.places, *self.words.linkers}
+        while len(said) > MAX_WORDS:
+            return told
+        return " ".join(said)
 
     def _beside(self, clause: Clause, anchor: Token, room: int) -> str:
         """Return what is so in a share of a whole: cases where the target was met."""

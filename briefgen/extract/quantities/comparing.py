@@ -16,3 +16,4 @@ class ComparingLexicon(Vocabulary):
     time_links: list[str] = Field(description="Open a time at the end of a label: in, last.")
     times: list[str] = Field(description="Words of a time: ago, before, months.")
     changes: list[str] = Field(description="Nouns of a change: a drop of.")
+    spent: list[str] = Field(description="Wholes of a time: a third of the time.")

@@ -23,3 +23,8 @@ class SharesLexicon(Vocabulary):
     reached: list[str] = Field(description="Verbs of such a level besides those of change.")
     adding: list[str] = Field(description="Verbs of what no level is: added to.")
     plurals: list[str] = Field(description="Nouns of many that do not end in s.")
+    taking: list[str] = Field(description="Verbs of getting a share of what is divided: won.")
+    what: str = Field(description="Opens a whole that is a clause: a tenth of what is needed.")
+    favoring: list[str] = Field(description="Standpoints after 'in': in favor.")
+    opposing: list[str] = Field(description="Standpoints right after a share: 39 percent against.")
+    at_labels: dict[str, str] = Field(description="Verbs with a share after 'at', and its noun.")

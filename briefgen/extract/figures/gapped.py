@@ -1,0 +1,125 @@
+"""A share whose verb is left out, as the one before it has it: 38 percent named cost, 29 delay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.figures.clauses import clause_of, doubtful
+from briefgen.extract.figures.phrases import MAX_WORDS
+from briefgen.extract.figures.placed import PREDICATES
+from briefgen.extract.figures.shares import GROUP_WORDS, Shared
+from briefgen.extract.parse import children, relation
+from briefgen.extract.quantities.units import UnitKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ENDS = frozenset({"CCONJ", "SCONJ", "VERB", "AUX"})
+"""Parts of speech at which what follows a share ends."""
+
+
+class Gapped(Shared):
+    """A quantity that may be a share of which words beside it, or another share, say more."""
+
+    def _beside_share(self) -> str | None:
+        """Return what the words after a share say of it, or of it as of the one before it."""
+        if self.kind is not UnitKind.PERCENT:
+            return None
+        return self._of_what() or self._standpoint() or self._gap() or self._at_rate() or self._trusted_by()
+
+    def _of_what(self) -> str | None:
+        """Return "share of what is needed" for a share of such a clause."""
+        doc, end = self.span.doc, self.span.end
+        after = [token.lower_ for token in doc[end : end + 2]]
+        if after != [self.words.owned_by, self.words.shares.what]:
+            return None
+        found = []
+        for token in doc[end + 1 : self.span.sent.end]:
+            if token.is_punct or token.pos_ in {"CCONJ", "SCONJ"}:
+                break
+            found.append(token)
+        room = MAX_WORDS - len(self.words.share_label.split())
+        whole = "".join(token.text_with_ws for token in found[:room]).strip()
+        return f"{self.words.share_label} {whole}" if len(found) > 1 else None
+
+    def _standpoint(self) -> str | None:
+        """Return "adults in favor of the levy" for "found 44 percent of adults in favor of it"."""
+        doc, at, own = self.span.doc, self.span.end, self._parts()
+        if own is not None:
+            at = own.i + 1
+        opens = at < len(doc) and doc[at].lower_ == self.words.within
+        word = doc[at + opens] if at + opens < len(doc) else doc[-1]
+        after = doc[word.i + 1] if word.i + 1 < len(doc) else word
+        alone = after.is_punct or after.pos_ in {"CCONJ", "ADP"}
+        shares = self.words.shares
+        said = word.lower_ in (shares.favoring if opens else shares.opposing)
+        group = self._group_before() if said and alone else ""
+        if not group:
+            return None
+        told = [*doc[at : word.i + 1]]
+        inner = children(word, "nmod", "obl") if after.lower_ == self.words.owned_by else []
+        told += [after, *self.phrases.noun(inner[0], 3)] if inner else []
+        return f"{group} {self.phrases.joined(told)}"
+
+    def _group_before(self) -> str:
+        """Return those of whom it, or the share before it, is one; else those asked in a survey."""
+        part, before = self._parts(), self._share_before()
+        if part is None and before is not None:
+            of = [child for child in children(before, "nmod") if child.pos_ == "NOUN"]
+            part = of[0] if of else None
+        if part is None:
+            return self.called.asked
+        return self.phrases.joined(self.phrases.noun(part, GROUP_WORDS, clauses=False))
+
+    def _share_before(self) -> Token | None:
+        """Return the share nearest before it in the sentence."""
+        before = [
+            token
+            for token in self.span.doc[self.span.sent.start : self.span.start]
+            if token.lower_ in self.words.units[:4] and children(token, "nummod")
+        ]
+        return before[-1] if before else None
+
+    def _gap(self) -> str | None:
+        """Return "voters naming delay" for "38 percent named cost, 29 percent delay"."""
+        before = self._share_before()
+        verb = before.head if before is not None and relation(before) == "nsubj" else None
+        if verb is None or verb.i > self.span.start or clause_of(verb, self.words).passive:
+            return None
+        doc = self.span.doc
+        between = doc[verb.i + 1 : self.span.start]
+        if any(token.pos_ in PREDICATES and relation(token) != "xcomp" for token in between):
+            return None
+        rest = self._rest_after()
+        going_on, clause = self.words.progressive_of(verb.lower_), clause_of(verb, self.words)
+        if not rest or doubtful(verb, clause) or not clause.plain:
+            return None
+        if rest[0].lower_ == self.words.owned_by:
+            group = self.phrases.joined(rest[1:])
+            told = self._opinion(verb, clause, MAX_WORDS - 2) or self._done(clause, MAX_WORDS - 2)
+            return f"{group} {told}" if told else None
+        group = self._group_before()
+        if not group or going_on is None or verb.pos_ != "VERB":
+            return None
+        said = " ".join([group, going_on, self.phrases.joined(rest)])
+        return said if len(said.split()) <= MAX_WORDS else None
+
+    def _rest_after(self) -> list[Token]:
+        """Return the phrase after a share up to a mark or a conjunction; none before a verb."""
+        found: list[Token] = []
+        for token in self.span.doc[self.span.end : self.span.sent.end]:
+            if token.is_punct or token.pos_ in _ENDS:
+                ends = token.pos_ not in PREDICATES
+                return found if ends else []
+            found.append(token)
+        return found
+
+    def _at_rate(self) -> str | None:
+        """Return "poll support for Quill" for "Quill, polling at 9 percent", "interest rate"."""
+        label = self.words.shares.at_labels.get(self.top.head.lower_)
+        cases = {case.lower_ for case in children(self.top, "case")}
+        if label is None or not cases & set(self.words.standing_at):
+            return None
+        clause = clause_of(self.top.head, self.words)
+        doer = self._doer(clause) if clause.plain else ""
+        return f"{label} {doer}" if doer else " ".join(label.split()[:2])
