@@ -77,6 +77,7 @@ class Amounts(Gapped):
             noun = inner[-1]
         noun = renamed(noun) if noun.head.pos_ == "NOUN" else noun
         label = self._moved() or self.words.lengths.get(self.kind.value, "")
+        label = label or (self.words.share_label if self._halved(noun) else "")
         room = MAX_WORDS - len(label.split())
         tokens = self.phrases.noun(noun, room)
         if label:

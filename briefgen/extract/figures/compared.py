@@ -145,7 +145,9 @@ def _change(what: str, span: Span, words: TopicsLexicon) -> str | None:
     label = words.quantifiers.get(word.lower_) or words.comparatives.get(word.lower_, "")
     after = {token.lower_ for token in doc[than.i : than.i + TIME_WORDS]}
     timed = after & {*marks.times, *words.periods, *words.spans}
-    if label and than.lower_ in words.than and timed and doc[start - 1].text == ",":
+    left = [token.lower_ for token in doc[max(start - BEFORE, 0) : start]]
+    apart = left[-1:] == [","] or words.which in left  # which would be 9 percent larger
+    if label and than.lower_ in words.than and timed and apart:
         return _fitted(label, what)
     return None
 

@@ -38,9 +38,13 @@ class Gapped(Shared):
             if token.is_punct or token.pos_ in {"CCONJ", "SCONJ"}:
                 break
             found.append(token)
-        room = MAX_WORDS - len(self.words.share_label.split())
-        whole = "".join(token.text_with_ws for token in found[:room]).strip()
-        return f"{self.words.share_label} {whole}" if len(found) > 1 else None
+        label = self.words.share_label
+        if children(self.top, "cop"):  # the stock is a ninth of what it was
+            thing = self._thing(clause_of(self.top, self.words).subject, 3, clauses=False)
+            label = f"{thing} {self.words.as_share}" if thing else ""
+        whole = "".join(token.text_with_ws for token in found[: MAX_WORDS - 2]).strip()
+        short = len(f"{label} {whole}".split()) <= MAX_WORDS + 1
+        return f"{label} {whole}" if len(found) > 1 and label and short else None
 
     def _standpoint(self) -> str | None:
         """Return "adults in favor of the levy" for "found 44 percent of adults in favor of it"."""
@@ -116,10 +120,16 @@ class Gapped(Shared):
 
     def _at_rate(self) -> str | None:
         """Return "poll support for Quill" for "Quill, polling at 9 percent", "interest rate"."""
-        label = self.words.shares.at_labels.get(self.top.head.lower_)
+        verb = self.top.head
+        beside = self.words.shares.by_labels.get(verb.lower_)
+        things = [thing for thing in children(verb, "obj") if thing.i < self.span.start]
+        by = {case.lower_ for case in children(self.top, "case")} == {self.words.agent}
+        if beside and things and by and not doubtful(verb, clause_of(verb, self.words)):
+            return self._labelled(beside, self._thing(things[0], MAX_WORDS - 2, clauses=False))
+        label = self.words.shares.at_labels.get(verb.lower_)
         cases = {case.lower_ for case in children(self.top, "case")}
         if label is None or not cases & set(self.words.standing_at):
             return None
-        clause = clause_of(self.top.head, self.words)
+        clause = clause_of(verb, self.words)
         doer = self._doer(clause) if clause.plain else ""
         return f"{label} {doer}" if doer else " ".join(label.split()[:2])

@@ -55,9 +55,10 @@ class Matched(Aged):
         head, votes = self.top.head, self.words.votes
         described = self._described()
         if described is not None and described.lower_ in votes.decisions:
-            return self._labelled(votes.on, self._vote_owner(described)) or votes.label
-        verb = head if head.lower_ in {*votes.voting, *votes.adopting} else None
-        if verb is None or verb.pos_ != "VERB":
+            of = "" if described.lower_ == votes.label else f" {self.words.within} {described.text}"
+            return self._labelled(votes.on, self._vote_owner(described)) or f"{votes.label}{of}"
+        verb = head.head if head.pos_ == "NOUN" and relation(head) == "obj" else head
+        if verb.pos_ != "VERB" or verb.lower_ not in {*votes.voting, *votes.adopting}:
             return None
         clause = clause_of(verb, self.words)
         doubt = doubtful(verb, clause) or clause.silent_negation
@@ -86,7 +87,8 @@ class Matched(Aged):
 
     def _vote_owner(self, noun: Token) -> str:
         """Return what a vote is on: the bill."""
-        inner = [child for child in children(noun, "nmod") if child.i > noun.i]
+        on = set(self.words.on_days)
+        inner = [c for c in children(noun, "nmod") if on & {w.lower_ for w in children(c, "case")}]
         return self._thing(inner[0], MAX_WORDS - 2, clauses=False) if inner else ""
 
     def _sides(self) -> tuple[str, str] | None:

@@ -160,7 +160,16 @@ class Placed:
             names = names and child.ent_type_ != DATE
             if child.i >= self.span.end and cases & links and names:
                 return child
-        return self._next_noun() or self._kind_of_sum()
+        return self._whole_after() or self._next_noun() or self._kind_of_sum()
+
+    def _whole_after(self) -> Token | None:
+        """Return the noun after a share that hangs from another word: fewer than half of inmates."""
+        doc, end = self.span.doc, self.span.end
+        share = self.kind is UnitKind.PERCENT and self.top.i < self.span.start and end < len(doc)
+        if not share or doc[end].lower_ != self.words.owned_by or relation(doc[end]) != "case":
+            return None
+        noun = doc[end].head
+        return noun if noun.pos_ == "NOUN" and self.top in noun.ancestors else None
 
     def _container(self) -> Token | None:
         """Return the noun that the quantity follows: a fund of $5m, an increase of 4 percent."""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from briefgen.extract.figures.clauses import Clause
     from briefgen.extract.quantities.lexicon import TopicsLexicon
 
+FRONTED = 9
+"""Tokens before a share among which its whole is looked for: of 640 servers, a third."""
+
 GROUP_WORDS = 3
 """Most words of those of whom a share does something."""
 
@@ -65,18 +68,9 @@ class Shared(Summed):
 
     def _group(self, head: Token) -> str:
         """Return those of whom a share does something: named before it, or asked in a survey."""
-        for noun in children(head, "obl", "obj"):
-            before = noun.i < self.span.start
-            cases = {case.lower_ for case in children(noun, "case")}
-            if not before or not cases & set(self.words.shares.among[:2]):
-                continue
-            if noun.lower_ in self.words.partitive and relation(head) == "acl":
-                noun = head.head
-            name = self.names.get(noun.i, "")
-            if name or noun.pos_ == "NOUN":
-                return name or self.phrases.joined(
-                    self.phrases.noun(noun, GROUP_WORDS, clauses=False)
-                )
+        among = self._among(head)
+        if among:
+            return among
         words = {head.lower_, *(aux.lower_ for aux in children(head, "xcomp"))}
         shares = self.words.shares
         others = [
@@ -87,6 +81,51 @@ class Shared(Summed):
         ]
         known = words & {*shares.opinions, *shares.standpoints}
         return self.called.asked if known and not others else ""
+
+    def _among(self, head: Token) -> str:
+        """Return those of whom it is a share where they stand before it: among the young."""
+        for noun in children(head, "obl", "obj"):
+            before = noun.i < self.span.start
+            cases = {case.lower_ for case in children(noun, "case")}
+            if not before or not cases & set(self.words.shares.among[:2]):
+                continue
+            if noun.lower_ in self.words.partitive and relation(head) == "acl":
+                noun = head.head
+            group = self._told_group(noun)
+            if group:
+                return group
+        return self._told_group(self._fronted())
+
+    def _handled(self, head: Token) -> str | None:
+        """Return what is done with a share, and among whom: won by Arden among the young."""
+        told, among = super()._handled(head), self._among(head)
+        longer = f"{told} {self.words.shares.among[1]} {among}"
+        return longer if told and among and len(longer.split()) <= MAX_WORDS else told
+
+    def _told_group(self, noun: Token | None) -> str:
+        """Return a noun, or what a pronoun stands for, in a few words; empty for neither."""
+        if noun is None:
+            return ""
+        name = self.names.get(noun.i, "")
+        told = self.phrases.noun(noun, GROUP_WORDS, clauses=False) if noun.pos_ == "NOUN" else []
+        return name or self.phrases.joined(told)
+
+    def _fronted(self) -> Token | None:
+        """Return the noun of which it is a part right before it: of 640 servers, a third."""
+        doc, least = self.span.doc, max(self.span.start - FRONTED, self.span.sent.start)
+        start = self.span.start
+        while start > least and doc[start - 1].lower_ in self.words.comparing.hedges:
+            start -= 1
+        if start == least or doc[start - 1].text != ",":
+            return None
+        for at in range(start - 2, least - 1, -1):
+            if doc[at].is_punct or doc[at].pos_ in {"VERB", "AUX"}:
+                return None
+            opens = at == self.span.sent.start or doc[at - 1].is_punct
+            if opens and doc[at].lower_ in self.words.shares.among[:2]:
+                nouns = [token for token in doc[at:start] if children(token, "nummod")]
+                return nouns[0] if nouns and nouns[0].pos_ == "NOUN" else None
+        return None
 
     def _holding(self, part: Token) -> str | None:
         """Return "testers saying they would buy it" for "83 percent of testers said so"."""
@@ -146,13 +185,16 @@ class Shared(Summed):
         many = any(word.endswith("s") for word in pointed) or _several(part, self.words)
         return self.kind is UnitKind.PERCENT and not many
 
+    def _halved(self, noun: Token) -> bool:
+        """Whether a share stands before the noun that it is of: half the loss."""
+        after = self.span.doc[self.span.end] if self.span.end < len(self.span.doc) else noun
+        determined = after.pos_ in {"DET", "PRON"} and after.head.i == noun.i
+        return self.kind is UnitKind.PERCENT and determined and noun.i > after.i
+
     def _share_of(self, told: str) -> str:
-        """Return what a share is of, as such, without the end for which there is no room."""
-        said = f"{self.words.share_label} {told}".split()
-        links = {*self.words.places, *self.words.linkers}
-        while len(said) > MAX_WORDS:
-            return told
-        return " ".join(said)
+        """Return what a share is of, as such, where there is room to say so."""
+        said = f"{self.words.share_label} {told}"
+        return said if self.phrases.size(said) <= MAX_WORDS else told
 
     def _beside(self, clause: Clause, anchor: Token, room: int) -> str:
         """Return what is so in a share of a whole: cases where the target was met."""

@@ -28,3 +28,4 @@ class SharesLexicon(Vocabulary):
     favoring: list[str] = Field(description="Standpoints after 'in': in favor.")
     opposing: list[str] = Field(description="Standpoints right after a share: 39 percent against.")
     at_labels: dict[str, str] = Field(description="Verbs with a share after 'at', and its noun.")
+    by_labels: dict[str, str] = Field(description="Verbs with a share after 'by', and its noun.")
