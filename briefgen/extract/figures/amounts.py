@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clauses import clause_of, doubtful, renamed
 from briefgen.extract.figures.deeds import SHORT_NOUN
+from briefgen.extract.figures.gapped import Gapped
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import PREDICATES
-from briefgen.extract.figures.gapped import Gapped
 from briefgen.extract.parse import ancestors, children, first_joined, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -22,8 +22,8 @@ class Amounts(Gapped):
     """A quantity of which the sentence tells a level, a change, a length or a price."""
 
     def _amount(self) -> str | None:
-        told = self._beside_share() or self._worth() or self._directed() or self._compared() or self._stands()
-        told = told or self._found_at() or self._event_after() or self._paid_out()
+        told = self._beside_share() or self._worth() or self._directed() or self._compared()
+        told = told or self._stands() or self._found_at() or self._event_after() or self._paid_out()
         if told:
             return told
         described = self._described()
@@ -77,7 +77,6 @@ class Amounts(Gapped):
             noun = inner[-1]
         noun = renamed(noun) if noun.head.pos_ == "NOUN" else noun
         label = self._moved() or self.words.lengths.get(self.kind.value, "")
-        label = label or (self.words.share_label if self._halved(noun) else "")
         room = MAX_WORDS - len(label.split())
         tokens = self.phrases.noun(noun, room)
         if label:
@@ -289,15 +288,16 @@ class Amounts(Gapped):
         if self.kind is UnitKind.MONEY and relation(self.top) == "obl":
             return self._sum(head, clause, label)
         subject = relation(self.top) == "nsubj"
-        if subject and children(head, "nsubj")[0].i != self.top.i:
+        if subject and children(head, "nsubj")[0].i != self.top.i and not self._among(head):
             return None  # a poll found that 57 percent ...
         summed = {*self.words.sums, *self.words.forecasts}
         if self._is_sum(head) and head.lower_ in summed:
             return self._done_sum(head, clause)
         if self.kind is UnitKind.TIME and not subject:
             return self._time(head, clause)
-        if subject and self._of_group(head, clause):
-            return self._of_group(head, clause)
+        told = self._of_group(head, clause) if subject else None
+        if told:
+            return told
         room = MAX_WORDS - len(label.split())
         told = self._done(clause, room) if subject else self._deed(clause, room)
         return f"{label} {told}".strip() if told else None

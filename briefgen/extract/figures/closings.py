@@ -92,6 +92,8 @@ class Closings(Told):
     def _moving(self, word: Token) -> str:
         """Return what a clause says to be lower or higher, or to close so; empty for none."""
         verb, own = word, self._subjects(word)
+        if relation(word) == "xcomp" and not own:
+            own = children(word.head, "obj")  # found the sum 27 percent larger
         if not own and (word.head.pos_ in PREDICATES or children(word.head, "nsubj")):
             verb = word.head  # it closed lower; it was 68 percent, four points lower
         clause = clause_of(verb, self.words)

@@ -1,4 +1,4 @@
-"""A figure told by the one before it: "up from 58 percent", "a drop of 9 percent", "a fifth of them".
+"""A figure told by the one before it: "up from 58 percent", "a drop of 9 percent".
 
 What such a figure measures stands with the other one, from which its label is taken.
 """
@@ -122,7 +122,8 @@ def _time_after(span: Span, words: TopicsLexicon) -> str:
         found.append(token)
     times = {*words.comparing.times, *words.periods, *words.spans}
     timed = any(t.lower_ in times or t.ent_type_ == "DATE" for t in found)
-    return "".join(t.text_with_ws for t in found).strip() if timed and len(found) <= TIME_WORDS else ""
+    told = found if timed and len(found) <= TIME_WORDS else []
+    return "".join(token.text_with_ws for token in told).strip()
 
 
 def _change(what: str, span: Span, words: TopicsLexicon) -> str | None:
@@ -164,14 +165,19 @@ def _share(what: str, span: Span, words: TopicsLexicon) -> str | None:
         start -= 1
     of = span.end < len(doc) and doc[span.end].lower_ == words.owned_by
     amount = what.startswith(tuple(name for name in words.amounts.values() if name))
-    if not of or amount or doc[start - 1].text != ",":
+    if amount or doc[start - 1].text != ",":
+        return None
+    closed = span.end < len(doc) and doc[span.end].text in words.clause_marks
+    if closed and doc[start].lower_ in words.comparing.alias:
+        return _fitted(words.share_label, what)
+    if not of:
         return None
     after = doc[span.end + 1] if span.end + 1 < len(doc) else span.root
     if after.lower_ in words.relatives:
         return None
     if after.lower_ in words.partitive:
         rest = _phrase_after(doc, after.i + 1, span.sent.end)
-        return _fitted(what.split()[0], rest) if rest else None
+        return _fitted(what.split(maxsplit=1)[0], rest) if rest else None
     whole = _phrase_after(doc, span.end + 1, span.sent.end).split()
     label = f"{what} {words.as_share} {' '.join(whole[:3])}"
     timed = {word.casefold() for word in whole} & {*words.comparing.spent, *words.spans}

@@ -25,7 +25,23 @@ class Gapped(Shared):
         """Return what the words after a share say of it, or of it as of the one before it."""
         if self.kind is not UnitKind.PERCENT:
             return None
-        return self._of_what() or self._standpoint() or self._gap() or self._at_rate() or self._trusted_by()
+        beside = self._half() or self._of_what() or self._standpoint() or self._gap()
+        return beside or self._at_rate() or self._trusted_by() or self._less() or self._beyond()
+
+    def _half(self) -> str | None:
+        """Return "share of the loss" for "half the loss"."""
+        doc, end = self.span.doc, self.span.end
+        after = doc[end] if end < len(doc) else doc[-1]
+        noun = self.span.root.head
+        determined = after.pos_ in {"DET", "PRON"} and after.head.i == noun.i and noun.i > end
+        other = noun.lower_ in self.words.shares.measures or after.lower_ in {
+            *self.words.articles[1:],
+            *self.words.taking_up,
+        }
+        if not determined or noun.pos_ != "NOUN" or other:
+            return None
+        told = self._told(noun, noun)
+        return self._share_of(told) if told else None
 
     def _of_what(self) -> str | None:
         """Return "share of what is needed" for a share of such a clause."""
@@ -121,6 +137,8 @@ class Gapped(Shared):
     def _at_rate(self) -> str | None:
         """Return "poll support for Quill" for "Quill, polling at 9 percent", "interest rate"."""
         verb = self.top.head
+        if verb.pos_ == "NOUN" and relation(verb) == "obj":
+            verb = verb.head
         beside = self.words.shares.by_labels.get(verb.lower_)
         things = [thing for thing in children(verb, "obj") if thing.i < self.span.start]
         by = {case.lower_ for case in children(self.top, "case")} == {self.words.agent}
@@ -133,3 +151,34 @@ class Gapped(Shared):
         clause = clause_of(verb, self.words)
         doer = self._doer(clause) if clause.plain else ""
         return f"{label} {doer}" if doer else " ".join(label.split()[:2])
+
+    def _less(self) -> str | None:
+        """Return "reduction in power consumed by the chip" for "consumes 70 percent less power"."""
+        doc, end = self.span.doc, self.span.end
+        word = doc[end] if end < len(doc) else doc[-1]
+        label = self.words.shares.differences.get(word.lower_)
+        noun, verb = word.head, word.head.head
+        follows = noun.pos_ in {"NOUN", "ADJ"} and noun.i > word.i
+        acts = verb.pos_ == "VERB" and verb.lower_ not in self.words.having
+        if label is None or not follows or not acts:
+            return None
+        clause = clause_of(verb, self.words)
+        thing = self.phrases.joined(list(doc[word.i + 1 : noun.i + 1]))
+        if relation(noun) != "obj" or doubtful(verb, clause) or not clause.plain:
+            return f"{label} {thing}"
+        doer = self._doer(clause)
+        said = f"{label} {thing} {clause.object_participle or ''} {self.words.agent} {doer}"
+        fits = doer and clause.object_participle and self.phrases.size(said) <= MAX_WORDS
+        return said if fits else f"{label} {thing}"
+
+    def _beyond(self) -> str | None:
+        """Return "harvests below the average" for "harvests came in 43 percent below it"."""
+        doc, end = self.span.doc, self.span.end
+        word = doc[end] if end < len(doc) else doc[-1]
+        if word.lower_ not in self.words.shares.beyond or word.head.pos_ != "NOUN":
+            return None
+        clause = clause_of(self.top.head, self.words)
+        thing = self.phrases.unopened(self._thing(clause.subject, 3, clauses=False))
+        level = self._thing(word.head, MAX_WORDS - 1 - len(thing.split()), clauses=False)
+        plain = clause.plain and not doubtful(self.top.head, clause)
+        return f"{thing} {word.lower_} {level}" if thing and level and plain else None

@@ -61,7 +61,8 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
     measure = Measure(span, start, noun, quantity.kind, quantity.unit or "", words, called)
     phrase = measure.phrases.unopened(measure.phrase() or "")
     denied = quantity.denied and not (measure.denied_beside or measure.denying)
-    if denied and phrase and not set(phrase.casefold().split()) & set(words.negations):
+    denials = {*words.negations, *words.denials}
+    if denied and phrase and not set(phrase.casefold().split()) & denials:
         phrase = measure.name() or ""
     elif not _says(phrase, words):
         phrase = measure.phrases.unopened(measure.completed(""))

@@ -163,9 +163,9 @@ class Placed:
         return self._whole_after() or self._next_noun() or self._kind_of_sum()
 
     def _whole_after(self) -> Token | None:
-        """Return the noun after a share that hangs from another word: fewer than half of inmates."""
+        """Return the noun after a share within longer words: fewer than half of inmates."""
         doc, end = self.span.doc, self.span.end
-        share = self.kind is UnitKind.PERCENT and self.top.i < self.span.start and end < len(doc)
+        share = self.kind is UnitKind.PERCENT and end < len(doc)
         if not share or doc[end].lower_ != self.words.owned_by or relation(doc[end]) != "case":
             return None
         noun = doc[end].head

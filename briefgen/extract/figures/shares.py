@@ -45,6 +45,8 @@ class Shared(Summed):
     def _opinion(self, head: Token, clause: Clause, room: int) -> str:
         """Return what a group says, or does, without "who": saying he was right."""
         going_on = self.words.progressive_of(head.lower_)
+        if head.lower_.endswith(self.words.progressive_endings):
+            going_on = head.lower_
         if not clause.plain or clause.passive or going_on is None or head.pos_ != "VERB":
             return ""
         that = self._held_true(head, room - 1)
@@ -68,19 +70,19 @@ class Shared(Summed):
 
     def _group(self, head: Token) -> str:
         """Return those of whom a share does something: named before it, or asked in a survey."""
-        among = self._among(head)
-        if among:
-            return among
+        among, part = self._among(head), self._parts()
+        if among or part is not None:
+            named = part is not None and part.pos_ == "PROPN"
+            return among or (part.text if part is not None and named else self._told_group(part))
         words = {head.lower_, *(aux.lower_ for aux in children(head, "xcomp"))}
         shares = self.words.shares
-        others = [
-            child
-            for token in self.span
-            for child in children(token, "nmod")
-            if child.pos_ == "PRON" and child.doc[child.i + 1].lower_ not in shares.asking
-        ]
-        known = words & {*shares.opinions, *shares.standpoints}
-        return self.called.asked if known and not others else ""
+        if not words & {*shares.opinions, *shares.standpoints}:
+            return ""
+        others = [child for token in self.span for child in children(token, "nmod")]
+        others = [child for child in others if child.pos_ == "PRON"]
+        if others and others[0].nbor().lower_ in shares.asking:
+            return self.called.asked or shares.respondents  # of those asked
+        return "" if others else self.called.asked
 
     def _among(self, head: Token) -> str:
         """Return those of whom it is a share where they stand before it: among the young."""
@@ -89,9 +91,8 @@ class Shared(Summed):
             cases = {case.lower_ for case in children(noun, "case")}
             if not before or not cases & set(self.words.shares.among[:2]):
                 continue
-            if noun.lower_ in self.words.partitive and relation(head) == "acl":
-                noun = head.head
-            group = self._told_group(noun)
+            of_whom = noun.lower_ in self.words.partitive and relation(head) == "acl"
+            group = self._told_group(head.head if of_whom else noun)
             if group:
                 return group
         return self._told_group(self._fronted())
@@ -152,20 +153,20 @@ class Shared(Summed):
 
     def _as_share(self, part: Token) -> str | None:
         """Return "deficit as share of output" for a level told as a share: 5 percent of output."""
-        if self.kind is not UnitKind.PERCENT:
+        of = self.words.owned_by in {case.lower_ for case in children(part, "case")}
+        if self.kind is not UnitKind.PERCENT or not of:
             return None
         thing = self._at_level(part)
         room = MAX_WORDS - len(thing.split()) - len(self.words.as_share.split())
-        of = self.phrases.joined(self.phrases.noun(part, max(room, 1), clauses=False))
-        return f"{thing} {self.words.as_share} {of}" if thing and of and room > 0 else None
+        whole = self.phrases.joined(self.phrases.noun(part, max(room, 1), clauses=False))
+        return f"{thing} {self.words.as_share} {whole}" if thing and whole and room > 0 else None
 
     def _at_level(self, part: Token) -> str:
         """Return what stands at a share, or is one: storage, reserves, a deficit of."""
         head, cases = self.top.head, {case.lower_ for case in children(self.top, "case")}
         if relation(self.top) == "nmod" and head.i < self.span.start:
             own = head.pos_ == "NOUN" and cases == {self.words.owned_by}
-            of = self.words.owned_by in {case.lower_ for case in children(part, "case")}
-            own = own and of and not _several(part, self.words)  # no sale of 18 percent of its shares
+            own = own and not _several(part, self.words)  # no sale of 18 percent of its shares
             return self.phrases.joined(self.phrases.noun(head, 3, clauses=False)) if own else ""
         verbs = self.words.change_of(head.lower_) or head.lower_ in self.words.shares.reached
         verbs = verbs and head.lower_ not in self.words.shares.adding
@@ -184,12 +185,6 @@ class Shared(Summed):
         pointed = self.names.get(part.i, "").split()[-1:] if part.pos_ == "PRON" else []
         many = any(word.endswith("s") for word in pointed) or _several(part, self.words)
         return self.kind is UnitKind.PERCENT and not many
-
-    def _halved(self, noun: Token) -> bool:
-        """Whether a share stands before the noun that it is of: half the loss."""
-        after = self.span.doc[self.span.end] if self.span.end < len(self.span.doc) else noun
-        determined = after.pos_ in {"DET", "PRON"} and after.head.i == noun.i
-        return self.kind is UnitKind.PERCENT and determined and noun.i > after.i
 
     def _share_of(self, told: str) -> str:
         """Return what a share is of, as such, where there is room to say so."""

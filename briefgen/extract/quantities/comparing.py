@@ -17,3 +17,4 @@ class ComparingLexicon(Vocabulary):
     times: list[str] = Field(description="Words of a time: ago, before, months.")
     changes: list[str] = Field(description="Nouns of a change: a drop of.")
     spent: list[str] = Field(description="Wholes of a time: a third of the time.")
+    alias: list[str] = Field(description="Before the same as a share: 3,000 posts, or one in 25.")

@@ -29,3 +29,6 @@ class SharesLexicon(Vocabulary):
     opposing: list[str] = Field(description="Standpoints right after a share: 39 percent against.")
     at_labels: dict[str, str] = Field(description="Verbs with a share after 'at', and its noun.")
     by_labels: dict[str, str] = Field(description="Verbs with a share after 'by', and its noun.")
+    measures: list[str] = Field(description="Nouns of what half of is less: half the size.")
+    differences: dict[str, str] = Field(description="Before a noun that differs: less power.")
+    beyond: list[str] = Field(description="Between a share and what it is measured from.")
