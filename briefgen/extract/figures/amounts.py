@@ -49,6 +49,9 @@ class Amounts(Gapped):
         share = somebody and self.kind is UnitKind.PERCENT and self._parts() is not None
         if share:
             return self._part_alone()
+        whole = self._share_stated(subject)
+        if whole:
+            return whole
         return self._change(self.top) or self._level(self.top)
 
     def _worth(self) -> str | None:

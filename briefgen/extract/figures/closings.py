@@ -39,7 +39,8 @@ class Closings(Told):
         label = self.words.comparatives.get(word.lower_) if word is not None else None
         if word is not None and word.lower_ in self.words.quantifiers:
             return self._likelier(word) or self._fewer(word)
-        dates = any(t.ent_type_ == DATE for t in doc[end + 1 : end + 4])
+        times = {*self.words.periods, *self.words.spans, *self.words.earlier}
+        dates = any(t.ent_type_ == DATE or t.lower_ in times for t in doc[end + 1 : end + 4])
         than = end + 1 < len(doc) and doc[end + 1].lower_ in self.words.than and not dates
         if word is None or label is None or than or self.top.head.i != word.i:
             return None

@@ -64,7 +64,7 @@ def compared(
     if apart is None or len(apart) > NEAR or (last.what or "").startswith(tuple(words.directions)):
         return None
     what = _undated(last.what or "", words)
-    return _change(what, span, words) or _share(what, span, words)
+    return _change(what, span, words) or _share(what, last.quantity.unit or "", span, words)
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
@@ -158,7 +158,7 @@ def _fitted(label: str, what: str) -> str:
     return " ".join([*label.split(), *what.split()][:MAX_WORDS]) if what else ""
 
 
-def _share(what: str, span: Span, words: TopicsLexicon) -> str | None:
+def _share(what: str, unit: str, span: Span, words: TopicsLexicon) -> str | None:
     """Return "beds as share of the total" for ", 12 percent of the total," after the beds."""
     doc, start = span.doc, span.start
     while start > span.sent.start and doc[start - 1].lower_ in words.comparing.hedges:
@@ -177,7 +177,9 @@ def _share(what: str, span: Span, words: TopicsLexicon) -> str | None:
         return None
     if after.lower_ in words.partitive:
         rest = _phrase_after(doc, after.i + 1, span.sent.end)
-        return _fitted(what.split(maxsplit=1)[0], rest) if rest else None
+        head, found, _ = f"{what} ".partition(f"{unit} ") if unit else ("", "", "")
+        noun = f"{head}{unit}" if found else what.split(maxsplit=1)[0]
+        return _fitted(noun, rest) if rest else None
     whole = _phrase_after(doc, span.end + 1, span.sent.end).split()
     label = f"{what} {words.as_share} {' '.join(whole[:3])}"
     timed = {word.casefold() for word in whole} & {*words.comparing.spent, *words.spans}

@@ -144,6 +144,12 @@ class Gapped(Shared):
         by = {case.lower_ for case in children(self.top, "case")} == {self.words.agent}
         if beside and things and by and not doubtful(verb, clause_of(verb, self.words)):
             return self._labelled(beside, self._thing(things[0], MAX_WORDS - 2, clauses=False))
+        lent = self.top.head.lower_ in self.words.shares.loans and relation(self.top) == "nmod"
+        if lent and {case.lower_ for case in children(self.top, "case")} <= set(
+            self.words.standing_at
+        ):
+            thing = self.phrases.noun(self.top.head, MAX_WORDS - 2, clauses=False)
+            return f"{self.words.shares.interest} {self.phrases.joined(thing)}"
         label = self.words.shares.at_labels.get(verb.lower_)
         cases = {case.lower_ for case in children(self.top, "case")}
         if label is None or not cases & set(self.words.standing_at):

@@ -161,6 +161,16 @@ class Shared(Summed):
         whole = self.phrases.joined(self.phrases.noun(part, max(room, 1), clauses=False))
         return f"{thing} {self.words.as_share} {whole}" if thing and whole and room > 0 else None
 
+    def _share_stated(self, subject: Token | None) -> str | None:
+        """Return "tourism as share of output" for "tourism is 12 percent of output"."""
+        part = self._parts() if self.kind is UnitKind.PERCENT else None
+        clause = clause_of(self.top, self.words)
+        if part is None or part.pos_ == "PRON" or not clause.plain or doubtful(self.top, clause):
+            return None
+        thing = self.phrases.unopened(self._thing(subject, GROUP_WORDS, clauses=False))
+        whole = self.phrases.joined(self.phrases.noun(part, 2, clauses=False))
+        return f"{thing} {self.words.as_share} {whole}" if thing and whole else None
+
     def _at_level(self, part: Token) -> str:
         """Return what stands at a share, or is one: storage, reserves, a deficit of."""
         head, cases = self.top.head, {case.lower_ for case in children(self.top, "case")}

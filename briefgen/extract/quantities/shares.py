@@ -32,3 +32,5 @@ class SharesLexicon(Vocabulary):
     measures: list[str] = Field(description="Nouns of what half of is less: half the size.")
     differences: dict[str, str] = Field(description="Before a noun that differs: less power.")
     beyond: list[str] = Field(description="Between a share and what it is measured from.")
+    loans: list[str] = Field(description="Nouns of what bears interest.")
+    interest: str = Field(description="How interest on them is named.")
