@@ -115,18 +115,6 @@ class Amounts(Gapped):
         bare = noun.pos_ == "NOUN" and not children(noun, "det", "nummod")
         return bare and cases == self.words.belonging[:1]
 
-    def _part_alone(self) -> str | None:
-        part = self._parts()
-        if part is None:
-            return None
-        level = self._as_share(part)
-        if level:
-            return level
-        label = self.words.share_label if self.kind is UnitKind.PERCENT else ""
-        told = self._labelled_tokens(label, part, self.phrases.noun(part, MAX_WORDS - 2))
-        bearer = self._bearer(self.top.head) if label else ""
-        return self._possessed(bearer, told) if bearer and told else told
-
     def _by_clause(self, head: Token) -> str | None:
         part = self._parts()
         if part is not None and self.kind is UnitKind.TIME and self._fills(part):
@@ -141,32 +129,6 @@ class Amounts(Gapped):
             return None
         moved = self._event() or self._penalty(head) or self._change(head) or self._level(head)
         return moved or self._during(head) or self._handled(head)
-
-    def _of_part(self, part: Token) -> str | None:
-        level = self._as_share(part)
-        if level:
-            return level
-        said = self._holding(part)
-        if said:
-            return said
-        whole = self.phrases.noun(part, MAX_WORDS)
-        whole_sum = relation(self.top) == "obl" and part.lower_ in self.words.totals
-        if self.kind is UnitKind.PERCENT and (whole_sum or relation(self.top) == "obj"):
-            clause = clause_of(self.top.head, self.words)
-            doer = self._doer(clause)
-            if doer and clause.plain and self.top.head.lower_ in self.words.share_verbs:
-                of = self.phrases.joined(self.phrases.noun(part, 2))
-                return f"{doer} {self.words.as_share} {of}"
-        told = self._told(part, self.top)
-        if told and told != self.phrases.joined(whole):
-            one = part.pos_ == "PROPN" and not part.lower_.endswith("s")  # no one of several
-            owned = self.top.head.lower_ in self.words.stakes or self._undivided(part)
-            share = self.kind is UnitKind.PERCENT and self.words.share_label not in told
-            share = share and (one or owned)
-            return self._share_of(told) if share else told
-        return self._labelled_tokens(
-            self.words.share_label if self.kind is UnitKind.PERCENT else "", part, whole[:MAX_WORDS]
-        )
 
     def _dimension(self) -> str | None:
         """Return "depth of the lake" for "the lake is up to 90 metres deep"."""

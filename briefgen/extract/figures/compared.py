@@ -53,14 +53,26 @@ def compared(
     told = [one for one in before if one.what]
     if not told or span is None or not len(span) or not parsed(doc):
         return None
-    if quantity.kind not in _NOT_ALIKE:
-        one = next((m for m in reversed(told) if _alike(m.quantity, quantity)), None)
-        if one is not None and _is_earlier(span, words):
-            return _earlier(one.what or "", span, words)
-    last = told[-1]
+    one = next((m for m in reversed(told) if _alike(m.quantity, quantity)), None)
+    label = _of_other(one.what or "", span, words) if one is not None else None
+    return label or _of_last(told[-1], quantity, span, words)
+
+
+def _of_other(what: str, span: Span, words: TopicsLexicon) -> str | None:
+    """Return the label of a figure for another value of what that one measures."""
+    if _is_earlier(span, words):
+        return _earlier(what, span, words)
+    noun = _change_before(span, words)
+    if noun is not None:
+        return _earlier(what, span, words, noun)
+    return _among(_undated(what, words), span, words) if _goes_on(span, words) else None
+
+
+def _of_last(last: Mention, quantity: Quantity, span: Span, words: TopicsLexicon) -> str | None:
+    """Return the label of a share or a change of the figure right before it."""
     if quantity.kind is not UnitKind.PERCENT or last.quantity.kind not in _CHANGING:
         return None
-    apart = doc.char_span(last.quantity.end, quantity.start, alignment_mode="contract")
+    apart = span.doc.char_span(last.quantity.end, quantity.start, alignment_mode="contract")
     if apart is None or len(apart) > NEAR or (last.what or "").startswith(tuple(words.directions)):
         return None
     what = _undated(last.what or "", words)
@@ -70,7 +82,7 @@ def compared(
 def _alike(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities are of the same thing: in one unit, or the second without any."""
     bare = other.unit is None or other.kind is UnitKind.BARE
-    return one.kind not in _NOT_ALIKE and (one.unit == other.unit or bare)
+    return not {one.kind, other.kind} & _NOT_ALIKE and (one.unit == other.unit or bare)
 
 
 def _is_earlier(span: Span, words: TopicsLexicon) -> bool:
@@ -86,12 +98,55 @@ def _is_earlier(span: Span, words: TopicsLexicon) -> bool:
     return moved or any(said.endswith(f" {link}") for link in marks.links)
 
 
-def _earlier(what: str, span: Span, words: TopicsLexicon) -> str | None:
-    """Return a label with the time of the earlier figure, or as that of an earlier one."""
+def _goes_on(span: Span, words: TopicsLexicon) -> bool:
+    """Whether a pronoun stands for what another figure measured: this has fallen to 56 percent."""
+    top = span.root
+    verb, cases = top.head, {case.lower_ for case in children(top, "case")}
+    doers = children(verb, "nsubj")
+    stated = [noun for noun in children(top, "nsubj") if children(top, "cop")]
+    if len(stated) == 1 and stated[0].lower_ in words.comparing.pronouns:
+        return True  # among men, it was 44 percent
+    pronoun = len(doers) == 1 and doers[0].lower_ in words.comparing.pronouns
+    moved = words.change_of(verb.lower_) is not None and cases <= {*words.ends}
+    return relation(top) == "obl" and bool(cases) and pronoun and moved
+
+
+def _among(what: str, span: Span, words: TopicsLexicon) -> str:
+    """Return a label with those of whom it is told this time: support among men."""
+    for noun in children(span.root, "obl", "nmod"):
+        cases = [case.text.casefold() for case in children(noun, "case")]
+        if cases == words.shares.among[1:2] and noun.i < span.start:
+            longer = f"{what} {cases[0]} {noun.text}"
+            return longer if len(longer.split()) <= MAX_WORDS else what
+    return what
+
+
+def _change_before(span: Span, words: TopicsLexicon) -> str | None:
+    """Return the noun of an earlier change: compared with growth of 7 percent."""
+    doc, noun = span.doc, span.root.head
+    if noun.lower_ not in words.comparing.changes or noun.i >= span.start:
+        return None
+    start = noun.left_edge.i
+    while start > span.sent.start and doc[start].pos_ in {"ADP", "VERB", "SCONJ", "PUNCT"}:
+        start += 1
+    left = doc[max(start - BEFORE, span.sent.start) : start].text.casefold()
+    links = [*words.comparing.links, *words.comparing.links_of_changes]
+    return noun.lower_ if any(left.endswith(f" {link}") for link in links) else None
+
+
+def _earlier(what: str, span: Span, words: TopicsLexicon, change: str | None = None) -> str | None:
+    """Return a label with the time of the earlier figure, or as that of an earlier one.
+
+    `change` is the noun of what was another change then.
+    """
     label = next((key for key in words.directions if what.startswith(f"{key} ")), "")
     what = _undated(what.removeprefix(label).strip(), words)
     first, _, rest = what.partition(" ")
     what = rest if first in words.prospects.values() else what
+    label = label or next((key for key in words.directions if what.startswith(f"{key} ")), "")
+    what = what.removeprefix(label).strip()
+    if label and change:
+        what = f"{change} {words.within} {what}"
     time = _time_after(span, words)
     after = span.doc[span.end] if span.end < len(span.doc) else span.root
     if not time and after.pos_ in _CLAUSAL:

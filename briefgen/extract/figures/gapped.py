@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clauses import clause_of, doubtful
+from briefgen.extract.figures.groups import GROUP_WORDS
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import PREDICATES
-from briefgen.extract.figures.shares import GROUP_WORDS, Shared
+from briefgen.extract.figures.shares import Shared
 from briefgen.extract.parse import children, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -25,8 +26,25 @@ class Gapped(Shared):
         """Return what the words after a share say of it, or of it as of the one before it."""
         if self.kind is not UnitKind.PERCENT:
             return None
-        beside = self._half() or self._of_what() or self._standpoint() or self._gap()
-        return beside or self._at_rate() or self._trusted_by() or self._less() or self._beyond()
+        told = self._found_so() or self._half() or self._of_what() or self._standpoint()
+        told = told or self._gap() or self._at_rate() or self._trusted_by()
+        return told or self._less() or self._beyond()
+
+    def _found_so(self) -> str | None:
+        """Return "citizens favoring a new flag" where a poll found a quarter of them favored it."""
+        part, head = self._parts(), self.top.head
+        if part is None or head.lower_ not in self.words.shares.finding:
+            return None
+        after = self.span.doc[part.i + 1] if part.i + 1 < len(self.span.doc) else part
+        verb = after.head if after.pos_ == "AUX" else after
+        known = after.pos_ in PREDICATES and verb.lower_ in self.words.shares.opinions
+        if relation(self.top) != "obj" or not known or verb.i < part.i:
+            return None
+        group = self.phrases.joined(self.phrases.noun(part, GROUP_WORDS, clauses=False))
+        going_on = self.words.progressive_of(verb.lower_)
+        if going_on is None or children(verb, "aux"):
+            return None
+        return self._going_on_after(f"{group} {going_on}", verb, MAX_WORDS)
 
     def _half(self) -> str | None:
         """Return "share of the loss" for "half the loss"."""
@@ -41,7 +59,7 @@ class Gapped(Shared):
         if not determined or noun.pos_ != "NOUN" or other:
             return None
         told = self._told(noun, noun)
-        return self._share_of(told) if told else None
+        return self._share_of(told) if told and self._undivided(noun) else told
 
     def _of_what(self) -> str | None:
         """Return "share of what is needed" for a share of such a clause."""
@@ -70,7 +88,7 @@ class Gapped(Shared):
         opens = at < len(doc) and doc[at].lower_ == self.words.within
         word = doc[at + opens] if at + opens < len(doc) else doc[-1]
         after = doc[word.i + 1] if word.i + 1 < len(doc) else word
-        alone = after.is_punct or after.pos_ in {"CCONJ", "ADP"}
+        alone = after.is_punct or after.pos_ in {"CCONJ", "ADP", "PRON"}
         shares = self.words.shares
         said = word.lower_ in (shares.favoring if opens else shares.opposing)
         group = self._group_before() if said and alone else ""
@@ -80,25 +98,6 @@ class Gapped(Shared):
         inner = children(word, "nmod", "obl") if after.lower_ == self.words.owned_by else []
         told += [after, *self.phrases.noun(inner[0], 3)] if inner else []
         return f"{group} {self.phrases.joined(told)}"
-
-    def _group_before(self) -> str:
-        """Return those of whom it, or the share before it, is one; else those asked in a survey."""
-        part, before = self._parts(), self._share_before()
-        if part is None and before is not None:
-            of = [child for child in children(before, "nmod") if child.pos_ == "NOUN"]
-            part = of[0] if of else None
-        if part is None:
-            return self.called.asked
-        return self.phrases.joined(self.phrases.noun(part, GROUP_WORDS, clauses=False))
-
-    def _share_before(self) -> Token | None:
-        """Return the share nearest before it in the sentence."""
-        before = [
-            token
-            for token in self.span.doc[self.span.sent.start : self.span.start]
-            if token.lower_ in self.words.units[:4] and children(token, "nummod")
-        ]
-        return before[-1] if before else None
 
     def _gap(self) -> str | None:
         """Return "voters naming delay" for "38 percent named cost, 29 percent delay"."""
@@ -181,10 +180,13 @@ class Gapped(Shared):
         """Return "harvests below the average" for "harvests came in 43 percent below it"."""
         doc, end = self.span.doc, self.span.end
         word = doc[end] if end < len(doc) else doc[-1]
-        if word.lower_ not in self.words.shares.beyond or word.head.pos_ != "NOUN":
+        level = word.head if word.head.i > word.i else doc[min(word.i + 1, len(doc) - 1)]
+        if word.lower_ not in self.words.shares.beyond or level.pos_ not in {"NOUN", "ADJ"}:
             return None
-        clause = clause_of(self.top.head, self.words)
+        stated = [token for token in (level, self.top) if children(token, "nsubj")]
+        verb = stated[0] if stated else self.top.head
+        clause = clause_of(verb, self.words)
         thing = self.phrases.unopened(self._thing(clause.subject, 3, clauses=False))
-        level = self._thing(word.head, MAX_WORDS - 1 - len(thing.split()), clauses=False)
-        plain = clause.plain and not doubtful(self.top.head, clause)
-        return f"{thing} {word.lower_} {level}" if thing and level and plain else None
+        told = self._thing(level, MAX_WORDS - 1 - len(thing.split()), clauses=False)
+        plain = clause.plain and not doubtful(verb, clause)
+        return f"{thing} {word.lower_} {told}" if thing and told and plain else None

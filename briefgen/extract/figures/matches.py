@@ -57,7 +57,8 @@ class Matched(Aged):
         if described is not None and described.lower_ in votes.decisions:
             of = "" if described.lower_ == votes.label else f" {self.words.within} {described.text}"
             return self._labelled(votes.on, self._vote_owner(described)) or f"{votes.label}{of}"
-        verb = head.head if head.pos_ == "NOUN" and relation(head) == "obj" else head
+        counted = relation(head) == "obj" or head.lower_ in votes.decisions
+        verb = head.head if head.pos_ == "NOUN" and counted else head
         if verb.pos_ != "VERB" or verb.lower_ not in {*votes.voting, *votes.adopting}:
             return None
         clause = clause_of(verb, self.words)

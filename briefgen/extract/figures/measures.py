@@ -237,6 +237,8 @@ class Measure(Matched):
 
     def _nearby(self) -> str | None:
         """Return the thing that stands nearest above the quantity, and nothing of what it does."""
+        if self.kind is UnitKind.PERCENT and children(self.top, "nsubj"):
+            return None  # it was 40 percent
         for head in islice(ancestors(self.top), CLIMB):
             near = ("obj",) if self._has_thing(head) else ("nsubj",)
             things = [head] if head.pos_ in {"NOUN", "PROPN"} else children(head, *near)

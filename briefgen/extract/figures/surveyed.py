@@ -49,7 +49,9 @@ def _questioned(verb: Token, words: SharesLexicon) -> Iterator[Token]:
 
 
 def _several(noun: Token, words: SharesLexicon) -> bool:
-    plural = noun.lower_.endswith("s") or noun.lower_ in words.plurals
+    plural = (
+        noun.lower_.endswith("s") and not noun.lower_.endswith("ss")
+    ) or noun.lower_ in words.plurals
     return noun.pos_ == "NOUN" and plural
 
 

@@ -18,3 +18,5 @@ class ComparingLexicon(Vocabulary):
     changes: list[str] = Field(description="Nouns of a change: a drop of.")
     spent: list[str] = Field(description="Wholes of a time: a third of the time.")
     alias: list[str] = Field(description="Before the same as a share: 3,000 posts, or one in 25.")
+    pronouns: list[str] = Field(description="Pronouns of what another figure measured: this.")
+    links_of_changes: list[str] = Field(description="The same before another change: after.")

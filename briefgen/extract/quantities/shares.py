@@ -34,3 +34,6 @@ class SharesLexicon(Vocabulary):
     beyond: list[str] = Field(description="Between a share and what it is measured from.")
     loans: list[str] = Field(description="Nouns of what bears interest.")
     interest: str = Field(description="How interest on them is named.")
+    reaching: list[str] = Field(description="Verbs whose object is the level reached: hit.")
+    finding: list[str] = Field(description="Verbs of what a survey finds: found a third favored.")
+    masses: list[str] = Field(description="Nouns in s of what is not counted: sales.")
