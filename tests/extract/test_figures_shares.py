@@ -68,7 +68,6 @@ def test_what_a_share_is_of(
             66,
             "turnout four years ago",
         ),
-        ("The mine paid $90 million, up from $70 million.", 7e7, "earlier payment by the mine"),
         (
             "Arden sold 1,044 homes, a drop of 27 percent from a year before.",
             27,

@@ -124,7 +124,9 @@ def _among(what: str, span: Span, words: TopicsLexicon) -> str:
 def _change_before(span: Span, words: TopicsLexicon) -> str | None:
     """Return the noun of an earlier change: compared with growth of 7 percent."""
     doc, noun = span.doc, span.root.head
-    if noun.lower_ not in words.comparing.changes or noun.i >= span.start:
+    named = noun.pos_ == "NOUN" and noun.lower_ in words.comparing.changes
+    cases = {case.lower_ for case in children(span.root, "case")}
+    if not named or noun.i >= span.start or cases != {words.owned_by}:
         return None
     start = noun.left_edge.i
     while start > span.sent.start and doc[start].pos_ in {"ADP", "VERB", "SCONJ", "PUNCT"}:
@@ -163,6 +165,8 @@ def _undated(what: str, words: TopicsLexicon) -> str:
     for at in range(1, len(said)):
         rest = {word.strip(",").casefold() for word in said[at:]}
         opens = said[at] in words.comparing.time_links
+        if opens and at == len(said) - 2 and said[-1].isdigit():
+            return " ".join(said[:at])
         if opens and rest & {*words.comparing.times, *words.periods, *words.spans}:
             return " ".join(said[:at]).rstrip(",")
     return what

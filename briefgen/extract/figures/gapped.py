@@ -90,7 +90,9 @@ class Gapped(Shared):
         after = doc[word.i + 1] if word.i + 1 < len(doc) else word
         alone = after.is_punct or after.pos_ in {"CCONJ", "ADP", "PRON"}
         shares = self.words.shares
-        said = word.lower_ in (shares.favoring if opens else shares.opposing)
+        going_on = word.lower_ in shares.opinions and word.pos_ in {"VERB", "ADJ"}
+        going_on = going_on and word.lower_.endswith(self.words.progressive_endings)
+        said = going_on or word.lower_ in (shares.favoring if opens else shares.opposing)
         group = self._group_before() if said and alone else ""
         if not group:
             return None
@@ -125,9 +127,14 @@ class Gapped(Shared):
 
     def _rest_after(self) -> list[Token]:
         """Return the phrase after a share up to a mark or a conjunction; none before a verb."""
+        return self._rest_from(self.span.end)
+
+    def _rest_from(self, start: int) -> list[Token]:
+        """Return the tokens from a place up to a mark or a conjunction; none before a verb."""
         found: list[Token] = []
-        for token in self.span.doc[self.span.end : self.span.sent.end]:
-            if token.is_punct or token.pos_ in _ENDS:
+        for token in self.span.doc[start : self.span.sent.end]:
+            joint = token.text in self.words.joints and not token.whitespace_
+            if (token.is_punct and not joint) or token.pos_ in _ENDS:
                 ends = token.pos_ not in PREDICATES
                 return found if ends else []
             found.append(token)
@@ -149,6 +156,11 @@ class Gapped(Shared):
         ):
             thing = self.phrases.noun(self.top.head, MAX_WORDS - 2, clauses=False)
             return f"{self.words.shares.interest} {self.phrases.joined(thing)}"
+        ahead = self.words.shares.lead_labels.get(verb.lower_)
+        if ahead and by and not things:
+            clause = clause_of(verb, self.words)
+            leader = self._doer(clause) if clause.plain else ""
+            return f"{ahead} {leader}" if leader else None
         label = self.words.shares.at_labels.get(verb.lower_)
         cases = {case.lower_ for case in children(self.top, "case")}
         if label is None or not cases & set(self.words.standing_at):
@@ -188,5 +200,7 @@ class Gapped(Shared):
         clause = clause_of(verb, self.words)
         thing = self.phrases.unopened(self._thing(clause.subject, 3, clauses=False))
         told = self._thing(level, MAX_WORDS - 1 - len(thing.split()), clauses=False)
+        beyond = self.phrases.joined(self._rest_from(word.i + 1))
+        told = beyond if len(f"{thing} {beyond}".split()) < MAX_WORDS else told
         plain = clause.plain and not doubtful(verb, clause)
         return f"{thing} {word.lower_} {told}" if thing and told and plain else None

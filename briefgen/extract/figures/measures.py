@@ -243,7 +243,9 @@ class Measure(Matched):
             near = ("obj",) if self._has_thing(head) else ("nsubj",)
             things = [head] if head.pos_ in {"NOUN", "PROPN"} else children(head, *near)
             for thing in reversed(things):
-                if any(word.ent_type_ in _SOMEBODY for word in (thing, *children(thing, *_NAMED))):
+                named = (thing, *children(thing, *_NAMED))
+                unit = thing.lower_ in self.words.units
+                if unit or any(word.ent_type_ in _SOMEBODY for word in named):
                     continue
                 name = self._thing(thing, NOUN_WORDS, clauses=False)
                 numbered = name[:1].isdigit()

@@ -152,6 +152,8 @@ class Placed:
         """Return what the quantity is a part or an amount of: 10 percent of the salt."""
         scored = self.unit.split()[-1:] and self.unit.split()[-1] in self.words.scored
         links = frozenset(self.words.belonging if scored else self.words.part_links)
+        if self.kind is UnitKind.PERCENT and self.span[-1].pos_ != "NUM":
+            links -= {self.words.within}  # took 39 percent in the north
         for child in (child for token in self.span for child in children(token, "nmod")):
             cases = {case.lower_ for case in children(child, "case")}
             parted = self.kind in {UnitKind.PERCENT, UnitKind.BARE}

@@ -37,3 +37,4 @@ class SharesLexicon(Vocabulary):
     reaching: list[str] = Field(description="Verbs whose object is the level reached: hit.")
     finding: list[str] = Field(description="Verbs of what a survey finds: found a third favored.")
     masses: list[str] = Field(description="Nouns in s of what is not counted: sales.")
+    lead_labels: dict[str, str] = Field(description="Verbs of winning with 'by', and the noun.")
