@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 BEFORE = 3
 """Tokens before a figure among which the words stand that compare it: as compared with."""
 
-TIME_WORDS = 5
+TIME_WORDS = 6
 """Most words of the time of an earlier figure: in the summer of 2022."""
 
 NEAR = 12
@@ -31,6 +31,9 @@ NEAR = 12
 
 _CHANGING = frozenset({UnitKind.COUNT, UnitKind.MONEY, UnitKind.MEASURE, UnitKind.PEOPLE})
 """Kinds of quantities of which a share or a change is told after them."""
+
+_SEVERAL = frozenset({UnitKind.COUNT, UnitKind.PEOPLE})
+"""Kinds of quantities after whose label it stands that they were so earlier."""
 
 _NOT_ALIKE = frozenset({UnitKind.AGE, UnitKind.SCORE, UnitKind.RANK, UnitKind.TIME})
 """Kinds of quantities that are not compared so."""
@@ -55,6 +58,9 @@ def compared(
         return None
     one = next((m for m in reversed(told) if _alike(m.quantity, quantity)), None)
     label = _of_other(one.what or "", span, words) if one is not None else None
+    opening = f"{words.comparing.earlier} "
+    if label and one is not None and one.quantity.kind in _SEVERAL and label.startswith(opening):
+        return f"{label.removeprefix(opening)} {words.comparing.earlier}"  # people vaccinated
     return label or _of_last(told[-1], quantity, span, words)
 
 
@@ -87,15 +93,24 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 def _is_earlier(span: Span, words: TopicsLexicon) -> bool:
     """Whether a figure is what another one was: up from 58 percent, against 61 percent."""
+    said = _before(span, words).text.casefold()
+    return _left_at(span, words) or any(said.endswith(f" {x}") for x in words.comparing.links)
+
+
+def _before(span: Span, words: TopicsLexicon) -> Span:
+    """Return the few words before a figure and what hedges it."""
     start = span.start
     while start > span.sent.start and span.doc[start - 1].lower_ in words.comparing.hedges:
         start -= 1
-    left = span.doc[max(start - BEFORE, span.sent.start) : start]
-    said = left.text.casefold()
-    marks = words.comparing
-    moved = len(left) > 1 and left[-1].lower_ in words.ends[1:]
-    moved = moved and left[-2].lower_ in words.particles
-    return moved or any(said.endswith(f" {link}") for link in marks.links)
+    return span.doc[max(start - BEFORE, span.sent.start) : start]
+
+
+def _left_at(span: Span, words: TopicsLexicon) -> bool:
+    """Whether a figure is where another one came from: up from 58 percent."""
+    left = _before(span, words)
+    return (
+        len(left) > 1 and left[-1].lower_ in words.ends[1:] and left[-2].lower_ in words.particles
+    )
 
 
 def _goes_on(span: Span, words: TopicsLexicon) -> bool:
@@ -149,14 +164,24 @@ def _earlier(what: str, span: Span, words: TopicsLexicon, change: str | None = N
     what = what.removeprefix(label).strip()
     if label and change:
         what = f"{change} {words.within} {what}"
+    elif label and not _left_at(span, words):
+        what = f"{label} {what}"  # a rise of 4 percent, against 6 percent
+    return _placed(what, span, words)
+
+
+def _placed(what: str, span: Span, words: TopicsLexicon) -> str | None:
+    """Return a label with when, or of what else, it is told: a year ago, for older cells."""
     time = _time_after(span, words)
     after = span.doc[span.end] if span.end < len(span.doc) else span.root
-    if not time and after.pos_ in _CLAUSAL:
+    if not what or (not time and after.pos_ in _CLAUSAL):
         return None  # against the 110,000 that they had planned for
+    if not time and after.pos_ == "ADP":
+        time = _phrase_after(span.doc, span.end, span.sent.end)
     dated = f"{what} {time}"
-    if time and len(dated.split()) <= MAX_WORDS:
+    if time and sum(word not in words.articles for word in dated.split()) <= MAX_WORDS:
         return dated
-    return f"{words.comparing.earlier} {what}" if what else None
+    other = time and not _left_at(span, words) and after.pos_ == "ADP"
+    return None if other else f"{words.comparing.earlier} {what}"
 
 
 def _undated(what: str, words: TopicsLexicon) -> str:
@@ -249,7 +274,8 @@ def _phrase_after(doc: Doc, start: int, end: int) -> str:
     """Return the words up to the next mark or verb."""
     found = []
     for token in doc[start:end]:
-        if token.is_punct or token.pos_ in _STOPS:
+        owner = token.pos_ == "PRON" and relation(token) == "nmod"  # at its peak
+        if token.is_punct or (token.pos_ in _STOPS and not owner):
             break
         found.append(token)
     return "".join(token.text_with_ws for token in found).strip()

@@ -76,9 +76,12 @@ class Gapped(Shared):
         if children(self.top, "cop"):  # the stock is a ninth of what it was
             thing = self._thing(clause_of(self.top, self.words).subject, 3, clauses=False)
             label = f"{thing} {self.words.as_share}" if thing else ""
-        whole = "".join(token.text_with_ws for token in found[: MAX_WORDS - 2]).strip()
+        told = found[: MAX_WORDS - 2]
+        while len(told) < len(found) and told and told[-1].pos_ in {"DET", "ADP", "NOUN", "ADJ"}:
+            told.pop()  # nothing that is cut off: what she made (in the whole of the year)
+        whole = "".join(token.text_with_ws for token in told).strip()
         short = len(f"{label} {whole}".split()) <= MAX_WORDS + 1
-        return f"{label} {whole}" if len(found) > 1 and label and short else None
+        return f"{label} {whole}" if len(told) > 1 and label and short else None
 
     def _standpoint(self) -> str | None:
         """Return "adults in favor of the levy" for "found 44 percent of adults in favor of it"."""

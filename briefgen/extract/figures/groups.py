@@ -101,7 +101,8 @@ class Grouped(Summed):
         """Return those asked in a survey, where it is no share of others: half of them."""
         shares = self.words.shares
         others = [child for token in self.span for child in children(token, "nmod")]
-        others = [child for child in others if child.pos_ == "PRON"]
+        pointers = self.words.partitive
+        others = [t for t in others if t.pos_ == "PRON" or t.lower_ in pointers]
         if others and others[0].nbor().lower_ in shares.asking:
             return self.called.asked or shares.respondents  # of those asked
         return "" if others else self.called.asked
