@@ -257,7 +257,8 @@ def _share(what: str, unit: str, span: Span, words: TopicsLexicon) -> str | None
     if not of:
         return None
     after = doc[span.end + 1] if span.end + 1 < len(doc) else span.root
-    if after.lower_ in words.relatives:
+    pointer = after.pos_ == "PRON" and relation(after) != "nmod"  # of what she made
+    if after.lower_ in words.relatives or (pointer and after.lower_ not in words.partitive):
         return None
     if after.lower_ in words.partitive:
         rest = _phrase_after(doc, after.i + 1, span.sent.end)
