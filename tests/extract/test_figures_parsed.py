@@ -48,7 +48,7 @@ def figures(parse: Callable[..., Reading]) -> Callable[..., Figures]:
         ("Vera Lind sold the house for $2 million.", 2e6, "price of the house"),
         ("The strike has lasted 40 days.", 40, "length of the strike"),
         ("Support fell from 44 to 37 percent.", 37, "support"),
-        ("Three out of five mayors want a vote.", 60, "mayors that want a vote"),
+        ("Three out of five mayors want a vote.", 60, "mayors wanting a vote"),
         ("The retailer earned $2.8 billion in May.", 2.8e9, "earnings of the retailer in May"),
         ("The city spent $3m on buses.", 3e6, "spending by the city on buses"),
         ("The bank will pay $3m in fines.", 3e6, "fines the bank will pay"),

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clauses import clause_of, doubtful, renamed
 from briefgen.extract.figures.deeds import SHORT_NOUN
+from briefgen.extract.figures.gapped import Gapped
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import PREDICATES
-from briefgen.extract.figures.prices import Priced
 from briefgen.extract.parse import ancestors, children, first_joined, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from briefgen.extract.figures.clauses import Clause
 
 
-class Amounts(Priced):
+class Amounts(Gapped):
     """A quantity of which the sentence tells a level, a change, a length or a price."""
 
     def _amount(self) -> str | None:
-        told = self._worth() or self._directed() or self._compared() or self._stands()
-        told = told or self._found_at() or self._event_after() or self._paid_out()
+        told = self._beside_share() or self._worth() or self._directed() or self._compared()
+        told = told or self._stands() or self._found_at() or self._event_after() or self._paid_out()
         told = told or self._estimated()
         if told:
             return told
@@ -50,6 +50,9 @@ class Amounts(Priced):
         share = somebody and self.kind is UnitKind.PERCENT and self._parts() is not None
         if share:
             return self._part_alone()
+        whole = self._share_stated(subject)
+        if whole:
+            return whole
         return self._change(self.top) or self._level(self.top)
 
     def _worth(self) -> str | None:
@@ -109,48 +112,20 @@ class Amounts(Priced):
         marks = self._marks(self.top.head)
         return next(filter(None, (self.words.change_of(mark.lower_) for mark in marks)), None)
 
-    def _part_alone(self) -> str | None:
-        part = self._parts()
-        if part is None:
-            return None
-        label = self.words.share_label if self.kind is UnitKind.PERCENT else ""
-        told = self._labelled_tokens(label, part, self.phrases.noun(part, MAX_WORDS - 2))
-        bearer = self._bearer(self.top.head) if label else ""
-        return self._possessed(bearer, told) if bearer and told else told
-
     def _by_clause(self, head: Token) -> str | None:
         part = self._parts()
         if part is not None and self.kind is UnitKind.TIME and self._fills(part):
             return self.phrases.joined(self.phrases.noun(part, MAX_WORDS))
         if part is not None and self.kind not in {UnitKind.TIME, UnitKind.RANK}:
             return self._of_part(part)
-        while head.pos_ in {"ADV", "ADP"} and head.head.i != head.i:
+        aside = relation(self.top) != "nsubj"  # 31 percent were against
+        while aside and head.pos_ in {"ADV", "ADP"} and head.head.i != head.i:
             head = head.head
         levelled = head.lower_ in self.words.level_labels
         if head.pos_ not in PREDICATES and not children(head, "nsubj") and not levelled:
             return None
         moved = self._event() or self._penalty(head) or self._change(head) or self._level(head)
         return moved or self._during(head) or self._handled(head)
-
-    def _of_part(self, part: Token) -> str | None:
-        whole = self.phrases.noun(part, MAX_WORDS)
-        whole_sum = relation(self.top) == "obl" and part.lower_ in self.words.totals
-        if self.kind is UnitKind.PERCENT and (whole_sum or relation(self.top) == "obj"):
-            clause = clause_of(self.top.head, self.words)
-            doer = self._doer(clause)
-            if doer and clause.plain and self.top.head.lower_ in self.words.share_verbs:
-                of = self.phrases.joined(self.phrases.noun(part, 2))
-                return f"{doer} {self.words.as_share} {of}"
-        told = self._told(part, self.top)
-        if told and told != self.phrases.joined(whole):
-            one = part.pos_ == "PROPN" and not part.lower_.endswith("s")  # no one of several
-            owned = self.top.head.lower_ in self.words.stakes
-            share = self.kind is UnitKind.PERCENT and self.words.share_label not in told
-            share = share and (one or owned)
-            return f"{self.words.share_label} {told}" if share else told
-        return self._labelled_tokens(
-            self.words.share_label if self.kind is UnitKind.PERCENT else "", part, whole[:MAX_WORDS]
-        )
 
     def _dimension(self) -> str | None:
         """Return "depth of the lake" for "the lake is up to 90 metres deep"."""
@@ -261,7 +236,7 @@ class Amounts(Priced):
         if name is None or doubtful(head, clause):
             return None
         if relation(self.top) == "nsubj" and head.pos_ not in PREDICATES:
-            return self._siding(head, label)
+            return self._of_group(head, clause) or self._siding(head, label)
         aim = self._aim(head, MAX_WORDS - 1)
         return f"{label} {aim}" if aim else self._through(head, clause, label)
 
@@ -270,13 +245,16 @@ class Amounts(Priced):
         if self.kind is UnitKind.MONEY and relation(self.top) == "obl" and not self._is_sum(head):
             return self._sum(head, clause, label)
         subject = relation(self.top) == "nsubj"
-        if subject and children(head, "nsubj")[0].i != self.top.i:
+        if subject and children(head, "nsubj")[0].i != self.top.i and not self._among(head):
             return None  # a poll found that 57 percent ...
         summed = {*self.words.sums, *self.words.forecasts}
         if self._is_sum(head) and head.lower_ in summed and not clause.passive:
             return self._done_sum(head, clause)
         if self.kind is UnitKind.TIME and not subject:
             return self._time(head, clause)
+        told = self._of_group(head, clause) if subject else None
+        if told:
+            return told
         room = MAX_WORDS - len(label.split())
         told = self._done(clause, room) if subject else self._deed(clause, room)
         return f"{label} {told}".strip() if told else None

@@ -39,7 +39,8 @@ class Closings(Told):
         label = self.words.comparatives.get(word.lower_) if word is not None else None
         if word is not None and word.lower_ in self.words.quantifiers:
             return self._likelier(word) or self._fewer(word)
-        dates = any(t.ent_type_ == DATE for t in doc[end + 1 : end + 4])
+        times = {*self.words.periods, *self.words.spans, *self.words.earlier}
+        dates = any(t.ent_type_ == DATE or t.lower_ in times for t in doc[end + 1 : end + 4])
         than = end + 1 < len(doc) and doc[end + 1].lower_ in self.words.than and not dates
         if word is None or label is None or than or self.top.head.i != word.i:
             return None
@@ -92,6 +93,8 @@ class Closings(Told):
     def _moving(self, word: Token) -> str:
         """Return what a clause says to be lower or higher, or to close so; empty for none."""
         verb, own = word, self._subjects(word)
+        if relation(word) == "xcomp" and not own:
+            own = children(word.head, "obj")  # found the sum 27 percent larger
         if not own and (word.head.pos_ in PREDICATES or children(word.head, "nsubj")):
             verb = word.head  # it closed lower; it was 68 percent, four points lower
         clause = clause_of(verb, self.words)
@@ -160,11 +163,13 @@ class Closings(Told):
         participle = clause.object_participle if clause.plain else None
         if any(thing.i != self.top.i for thing in children(head, "obj")):
             return None
+        taking = {*self.words.having, *self.words.stakes, *self.words.shares.taking}
+        label = self.words.share_label.split()[:1] if head.lower_ in taking else []
         if participle is None:
-            told = self._clause(clause, MAX_WORDS - len(cases))
-            return " ".join([self.phrases.unopened(told), *cases]) if told else None
-        if head.lower_ in self.words.having:
-            participle = self.words.held
+            told = self._clause(clause, MAX_WORDS - len(cases) - len(label))
+            return " ".join([*label, self.phrases.unopened(told), *cases]) if told else None
+        participle = self.words.held if head.lower_ in self.words.having else participle
+        participle = " ".join([*label, participle])
         said = " ".join([participle, *cases, self.words.agent, doer])
         return self._going_on_after(said, head, MAX_WORDS)
 

@@ -39,6 +39,8 @@ class Completed(Amounts):
             return self._possessed(phrase, self.unit)
         if len(phrase.split()) > 1 or self.kind in _BESIDE:
             return phrase
+        if self.kind is UnitKind.PERCENT and phrase in self.words.comparing.changes:
+            return self._changed_for(phrase)
         if not phrase:
             phrase = self._unit_told()
         if not phrase:
@@ -47,6 +49,16 @@ class Completed(Amounts):
             return phrase
         somebody = self.kind is UnitKind.PEOPLE and phrase == self.unit
         return phrase if somebody else self._owned_phrase(phrase) or phrase
+
+    def _changed_for(self, phrase: str) -> str:
+        """Return a change with whose it is: the staff did better, with a gain of 5 percent."""
+        noun = self.top.head
+        verb, cases = noun.head, {case.lower_ for case in children(noun, "case")}
+        subject = clause_of(verb, self.words).subject
+        had = relation(noun) == "obj" or cases & set(self.words.had_with[:1])
+        near = had and verb.pos_ == "VERB" and subject is not None and subject.i < noun.i
+        owner = self.phrases.unopened(self._thing(subject, 4, clauses=False)) if near else ""
+        return f"{phrase} {self.words.imposed_on} {owner}" if owner else phrase
 
     def _scorer(self) -> str:
         """Return the name of who has the points; empty for other units, and where none does."""

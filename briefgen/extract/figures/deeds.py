@@ -190,7 +190,8 @@ class Deeds(Clausal):
         verb = clause.verb
         rest = self._rest(verb, room - 1)
         goes_on = verb.lower_.endswith(self.words.progressive_endings)
-        if clause.passive or verb.pos_ == "ADJ" or goes_on:
+        absolute = any(m.lower_ in self.words.had_with[:1] for m in children(verb, "mark"))
+        if clause.passive or verb.pos_ == "ADJ" or goes_on or absolute:  # with most counted
             if all(token.ent_type_ == DATE or token.pos_ == "ADP" for token in rest):
                 occasion = self._occasion(verb, room - 1)
                 if occasion:

@@ -29,6 +29,9 @@ class Matched(Aged):
 
     def _score(self) -> str | None:
         """Return both sides with the score between them, else what the clause says of it."""
+        voted = self._voted()
+        if voted:
+            return voted
         sides = self._sides()
         if sides is not None:
             one, other = sides
@@ -46,6 +49,48 @@ class Matched(Aged):
             return self.words.score_label  # made it 3-0
         clause = self._clause(clause_of(head, self.words), MAX_WORDS - 1)
         return f"{self.words.score_label}, {self.phrases.unopened(clause)}" if clause else None
+
+    def _voted(self) -> str | None:
+        """Return "council vote to raise wages" for "the council voted 9-2 to raise wages"."""
+        head, votes = self.top.head, self.words.votes
+        described = self._described()
+        if described is not None and described.lower_ in votes.decisions:
+            of = "" if described.lower_ == votes.label else f" {self.words.within} {described.text}"
+            return self._labelled(votes.on, self._vote_owner(described)) or f"{votes.label}{of}"
+        counted = relation(head) == "obj" or head.lower_ in votes.decisions
+        verb = head.head if head.pos_ == "NOUN" and counted else head
+        if verb.pos_ != "VERB" or verb.lower_ not in {*votes.voting, *votes.adopting}:
+            return None
+        clause = clause_of(verb, self.words)
+        doubt = doubtful(verb, clause) or clause.silent_negation
+        if doubt:
+            return votes.label
+        voter = self.phrases.unopened(self._doer(clause)) if verb.lower_ in votes.voting else ""
+        if verb.lower_ in votes.voting:
+            told = [t for aim in children(verb, "advcl", "xcomp") if self._aims(aim) for t in [aim]]
+            label = f"{voter} {votes.label}".strip()
+            return self._vote_to(label, told[0] if told else None, verb)
+        things = children(verb, "obj")
+        thing = next((t for t in things if t.pos_ in {"NOUN", "PROPN"}), None)
+        thing = thing or (verb.head if relation(verb) == "acl" else None)
+        if thing is None and clause.passive:
+            thing = clause.subject
+        return self._labelled(votes.on, self._thing(thing, MAX_WORDS - 2)) or votes.label
+
+    def _vote_to(self, label: str, aim: Token | None, verb: Token) -> str:
+        """Return a vote with what was voted for: to raise wages, on the bill."""
+        room = MAX_WORDS - len(label.split())
+        if aim is None:
+            return self._going_on_after(label, verb, MAX_WORDS)
+        marks = children(aim, "mark")
+        told = self.phrases.joined([*marks, aim, *self._rest(aim, room - 2)])
+        return f"{label} {told}"
+
+    def _vote_owner(self, noun: Token) -> str:
+        """Return what a vote is on: the bill."""
+        on = set(self.words.on_days)
+        inner = [c for c in children(noun, "nmod") if on & {w.lower_ for w in children(c, "case")}]
+        return self._thing(inner[0], MAX_WORDS - 2, clauses=False) if inner else ""
 
     def _sides(self) -> tuple[str, str] | None:
         """Return both sides in the order of their scores; None where one of them has no name."""

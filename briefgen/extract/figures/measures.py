@@ -64,7 +64,8 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
     measure = Measure(part, start, noun, quantity.kind, quantity.unit or "", words, names)
     phrase = measure.phrases.unopened(measure.phrase() or "")
     denied = quantity.denied and not (measure.denied_beside or measure.denying)
-    if denied and phrase and not set(phrase.casefold().split()) & set(words.negations):
+    denials = {*words.negations, *words.denials}
+    if denied and phrase and not set(phrase.casefold().split()) & denials:
         phrase = measure.name() or ""
     elif not _says(phrase, words):
         phrase = measure.phrases.unopened(measure.completed(""))
@@ -249,11 +250,15 @@ class Measure(Dimensions):
 
     def _nearby(self) -> str | None:
         """Return the thing that stands nearest above the quantity, and nothing of what it does."""
+        if self.kind is UnitKind.PERCENT and children(self.top, "nsubj"):
+            return None  # it was 40 percent
         for head in islice(ancestors(self.top), CLIMB):
             near = ("obj",) if self._has_thing(head) else ("nsubj",)
             things = [head] if head.pos_ in {"NOUN", "PROPN"} else children(head, *near)
             for thing in reversed(things):
-                if any(word.ent_type_ in _SOMEBODY for word in (thing, *children(thing, *_NAMED))):
+                named = (thing, *children(thing, *_NAMED))
+                unit = thing.lower_ in self.words.units
+                if unit or any(word.ent_type_ in _SOMEBODY for word in named):
                     continue
                 name = self._thing(thing, NOUN_WORDS, clauses=False)
                 numbered = name[:1].isdigit() or self._beyond(thing)

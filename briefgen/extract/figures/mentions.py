@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefgen.extract.figures.compared import compared
 from briefgen.extract.figures.measures import measured
 from briefgen.extract.figures.naming import Naming
 from briefgen.extract.figures.tables import Tables
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from briefgen.extract.quantities.reader import Quantity, QuantityReader
     from briefgen.language import Reading, Sentence
     from briefgen.model import Actor
+
+NEIGHBOURS = 6
+"""Most mentions before one that are looked at for what it is compared with."""
 
 _NAMING = frozenset({"flat", "nummod", "compound", "nmod", "appos"})
 """Relations of a number that belongs to the name before it."""
@@ -91,7 +95,9 @@ def find_mentions(
                 what = before.what
             else:
                 called = naming.of(sentence)
-                what = measured(doc, sure, topics, called) or _beside(doc, sure)
+                same = [one for one in found[-NEIGHBOURS:] if one.sentence == sentence]
+                what = compared(doc, same, sure, topics)
+                what = what or measured(doc, sure, topics, called) or _beside(doc, sure)
             before = Mention(sure, sentence, whole[sure.start : sure.end], what)
             found.append(before)
     return found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.bound import Bound
 from briefgen.extract.dates import DatesLexicon
+from briefgen.extract.figures.surveyed import asked
 from briefgen.extract.parse import NOUNS, ancestors, children, relation, subtree
 from briefgen.extract.quantities.lexicon import TopicsLexicon
 from briefgen.model import ActorType
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span
 
+    from briefgen.extract.quantities.shares import SharesLexicon
     from briefgen.language import Reading, Sentence
     from briefgen.model import Actor
 
@@ -29,11 +31,13 @@ class Called:
     """Names of a sentence, by the numbers of tokens.
 
     `names` stand for tokens that point at them; `unsaid` are the tokens of full names of which
-    the article uses the surname alone, and those of a weekday in passing.
+    the article uses the surname alone, and those of a weekday in passing; `asked` are the people
+    of the survey that the article spoke of last.
     """
 
     names: Mapping[int, str] = field(default_factory=dict)
     unsaid: frozenset[int] = frozenset()
+    asked: str = ""
 
 
 class Naming:
@@ -54,6 +58,7 @@ class Naming:
         self._units = frozenset(topics.units)
         self._whose_words = frozenset(topics.whose)
         self._endings = (topics.possessive, topics.possessive_after_s)
+        self._asked = _asked_so_far(reading, topics.shares)
         self._found: dict[int, Called] = {}
 
     def of(self, sentence: Sentence) -> Called:
@@ -70,7 +75,8 @@ class Naming:
                 and not _owned(one.name)
             }
             unsaid = frozenset([*self._unsaid(sentence.span), *self._passing(sentence.span)])
-            self._found[sentence.index] = Called(names, unsaid)
+            people = self._asked.get(sentence.index, "")
+            self._found[sentence.index] = Called(names, unsaid, people)
         return self._found[sentence.index]
 
     def _counted(self, span: Span) -> Iterator[tuple[int, str]]:
@@ -131,6 +137,19 @@ class Naming:
             surname = self._surnames.get(name.text)
             if surname is not None and relation(name.root) != "compound":
                 yield from (token.i for token in name if token.text != surname)
+
+
+def _asked_so_far(reading: Reading, words: SharesLexicon) -> dict[int, str]:
+    """Return the people whom the last survey up to each sentence asked, by its index."""
+    found: dict[int, str] = {}
+    people = ""
+    for sentence in reading.sentences():
+        told = asked(sentence.span, words)
+        if told is not None:
+            people = told or people or words.respondents
+        if people:
+            found[sentence.index] = people
+    return found
 
 
 def _owned(name: str) -> bool:

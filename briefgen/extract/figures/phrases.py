@@ -184,7 +184,7 @@ class Phrases:
         aside = {
             index
             for inner in words_of(top)
-            if relation(inner) in {"parataxis", "appos"} or self.set_off(inner)
+            if relation(inner) in {"parataxis", "appos"} or self.set_off(inner) or _gapped(inner)
             for index in (under(inner) if inner.i != top.i else ())
         }
         return [token for token in found if token.i not in aside]
@@ -212,8 +212,10 @@ class Phrases:
     def _short_clause(self, verb: Token, most: int) -> list[Token]:
         """Return a verb with the nearest words that complete it, none where they do not fit."""
         before = [child for child in dependents(verb) if child.i < verb.i and not child.is_punct]
-        found = [*(token for child in before for token in self._whole(child)), verb]
+        particles = [child for child in children(verb, "compound") if child.i == verb.i + 1]
+        found = [*(token for child in before for token in self._whole(child)), verb, *particles]
         after = [child for child in dependents(verb) if child.i > verb.i and not child.is_punct]
+        after = [child for child in after if child not in particles]
         if not after:
             return found
         child = after[0]
@@ -245,6 +247,12 @@ def _counts(top: Token) -> bool:
     """Whether a constituent is another number and no year: votes to 7."""
     year = top.shape_ == "dddd"
     return top.pos_ == "NUM" and not year and bool(children(top, "case"))
+
+
+def _gapped(top: Token) -> bool:
+    """Whether a noun is joined by no word, as after another figure: 29 percent a lack of parts."""
+    joined = top.pos_ == "NOUN" and relation(top) == "conj"
+    return joined and not children(top, "cc") and bool(children(top, "det"))
 
 
 def _leans(token: Token, before: Token) -> bool:

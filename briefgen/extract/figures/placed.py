@@ -179,6 +179,8 @@ class Placed:
         """Return what the quantity is a part or an amount of: 10 percent of the salt."""
         scored = self.unit.split()[-1:] and self.unit.split()[-1] in self.words.scored
         links = frozenset(self.words.belonging if scored else self.words.part_links)
+        if self.kind is UnitKind.PERCENT and self.span[-1].pos_ != "NUM":
+            links -= {self.words.within}  # took 39 percent in the north
         for child in (child for token in self.span for child in children(token, "nmod")):
             cases = {case.lower_ for case in children(child, "case")}
             parted = self.kind in {UnitKind.PERCENT, UnitKind.BARE}
@@ -187,7 +189,16 @@ class Placed:
             names = names and child.ent_type_ != DATE and not child.is_currency
             if child.i >= self.span.end and cases & links and names:
                 return child
-        return self._next_noun() or self._kind_of_sum()
+        return self._whole_after() or self._next_noun() or self._kind_of_sum()
+
+    def _whole_after(self) -> Token | None:
+        """Return the noun after a share within longer words: fewer than half of inmates."""
+        doc, end = self.span.doc, self.span.end
+        share = self.kind is UnitKind.PERCENT and end < len(doc)
+        if not share or doc[end].lower_ != self.words.owned_by or relation(doc[end]) != "case":
+            return None
+        noun = doc[end].head
+        return noun if noun.pos_ == "NOUN" and self.top in noun.ancestors else None
 
     def _container(self) -> Token | None:
         """Return the noun that the quantity follows: a fund of $5m, an increase of 4 percent."""

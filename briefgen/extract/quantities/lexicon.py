@@ -6,7 +6,10 @@ from typing import Literal
 
 from pydantic import Field
 
+from briefgen.extract.quantities.comparing import ComparingLexicon
 from briefgen.extract.quantities.dimensions import DimensionWords
+from briefgen.extract.quantities.shares import SharesLexicon
+from briefgen.extract.quantities.votes import VotesLexicon
 from briefgen.language.vocabulary import Vocabulary
 from briefgen.model import Qualifier
 
@@ -233,6 +236,9 @@ class TopicsLexicon(Vocabulary):
     stakes: list[str] = Field(description="Verbs of owning a share.")
     share_verbs: list[str] = Field(description="Verbs between a part and its share of a whole.")
     as_share: str = Field(description="Joins a part with its whole.")
+    comparing: ComparingLexicon = Field(description="The words between two figures.")
+    votes: VotesLexicon = Field(description="The words of votes.")
+    shares: SharesLexicon = Field(description="The words of shares and surveys.")
     lengths: dict[str, str] = Field(description="What a quantity before a noun says, by kind.")
     amounts: dict[str, str] = Field(description="What a quantity is called, by its kind.")
     distances: dict[str, str] = Field(description="The same by the word after it.")

@@ -32,6 +32,9 @@ LEAST_ALONE = 12
 _AFTER_AGE = frozenset({".", ",", ";", ")", "!", "?", "\N{RIGHT DOUBLE QUOTATION MARK}", '"'})
 """Marks that may follow an age."""
 
+AND_A_HALF = 3
+"""Tokens of the part after a unit."""
+
 LAST_RANK = 100
 """Lowest rank that is one: No. 4051 is a name."""
 
@@ -94,7 +97,7 @@ class SpecialReader:
         return max(counts, key=lambda unit: counts[unit])
 
     def bounded_ones(self, tokens: Tokens, bounds: BoundReader) -> Iterator[Amount]:
-        """Yield the ones of "more than a year", "within a month"."""
+        """Yield the ones of "more than a year", "within a month", "an hour and a half"."""
         for index in range(len(tokens)):
             if tokens[index].lower not in self._articles or self._units.ordinal(tokens, index + 1):
                 continue
@@ -104,11 +107,12 @@ class SpecialReader:
             if (
                 unit is None
                 or unit.kind is not UnitKind.TIME
-                or unit.last not in {index + 2, index + 5}
+                or unit.last not in {index + 2, index + 2 + AND_A_HALF}
                 or tokens.lower(unit.last) in self._w.then
             ):
                 continue
-            if bounds.before(tokens, index, UnitKind.TIME):
+            half = unit.last == index + 2 + AND_A_HALF
+            if half or bounds.before(tokens, index, UnitKind.TIME):
                 yield amount
 
     # -- cardinals
