@@ -108,7 +108,7 @@ def choices(folder: Path) -> Iterator[Choice]:
                 str(kind),
                 actor["role"],
                 [c.text for c in found],
-                casting.ranking.features(found),
+                casting.ranking.features(found, kind),
                 [overlap(c.text, actor["role"]) for c in found],
             )
 

@@ -57,7 +57,7 @@ class CandidateFinder:
         self._phraser = ActPhraser(words, shortener)
         self._identities = IdentityFinder(words, shortener)
         self._nominals = NominalFinder(words, shortener)
-        self._relatives = RelativeFinder(words, shortener, finder)
+        self._relatives = RelativeFinder(words, self._phraser, finder)
 
     def candidates(
         self,
@@ -86,10 +86,15 @@ class CandidateFinder:
             *self._two(deeds),
             *self._through_others(cluster, acts, people),
         ]
-        around = (self._relatives.told(noun, cluster.type) for noun in nouns)
-        found = found or list(_short(Sort.RELATIVE, around))
+        found = found or list(_short(Sort.RELATIVE, self._around(cluster)))
         found = [c for c in found if not _says_own_name(c, cluster)]
         return list({c.text: c for c in reversed(found)}.values())[::-1]
+
+    def _around(self, cluster: Cluster) -> Iterator[str | None]:
+        """Yield what others do where an actor is, or with what is the actor's."""
+        spans = [m.span for m in cluster.mentions if parsed(m.span.doc)]
+        yield from (self._relatives.described(span) for span in spans)
+        yield from (self._relatives.told(span, cluster.type) for span in spans)
 
     def _of_bodies(
         self, titles: Iterable[Candidate], members: Sequence[Candidate]
@@ -109,7 +114,8 @@ class CandidateFinder:
                 yield Candidate(f"{first.text}, {other.text}", Sort.TITLES, place=first.place)
 
     def _stands_alone(self, text: str) -> bool:
-        return text.lower() not in self._words.relations.owned
+        relations = self._words.relations
+        return text.lower() not in relations.owned | relations.anybody
 
     # ------------------------------------------------------------------- what somebody is called
 
@@ -215,8 +221,8 @@ class CandidateFinder:
         body = relations.of_body(cluster, people) if cluster.type in _BODIES else None
         if body:
             yield Candidate(body, Sort.BODY)
-        work = relations.of_work(cluster)
-        if work:
+        headed = relations.of_headed(cluster) if cluster.type == ActorType.PERSON else None
+        for work in filter(None, (relations.of_work(cluster), headed)):
             yield Candidate(work, Sort.WORK)
         saying = self._phraser.saying(acts)
         if saying:

@@ -109,7 +109,7 @@ class IdentityFinder:
             yield from ((Sort.TITLE, text) for text in self._adjacent(span))
         if not parsed(span.doc):
             return
-        name = [*own_words(span), *span]
+        name = [*own_words(span), *span, *self._calling(span)]
         for head in self._describing(span, person=person):
             behind = [*after(head, span), *names_of(head)]
             later = [c for c in behind if relation(c) != "nmod" or not cases_of(c)]
@@ -163,11 +163,21 @@ class IdentityFinder:
                 break
             noun = noun.head  # "a spokesman for the board, Ada Quill": she may hang from the board
         yield from self._of_series(span)
+        yield from (verb.head for verb in self._calling(span))
         yield from before_comma(span)
         for noun in beside(span):
             yield noun
             if self._fits(noun, person):
                 break
+
+    def _calling(self, span: Span) -> list[Token]:
+        """Return the word by which a noun is given a name: "a firm called Harrow"."""
+        before = span.start - 1
+        while before > span.sent.start and span.doc[before].pos_ == "DET":
+            before -= 1
+        verb = span.doc[before]
+        called = before > span.sent.start and verb.lower_ in self._words.relations.called
+        return [verb] if called and relation(verb) == "acl" and verb.head.i < before else []
 
     def _of_series(self, span: Span) -> Iterator[Token]:
         """Yield what a series of names is that this one stands in: "the chains Harrow and Vane"."""

@@ -109,6 +109,8 @@ class Shortener:
             cut |= {c.i for c in (bare if participle else dated) if not is_object(c)}
         if participle and light and not self._negated(verb):
             cut |= {c.i for c in helpers}
+        told = [c for c in children(verb, "iobj") if c.pos_ == "PRON"]  # "gave us a million"
+        cut |= {c.i for c in told if self._referents.name(c, verb) is None}
         shared = self.shared(verb)
         if any(word in self._words.negations for word in shared):
             return None  # "did not speak or vote": the second is denied as well

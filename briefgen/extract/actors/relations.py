@@ -156,6 +156,19 @@ class RelationFinder:
                     return self._kin.maker_of.format(work=text)
         return None
 
+    def of_headed(self, cluster: Cluster) -> str | None:
+        """Return what a person heads that bears the name: "the outgoing Quill government"."""
+        joints = self._words.gazetteer.genitives | self._words.gazetteer.possessive_marks
+        for mention in cluster.mentions:
+            head = noun_of(mention.span) if parsed(mention.span.doc) else None
+            if head is None or head.head.lower_ not in self._kin.headed:
+                continue
+            if relation(head) in {"nmod", "compound"} and cases_of(head) <= joints:
+                text = self._shortener.noun_phrase(head.head, _SHORT, [head, *mention.span])
+                if text:
+                    return self._kin.head_of.format(body=text)
+        return None
+
     # ------------------------------------------------------------------------- bodies and people
 
     def of_body(self, cluster: Cluster, people: Sequence[tuple[str, str]]) -> str | None:

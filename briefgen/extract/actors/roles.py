@@ -51,7 +51,8 @@ class RoleFinder:
 
         `cast` holds the actors with their acts, the most telling first.
         """
-        return [self._best(found) for found in self.candidates(cast)]
+        found = zip(cast, self.candidates(cast), strict=True)
+        return [self._best(candidates, cluster.type) for (cluster, _), candidates in found]
 
     def candidates(self, cast: Sequence[tuple[Cluster, list[Act]]]) -> list[list[Candidate]]:
         """Return the wordings that each actor's role could have.
@@ -63,7 +64,7 @@ class RoleFinder:
         for place, (cluster, acts) in enumerate(cast):
             if cluster.type == ActorType.PERSON:
                 persons[place] = self._finder.candidates(cluster, acts, offices, ())
-                role = self._best(persons[place])
+                role = self._best(persons[place], cluster.type)
                 people += [(cluster.name, role.text)] if role.text and role.told else []
         return [
             persons[place]
@@ -72,8 +73,8 @@ class RoleFinder:
             for place, (cluster, acts) in enumerate(cast)
         ]
 
-    def _best(self, candidates: list[Candidate]) -> Role:
-        chosen = self._ranking.best(candidates)
+    def _best(self, candidates: list[Candidate], kind: ActorType) -> Role:
+        chosen = self._ranking.best(candidates, kind)
         told = any(c.sort.told for c in candidates)
         return Role(chosen.text if chosen else None, told)
 
