@@ -63,6 +63,7 @@ class ActPhraser:
 
     def _predicate(self, verb: Token, enough: int) -> str | None:
         whole = children(verb, "xcomp", "obl", "advcl", "ccomp")
+        whole += children(verb, "obj")[1:]
         if verb.lower_ in self._words.clauses.incomplete and not whole:
             return None
         text = self.shortener.predicate(verb, MOST_WORDS, enough=enough, participle=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, permutations
+from itertools import islice, permutations, product
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.actphrases import ActPhraser
@@ -54,6 +54,7 @@ class CandidateFinder:
         """Keep the words, and what finds titles, relations and deeds."""
         self._words = words
         self._relations = relations
+        self._acts = finder
         self._phraser = ActPhraser(words, shortener)
         self._identities = IdentityFinder(words, shortener)
         self._nominals = NominalFinder(words, shortener)
@@ -73,14 +74,17 @@ class CandidateFinder:
         own = list(self._identity(cluster, acts, offices))
         members = [c for c in own if c.sort == Sort.MEMBER]
         titles = [c for c in own if c.sort != Sort.MEMBER and self._stands_alone(c.text)]
-        deeds = list(self._deeds(acts))
+        deeds = list(self._deeds([*acts, *self._acts.beside(acts)]))
         nouns = list(_nouns(cluster))
+        nominals = list(_short(Sort.NOMINAL, map(self._nominals.told, nouns)))
+        nominals += _short(Sort.MADE, map(self._nominals.made, nouns))
         found = [
             *(c for c in own if self._stands_alone(c.text)),
             *self._of_bodies(titles, members),
             *self._both(titles),
             *deeds,
-            *_short(Sort.NOMINAL, map(self._nominals.told, nouns)),
+            *nominals,
+            *self._titled(titles, nominals),
             *self._together(titles, deeds, Sort.TITLE_DEED),
             *self._together(members, deeds, Sort.MEMBER_DEED),
             *self._two(deeds),
@@ -184,6 +188,15 @@ class CandidateFinder:
                 if self._fit(title.text, deed.text):
                     text = f"{title.text}, {deed.text}"
                     yield Candidate(text, sort, deed.act, deed.place, before)
+
+    def _titled(
+        self, titles: Sequence[Candidate], nominals: Sequence[Candidate]
+    ) -> Iterator[Candidate]:
+        """Yield each title with each deed that a noun tells: "winger, scored the late goal"."""
+        for title, deed in product(titles, nominals):
+            if self._fit(title.text, deed.text):
+                before = len(title.text.split())
+                yield Candidate(f"{title.text}, {deed.text}", Sort.TITLE_DEED, before=before)
 
     def _two(self, deeds: Sequence[Candidate]) -> Iterator[Candidate]:
         """Yield two deeds that fit: "beat the Reds; lost to Harrow"."""

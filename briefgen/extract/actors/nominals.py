@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _PHRASE_WORDS = 6
 """Most words of whom or what a deed is done to, or by."""
+_MADE_WORDS = 6
+"""Most words of what somebody made."""
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
 _SCORE = re.compile(r"\b\d+ ?[-\u2013] ?\d+\b")
 _BEFORE = frozenset({"nmod", "compound", "amod"})
@@ -34,6 +36,19 @@ class NominalFinder:
         """Return an actor's deed that a noun tells: "bought the mill", "sued by the board"."""
         deed = self._nominals.deeds.get(own.head.lower_)
         return self._of(own, own.head, deed) if deed and self._is_by_noun(own) else None
+
+    def made(self, own: Token) -> str | None:
+        """Return what somebody made: "scored the late goal" of "Quill's late goal"."""
+        thing, how = own.head, relation(own)
+        told = self._nominals.makers.get(thing.lower_)
+        marks = self._words.gazetteer.possessive_marks
+        owns = own.i < thing.i and how == "nmod" and cases_of(own) & marks
+        by = own.i > thing.i and how == "nmod" and cases_of(own) & self._nominals.doers
+        if not told or not (owns or by) or self._denied(thing):
+            return None
+        articles = children(thing, "det")
+        text = self._shortener.noun_phrase(thing, _MADE_WORDS, [own, *articles])
+        return f"{told} {text}" if text else None
 
     def _is_by_noun(self, own: Token) -> bool:
         """Whether a name stands by a noun; what is somebody's is one: "the Reds' win over"."""
