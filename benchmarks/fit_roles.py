@@ -102,14 +102,16 @@ def choices(folder: Path) -> Iterator[Choice]:
             if cluster is None or not actor.get("role"):
                 continue
             kind = cluster.type
+            features = casting.ranking.features(found, kind)
+            short = casting.ranking.readable(found)
             yield Choice(
                 folder.name,
                 path.stem,
                 str(kind),
                 actor["role"],
-                [c.text for c in found],
-                casting.ranking.features(found, kind),
-                [overlap(c.text, actor["role"]) for c in found],
+                [found[i].text for i in short],
+                [features[i] for i in short],
+                [overlap(found[i].text, actor["role"]) for i in short],
             )
 
 

@@ -31,12 +31,15 @@ if TYPE_CHECKING:
 _BODIES = frozenset({ActorType.ORGANIZATION, ActorType.STATE})
 _MOST_ACTS = 10
 """Acts, the most telling, that are worded."""
-_LENGTHS = (4, 6, MOST_WORDS)
+_LENGTHS = (4, 6, 8)
 """Words after which a deed takes in nothing more that can be left out."""
 _SUFFERED = frozenset({Part.PASSIVE, Part.OBJECT})
 
+_DASH = re.compile(r"(?<!\d) [\u2013\u2014] (?!\d)")
 _MOST_TITLES = 5
 """Titles, in the article's order, that are told two together."""
+_MOST_TOGETHER = 8
+"""Most words of two wordings told together (with ten, F1 on other articles is no better)."""
 _SHORT_TITLE = 3
 """Most words of a title that is told with its body."""
 
@@ -91,7 +94,7 @@ class CandidateFinder:
             *self._through_others(cluster, acts, people),
         ]
         found = found or list(_short(Sort.RELATIVE, self._around(cluster)))
-        found = [c for c in found if not _says_own_name(c, cluster)]
+        found = [c for c in found if not _says_own_name(c, cluster) and not _breaks_off(c.text)]
         return list({c.text: c for c in reversed(found)}.values())[::-1]
 
     def _around(self, cluster: Cluster) -> Iterator[str | None]:
@@ -211,8 +214,8 @@ class CandidateFinder:
         return [deed for deed in deeds if deed.act and self._phraser.is_done(deed.act)]
 
     def _fit(self, one: str, other: str) -> bool:
-        """Whether two wordings make one of at most ten words, and none says the other's."""
-        fits = len(one.split()) + len(other.split()) <= MOST_WORDS
+        """Whether two wordings make one short enough, and none says the other's."""
+        fits = len(one.split()) + len(other.split()) <= _MOST_TOGETHER
         return fits and not self._shared(one, other)
 
     def _shared(self, one: str, other: str) -> bool:
@@ -235,7 +238,8 @@ class CandidateFinder:
         if body:
             yield Candidate(body, Sort.BODY)
         headed = relations.of_headed(cluster) if cluster.type == ActorType.PERSON else None
-        for work in filter(None, (relations.of_work(cluster), headed)):
+        made = relations.of_work(cluster) if cluster.type != ActorType.STATE else None
+        for work in filter(None, (made, headed)):
             yield Candidate(work, Sort.WORK)
         saying = self._phraser.saying(acts)
         if saying:
@@ -257,6 +261,11 @@ def _short(sort: Sort, texts: Iterable[str | None]) -> Iterator[Candidate]:
     for text in texts:
         if text and len(text.split()) <= MOST_WORDS:
             yield Candidate(text, sort)
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a wording holds a dash after which another thing is said: no score, "2 \u2013 1"."""
+    return bool(_DASH.search(text))
 
 
 def _says_own_name(candidate: Candidate, cluster: Cluster) -> bool:

@@ -261,5 +261,16 @@ class IdentityFinder:
         named = noun.pos_ in NOUNS and not cases_of(noun)  # "was in the news" says no such thing
         if children(noun, "cop") and named and not said and not denied:
             text = self._phrase(noun, person, [])
+            if not text and self._is_said(noun):
+                text = self._shortener.noun_phrase(noun, MOST_WORDS)
             if text:
                 yield text
+
+    def _is_said(self, noun: Token) -> bool:
+        """Whether a noun after "is" says what somebody is by its article and what it is of."""
+        articles = {c.lower_ for c in children(noun, "det")} & self._words.articles
+        whole = [
+            c for c in children(noun, "nmod", "amod", "compound") if c.i < noun.i or cases_of(c)
+        ]
+        empty = noun.lower_ in self._words.relations.no_kinds or self._is_plural(noun)
+        return noun.pos_ == "NOUN" and bool(articles) and bool(whole) and not empty

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.clauses import subject_of
-from briefgen.extract.parse import NOUNS, cases_of, children, relation
+from briefgen.extract.parse import NOUNS, cases_of, children, relation, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -65,6 +65,7 @@ class NominalFinder:
         if self._does(own, noun):
             last = own.i if own.i > noun.i else noun.doc[-1].i
             objects = [c for c in children(noun, "nmod", "obl") if cases_of(c) & marks]
+            objects = objects or self._after_score(noun, marks)
             objects = [c for c in objects if noun.i < c.i <= last and c != own]
             undergoer = objects[0] if objects else self._receiver(noun)
             thing = undergoer is not None and self._phrase(undergoer)
@@ -76,6 +77,12 @@ class NominalFinder:
             done = self._nominals.undergone.get(verb, f"{verb} by")
             return f"{done} {doer}{self._score(doers[0], noun)}" if doer else None
         return None
+
+    @staticmethod
+    def _after_score(noun: Token, marks: frozenset[str]) -> list[Token]:
+        """Return who hangs from a score: "Vane" of "a fourth win, 5-2 over Vane"."""
+        hanging = [c for c in words_of(noun) if c.i > noun.i and cases_of(c) & marks]
+        return [c for c in hanging if c.ent_type_ in _NAMES and _SCORE.search(c.sent.text)]
 
     @staticmethod
     def _score(doer: Token, noun: Token) -> str:

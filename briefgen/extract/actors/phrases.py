@@ -131,6 +131,7 @@ class Shortener:
         before = [c for c in dependents(first) if c.i < first.i]
         helpers = [c for c in before if relation(c) == "aux" and not self._is_light(c)]
         finite = verb.lower_.endswith(self._short_words.finite_endings)
+        finite = finite or verb.lower_ in self._words.pasts.values()
         hedges = [c for c in before if relation(c) == "advmod" and self._keeper.is_kept(c)]
         return [c.lower_ for c in [*([] if finite else helpers), *hedges]]
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from briefgen.extract.actors.words import ActorWords
     from briefgen.model import ActorType
 
+MOST_READ = 9
+"""Most words of a role where there is a wording so short."""
 _FEW_WORDS = 3
 _MANY_WORDS = 6
 _MOST_PLACES = 4
@@ -52,7 +54,14 @@ class Ranking:
             sum(self._weights.get(name, 0.0) * value for name, value in row.items())
             for row in self.features(candidates, kind)
         ]
-        return candidates[scores.index(max(scores))] if scores else None
+        short = self.readable(candidates)
+        return candidates[max(short, key=scores.__getitem__)] if scores else None
+
+    @staticmethod
+    def readable(candidates: Sequence[Candidate]) -> list[int]:
+        """Return the places of the wordings that are short enough, of all where none is."""
+        sizes = [len(candidate.text.split()) for candidate in candidates]
+        return [i for i, size in enumerate(sizes) if size <= MOST_READ] or list(range(len(sizes)))
 
     def features(self, candidates: Sequence[Candidate], kind: ActorType) -> list[dict[str, float]]:
         """Return for each wording its features that are not 0, each of about 0 to 1.
