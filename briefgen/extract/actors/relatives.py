@@ -114,8 +114,9 @@ class RelativeFinder:
             subject, without = verb.head, [*own, verb]
         elif not self._holds(verb):
             return None
-        named = subject is not None and subject.pos_ in {*NOUNS, "PRON"}
-        if not named or verb.lower_ in self._words.saying or not self._is_told(verb):
+        if subject is None or subject.pos_ not in {*NOUNS, "PRON"}:
+            return None
+        if verb.lower_ in self._words.saying or not self._is_told(verb):
             return None
         name = self._shortener.noun_phrase(subject, _NOUN_WORDS, without, article=True)
         if not name or name.split()[0].lower() in self._words.clauses.possessives:
