@@ -83,7 +83,7 @@ def test_the_role_is_what_the_article_says(extract: Extract, text: str, role: st
     ("text", "name", "role"),
     [
         (
-            '"They told us nothing," said Elena Quill, 58, whose brother is among the missing.',
+            '"We waited for hours," said Elena Quill, 58, whose brother is among the missing.',
             "Elena Quill",
             "whose brother is among the missing",
         ),
