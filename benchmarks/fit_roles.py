@@ -1,6 +1,6 @@
 """Fit the weights that choose an actor's role, and say how far to trust them.
 
-    python benchmarks/fit_roles.py ../shared/bench/dev [FOLDER ...]
+    python benchmarks/fit_roles.py ../shared/bench/dev [FOLDER[=WEIGHT] ...]
 
 Each folder holds marked articles: docs/<id>.txt and gold/<id>.json.  Every wording that an actor's
 role could have (briefgen.extract.actors.candidates) is measured by the features of the ranking and
@@ -56,6 +56,8 @@ class Choice:
     texts: list[str]
     features: list[dict[str, float]]
     scores: list[float]
+    weight: float = 1.0
+    """How much it counts beside others."""
 
 
 def tokens(text: str) -> Counter[str]:
@@ -77,8 +79,8 @@ def keys(names: list[str]) -> set[str]:
     }
 
 
-def choices(folder: Path) -> Iterator[Choice]:
-    """Yield the marked actors of a folder that have wordings."""
+def choices(folder: Path, weight: float) -> Iterator[Choice]:
+    """Yield the marked actors of a folder that have wordings, each of this weight."""
     settings = load_settings()
     lexicon = open_lexicon(settings.language.lexicons)
     nlp = load_pipeline(settings.language.pipeline, lexicon)
@@ -102,14 +104,17 @@ def choices(folder: Path) -> Iterator[Choice]:
             if cluster is None or not actor.get("role"):
                 continue
             kind = cluster.type
+            features = casting.ranking.features(found, kind)
+            short = casting.ranking.readable(found)
             yield Choice(
                 folder.name,
                 path.stem,
                 str(kind),
                 actor["role"],
-                [c.text for c in found],
-                casting.ranking.features(found),
-                [overlap(c.text, actor["role"]) for c in found],
+                [found[i].text for i in short],
+                [features[i] for i in short],
+                [overlap(found[i].text, actor["role"]) for i in short],
+                weight,
             )
 
 
@@ -152,6 +157,7 @@ def fit(items: list[Choice], names: list[str], penalty: float) -> Vector:
             rows += 1
     f1 = np.concatenate([item.scores for item in usable])
     owner = np.repeat(np.arange(len(usable)), [len(item.texts) for item in usable])
+    weight = np.array([item.weight for item in usable])[owner]
     beta = ridge(items, names) * SHARPNESS
     mean = np.zeros_like(beta)
     square = np.zeros_like(beta)
@@ -161,7 +167,7 @@ def fit(items: list[Choice], names: list[str], penalty: float) -> Vector:
         p = np.exp(scores)
         p /= np.add.reduceat(p, starts)[owner]
         expected = np.add.reduceat(p * f1, starts)[owner]
-        gradient = x.T @ (p * (f1 - expected)) - penalty * beta / SHARPNESS**2
+        gradient = x.T @ (weight * p * (f1 - expected)) - penalty * beta / SHARPNESS**2
         mean = 0.9 * mean + 0.1 * gradient
         square = 0.99 * square + 0.01 * gradient**2
         beta += 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
@@ -199,7 +205,12 @@ def crossed(items: list[Choice], names: list[str], penalty: float) -> list[float
 
 def main() -> None:
     """Fit, judge and print."""
-    items = [item for name in sys.argv[1:] for item in choices(Path(name).resolve())]
+    folders = [name.partition("=") for name in sys.argv[1:]]
+    items = [
+        item
+        for name, _, weight in folders
+        for item in choices(Path(name).resolve(), float(weight or 1))
+    ]
     names = sorted({name for item in items for row in item.features for name in row})
     f1 = crossed(items, names, PENALTY)
     weights = dict(zip(names, fit(items, names, PENALTY), strict=True))

@@ -79,6 +79,66 @@ def test_the_role_is_what_the_article_says(extract: Extract, text: str, role: st
         assert found == role
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            '"We waited for hours," said Elena Quill, 58, whose brother is among the missing.',
+            "Elena Quill",
+            "whose brother is among the missing",
+        ),
+        (
+            "A Harrow County Sheriff's Department dog later alerted to the drugs.",
+            "Harrow County Sheriff's Department",
+            "whose dog alerted to the drugs",
+        ),
+        (
+            "Victor Marlow published his papers through the Harrow Academy.",
+            "Harrow Academy",
+            "through which Victor Marlow published his papers",
+        ),
+        (
+            "Victor Marlow has worked with the likes of Elena Quill and Jon Vane.",
+            "Elena Quill",
+            "worked with Victor Marlow",
+        ),
+        (
+            "The outgoing government of Elena Quill can pay its bills.",
+            "Elena Quill",
+            "head of the outgoing government",
+        ),
+        (
+            "Victor Marlow had scored before winger Elena Quill's empty-net goal sealed it.",
+            "Elena Quill",
+            "winger, scored the empty-net goal",
+        ),
+        (
+            "The Harrow Foundation has given us 1.2 million crowns since 2019.",
+            "Harrow Foundation",
+            "gave 1.2 million crowns since 2019",
+        ),
+        ("The Quorn Group is an expert on light art.", "Quorn Group", "expert on light art"),
+    ],
+)
+def test_who_is_named_in_passing_has_a_role(
+    extract: Extract, text: str, name: str, role: str
+) -> None:
+    """What others do with what is theirs, what they made or head, with whom they worked."""
+    assert actor(extract(text), name).role == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Elena Quill's dog finds the drugs, nobody knows it.",
+        "The mayor denied that Elena Quill's possible goal would count.",
+    ],
+)
+def test_what_may_not_be_so_is_no_role_of_who_owns_it(extract: Extract, text: str) -> None:
+    """What is supposed or denied is not told as what somebody made or has."""
+    assert all(one.role is None for one in extract(text).items if one.name == "Elena Quill")
+
+
 def test_two_share_an_apposition(extract: Extract) -> None:
     """Of both, each is one."""
     chosen = extract("Elena Quill and Victor Marlow, both professors at Harrow University, left.")

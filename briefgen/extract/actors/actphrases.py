@@ -63,6 +63,7 @@ class ActPhraser:
 
     def _predicate(self, verb: Token, enough: int) -> str | None:
         whole = children(verb, "xcomp", "obl", "advcl", "ccomp")
+        whole += children(verb, "obj")[1:]
         if verb.lower_ in self._words.clauses.incomplete and not whole:
             return None
         text = self.shortener.predicate(verb, MOST_WORDS, enough=enough, participle=True)
@@ -87,7 +88,11 @@ class ActPhraser:
 
         None where that cannot be said in a few words.
         """
-        claim = claim_of(act.clause.predicate)
+        return self.claimed(act.clause.predicate, text)
+
+    def claimed(self, verb: Token, text: str) -> str | None:
+        """Return a clause's wording with who claims it, as `told` does."""
+        claim = claim_of(verb)
         if claim is None or claim.lower_ in self._words.clauses.seeing:
             return text  # "the finals saw the two face off"
         who = speaker_of(claim)
@@ -245,6 +250,8 @@ class ActPhraser:
         name = self.shortener.noun_phrase(partner, MOST_WORDS - 2, article=True)
         if not name or children(verb, "obj") or self._clauses.is_passive(verb):
             return None
+        while other.head not in {verb, other}:  # "with the likes of Quill"
+            other = other.head
         joint = next((c.text for c in children(other, "case")), None)
         return f"{verb.text} {joint} {name}" if joint else None
 

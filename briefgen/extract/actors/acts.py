@@ -83,6 +83,21 @@ class ActFinder:
         }
         return sorted(found.values(), key=lambda act: -act.score)
 
+    def beside(self, acts: Sequence[Act]) -> list[Act]:
+        """Return what participles beside acts say of who does them: "scoring 30 points"."""
+        found = {}
+        for act in acts:
+            finite = act.clause.part in {Part.SUBJECT, Part.PASSIVE} and not act.claimed
+            verbs = self._clauses.beside(act.clause.predicate) if finite else []
+            for verb in (v for v in verbs if self.asserted(v)):
+                why = self._reasons(
+                    act.mention, Clause(verb, Part.SUBJECT), says=False, claimed=False
+                )
+                found[act.mention.paragraph, verb.i] = Act(
+                    act.mention, Clause(verb, Part.SUBJECT), says=False, claimed=False, why=why
+                )
+        return sorted(found.values(), key=lambda act: -act.score)
+
     def _of_mention(self, mention: Mention) -> Iterator[Act]:
         for clause in self._clauses.clauses(mention.span):
             sound = _is_statement(clause.predicate) and not _is_object_clause(clause)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, permutations
+from itertools import islice, permutations, product
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.actphrases import ActPhraser
@@ -31,12 +31,15 @@ if TYPE_CHECKING:
 _BODIES = frozenset({ActorType.ORGANIZATION, ActorType.STATE})
 _MOST_ACTS = 10
 """Acts, the most telling, that are worded."""
-_LENGTHS = (4, 6, MOST_WORDS)
+_LENGTHS = (4, 6, 8)
 """Words after which a deed takes in nothing more that can be left out."""
 _SUFFERED = frozenset({Part.PASSIVE, Part.OBJECT})
 
+_DASH = re.compile(r"(?<!\d) [\u2013\u2014] (?!\d)")
 _MOST_TITLES = 5
 """Titles, in the article's order, that are told two together."""
+_MOST_TOGETHER = 8
+"""Most words of two wordings told together (with ten, F1 on other articles is no better)."""
 _SHORT_TITLE = 3
 """Most words of a title that is told with its body."""
 
@@ -54,10 +57,11 @@ class CandidateFinder:
         """Keep the words, and what finds titles, relations and deeds."""
         self._words = words
         self._relations = relations
+        self._acts = finder
         self._phraser = ActPhraser(words, shortener)
         self._identities = IdentityFinder(words, shortener)
         self._nominals = NominalFinder(words, shortener)
-        self._relatives = RelativeFinder(words, shortener, finder)
+        self._relatives = RelativeFinder(words, self._phraser, finder)
 
     def candidates(
         self,
@@ -73,23 +77,31 @@ class CandidateFinder:
         own = list(self._identity(cluster, acts, offices))
         members = [c for c in own if c.sort == Sort.MEMBER]
         titles = [c for c in own if c.sort != Sort.MEMBER and self._stands_alone(c.text)]
-        deeds = list(self._deeds(acts))
+        deeds = list(self._deeds([*acts, *self._acts.beside(acts)]))
         nouns = list(_nouns(cluster))
+        nominals = list(_short(Sort.NOMINAL, map(self._nominals.told, nouns)))
+        nominals += _short(Sort.MADE, map(self._nominals.made, nouns))
         found = [
             *(c for c in own if self._stands_alone(c.text)),
             *self._of_bodies(titles, members),
             *self._both(titles),
             *deeds,
-            *_short(Sort.NOMINAL, map(self._nominals.told, nouns)),
+            *nominals,
+            *self._titled(titles, nominals),
             *self._together(titles, deeds, Sort.TITLE_DEED),
             *self._together(members, deeds, Sort.MEMBER_DEED),
             *self._two(deeds),
             *self._through_others(cluster, acts, people),
         ]
-        around = (self._relatives.told(noun, cluster.type) for noun in nouns)
-        found = found or list(_short(Sort.RELATIVE, around))
-        found = [c for c in found if not _says_own_name(c, cluster)]
+        found = found or list(_short(Sort.RELATIVE, self._around(cluster)))
+        found = [c for c in found if not _says_own_name(c, cluster) and not _breaks_off(c.text)]
         return list({c.text: c for c in reversed(found)}.values())[::-1]
+
+    def _around(self, cluster: Cluster) -> Iterator[str | None]:
+        """Yield what others do where an actor is, or with what is the actor's."""
+        spans = [m.span for m in cluster.mentions if parsed(m.span.doc)]
+        yield from (self._relatives.described(span) for span in spans)
+        yield from (self._relatives.told(span, cluster.type) for span in spans)
 
     def _of_bodies(
         self, titles: Iterable[Candidate], members: Sequence[Candidate]
@@ -109,7 +121,8 @@ class CandidateFinder:
                 yield Candidate(f"{first.text}, {other.text}", Sort.TITLES, place=first.place)
 
     def _stands_alone(self, text: str) -> bool:
-        return text.lower() not in self._words.relations.owned
+        relations = self._words.relations
+        return text.lower() not in relations.owned | relations.anybody
 
     # ------------------------------------------------------------------- what somebody is called
 
@@ -179,6 +192,15 @@ class CandidateFinder:
                     text = f"{title.text}, {deed.text}"
                     yield Candidate(text, sort, deed.act, deed.place, before)
 
+    def _titled(
+        self, titles: Sequence[Candidate], nominals: Sequence[Candidate]
+    ) -> Iterator[Candidate]:
+        """Yield each title with each deed that a noun tells: "winger, scored the late goal"."""
+        for title, deed in product(titles, nominals):
+            if self._fit(title.text, deed.text):
+                before = len(title.text.split())
+                yield Candidate(f"{title.text}, {deed.text}", Sort.TITLE_DEED, before=before)
+
     def _two(self, deeds: Sequence[Candidate]) -> Iterator[Candidate]:
         """Yield two deeds that fit: "beat the Reds; lost to Harrow"."""
         done = self._done(deeds)
@@ -192,8 +214,8 @@ class CandidateFinder:
         return [deed for deed in deeds if deed.act and self._phraser.is_done(deed.act)]
 
     def _fit(self, one: str, other: str) -> bool:
-        """Whether two wordings make one of at most ten words, and none says the other's."""
-        fits = len(one.split()) + len(other.split()) <= MOST_WORDS
+        """Whether two wordings make one short enough, and none says the other's."""
+        fits = len(one.split()) + len(other.split()) <= _MOST_TOGETHER
         return fits and not self._shared(one, other)
 
     def _shared(self, one: str, other: str) -> bool:
@@ -215,8 +237,9 @@ class CandidateFinder:
         body = relations.of_body(cluster, people) if cluster.type in _BODIES else None
         if body:
             yield Candidate(body, Sort.BODY)
-        work = relations.of_work(cluster)
-        if work:
+        headed = relations.of_headed(cluster) if cluster.type == ActorType.PERSON else None
+        made = relations.of_work(cluster) if cluster.type != ActorType.STATE else None
+        for work in filter(None, (made, headed)):
             yield Candidate(work, Sort.WORK)
         saying = self._phraser.saying(acts)
         if saying:
@@ -238,6 +261,11 @@ def _short(sort: Sort, texts: Iterable[str | None]) -> Iterator[Candidate]:
     for text in texts:
         if text and len(text.split()) <= MOST_WORDS:
             yield Candidate(text, sort)
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a wording holds a dash after which another thing is said: no score, "2 \u2013 1"."""
+    return bool(_DASH.search(text))
 
 
 def _says_own_name(candidate: Candidate, cluster: Cluster) -> bool:

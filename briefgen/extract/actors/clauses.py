@@ -118,6 +118,12 @@ class ClauseFinder:
             clauses = self._governing(work)
             yield from (c for c in clauses if c.part == Part.SUBJECT and c.predicate.pos_ == "VERB")
 
+    def beside(self, verb: Token) -> list[Token]:
+        """Return the participles of a verb's subject: "scoring" in "Quill led, scoring 30"."""
+        own = children(verb, "advcl")
+        loose = [c for c in own if not children(c, *_SUBJECTS, "mark", "aux", "cop", "advmod")]
+        return [c for c in loose if c.pos_ == "VERB" and self._ongoing(c)]
+
     def addresses(self, verb: Token) -> bool:
         """Whether a verb's object is spoken to or seen, so that nothing is done to it."""
         return verb.lower_ in self._words.addressing

@@ -109,7 +109,7 @@ class IdentityFinder:
             yield from ((Sort.TITLE, text) for text in self._adjacent(span))
         if not parsed(span.doc):
             return
-        name = [*own_words(span), *span]
+        name = [*own_words(span), *span, *self._calling(span)]
         for head in self._describing(span, person=person):
             behind = [*after(head, span), *names_of(head)]
             later = [c for c in behind if relation(c) != "nmod" or not cases_of(c)]
@@ -163,11 +163,21 @@ class IdentityFinder:
                 break
             noun = noun.head  # "a spokesman for the board, Ada Quill": she may hang from the board
         yield from self._of_series(span)
+        yield from (verb.head for verb in self._calling(span))
         yield from before_comma(span)
         for noun in beside(span):
             yield noun
             if self._fits(noun, person):
                 break
+
+    def _calling(self, span: Span) -> list[Token]:
+        """Return the word by which a noun is given a name: "a firm called Harrow"."""
+        before = span.start - 1
+        while before > span.sent.start and span.doc[before].pos_ == "DET":
+            before -= 1
+        verb = span.doc[before]
+        called = before > span.sent.start and verb.lower_ in self._words.relations.called
+        return [verb] if called and relation(verb) == "acl" and verb.head.i < before else []
 
     def _of_series(self, span: Span) -> Iterator[Token]:
         """Yield what a series of names is that this one stands in: "the chains Harrow and Vane"."""
@@ -251,5 +261,16 @@ class IdentityFinder:
         named = noun.pos_ in NOUNS and not cases_of(noun)  # "was in the news" says no such thing
         if children(noun, "cop") and named and not said and not denied:
             text = self._phrase(noun, person, [])
+            if not text and self._is_said(noun):
+                text = self._shortener.noun_phrase(noun, MOST_WORDS)
             if text:
                 yield text
+
+    def _is_said(self, noun: Token) -> bool:
+        """Whether a noun after "is" says what somebody is by its article and what it is of."""
+        articles = {c.lower_ for c in children(noun, "det")} & self._words.articles
+        whole = [
+            c for c in children(noun, "nmod", "amod", "compound") if c.i < noun.i or cases_of(c)
+        ]
+        empty = noun.lower_ in self._words.relations.no_kinds or self._is_plural(noun)
+        return noun.pos_ == "NOUN" and bool(articles) and bool(whole) and not empty

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.clauses import subject_of
-from briefgen.extract.parse import NOUNS, cases_of, children, relation
+from briefgen.extract.parse import NOUNS, cases_of, children, relation, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _PHRASE_WORDS = 6
 """Most words of whom or what a deed is done to, or by."""
+_MADE_WORDS = 6
+"""Most words of what somebody made."""
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
 _SCORE = re.compile(r"\b\d+ ?[-\u2013] ?\d+\b")
 _BEFORE = frozenset({"nmod", "compound", "amod"})
@@ -35,6 +37,19 @@ class NominalFinder:
         deed = self._nominals.deeds.get(own.head.lower_)
         return self._of(own, own.head, deed) if deed and self._is_by_noun(own) else None
 
+    def made(self, own: Token) -> str | None:
+        """Return what somebody made: "scored the late goal" of "Quill's late goal"."""
+        thing, how = own.head, relation(own)
+        told = self._nominals.makers.get(thing.lower_)
+        marks = self._words.gazetteer.possessive_marks
+        owns = own.i < thing.i and how == "nmod" and cases_of(own) & marks
+        by = own.i > thing.i and how == "nmod" and cases_of(own) & self._nominals.doers
+        if not told or not (owns or by) or self._denied(thing):
+            return None
+        articles = children(thing, "det")
+        text = self._shortener.noun_phrase(thing, _MADE_WORDS, [own, *articles])
+        return f"{told} {text}" if text else None
+
     def _is_by_noun(self, own: Token) -> bool:
         """Whether a name stands by a noun; what is somebody's is one: "the Reds' win over"."""
         marks = self._words.gazetteer.possessive_marks
@@ -50,6 +65,7 @@ class NominalFinder:
         if self._does(own, noun):
             last = own.i if own.i > noun.i else noun.doc[-1].i
             objects = [c for c in children(noun, "nmod", "obl") if cases_of(c) & marks]
+            objects = objects or self._after_score(noun, marks)
             objects = [c for c in objects if noun.i < c.i <= last and c != own]
             undergoer = objects[0] if objects else self._receiver(noun)
             thing = undergoer is not None and self._phrase(undergoer)
@@ -61,6 +77,12 @@ class NominalFinder:
             done = self._nominals.undergone.get(verb, f"{verb} by")
             return f"{done} {doer}{self._score(doers[0], noun)}" if doer else None
         return None
+
+    @staticmethod
+    def _after_score(noun: Token, marks: frozenset[str]) -> list[Token]:
+        """Return who hangs from a score: "Vane" of "a fourth win, 5-2 over Vane"."""
+        hanging = [c for c in words_of(noun) if c.i > noun.i and cases_of(c) & marks]
+        return [c for c in hanging if c.ent_type_ in _NAMES and _SCORE.search(c.sent.text)]
 
     @staticmethod
     def _score(doer: Token, noun: Token) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from pydantic import Field
 
 from briefgen.language.vocabulary import Vocabulary
@@ -13,6 +15,7 @@ class NominalsLexicon(Vocabulary):
     deeds: dict[str, list[str]] = Field(description="Nouns of deeds: verb, words of its object.")
     yielding: dict[str, list[str]] = Field(description="Verbs, and words of who gains by them.")
     undergone: dict[str, str] = Field(description="What those verbs make of their object.")
+    made: dict[str, list[str]] = Field(description="How one tells that somebody made such things.")
     plans: dict[str, str] = Field(description="Nouns of what one means to do, and their verbs.")
     doers: frozenset[str] = Field(description="Between the noun and who does it.")
     origins: frozenset[str] = Field(description="Between the noun and from whom it comes.")
@@ -25,6 +28,11 @@ class NominalsLexicon(Vocabulary):
     whose: str = Field(description="Begins what is said of something that an actor owns.")
     places: frozenset[str] = Field(description="Prepositions that 'where' stands for.")
     around: frozenset[str] = Field(description="Prepositions that can begin what others do.")
+
+    @cached_property
+    def makers(self) -> dict[str, str]:
+        """The beginning of what a maker did, by the noun of what was made."""
+        return {noun: told for told, nouns in self.made.items() for noun in nouns}
 
     def touching(self, word: str) -> frozenset[str]:
         """Return what stands between a noun or verb and to whom it is done: "win over"."""

@@ -111,6 +111,8 @@ class Shortener:
             cut |= {c.i for c in (bare if participle else dated) if not is_object(c)}
         if participle and light and not self._negated(verb):
             cut |= {c.i for c in helpers}
+        told = [c for c in children(verb, "iobj") if c.pos_ == "PRON"]  # "gave us a million"
+        cut |= {c.i for c in told if self._referents.name(c, verb) is None}
         shared = self.shared(verb)
         if any(word in self._words.negations for word in shared):
             return None  # "did not speak or vote": the second is denied as well
@@ -131,6 +133,7 @@ class Shortener:
         before = [c for c in dependents(first) if c.i < first.i]
         helpers = [c for c in before if relation(c) == "aux" and not self._is_light(c)]
         finite = verb.lower_.endswith(self._short_words.finite_endings)
+        finite = finite or verb.lower_ in self._words.pasts.values()
         hedges = [c for c in before if relation(c) == "advmod" and self._keeper.is_kept(c)]
         return [c.lower_ for c in [*([] if finite else helpers), *hedges]]
 

@@ -17,11 +17,20 @@ if TYPE_CHECKING:
 
     from briefgen.extract.actors.acts import Act, ActFinder
     from briefgen.extract.actors.words import ActorWords
+    from briefgen.model import ActorType
 
+MOST_READ = 9
+"""Most words of a role where there is a wording so short."""
 _FEW_WORDS = 3
 _MANY_WORDS = 6
 _MOST_PLACES = 4
 _TITLES = frozenset({Sort.TITLE, Sort.APPOSITION, Sort.COPULA, Sort.KIND})
+_FAMILIES = {
+    **dict.fromkeys([*_TITLES, Sort.TITLES], "title"),
+    **dict.fromkeys([Sort.DEED, Sort.DEEDS], "deed"),
+    **dict.fromkeys([Sort.TITLE_DEED, Sort.MEMBER_DEED], "both"),
+}
+"""What a wording tells, which people of the trade tell of persons and of bodies unlike."""
 
 
 class RolesLexicon(Vocabulary):
@@ -39,16 +48,26 @@ class Ranking:
         self._finder = finder
         self._weights = weights
 
-    def best(self, candidates: Sequence[Candidate]) -> Candidate | None:
+    def best(self, candidates: Sequence[Candidate], kind: ActorType) -> Candidate | None:
         """Return the wording of the highest score, the first of several; None where none is."""
         scores = [
             sum(self._weights.get(name, 0.0) * value for name, value in row.items())
-            for row in self.features(candidates)
+            for row in self.features(candidates, kind)
         ]
-        return candidates[scores.index(max(scores))] if scores else None
+        short = self.readable(candidates)
+        return candidates[max(short, key=scores.__getitem__)] if scores else None
 
-    def features(self, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
-        """Return for each wording its features that are not 0, each of about 0 to 1."""
+    @staticmethod
+    def readable(candidates: Sequence[Candidate]) -> list[int]:
+        """Return the places of the wordings that are short enough, of all where none is."""
+        sizes = [len(candidate.text.split()) for candidate in candidates]
+        return [i for i, size in enumerate(sizes) if size <= MOST_READ] or list(range(len(sizes)))
+
+    def features(self, candidates: Sequence[Candidate], kind: ActorType) -> list[dict[str, float]]:
+        """Return for each wording its features that are not 0, each of about 0 to 1.
+
+        `kind` is what the actor is.
+        """
         longest: dict[str, int] = {}
         for candidate in candidates:
             size = len(candidate.text.split())
@@ -60,6 +79,8 @@ class Ranking:
             untitled = titled and candidate.sort not in _TITLES and not candidate.before
             parts = {
                 str(candidate.sort): 1.0,
+                f"{kind}_{_FAMILIES.get(candidate.sort, 'other')}": 1.0,
+                "word_and_deed": float(candidate.sort == Sort.TITLE_DEED and candidate.before == 1),
                 "lone": float(len(words) == 1),
                 "short": max(0, _FEW_WORDS - len(words)) / _FEW_WORDS,
                 "words": len(words) / MOST_WORDS,

@@ -145,15 +145,38 @@ class RelationFinder:
     def of_work(self, cluster: Cluster) -> str | None:
         """Return what was made by an actor: "behind the survey" of "a survey by Ada Quill"."""
         for mention in cluster.mentions:
-            if not parsed(mention.span.doc):
+            maker = noun_of(mention.span) if parsed(mention.span.doc) else None
+            if maker is None or maker.head.lower_ not in self._kin.works:
                 continue
-            maker = noun_of(mention.span)
             work = maker.head
-            made = relation(maker) in {"nmod", "obl"} and work.lower_ in self._kin.works
-            if made and cases_of(maker) & self._clauses.agent_marks and work.i < maker.i:
-                text = self._shortener.noun_phrase(work, _SHORT, [maker])
+            by = work.i < maker.i and cases_of(maker) & self._clauses.agent_marks
+            if (by and relation(maker) in {"nmod", "obl"}) or self._bears(work, maker, cluster):
+                articles = [c for c in children(work, "det") if c.i < maker.i]
+                text = self._shortener.noun_phrase(work, _SHORT, [*mention.span, maker, *articles])
                 if text:
                     return self._kin.maker_of.format(work=text)
+        return None
+
+    def _bears(self, work: Token, maker: Token, cluster: Cluster) -> bool:
+        """Whether a work has its maker's name before it: "Quill's novel", "a Norvane film"."""
+        owns = (
+            relation(maker) == "nmod" and cases_of(maker) & self._words.gazetteer.possessive_marks
+        )
+        named = relation(maker) in {"nmod", "compound"} and not cases_of(maker)
+        body = cluster.type == ActorType.ORGANIZATION
+        return maker.i < work.i and bool(owns or (named and body))
+
+    def of_headed(self, cluster: Cluster) -> str | None:
+        """Return what a person heads that bears the name: "the outgoing Quill government"."""
+        joints = self._words.gazetteer.genitives | self._words.gazetteer.possessive_marks
+        for mention in cluster.mentions:
+            head = noun_of(mention.span) if parsed(mention.span.doc) else None
+            if head is None or head.head.lower_ not in self._kin.headed:
+                continue
+            if relation(head) in {"nmod", "compound"} and cases_of(head) <= joints:
+                text = self._shortener.noun_phrase(head.head, _SHORT, [head, *mention.span])
+                if text:
+                    return self._kin.head_of.format(body=text)
         return None
 
     # ------------------------------------------------------------------------- bodies and people
@@ -262,5 +285,11 @@ class RelationFinder:
         first = self._words.gazetteer.find(cluster.name.split()[0])
         if first is not None and first.kind == Kind.REGIONAL:
             return None  # "European Union"
-        named = reversed(cluster.name.lower().split())
-        return next((word for word in named if word in self._kin.bodies), None)
+        named = cluster.name.lower().split()
+        after = [*named[1:], ""]
+        ends = [w for w, then in zip(named, after, strict=True) if not then or self._joins(then)]
+        return next((word for word in reversed(ends) if word in self._kin.bodies), None)
+
+    def _joins(self, word: str) -> bool:
+        """Whether a body's name goes on after its noun: "University of", "Party for"."""
+        return word in self._words.prepositions or word.startswith("(")

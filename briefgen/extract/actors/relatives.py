@@ -7,50 +7,71 @@ from typing import TYPE_CHECKING
 from briefgen.extract.actors.acts import claim_of
 from briefgen.extract.actors.clauses import subject_of
 from briefgen.extract.actors.phrases import MOST_WORDS
-from briefgen.extract.parse import NOUNS, cases_of, children, relation
+from briefgen.extract.parse import NOUNS, cases_of, children, first_joined, noun_of, relation
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
+    from briefgen.extract.actors.actphrases import ActPhraser
     from briefgen.extract.actors.acts import ActFinder
-    from briefgen.extract.actors.phrases import Shortener
     from briefgen.extract.actors.words import ActorWords
 
 _NOUN_WORDS = 4
 """Most words of what an actor owns, or of who does something there."""
-_LEAST_WORDS = 2
+_CLAIM_WORDS = 3
+"""Words that are left for who claims a clause."""
+_NEAR = 6
+"""Most tokens between a name and the clause that describes it, with an age: ", 58, whose son"."""
 
 
 class RelativeFinder:
     """Words what others do where an actor is, with it, or with what it owns."""
 
-    def __init__(self, words: ActorWords, shortener: Shortener, finder: ActFinder) -> None:
+    def __init__(self, words: ActorWords, phraser: ActPhraser, finder: ActFinder) -> None:
         """Keep the words, what shortens phrases, and what knows which clauses hold."""
         self._words = words
+        self._phraser = phraser
         self._relatives = words.nominals
-        self._shortener = shortener
+        self._shortener = phraser.shortener
         self._finder = finder
 
-    def told(self, own: Token, kind: ActorType) -> str | None:
+    def told(self, span: Span, kind: ActorType) -> str | None:
         """Return what is said around a mention of an actor of this kind."""
-        case = next(iter(sorted(cases_of(own))), None) if len(cases_of(own)) == 1 else None
-        if case is None or relation(own) not in {"nmod", "obl"}:
-            return None
+        first = first_joined(noun_of(span))
+        own = [first, *(t for t in span if t.head not in span and first in span)]
+        found = (self._around(noun, [*span, noun], kind) for noun in dict.fromkeys(own))
+        return next(filter(None, found), None)
+
+    def _around(self, own: Token, name: list[Token], kind: ActorType) -> str | None:
         marks = self._words.gazetteer.possessive_marks | self._words.gazetteer.genitives
-        if relation(own) == "nmod" and case in marks:
-            return self._owned(own)
-        if case not in self._relatives.around | self._relatives.places:
+        cases = sorted(cases_of(own)) or [""]
+        case, how = cases[0] if len(cases) == 1 else None, relation(own)
+        before = not case and kind == ActorType.ORGANIZATION and own.i < own.head.i
+        if (how == "nmod" and case in marks) or (how in {"nmod", "compound"} and before):
+            return self._owned(own, name)
+        known = case in self._relatives.around | self._relatives.places
+        if case is None or not known or how not in {"nmod", "obl"}:
             return None
-        opening = self._opening(case, kind)
-        thing = own.head
-        if relation(own) == "nmod" and thing.pos_ in NOUNS and relation(thing) == "nsubj":
-            where = opening == self._relatives.where
-            return self._clause(thing.head, own, opening) if where else None
-        verb = thing.head if relation(own) == "nmod" else thing
-        if relation(own) == "nmod" and relation(thing) != "obj":
+        opening, thing = self._opening(case, kind), own.head
+        if how == "nmod" and relation(thing) == "nsubj" and opening != self._relatives.where:
             return None
-        return self._clause(verb, own, opening)
+        within = how == "nmod" and relation(thing) in {"nsubj", "obj", "obl"}
+        verb = thing.head if within else thing
+        return self._clause(verb, [own, *name], opening) if within or how == "obl" else None
+
+    def described(self, span: Span) -> str | None:
+        """Return what a clause after a name says of what is the actor's: "whose son is missing"."""
+        whose = self._words.clauses.possessive_relatives
+        after = span.doc[span.end : min(span.end + _NEAR, span.sent.end)]
+        begin = next((t for t in after if not (t.is_punct or t.like_num)), None)
+        if begin is None or begin.lower_ not in whose or relation(begin) != "nmod":
+            return None
+        thing = begin.head
+        if relation(thing) != "nsubj" or not self._finder.asserted(thing.head):
+            return None
+        name = self._shortener.noun_phrase(thing, _NOUN_WORDS, [begin])
+        return self._with(f"{begin.lower_} {name}", thing.head, [begin]) if name else None
 
     def _opening(self, case: str, kind: ActorType) -> str:
         if case in self._relatives.places and kind != ActorType.PERSON:
@@ -58,35 +79,62 @@ class RelativeFinder:
         people = kind in {ActorType.PERSON, ActorType.GROUP}
         return f"{case} {self._relatives.whom if people else self._relatives.which}"
 
-    def _owned(self, own: Token) -> str | None:
+    def _owned(self, own: Token, own_name: list[Token]) -> str | None:
         """Return what is said of something an actor owns: "whose dog found the drugs"."""
         thing = own.head
         verb = thing.head
-        if thing.pos_ != "NOUN" or relation(thing) != "nsubj" or not self._holds(verb):
+        if thing.pos_ != "NOUN" or self._is_some(thing):
             return None
-        some = thing.lower_ in self._words.clauses.partitives or children(thing, "nummod", "det")
-        if some or thing.text[0].isdigit():
+        articles = [c for c in children(thing, "det") if c.i < own.i]
+        name = self._shortener.noun_phrase(thing, _NOUN_WORDS, [*own_name, *articles])
+        owners = self._words.gazetteer.possessive_marks
+        if not name or self._is_role(thing) or name.split()[0].endswith(tuple(owners)):
             return None
-        name = self._shortener.noun_phrase(thing, _NOUN_WORDS, [own])
-        return self._with(f"{self._relatives.whose} {name}", verb, own) if name else None
+        opening = f"{self._relatives.whose} {name}"
+        if relation(thing) == "nsubj":
+            return self._with(opening, verb, own_name) if self._holds(verb) else None
+        return self._clause(verb, [thing, *own_name], opening) if relation(thing) == "obj" else None
 
-    def _clause(self, verb: Token, own: Token, opening: str) -> str | None:
-        """Return a clause in which an actor stands after a preposition."""
+    def _is_role(self, noun: Token) -> bool:
+        """Whether a noun is of people, who have roles of their own."""
+        return noun.lower_ in self._words.gazetteer.roles
+
+    def _is_some(self, thing: Token) -> bool:
+        """Whether a noun is counted, or one of several."""
+        articles = self._words.articles
+        counted = [c for c in children(thing, "nummod", "det") if c.lower_ not in articles]
+        part = thing.lower_ in self._words.clauses.partitives or thing.text[0].isdigit()
+        return part or bool(counted)
+
+    def _clause(self, verb: Token, own: list[Token], opening: str) -> str | None:
+        """Return a clause in which an actor, or what it owns, is no subject."""
         subject = subject_of(verb)
-        if subject is None or subject.pos_ not in NOUNS or not self._holds(verb):
+        without = own
+        if subject is not None and subject.lower_ in self._words.clauses.relatives:
+            subject, without = verb.head, [*own, verb]
+        elif not self._holds(verb):
             return None
-        name = self._shortener.noun_phrase(subject, _NOUN_WORDS, [own], article=True)
-        if name and name.split()[0].lower() in self._words.clauses.possessives:
+        if subject is None or subject.pos_ not in {*NOUNS, "PRON"}:
             return None
-        return self._with(f"{opening} {name}", verb, own) if name else None
+        if verb.lower_ in self._words.saying or not self._is_told(verb):
+            return None
+        name = self._shortener.noun_phrase(subject, _NOUN_WORDS, without, article=True)
+        if not name or name.split()[0].lower() in self._words.clauses.possessives:
+            return None
+        return self._with(f"{opening} {name}", verb, own)
 
-    def _with(self, before: str, verb: Token, own: Token) -> str | None:
+    def _is_told(self, verb: Token) -> bool:
+        """Whether a clause is told as a fact, if by somebody, and not asked or supposed."""
+        return self._finder.asserted(verb)
+
+    def _with(self, before: str, verb: Token, own: list[Token]) -> str | None:
         room = MOST_WORDS - len(before.split())
-        text = self._shortener.predicate(verb, room, enough=room - 1, without=[own])
-        return f"{before} {text}" if text and len(text.split()) >= _LEAST_WORDS else None
+        enough = room - 1 if claim_of(verb) is None else room - _CLAIM_WORDS
+        text = self._shortener.predicate(verb, room, enough=enough, without=own)
+        return self._phraser.claimed(verb, f"{before} {text}") if text else None
 
     def _holds(self, verb: Token) -> bool:
         """Whether a verb makes a clause that the article itself tells."""
         finite = bool(children(verb, "nsubj")) and relation(verb) not in {"acl", "xcomp", "advcl"}
         finite = finite and verb.lower_ not in self._words.saying
-        return finite and claim_of(verb) is None and self._finder.asserted(verb)
+        return finite and self._is_told(verb)

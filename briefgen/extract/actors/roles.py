@@ -8,6 +8,7 @@ from briefgen.extract.actors.candidates import CandidateFinder
 from briefgen.extract.actors.clauses import Part
 from briefgen.extract.actors.offices import OfficeFinder
 from briefgen.extract.actors.relations import RelationFinder
+from briefgen.extract.actors.wordings import Sort
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from briefgen.extract.actors.ranking import Ranking
     from briefgen.extract.actors.wordings import Candidate
     from briefgen.extract.actors.words import ActorWords
+
+_TITLES = frozenset({Sort.TITLE, Sort.APPOSITION})
+"""What tells of which body a person is, though something else became the role."""
 
 
 class Role(NamedTuple):
@@ -51,7 +55,8 @@ class RoleFinder:
 
         `cast` holds the actors with their acts, the most telling first.
         """
-        return [self._best(found) for found in self.candidates(cast)]
+        found = zip(cast, self.candidates(cast), strict=True)
+        return [self._best(candidates, cluster.type) for (cluster, _), candidates in found]
 
     def candidates(self, cast: Sequence[tuple[Cluster, list[Act]]]) -> list[list[Candidate]]:
         """Return the wordings that each actor's role could have.
@@ -59,21 +64,22 @@ class RoleFinder:
         What a body is to its people comes after their own roles.
         """
         offices = OfficeFinder([cluster for cluster, _ in cast], self._words)
-        people, persons = [], {}
+        people, titles, persons = [], [], {}
         for place, (cluster, acts) in enumerate(cast):
             if cluster.type == ActorType.PERSON:
                 persons[place] = self._finder.candidates(cluster, acts, offices, ())
-                role = self._best(persons[place])
+                role = self._best(persons[place], cluster.type)
                 people += [(cluster.name, role.text)] if role.text and role.told else []
+                titles += [(cluster.name, c.text) for c in persons[place] if c.sort in _TITLES]
         return [
             persons[place]
             if place in persons
-            else self._finder.candidates(cluster, acts, offices, people)
+            else self._finder.candidates(cluster, acts, offices, [*people, *titles])
             for place, (cluster, acts) in enumerate(cast)
         ]
 
-    def _best(self, candidates: list[Candidate]) -> Role:
-        chosen = self._ranking.best(candidates)
+    def _best(self, candidates: list[Candidate], kind: ActorType) -> Role:
+        chosen = self._ranking.best(candidates, kind)
         told = any(c.sort.told for c in candidates)
         return Role(chosen.text if chosen else None, told)
 

@@ -22,6 +22,7 @@ class Sort(StrEnum):
     DEED = "deed"
     PLAN = "plan"
     NOMINAL = "nominal"
+    MADE = "made"
     TITLE_DEED = "title_deed"
     MEMBER_DEED = "member_deed"
     DEEDS = "deeds"
