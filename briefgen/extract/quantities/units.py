@@ -77,14 +77,14 @@ class UnitReader:
         self._numerals = numerals
         self._read = numerals.read
         self._dollar = dollar
-        self._percent = Phrases.of(words.percent)
-        self._measures = Phrases.of(words.measures)
+        self._percent = Phrases.of(words.percent, hyphens=True)
+        self._measures = Phrases.of(words.measures, hyphens=True)
         self._time = frozenset(words.time)
         self._minus = frozenset(words.minus)
         self._of = frozenset(words.of)
         self._or = frozenset(words.either)
         self._articles = frozenset(words.articles)
-        self._points = Phrases(dict.fromkeys(words.point_words, True))
+        self._points = Phrases.of({True: words.point_words}, hyphens=True)
         self._periods = frozenset(words.rate_adverbs.values())
         self._alone_before = frozenset(words.alone_before)
         self._percent_name, self._point_name = list(words.percent)[:2]
