@@ -53,7 +53,7 @@ class FigureFilter:
         self._emblems = frozenset(words.emblems)
         self._idioms = Phrases(dict.fromkeys(words.idioms, True))
         self._anaphoric = frozenset(words.anaphoric)
-        self._articles = frozenset(words.definite)
+        self.articles = frozenset(words.definite)
         qualifiers = {
             word
             for phrases in words.qualifiers_before.values()
@@ -134,7 +134,7 @@ class FigureFilter:
         after = tokens.at(amount.last)
         if not amount.numeral.plain or after.glued or not after.is_word:
             return False
-        named = tokens.lower(amount.first - 1) in self._articles
+        named = tokens.lower(amount.first - 1) in self.articles
         return after.is_capital or (named and after.lower not in self._function)
 
     def anaphoric(self, tokens: Tokens, amount: Amount) -> bool:

@@ -155,6 +155,10 @@ class NounReader:
         """Whether one of the verbs that end a noun phrase stands at `index`."""
         return tokens.lower(index) in self._verbs
 
+    def ends(self, word: str) -> bool:
+        """Whether a noun phrase ends before a word."""
+        return word in self._ends
+
     def singular(self, tokens: Tokens, index: int) -> str | None:
         """Return the plural of the noun right after an ordinal or one."""
         word = tokens.at(index)

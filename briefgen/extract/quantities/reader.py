@@ -8,8 +8,9 @@ from functools import cache
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
+from briefgen.extract.quantities.alone import LoneReader
 from briefgen.extract.quantities.bounds import BoundReader
-from briefgen.extract.quantities.counts import LEAST_BARE, CountReader
+from briefgen.extract.quantities.counts import CountReader
 from briefgen.extract.quantities.filters import FigureFilter
 from briefgen.extract.quantities.lexicon import (
     FiguresLexicon,
@@ -105,12 +106,16 @@ class QuantityReader:
         numerals = NumeralReader(lexicon.read("numerals", NumeralsLexicon), units.currency_signs)
         counted = NounReader(nouns)
         self._opens_range = frozenset(figures.range_before)
+        self._joining = frozenset(
+            [*figures.range_and, *figures.range_links, *figures.range_or, *_JOINING_MARKS]
+        )
         self._amounts = AmountReader(figures, numerals)
         self._units = UnitReader(units, numerals, dollar)
         self._bounds = BoundReader(figures)
         self._special = SpecialReader(figures, self._units, counted)
         self._filter = FigureFilter(figures, nouns)
-        self._counts = CountReader(self._filter, counted, self._amounts, self._bounds)
+        alone = LoneReader(figures, self._filter, counted)
+        self._counts = CountReader(self._filter, counted, self._amounts, self._bounds, alone)
         self._topics = TopicReader(lexicon.read("topics", TopicsLexicon))
         self._score_unit = self._special.score_unit(words)
         self._numbers: Callable[[str], tuple[Tokens, list[Amount]]] = self._read_numbers
@@ -133,7 +138,22 @@ class QuantityReader:
             unit = self._unit(tokens, amount, units)
             if unit:
                 units.append(replace(unit, worded=_is_worded(amount, unit)))
-        return list(self._quantities(tokens, list(_shared(tokens, units))))
+        return list(self._quantities(tokens, list(self._shared(tokens, units))))
+
+    def _shared(self, tokens: Tokens, units: Sequence[Unit]) -> Iterator[Unit]:
+        """Yield the units, giving the first number of "from 3 to 5 percent" that of the second."""
+        for unit, following in zip_longest(units, units[1:]):
+            alone = unit.kind in _UNSURE and unit.noun is None and unit.low is not None
+            alone = alone and not unit.worded  # "their fifth straight win, 3-1"
+            sure = following and (following.kind not in _UNSURE or unit.kind is UnitKind.BARE)
+            if alone and sure and following and self._adjoin(tokens, unit.last, following.first):
+                yield replace(unit, name=following.name, kind=following.kind)
+            else:
+                yield unit
+
+    def _adjoin(self, tokens: Tokens, last: int, first: int) -> bool:
+        """Whether at most a word, a comma or a dash joins two numbers: no border of cells."""
+        return first <= last or (first == last + 1 and tokens.lower(last) in self._joining)
 
     def _read_numbers(self, text: str) -> tuple[Tokens, list[Amount]]:
         tokens = tokenize(text)
@@ -218,26 +238,6 @@ def _is_worded(amount: Amount, unit: Unit) -> bool:
     if amount.form in {Form.ORDINAL, Form.TIMES} or unit.kind is UnitKind.RANK:
         return True
     return amount.low == 1 and amount.high is None and not amount.numeral.digits
-
-
-def _shared(tokens: Tokens, units: Sequence[Unit]) -> Iterator[Unit]:
-    """Yield the units, giving the first number of "from 3 to 5 percent" that of the second."""
-    for unit, following in zip_longest(units, units[1:]):
-        alone = unit.kind in _UNSURE and unit.noun is None and unit.low is not None
-        alone = alone and not unit.worded  # "their fifth straight win, 3-1"
-        sure = following and (following.kind not in _UNSURE or unit.kind is UnitKind.BARE)
-        if alone and sure and following and _adjoin(tokens, unit.last, following.first):
-            yield replace(unit, name=following.name, kind=following.kind)
-        elif unit.kind is not UnitKind.BARE or unit.low is None or unit.low >= LEAST_BARE:
-            yield unit
-
-
-def _adjoin(tokens: Tokens, last: int, first: int) -> bool:
-    """Whether at most a word, a comma or a dash parts two numbers: no border of a table's cells."""
-    between = tokens.at(last)
-    return first <= last or (
-        first == last + 1 and (between.is_word or between.text in _JOINING_MARKS)
-    )
 
 
 def _counted(tokens: Tokens, unit: Unit) -> tuple[int, int] | None:
