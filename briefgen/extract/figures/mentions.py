@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.extract.figures.checks import Checks
 from briefgen.extract.figures.measures import measured
 from briefgen.extract.figures.naming import Naming
 from briefgen.extract.figures.tables import Tables
-from briefgen.extract.parse import parsed, relation
+from briefgen.extract.parse import parsed
 from briefgen.extract.quantities.lexicon import TopicsLexicon
 from briefgen.extract.quantities.units import UnitKind
 from briefgen.language.texts import text_of
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
     from briefgen.extract.quantities.reader import Quantity, QuantityReader
     from briefgen.language import Reading, Sentence
     from briefgen.model import Actor
-
-_NAMING = frozenset({"flat", "nummod", "compound", "nmod", "appos"})
-"""Relations of a number that belongs to the name before it."""
-
 
 _CONVERTED = frozenset({UnitKind.MEASURE, UnitKind.MONEY})
 """Kinds of quantities that are given again in another unit."""
@@ -76,12 +73,13 @@ def find_mentions(
         sentences.setdefault(sentence.paragraph, []).append(sentence)
     naming = Naming(reading, actors)
     tables = Tables(reading.article)
+    checks = Checks(reading.lexicon)
     found: list[Mention] = []
     for index, doc in reading.citable():
         whole = text_of(doc)
         before: Mention | None = None
         for quantity, sentence in _placed(reader.read(whole), sentences.get(index, [])):
-            sure = checked(doc, quantity)
+            sure = checks.checked(doc, quantity)
             if sure is None:
                 continue
             headed = tables.measured(index, sure.start)
@@ -135,26 +133,6 @@ def _opens(doc: Doc, quantity: Quantity) -> bool:
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     opens = span is not None and span.start - span.sent.start <= 1
     return opens and quantity.kind is UnitKind.PERCENT
-
-
-def checked(doc: Doc, quantity: Quantity) -> Quantity | None:
-    """Return a quantity as the parse bears it out, None where its number belongs to a name.
-
-    Only a number whose unit does not stand right after it is in doubt.
-    """
-    unsure = quantity.kind in {UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.BARE}
-    if not parsed(doc) or not unsure or quantity.counted is not None:
-        return quantity
-    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    if span is None or not len(span):
-        return quantity
-    head = span[0].head
-    if head.i == span.start - 1 and head.pos_ == "PROPN" and relation(span[0]) in _NAMING:
-        return None
-    words = [token for token in doc[span.sent.start : span.start] if token.lower_ == quantity.unit]
-    if words and all(token.pos_ in {"VERB", "AUX"} for token in words):
-        return replace(quantity, unit=None, kind=UnitKind.BARE)
-    return quantity
 
 
 def _placed(

@@ -28,6 +28,9 @@ MOST_BETWEEN = 3
 HOURS = 24
 """Hours of a day: up to here, a number after "at" is a time."""
 
+LEAST_ALONE = 12
+"""Youngest age of "at 12"; below, it is more likely a time of day or a rank."""
+
 FEW = 10
 """Up to here, "the other two" and "the top ten" take up what was told before."""
 
@@ -61,6 +64,7 @@ class LoneReader:
         self._compared = Phrases(dict.fromkeys(words.compared_with, True))
         self._bounds = frozenset(words.than_bounds)
         self._changes = frozenset(words.change_links)
+        self._at_age = frozenset(words.at_age_links)
 
     def read(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
         """Return the unit of a number that stands alone, None where it counts nothing.
@@ -106,6 +110,8 @@ class LoneReader:
             return True
         if before in self._split and not amount.numeral.digits:
             return not tokens.at(amount.last).is_word
+        if before in self._at_age and amount.numeral.plain and value >= LEAST_ALONE:
+            return False  # left school at 13: the parse tells
         return before in self._clock and value <= HOURS
 
     def _contrasted(self, tokens: Tokens, amount: Amount, unit: Unit) -> bool:

@@ -134,6 +134,7 @@ class FiguresLexicon(Vocabulary):
     age_bearers: list[str] = Field(description="A person's noun before an age: his wife, 35.")
     at_age: list[str] = Field(description="What is done at an age: retired at 61.")
     at_age_links: list[str] = Field(description="Between such a verb and the age.")
+    not_after_age: list[str] = Field(description="Words after a number that is no age.")
     after_age: list[str] = Field(description="Words that may follow an age.")
     old: list[str] = Field(description="After an age: 35 years old.")
     year_unit: str = Field(description="The unit of an age.")

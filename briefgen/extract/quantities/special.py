@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from briefgen.extract.quantities.alone import LEAST_ALONE
 from briefgen.extract.quantities.numerals import Form, Numeral
 from briefgen.extract.quantities.spans import Amount, Shape
 from briefgen.extract.quantities.units import Unit, UnitKind
@@ -25,9 +26,6 @@ MAX_AGE = 115
 
 LEAST_IN_BRACKETS = 10
 """Youngest age in brackets; below, it is a reference or a number of pieces."""
-
-LEAST_ALONE = 12
-"""Youngest age of "she was 12"; below, it is as likely a time of day or a rank."""
 
 _AFTER_AGE = frozenset({".", ",", ";", ")", "!", "?", "\N{RIGHT DOUBLE QUOTATION MARK}", '"'})
 """Marks that may follow an age."""
