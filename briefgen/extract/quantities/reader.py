@@ -22,6 +22,7 @@ from briefgen.extract.quantities.lexicon import (
 )
 from briefgen.extract.quantities.nouns import NounReader
 from briefgen.extract.quantities.numerals import Form, NumeralReader
+from briefgen.extract.quantities.ratios import RatioReader
 from briefgen.extract.quantities.spans import AmountReader
 from briefgen.extract.quantities.special import SpecialReader
 from briefgen.extract.quantities.tokens import DASHES, tokenize
@@ -109,7 +110,8 @@ class QuantityReader:
         self._joining = frozenset(
             [*figures.range_and, *figures.range_links, *figures.range_or, *_JOINING_MARKS]
         )
-        self._amounts = AmountReader(figures, numerals)
+        ratios = RatioReader(figures, numerals, counted)
+        self._amounts = AmountReader(figures, numerals, ratios)
         self._units = UnitReader(units, numerals, dollar)
         self._bounds = BoundReader(figures)
         self._special = SpecialReader(figures, self._units, counted)
