@@ -11,6 +11,7 @@ from briefgen.extract.figures.measures import measured
 from briefgen.extract.figures.naming import Naming
 from briefgen.extract.figures.tables import Tables
 from briefgen.extract.parse import parsed
+from briefgen.extract.quantities.counts import LEAST_BARE
 from briefgen.extract.quantities.lexicon import TopicsLexicon
 from briefgen.extract.quantities.units import UnitKind
 from briefgen.language.texts import text_of
@@ -51,6 +52,7 @@ class Mention:
         """What the mentions of one figure have in common."""
         quantity = self.quantity
         told = quantity.low is None or quantity.kind is UnitKind.SCORE
+        told = told or (quantity.worded and quantity.kind is UnitKind.PERCENT)  # one man in five
         return (self.text.casefold() if told else quantity.low, quantity.high)
 
     @property
@@ -165,4 +167,10 @@ def _compatible(one: Mention, other: Mention) -> bool:
     units = {one.quantity.unit, other.quantity.unit}
     sides = one.sides, other.sides
     apart = all(sides) and not sides[0] & sides[1]  # two matches of one score
-    return (len(units) == 1 or None in units) and not apart
+    return (len(units) == 1 or None in units) and not apart and not (None in units and _few(one))
+
+
+def _few(mention: Mention) -> bool:
+    """Whether a figure is a small whole number, of which alike ones may count other things."""
+    value = mention.quantity.low
+    return value is not None and value < LEAST_BARE and value == value.to_integral_value()

@@ -191,7 +191,7 @@ class FigureFilter:
         return self._clock.starting(tokens, amount.last) is not None
 
     def _idiom(self, tokens: Tokens, amount: Amount) -> bool:
-        if amount.numeral.digits or amount.shape is Shape.RATIO:
+        if amount.numeral.digits or amount.shape in {Shape.RATIO, Shape.PARTED}:
             return False
         for start in range(amount.first, amount.first - IDIOM_REACH, -1):
             found = self._idioms.starting(tokens, start)

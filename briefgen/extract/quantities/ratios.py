@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.quantities.numerals import Form
 from briefgen.extract.quantities.phrases import Phrases
-from briefgen.extract.quantities.spans import is_year
+from briefgen.extract.quantities.spans import Shape, is_year
 
 if TYPE_CHECKING:
     from briefgen.extract.quantities.lexicon import FiguresLexicon
@@ -43,9 +43,13 @@ class RatioReader:
         self._tallied = frozenset(words.tallied)
         self._not_after = frozenset(words.tally_not_after)
 
-    def share(self, tokens: Tokens, first: Numeral) -> tuple[Decimal, int] | None:
-        """Return a share in hundredths and the token after it: one in three, two out of ten."""
-        return self._joined(tokens, first, first.last) or self._parted(tokens, first)
+    def share(self, tokens: Tokens, first: Numeral) -> tuple[Decimal, int, Shape] | None:
+        """Return a share in hundredths, the token after it, and whether a noun parts it."""
+        whole = self._joined(tokens, first, first.last)
+        if whole:
+            return *whole, Shape.RATIO
+        parted = self._parted(tokens, first)
+        return (*parted, Shape.PARTED) if parted else None
 
     def _joined(self, tokens: Tokens, first: Numeral, at: int) -> tuple[Decimal, int] | None:
         link = self._out_of.starting(tokens, at)

@@ -23,7 +23,7 @@ from briefgen.extract.quantities.lexicon import (
 from briefgen.extract.quantities.nouns import NounReader
 from briefgen.extract.quantities.numerals import Form, NumeralReader
 from briefgen.extract.quantities.ratios import RatioReader
-from briefgen.extract.quantities.spans import AmountReader
+from briefgen.extract.quantities.spans import AmountReader, Shape
 from briefgen.extract.quantities.special import SpecialReader
 from briefgen.extract.quantities.tokens import DASHES, tokenize
 from briefgen.extract.quantities.topics import TopicReader
@@ -236,8 +236,9 @@ class QuantityReader:
 
 
 def _is_worded(amount: Amount, unit: Unit) -> bool:
-    """Whether a number is no plain count: an ordinal, "twice", the one of "a month"."""
-    if amount.form in {Form.ORDINAL, Form.TIMES} or unit.kind is UnitKind.RANK:
+    """Whether a number is no plain count: an ordinal, "twice", "a month", "one man in five"."""
+    worded = amount.form in {Form.ORDINAL, Form.TIMES} or unit.kind is UnitKind.RANK
+    if worded or amount.shape is Shape.PARTED:
         return True
     return amount.low == 1 and amount.high is None and not amount.numeral.digits
 

@@ -35,6 +35,7 @@ class Shape(Enum):
     RANGE = "range"
     SCORE = "score"
     RATIO = "ratio"
+    PARTED = "parted"
     CODE = "code"
 
 
@@ -43,7 +44,8 @@ class Amount:
     """One number or two that belong together: tokens `first` to `last`, end exclusive.
 
     A range's ends are `low` and `high`; of a score, `high` is the second number where it is the
-    greater one.  A ratio's `low` is a percentage.  A code is no quantity.
+    greater one.  A ratio's `low` is a percentage, and so is that of a share that is parted by its
+    noun: one woman in five.  A code is no quantity.
     """
 
     first: int
@@ -153,7 +155,8 @@ class AmountReader:
         """Read eight out of ten, one woman in five as a percentage, and five votes to two."""
         share = self._ratios.share(tokens, first)
         if share:
-            return Amount(first.first, share[1], share[0], None, Shape.RATIO, first)
+            value, last, shape = share
+            return Amount(first.first, last, value, None, shape, first)
         against = self._ratios.tally(tokens, first)
         if against is None:
             return None

@@ -112,7 +112,7 @@ class UnitReader:
         return replace(unit, low=-unit.low, first=unit.first - 1)
 
     def _unit(self, tokens: Tokens, amount: Amount) -> Unit | None:
-        if amount.shape is Shape.RATIO:
+        if amount.shape in {Shape.RATIO, Shape.PARTED}:
             return Unit.of(self._percent_name, UnitKind.PERCENT, amount)
         unit = self._money_before(tokens, amount) or self._money_after(tokens, amount)
         unit = unit or self._hundredths(tokens, amount)
