@@ -117,7 +117,8 @@ class FindingFeatures:
         self.words = Words(reading, actors, self.attributions)
         self._reading = reading
         self._mentions = Mentions(actors)
-        self._figures = [e for figure in figures for e in figure.evidence]
+        known = (figure for figure in figures if figure.unit or not figure.value)
+        self._figures = [e for figure in known for e in figure.evidence]
         self._cues = {
             name: Cues(getattr(self.lexicon, name))
             for name in ("importance", "background", "notices", "first_person")

@@ -71,7 +71,8 @@ class LoneReader:
 
         `latest` are the units of the figures before it, the last one first.
         """
-        dashed = amount.high is not None and amount.numeral.digits  # 3-9, 2-1
+        # 3-9, 2-1 and 0, the end of a list of points
+        dashed = amount.numeral.digits and (amount.high is not None or not amount.low)
         if dashed or not self._stands(tokens, amount) or self._clock_time(tokens, amount):
             return None
         if self._listed(tokens, amount, latest):
