@@ -49,6 +49,7 @@ class FigureFilter:
         self._months = frozenset(words.months)
         self._clock = Phrases(dict.fromkeys(words.clock_after, True))
         self._labels = frozenset(words.labels)
+        self._shortened = frozenset(words.shortened) | self._months
         self._before_verbs = frozenset(words.before_verbs)
         self._emblems = frozenset(words.emblems)
         self._idioms = Phrases(dict.fromkeys(words.idioms, True))
@@ -103,10 +104,11 @@ class FigureFilter:
 
     def dated(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether a number is a date or a label's even before a noun: May 7 talks, day 5 events."""
+        numbering = amount.numeral.plain or not amount.numeral.digits  # no "page 1,130"
         return (
             self._date(tokens, amount)
             or is_year(amount.numeral)
-            or self._labelled(tokens, self._word_before(tokens, amount))
+            or (numbering and self._labelled(tokens, self._word_before(tokens, amount)))
         )
 
     def _labelled(self, tokens: Tokens, at: int) -> bool:
@@ -213,11 +215,11 @@ class FigureFilter:
         token = tokens.at(index)
         return token.is_capital and token.lower in self._months
 
-    @staticmethod
-    def _word_before(tokens: Tokens, amount: Amount) -> int:
+    def _word_before(self, tokens: Tokens, amount: Amount) -> int:
         """Return the index of the word before a number, past the period of an abbreviation."""
         at = amount.first - 1
-        return at - 1 if tokens.at(at).text == "." and tokens.at(at).glued else at
+        shortened = tokens.lower(at - 1) in self._shortened
+        return at - 1 if shortened and tokens.at(at).text == "." and tokens.at(at).glued else at
 
     @staticmethod
     def goes_on(tokens: Tokens, amount: Amount) -> bool:

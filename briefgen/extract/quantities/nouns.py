@@ -42,6 +42,7 @@ class NounReader:
         self._ends = self._stops | frozenset(words.verbs)
         self._verbs = frozenset(words.verbs)
         self._passed = frozenset(words.passed)
+        self._before_plurals = frozenset(words.before_plurals)
         self._partitives = frozenset(words.partitives)
         self._determiners = frozenset(words.determiners)
         self._conjoined = frozenset(words.conjoined)
@@ -201,6 +202,8 @@ class NounReader:
         if token.lower in self._conjoined and at > first:
             following = tokens.at(at + 1)
             return not following.is_word or following.lower in self._ends
+        if token.lower in self._before_plurals and at == first and self.is_plural(tokens.at(at + 1)):
+            return False
         code = tokens.at(at + 1)
         if (code.kind is Kind.NUMBER and code.glued) or tokens.hyphen(at + 1):
             return False  # 45 wide-body aircraft
