@@ -76,6 +76,9 @@ class CountReader:
         return self._bare(tokens, amount, latest)
 
     def _noun(self, tokens: Tokens, amount: Amount) -> Noun | None:
+        bound = self._bounds.after(tokens, amount.last)  # 25 or fewer employees
+        if bound and self._nouns.after(tokens, bound[1]):
+            return self._nouns.after(tokens, bound[1])
         if tokens.hyphen(amount.last):
             return None
         after = self._nouns.after(tokens, amount.last)

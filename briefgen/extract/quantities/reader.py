@@ -203,6 +203,8 @@ class QuantityReader:
             qualifier, first = before
         elif after:
             qualifier, last = after
+        elif unit.noun is not None:
+            qualifier = self._bounds.inside(tokens, first, unit.noun)
         if unit.high is not None and tokens.lower(first - 1) in self._opens_range:
             first -= 1
         topic = self._topics.read(tokens, unit, first, last)
