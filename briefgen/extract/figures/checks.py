@@ -22,12 +22,18 @@ if TYPE_CHECKING:
 LEAST_AGE = 3
 """Youngest age of "when she was three": a smaller number is as likely points or places."""
 
+NOUN_WORDS = 3
+"""Most words of a noun that a number counts and that has no form of a plural."""
+
 REACH = 3
 """Verbs above an age that are looked at for whose it is."""
 
 _UNSURE = frozenset({UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.BARE})
 _NAMING = frozenset({"flat", "nummod", "compound", "nmod", "appos"})
 """Relations of a number that belongs to the name before it."""
+
+_ARGUMENTS = frozenset({"nsubj", "obj", "obl", "conj", "root", "xcomp"})
+"""Relations of a number that is a noun of its own."""
 
 _BESIDE = frozenset({"appos", "nummod", "parataxis", "dep"})
 """Relations of an age to the person before it."""
@@ -42,6 +48,7 @@ class Checks:
         nouns = lexicon.read("nouns", NounsLexicon)
         roles = {word.casefold() for word in lexicon.read("titles", TitlesLexicon).roles}
         self._label = lexicon.read("topics", TopicsLexicon).age_label
+        self._not_counted = frozenset(self._w.labels)
         self._subjects = frozenset(self._w.age_subjects)
         self._people = frozenset(self._w.age_bearers) | frozenset(nouns.people) | roles
 
@@ -54,26 +61,51 @@ class Checks:
             return quantity
         span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
         if not parsed(doc) or span is None or not len(span):
-            return quantity
-        head = span[0].head
-        if head.i == span.start - 1 and head.pos_ == "PROPN" and relation(span[0]) in _NAMING:
+            return None if quantity.doubtful else quantity
+        if self._in_name(span):
             return None
         if self._is_age(span, quantity):
             topic = self._bearer(span[-1])
             return replace(quantity, kind=UnitKind.AGE, unit=self._w.year_unit, topic=topic)
-        if self._is_time(span, quantity):
+        return self._alone(span, quantity)
+
+    @staticmethod
+    def _in_name(span: Span) -> bool:
+        head = span[0].head
+        named = head.i == span.start - 1 and head.pos_ == "PROPN"
+        return named and relation(span[0]) in _NAMING
+
+    def _alone(self, span: Span, quantity: Quantity) -> Quantity | None:
+        """Return a number that is no age, None where it is a time of day: closed at 20."""
+        before = span.doc[span.sent.start : span.start]
+        small = quantity.kind is UnitKind.BARE and (quantity.low or HOURS + 1) <= HOURS
+        if small and before and before[-1].lower_ in self._w.at_age_links:
             return None
-        before = doc[span.sent.start : span.start]
+        if quantity.doubtful:
+            return self._counting(span, quantity)
         words = [token for token in before if token.lower_ == quantity.unit]
         if words and all(token.pos_ in {"VERB", "AUX"} for token in words):
             return replace(quantity, unit=None, kind=UnitKind.BARE)
         return quantity
 
-    def _is_time(self, span: Span, quantity: Quantity) -> bool:
-        """Whether a number after "at" that is no age is a time of day: closed at 20."""
-        before = span.doc[span.start - 1].lower_ if span.start else ""
-        small = quantity.low is not None and quantity.low <= HOURS
-        return small and quantity.kind is UnitKind.BARE and before in self._w.at_age_links
+    def _counting(self, span: Span, quantity: Quantity) -> Quantity | None:
+        """Return a number with the noun after it that has no form of a plural: two lynx."""
+        token = span[-1]
+        if relation(token) in _ARGUMENTS:
+            return quantity
+        noun, doc = token.head, span.doc
+        between = doc[token.i + 1 : noun.i + 1]
+        counts = relation(token) == "nummod" and noun.i > token.i and len(between) <= NOUN_WORDS
+        plain = all(one.pos_ in {"ADJ", "NOUN"} and one.is_alpha for one in between)
+        if not (counts and plain) or children(noun, "det") or noun.lower_ in self._not_counted:
+            return None
+        return replace(
+            quantity,
+            end=noun.idx + len(noun),
+            unit=noun.lower_,
+            kind=UnitKind.COUNT,
+            counted=(between[0].idx, noun.idx + len(noun)),
+        )
 
     def _bearer(self, token: Token) -> str | None:
         """Return "age of" and the name beside an age."""
@@ -92,7 +124,8 @@ class Checks:
             return False
         if relation(token) == "conj" and token.head.pos_ == "NUM":
             token = token.head
-        return self._beside(token) or self._told(token) or (value >= LEAST_ALONE and self._at(token))
+        at = value >= LEAST_ALONE and self._at(token)
+        return at or self._beside(token) or self._told(token)
 
     def _beside(self, token: Token) -> bool:
         """Whether a number stands beside a person after a mark: the pair, now 29."""

@@ -78,6 +78,8 @@ class LoneReader:
         if self._listed(tokens, amount, latest):
             return None
         bare = Unit.of(None, UnitKind.BARE, amount)
+        if self._before_word(tokens, amount):
+            return replace(bare, doubtful=True)
         unit = next(sentence_units(tokens, amount.first, latest), None)
         if unit is None or unit.kind not in _TOLD or unit.worded:
             return bare
@@ -92,7 +94,12 @@ class LoneReader:
             return False
         few = amount.low is not None and amount.low <= FEW
         taken_up = (few and before.lower in self._others) or self._filter.anaphoric(tokens, amount)
-        return not taken_up and (not after.is_word or self._nouns.ends(after.lower))
+        return not taken_up and not after.is_capital
+
+    def _before_word(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether a word follows that may be what the number counts, or a verb: two dissent."""
+        after = tokens.at(amount.last)
+        return after.is_word and not self._nouns.ends(after.lower)
 
     @staticmethod
     def _listed(tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> bool:

@@ -49,9 +49,7 @@ class CountReader:
 
     def of_article(self) -> CountReader:
         """Return a reader that remembers no names yet: those of an article are its own."""
-        return CountReader(
-            self._filter, self._nouns, self._amounts, self._bounds, self._alone
-        )
+        return CountReader(self._filter, self._nouns, self._amounts, self._bounds, self._alone)
 
     def read(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
         """Return the unit of `amount`, None where it is no figure.

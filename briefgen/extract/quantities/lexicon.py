@@ -41,6 +41,8 @@ class UnitsLexicon(Vocabulary):
     currency_signs: dict[str, str] = Field(description="Sign to currency; '$' is the default one.")
     dollar_prefixes: dict[str, str] = Field(description="Letters before a dollar sign.")
     currency_codes: dict[str, str] = Field(description="Codes before or after a number.")
+    glued_money: dict[str, str] = Field(description="Letters after digits that are money: 70p.")
+    not_money: list[str] = Field(description="Such that are none: 1080p.")
     currency_words: dict[str, str] = Field(description="Words of money after a number.")
     currency_words_if_scaled: dict[str, str] = Field(description="… only after a magnitude.")
     dollar_nations: dict[str, str] = Field(description="Nations before 'dollars'.")

@@ -202,9 +202,9 @@ class NounReader:
         if token.lower in self._conjoined and at > first:
             following = tokens.at(at + 1)
             return not following.is_word or following.lower in self._ends
-        if token.lower in self._before_plurals and at == first and self.is_plural(tokens.at(at + 1)):
-            return False
         code = tokens.at(at + 1)
+        if at == first and token.lower in self._before_plurals and self.is_plural(code):
+            return False
         if (code.kind is Kind.NUMBER and code.glued) or tokens.hyphen(at + 1):
             return False  # 45 wide-body aircraft
         return token.lower in self._ends

@@ -54,7 +54,8 @@ class Quantity:
 
     `counted` is where the noun phrase stands that the number counts, None where it counts none;
     `moved` what a word of change before it says.  `denied` says that its clause denies something,
-    `worded` that its words say it better than number and unit.
+    `worded` that its words say it better than number and unit, `doubtful` that only a parse can
+    tell whether it counts anything.
     """
 
     start: int
@@ -69,6 +70,7 @@ class Quantity:
     moved: Move | None = None
     denied: bool = False
     worded: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,7 @@ class QuantityReader:
             moved=self._moved(tokens, first),
             denied=self._topics.denied(tokens, first, last),
             worded=unit.worded,
+            doubtful=unit.doubtful,
         )
 
     def _moved(self, tokens: Tokens, first: int) -> Move | None:

@@ -70,9 +70,7 @@ def is_year(numeral: Numeral) -> bool:
 class AmountReader:
     """Reads the amounts of a text from left to right."""
 
-    def __init__(
-        self, words: FiguresLexicon, numerals: NumeralReader, ratios: RatioReader
-    ) -> None:
+    def __init__(self, words: FiguresLexicon, numerals: NumeralReader, ratios: RatioReader) -> None:
         """Prepare the linking words."""
         self._read = numerals.read
         self._between = frozenset(words.range_before)

@@ -51,6 +51,7 @@ class Unit:
     `value` and `high` replace the amount's where the unit changes them (a third -> 33.3 percent).
     `noun` is the token after which the counted noun phrase begins, for counts.  `worded` says that
     its own words say it better than number and unit do: the 50th anniversary, twice, a month.
+    `doubtful` says that only a parse can tell what it counts: 18 lari.
     """
 
     name: str | None
@@ -61,6 +62,7 @@ class Unit:
     high: Decimal | None
     noun: int | None = None
     worded: bool = False
+    doubtful: bool = False
 
     @classmethod
     def of(cls, name: str | None, kind: UnitKind, amount: Amount) -> Unit:
@@ -80,6 +82,7 @@ class UnitReader:
         self._percent = Phrases.of(words.percent, hyphens=True)
         self._measures = Phrases.of(words.measures, hyphens=True)
         self._time = frozenset(words.time)
+        self._not_money = frozenset(words.not_money)
         self._minus = frozenset(words.minus)
         self._of = frozenset(words.of)
         self._or = frozenset(words.either)
@@ -161,12 +164,19 @@ class UnitReader:
 
     def _money_word(self, tokens: Tokens, at: int, amount: Amount) -> str | None:
         word = tokens.at(at)
-        name = self._w.currency_signs.get(word.text) if word.glued else None
+        name = self._money_suffix(tokens, at, amount) if word.glued else None
         name = name or self._w.currency_codes.get(word.text)
         name = name or self._w.currency_words.get(word.lower)
         large = amount.form is Form.VAGUE or amount.numeral.scaled
         large = large or (amount.low is not None and amount.low >= LARGE_SUM)
         return name or (self._w.currency_words_if_scaled.get(word.lower) if large else None)
+
+    def _money_suffix(self, tokens: Tokens, at: int, amount: Amount) -> str | None:
+        """Return the currency of a sign or a letter after digits: 5€, 70p, but not 1080p."""
+        text = tokens[at].text
+        lines = f"{tokens[at - 1].text}{text}" in self._not_money
+        pence = None if lines or not amount.numeral.digits else self._w.glued_money.get(text)
+        return self._w.currency_signs.get(text) or pence
 
     def _money(self, name: str, amount: Amount, first: int, last: int) -> Unit:
         name = self._dollar if name == "$" else name
