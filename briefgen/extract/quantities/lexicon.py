@@ -89,6 +89,9 @@ class NounsLexicon(Vocabulary):
     people_totals: list[str] = Field(description="Nouns of a number of people.")
     unit_compounds: list[str] = Field(description="Words that belong to the noun's unit.")
     compound_nouns: list[str] = Field(description="Nouns that count in 'two-goal'.")
+    not_compounds: list[str] = Field(description="Words that count nothing in 'two-way'.")
+    not_compound_endings: list[str] = Field(description="Endings of such words: 'two-sided'.")
+    plural_endings: dict[str, str] = Field(description="Endings of a singular and its plural.")
     irregular: dict[str, str] = Field(description="Singular to plural.")
 
 

@@ -60,7 +60,11 @@ class NounReader:
         self._people_after = Phrases(dict.fromkeys(words.people_after, True))
         self._compounds = frozenset(words.unit_compounds)
         self._compound_nouns = frozenset(words.compound_nouns)
+        self._not_compounds = frozenset(words.not_compounds)
+        self._not_compound_endings = tuple(words.not_compound_endings)
         self._irregular = words.irregular
+        longest_first = sorted(words.plural_endings, key=len, reverse=True)
+        self._endings = {end: words.plural_endings[end] for end in longest_first}
 
     def after(self, tokens: Tokens, index: int) -> Noun | None:
         """Return the plural noun that the phrase from token `index` counts."""
@@ -147,10 +151,15 @@ class NounReader:
 
     def compound(self, tokens: Tokens, index: int) -> str | None:
         """Return the unit of "two-goal", "10-game" whose hyphen stands at `index`."""
-        word = tokens.lower(index + 1)
-        if not tokens.hyphen(index) or word not in self._compound_nouns:
+        word, qualified = tokens.at(index + 1), tokens.at(index + 2)
+        if not tokens.hyphen(index):
             return None
-        return self._named(self.plural(word))
+        known = word.lower in self._compound_nouns
+        # Any noun before another: a three-dose vaccine.
+        apart = word.lower in self._not_compounds or word.lower.endswith(self._not_compound_endings)
+        free = word.text.islower() and qualified.text.islower() and qualified.is_word
+        free = free and not (qualified.glued or self.ends(word.lower) or self.ends(qualified.lower))
+        return self._named(self.plural(word.lower)) if known or (free and not apart) else None
 
     def verb(self, tokens: Tokens, index: int) -> bool:
         """Whether one of the verbs that end a noun phrase stands at `index`."""
@@ -171,7 +180,10 @@ class NounReader:
         """Return the plural of a noun."""
         if word in self._irregular:
             return self._irregular[word]
-        return word if self._is_plural_form(word) else f"{word}s"
+        if self._is_plural_form(word):
+            return word
+        ending = next((end for end in self._endings if word.endswith(end)), "")
+        return word.removesuffix(ending) + (self._endings[ending] if ending else "s")
 
     def is_plural(self, token: Token) -> bool:
         """Whether a word is a plural noun by its form."""

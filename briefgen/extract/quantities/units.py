@@ -231,10 +231,10 @@ class UnitReader:
 
     def _and_part(self, tokens: Tokens, unit: Unit) -> Unit:
         """Add the part after a unit: a year and a half."""
-        bottom = self._numerals.part_after(tokens, unit.last)
-        if bottom is None or unit.low is None or unit.high is not None:
+        part = self._numerals.part_after(tokens, unit.last)
+        if part is None or unit.low is None or unit.high is not None:
             return unit
-        return replace(unit, low=unit.low + Decimal(1) / bottom, last=unit.last + 3)
+        return replace(unit, low=unit.low + Decimal(1) / part[0], last=part[1])
 
     def _measured(self, measure: tuple[str, int], amount: Amount) -> Unit:
         name, last = measure
