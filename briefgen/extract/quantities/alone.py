@@ -25,6 +25,11 @@ SAME_SENTENCE = 60
 MOST_BETWEEN = 3
 """Most words between "against" and a number that is compared: against a planned 15."""
 
+HUNDRED = 100
+
+PIECES = 4
+"""Most pieces that something is cut in: "in seven" is no split."""
+
 HOURS = 24
 """Hours of a day: up to here, a number after "at" is a time."""
 
@@ -61,6 +66,7 @@ class LoneReader:
         self._others = frozenset(words.others)
         self._clock = frozenset(words.clock_before)
         self._split = frozenset(words.split_in)
+        self._of = frozenset(words.age_of)
         self._compared = Phrases(dict.fromkeys(words.compared_with, True))
         self._bounds = frozenset(words.than_bounds)
         self._changes = frozenset(words.change_links)
@@ -74,8 +80,6 @@ class LoneReader:
         # 3-9, 2-1 and 0, the end of a list of points
         dashed = amount.numeral.digits and (amount.high is not None or not amount.low)
         if dashed or not self._stands(tokens, amount) or self._clock_time(tokens, amount):
-            return None
-        if self._listed(tokens, amount, latest):
             return None
         bare = Unit.of(None, UnitKind.BARE, amount)
         if self._before_word(tokens, amount):
@@ -102,11 +106,11 @@ class LoneReader:
         return after.is_word and not self._nouns.ends(after.lower)
 
     @staticmethod
-    def _listed(tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> bool:
-        """Whether a number goes on a list of others that are no figures: nos. 1, 2 and 5."""
+    def listed(tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> bool:
+        """Whether a number below a hundred goes on a list of no figures: nos. 1, 2 and 5."""
         before = tokens.at(amount.first - 2)
         read = bool(latest) and latest[0].last == amount.first - 1
-        return before.kind is Kind.NUMBER and not read
+        return (amount.low or 0) < HUNDRED and before.kind is Kind.NUMBER and not read
 
     def _clock_time(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether a number is a time of day, or "in two" says that something was split."""
@@ -116,8 +120,8 @@ class LoneReader:
             before in self._clock or before in self._filter.articles
         ):
             return True
-        if before in self._split and not amount.numeral.digits:
-            return not tokens.at(amount.last).is_word
+        if before in self._split and not amount.numeral.digits and value <= PIECES:
+            return tokens.lower(amount.last) not in self._of
         if before in self._at_age and amount.numeral.plain and value >= LEAST_ALONE:
             return False  # left school at 13: the parse tells
         return before in self._clock and value <= HOURS

@@ -110,6 +110,8 @@ class CountReader:
         inherited = self._sum(tokens, amount, latest) or self._inherited(tokens, amount, latest)
         if inherited:
             return Unit.of(inherited.name, inherited.kind, amount)
+        if self._alone.listed(tokens, amount, latest):
+            return None
         return self._left(tokens, amount, amount.low) or self._alone.read(tokens, amount, latest)
 
     def _left(self, tokens: Tokens, amount: Amount, value: Decimal) -> Unit | None:
@@ -120,6 +122,8 @@ class CountReader:
             return None
         if paired:
             return Unit.of(None, UnitKind.BARE, amount)
+        if noun is None and value < LEAST_BARE:
+            return None
         if noun is None:
             identifier = amount.numeral.plain and value >= LEAST_IDENTIFIER
             return (

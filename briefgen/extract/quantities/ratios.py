@@ -72,13 +72,11 @@ class RatioReader:
 
     def _parted(self, tokens: Tokens, first: Numeral) -> tuple[Decimal, int] | None:
         """Read a share with its noun inside: one woman in five, one file out of every four."""
-        if first.value != 1:
-            return None
         for at in range(first.last, first.last + MOST_BETWEEN + 1):
             found = self._joined(tokens, first, at) if at > first.last else None
             if found:
                 counted = self._nouns.after(tokens, found[1])
-                shared = tokens.lower(at - 1) not in self._not_shared
+                shared = tokens.lower(at - 1).removesuffix("s") not in self._not_shared
                 return found if shared and counted is None else None
             word = tokens.at(at)
             if not word.is_word or word.is_capital or self._nouns.ends(word.lower):

@@ -171,7 +171,8 @@ class QuantityReader:
             return None
         known = self._units.read(tokens, amount)
         if known and amount.form is Form.PART and not self._is_part(tokens, amount, known):
-            return None
+            ordinal = self._amounts.ordinal(tokens, amount)  # a tenth month running
+            return self._special.read(tokens, ordinal, self._score_unit) if ordinal else None
         if known:
             return self._special.older(tokens, known)
         special = self._special.read(tokens, amount, self._score_unit)

@@ -179,6 +179,13 @@ class AmountReader:
             return None
         return joined
 
+    def ordinal(self, tokens: Tokens, part: Amount) -> Amount | None:
+        """Return the ordinal that stands after the article of what is no part: a tenth month."""
+        numeral = self._read(tokens, part.first + 1)
+        if numeral is None or numeral.form is not Form.ORDINAL:
+            return None
+        return Amount(numeral.first, numeral.last, numeral.value, None, Shape.SINGLE, numeral)
+
     def _before(self, tokens: Tokens, index: int) -> int:
         """Return the index of the word before a number and its sign of money."""
         return index - 2 if tokens.at(index - 1).text in self._signs else index - 1
