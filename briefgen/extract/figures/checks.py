@@ -72,7 +72,7 @@ class Checks:
     @staticmethod
     def _in_name(span: Span) -> bool:
         head = span[0].head
-        named = head.i == span.start - 1 and head.pos_ == "PROPN"
+        named = head.i == span.start - 1 and head.pos_ == "PROPN" and head.ent_type_ != "DATE"
         return named and relation(span[0]) in _NAMING
 
     def _alone(self, span: Span, quantity: Quantity) -> Quantity | None:

@@ -9,7 +9,12 @@ from briefgen.extract.quantities.spans import Shape, is_year
 from briefgen.extract.quantities.tokens import APOSTROPHES, DASHES, HYPHENS, Kind
 
 if TYPE_CHECKING:
-    from briefgen.extract.quantities.lexicon import FiguresLexicon, NounsLexicon, Refusal
+    from briefgen.extract.quantities.lexicon import (
+        FiguresLexicon,
+        NounsLexicon,
+        Refusal,
+        UnitsLexicon,
+    )
     from briefgen.extract.quantities.spans import Amount
     from briefgen.extract.quantities.tokens import Tokens
 
@@ -44,11 +49,15 @@ class Names:
 class FigureFilter:
     """Says of an amount whether it is no figure, by the tokens around it."""
 
-    def __init__(self, words: FiguresLexicon, nouns: NounsLexicon) -> None:
+    def __init__(self, words: FiguresLexicon, nouns: NounsLexicon, units: UnitsLexicon) -> None:
         """Prepare the word sets."""
+        self._money_letters = frozenset(units.currency_codes)
+        self._scaled_letters = frozenset(units.scaled_codes)
         self._months = frozenset(words.months)
         self._clock = Phrases(dict.fromkeys(words.clock_after, True))
         self._labels = frozenset(words.labels)
+        self._times = frozenset(words.ordinal_times)
+        self._weekdays = frozenset(words.weekdays)
         self._shortened = frozenset(words.shortened) | self._months
         self._before_verbs = frozenset(words.before_verbs)
         self._emblems = frozenset(words.emblems)
@@ -125,7 +134,7 @@ class FigureFilter:
             return True
         if before.kind is Kind.NUMBER:
             return True
-        if not before.is_capital or before.lower in self._months:
+        if not before.is_capital or before.lower in self._months | self._weekdays:
             return False
         if before.lower in self._function:
             return False
@@ -167,10 +176,9 @@ class FigureFilter:
         if before.text in HYPHENS:
             return before.glued and tokens.at(amount.first - 2).is_word
         if before.is_word:
-            return before.text not in self._money_letters
+            scaled = before.text in self._scaled_letters and amount.numeral.scaled
+            return before.text not in self._money_letters and not scaled
         return before.text in _GLUE_BEFORE
-
-    _money_letters = frozenset({"US", "USD", "EUR", "GBP", "Rs", "CHF", "RM", "INR"})
 
     @staticmethod
     def _numbering(tokens: Tokens, amount: Amount) -> bool:
@@ -197,9 +205,14 @@ class FigureFilter:
             return False
         for start in range(amount.first, amount.first - IDIOM_REACH, -1):
             found = self._idioms.starting(tokens, start)
-            if found and found[1] >= amount.first + 1:
+            ends = bool(found) and found[1] == amount.last and start < amount.first
+            if found and found[1] > amount.first and not (ends and self._timed(tokens, amount)):
                 return True
         return False
+
+    def _timed(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether a number after an idiom's words has a unit of time: for one hour."""
+        return tokens.lower(amount.last) in self._times
 
     # -- without a unit
 

@@ -106,7 +106,9 @@ class QuantityReader:
         figures = lexicon.read("figures", FiguresLexicon)
         nouns = lexicon.read("nouns", NounsLexicon)
         units = lexicon.read("units", UnitsLexicon)
-        numerals = NumeralReader(lexicon.read("numerals", NumeralsLexicon), units.currency_signs)
+        numerals = NumeralReader(
+            lexicon.read("numerals", NumeralsLexicon), [*units.currency_signs, *units.scaled_codes]
+        )
         counted = NounReader(nouns)
         self._opens_range = frozenset(figures.range_before)
         self._joining = frozenset(
@@ -117,7 +119,7 @@ class QuantityReader:
         self._units = UnitReader(units, numerals, dollar)
         self._bounds = BoundReader(figures)
         self._special = SpecialReader(figures, self._units, counted)
-        self._filter = FigureFilter(figures, nouns)
+        self._filter = FigureFilter(figures, nouns, units)
         alone = LoneReader(figures, self._filter, counted)
         self._counts = CountReader(self._filter, counted, self._amounts, self._bounds, alone)
         self._topics = TopicReader(lexicon.read("topics", TopicsLexicon))

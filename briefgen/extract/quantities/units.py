@@ -134,6 +134,8 @@ class UnitReader:
         if tokens.at(at).text == "." and tokens.at(at).glued:
             at -= 1
         code = self._w.currency_codes.get(tokens.at(at).text)
+        if amount.numeral.scaled and tokens.at(at + 1).glued:
+            code = code or self._w.scaled_codes.get(tokens.at(at).text)
         return self._money(code, amount, at, amount.last) if code else None
 
     def _prefixed(self, tokens: Tokens, at: int, sign: str) -> tuple[int, str]:
