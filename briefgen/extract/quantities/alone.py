@@ -63,6 +63,7 @@ class LoneReader:
         """Prepare the word sets."""
         self._filter = figures
         self._nouns = nouns
+        self._numbered = frozenset(words.rank_labels)
         self._others = frozenset(words.others)
         self._clock = frozenset(words.clock_before)
         self._split = frozenset(words.split_in)
@@ -79,7 +80,9 @@ class LoneReader:
         """
         # 3-9, 2-1 and 0, the end of a list of points
         dashed = amount.numeral.digits and (amount.high is not None or not amount.low)
-        if dashed or not self._stands(tokens, amount) or self._clock_time(tokens, amount):
+        if dashed or (amount.low or 0) >= HUNDRED:
+            return None
+        if not self._stands(tokens, amount) or self._clock_time(tokens, amount):
             return None
         bare = Unit.of(None, UnitKind.BARE, amount)
         if self._before_word(tokens, amount):
@@ -95,6 +98,8 @@ class LoneReader:
         """Whether a number is a noun of its own, and takes up no number told before."""
         before, after = tokens.at(amount.first - 1), tokens.at(amount.last)
         if before.text in _BORDERS or after.text in _BORDERS or after.kind is Kind.NUMBER:
+            return False
+        if before.lower in self._numbered:
             return False
         few = amount.low is not None and amount.low <= FEW
         taken_up = (few and before.lower in self._others) or self._filter.anaphoric(tokens, amount)

@@ -205,8 +205,10 @@ class FigureFilter:
             return False
         for start in range(amount.first, amount.first - IDIOM_REACH, -1):
             found = self._idioms.starting(tokens, start)
-            ends = bool(found) and found[1] == amount.last and start < amount.first
-            if found and found[1] > amount.first and not (ends and self._timed(tokens, amount)):
+            if found is None or found[1] <= amount.first:
+                continue
+            ends = found[1] == amount.last and start < amount.first
+            if not (ends and self._timed(tokens, amount)):
                 return True
         return False
 
