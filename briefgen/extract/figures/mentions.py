@@ -92,9 +92,15 @@ def find_mentions(
             else:
                 called = naming.of(sentence)
                 what = measured(doc, sure, topics, called) or _beside(doc, sure)
+                what = before.what if before and _tells(what, before, sure) else what
             before = Mention(sure, sentence, whole[sure.start : sure.end], what)
             found.append(before)
     return found
+
+
+def _tells(what: str | None, one: Mention, other: Quantity) -> bool:
+    """Whether a label tells another figure of that unit: (41 days, against 17) time of 41 days."""
+    return one.quantity.unit == other.unit and one.text in (what or "")
 
 
 def _converts(text: str, one: Quantity, other: Quantity) -> bool:

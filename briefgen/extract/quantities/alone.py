@@ -85,13 +85,12 @@ class LoneReader:
         if not self._stands(tokens, amount) or self._clock_time(tokens, amount):
             return None
         bare = Unit.of(None, UnitKind.BARE, amount)
-        if self._before_word(tokens, amount):
-            return replace(bare, doubtful=True)
+        bare = replace(bare, doubtful=self._before_word(tokens, amount))
         unit = next(sentence_units(tokens, amount.first, latest), None)
         if unit is None or unit.kind not in _TOLD or unit.worded:
             return bare
         if self._contrasted(tokens, amount, unit) or self._parallel(tokens, amount, unit):
-            return replace(bare, name=unit.name, kind=unit.kind)
+            return replace(bare, name=unit.name, kind=unit.kind, doubtful=False)
         return bare
 
     def _stands(self, tokens: Tokens, amount: Amount) -> bool:
@@ -148,4 +147,4 @@ class LoneReader:
     def _parallel(self, tokens: Tokens, amount: Amount, unit: Unit) -> bool:
         """Whether a number goes on as the one before: 2 points for the whole and 5 for the rest."""
         links = tokens.lower(unit.last), tokens.lower(amount.last)
-        return links[0] == links[1] and self._nouns.ends(links[0])
+        return links[0] == links[1] and self._nouns.ends(links[0]) and links[0] not in self._of

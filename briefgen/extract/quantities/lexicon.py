@@ -92,6 +92,7 @@ class NounsLexicon(Vocabulary):
     compound_nouns: list[str] = Field(description="Nouns that count in 'two-goal'.")
     not_compounds: list[str] = Field(description="Words that count nothing in 'two-way'.")
     not_compound_endings: list[str] = Field(description="Endings of such words: 'two-sided'.")
+    participle_endings: list[str] = Field(description="Endings of what is done to a noun.")
     plural_endings: dict[str, str] = Field(description="Endings of a singular and its plural.")
     irregular: dict[str, str] = Field(description="Singular to plural.")
 

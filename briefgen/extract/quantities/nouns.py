@@ -64,6 +64,7 @@ class NounReader:
         self._not_compound_endings = tuple(words.not_compound_endings)
         self._irregular = words.irregular
         longest_first = sorted(words.plural_endings, key=len, reverse=True)
+        self._done = tuple(words.participle_endings)
         self._endings = {end: words.plural_endings[end] for end in longest_first}
 
     def after(self, tokens: Tokens, index: int) -> Noun | None:
@@ -147,6 +148,8 @@ class NounReader:
             at += 1
         if at == index or at == index + REACH:
             return None
+        while at > index + 1 and tokens.lower(at - 1).endswith(self._done):
+            at -= 1  # the fourth worker killed
         return Noun(index, at, tokens.lower(at - 1), people=False)
 
     def compound(self, tokens: Tokens, index: int) -> str | None:

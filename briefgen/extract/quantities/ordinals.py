@@ -71,7 +71,8 @@ class OrdinalReader:
         last = noun.last if noun else amount.last
         if running or (noun and self._again(tokens, amount, noun)):
             name = self._nouns.plural(noun.unit) if noun else self._w.times_unit
-            return replace(Unit.of(name, UnitKind.COUNT, amount), last=running or last)
+            end, first = (last, noun.first) if noun else (running or last, None)
+            return replace(Unit.of(name, UnitKind.COUNT, amount), last=end, noun=first)
         if noun and noun.unit in self._not_nouns:
             return None
         owner = tokens.lower(amount.first - 1)
