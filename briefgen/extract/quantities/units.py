@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.quantities.numerals import Form
 from briefgen.extract.quantities.phrases import Phrases
+from briefgen.extract.quantities.rates import RateReader
 from briefgen.extract.quantities.spans import Shape
 
 if TYPE_CHECKING:
@@ -23,10 +24,6 @@ QUARTERS = frozenset({Decimal("0.25"), Decimal("0.5"), Decimal("0.75")})
 
 LARGE_SUM = 100_000
 """A number from here on with a word like pounds is money and not weight."""
-
-
-RATE_REACH = 5
-"""Tokens after a unit in which a rate is looked for past what is measured."""
 
 
 class UnitKind(Enum):
@@ -88,7 +85,7 @@ class UnitReader:
         self._or = frozenset(words.either)
         self._articles = frozenset(words.articles)
         self._points = Phrases.of({True: words.point_words}, hyphens=True)
-        self._periods = frozenset(words.rate_adverbs.values())
+        self._rates = RateReader(words)
         self._alone_before = frozenset(words.alone_before)
         self._percent_name, self._point_name = list(words.percent)[:2]
 
@@ -96,6 +93,15 @@ class UnitReader:
         """Return the unit of `amount` with its rate, None where no known one stands there."""
         unit = self._unit(tokens, amount)
         return self.rated(tokens, self._signed(tokens, unit)) if unit else None
+
+    def rated(self, tokens: Tokens, unit: Unit) -> Unit:
+        """Return the unit with what it is per, where that follows: $5 a week, 10 tons daily."""
+        found = self._rates.after(tokens, unit.name, unit.last)
+        if found:
+            return replace(unit, name=found[0], last=found[1])
+        timed = unit.kind is UnitKind.TIME
+        name = None if timed else self._rates.later(tokens, unit.name, unit.last)
+        return replace(unit, name=name) if name else unit
 
     def ordinal(self, tokens: Tokens, index: int) -> bool:
         """Whether an ordinal begins at `index`: "about a second matter" counts no second."""
@@ -263,45 +269,3 @@ class UnitReader:
         """Whether nothing that could be counted follows a number: 5 feet 7."""
         after = tokens.at(at)
         return not after.is_word or after.lower in self._alone_before
-
-    # -- rates
-
-    def rated(self, tokens: Tokens, unit: Unit) -> Unit:
-        """Return the unit with what it is per, where that follows: $5 a week, 10 tons daily."""
-        adverb = self._w.rate_adverbs.get(tokens.lower(unit.last))
-        if adverb:
-            return replace(
-                unit, name=self._w.rate_name.format(unit=unit.name, per=adverb), last=unit.last + 1
-            )
-        at = unit.last + 1 if tokens.hyphen(unit.last) else unit.last
-        found = self._rate(tokens, at)
-        if found is None:
-            return self._rated_later(tokens, unit)
-        name = self._w.rate_name.format(unit=unit.name, per=found[0])
-        again = self._rate(tokens, found[1])
-        if again is not None:
-            name, found = self._w.rate_name.format(unit=name, per=again[0]), again
-        return replace(unit, name=name, last=found[1])
-
-    def _rate(self, tokens: Tokens, at: int) -> tuple[str, int] | None:
-        """Return what a quantity is per, and the token after it: a week."""
-        if tokens.lower(at) not in self._w.rate_links:
-            return None
-        at = at + 2 if tokens.hyphen(at + 1) else at + 1
-        per, after = tokens.lower(at), tokens.lower(at + 1)
-        if per not in self._w.rate_units or after in self._w.rate_not_before:
-            return None
-        return per, at + 1
-
-    def _rated_later(self, tokens: Tokens, unit: Unit) -> Unit:
-        """Return the unit with the rate after what is measured: 5 tonnes of oil a year."""
-        if tokens.lower(unit.last) not in self._of or unit.kind is UnitKind.TIME:
-            return unit
-        for at in range(unit.last + 1, unit.last + RATE_REACH):
-            token = tokens.at(at)
-            if not token.is_word and not token.glued:
-                return unit
-            found = self._rate(tokens, at)
-            if found is not None and found[0] in self._periods:
-                return replace(unit, name=self._w.rate_name.format(unit=unit.name, per=found[0]))
-        return unit
