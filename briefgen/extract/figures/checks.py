@@ -35,7 +35,7 @@ _NAMING = frozenset({"flat", "nummod", "compound", "nmod", "appos"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "obl", "conj", "root", "xcomp"})
 """Relations of a number that is a noun of its own."""
 
-_BESIDE = frozenset({"appos", "nummod", "parataxis", "dep"})
+_BESIDE = frozenset({"appos", "nummod", "nmod", "parataxis", "dep"})
 """Relations of an age to the person before it."""
 
 
@@ -132,7 +132,7 @@ class Checks:
         before = token.doc[token.i - 1] if token.i else token
         while before.pos_ in {"ADV", "CCONJ", "DET"} and before.i:
             before = before.nbor(-1)
-        placed = before.is_punct and token.head.i < token.i
+        placed = before.is_punct and token.head.i < token.i and not children(token, "case")
         return placed and relation(token) in _BESIDE and self._person(token.head)
 
     def _told(self, token: Token) -> bool:
