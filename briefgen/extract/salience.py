@@ -117,7 +117,7 @@ class FindingFeatures:
         self.words = Words(reading, actors, self.attributions)
         self._reading = reading
         self._mentions = Mentions(actors)
-        # A number of which nothing says what it counts makes no finding (own articles: .722, else .726).
+        # A number that counts nothing known makes no finding (F1 on our articles: .726, else .722).
         known = (figure for figure in figures if figure.unit or not figure.value)
         self._figures = [e for figure in known for e in figure.evidence]
         self._cues = {
