@@ -369,3 +369,38 @@ def test_a_date_that_is_compared_with_is_not_the_figures_own(
     assert figures("Some 28,000 runners came, more than last year.")[28_000].as_of is None
     what = figures("Prices rose 4.1 percent, after 4.7 percent in August.")[4.7].what
     assert "share" not in (what or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Vera Lind left school at 13 and worked for a baker.", 13, "years"),
+        ("The woman beside me, 82, wept.", 82, "years"),
+        ("Arno Quell claimed to be 28.", 28, "years"),
+        ("Vera Lind, now 35, left the council.", 35, "years"),
+        ("Two lynx were shot in the hills.", 2, "lynx"),
+        ("The fine came to 30 silver florin.", 30, "florin"),
+    ],
+)
+def test_units_by_the_parse(
+    figures: Callable[..., Figures], text: str, value: float, unit: str
+) -> None:
+    """Whose age a number is, and a counted noun without a plural's form, the parse tells."""
+    assert figures(text)[value].unit == unit
+
+
+def test_hours_are_no_ages(figures: Callable[..., Figures]) -> None:
+    """A number after "at" that is nobody's age is a time of day."""
+    assert figures("The shops closed at 20 on Monday.") == {}
+
+
+def test_small_numbers_are_kept_apart(figures: Callable[..., Figures]) -> None:
+    """A small number alone is not taken for one that counts something else."""
+    found = figures("The firm owns nine lorries. Letters went out, but nine came back.")
+    assert len(found[9].evidence) == 1
+
+
+def test_labels_tell_no_other_figure(figures: Callable[..., Figures]) -> None:
+    """What a figure is held against does not stand in its label."""
+    found = figures("Homes sold in 41 days, against 17 last fall.")
+    assert "41" not in (found[17].what or "")

@@ -54,7 +54,8 @@ class Aged(Completed):
         if begin < LEAST_AGE:
             return None
         before, noun = doc[begin - 1], doc[begin - 2]
-        if before.pos_ == "ADP" and noun.pos_ == "NOUN" and noun.lower_ not in self.words.aged:
+        own = before.pos_ == "ADP" and noun.pos_ == "NOUN" and noun in ancestors(self.top)
+        if own and noun.lower_ not in self.words.aged:
             return noun
         if before.lower_ not in self.words.aged:
             return None

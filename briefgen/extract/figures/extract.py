@@ -13,6 +13,7 @@ from briefgen.extract.figures.dated import DatedFigures
 from briefgen.extract.figures.mentions import Mention, find_mentions, grouped
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.scores import SCORES, scores
+from briefgen.extract.quantities.counts import LEAST_BARE
 from briefgen.extract.quantities.lexicon import FiguresLexicon, TopicsLexicon
 from briefgen.extract.quantities.reader import QuantityReader
 from briefgen.extract.quantities.units import UnitKind
@@ -79,8 +80,10 @@ def _title_values(reading: Reading, reader: QuantityReader) -> set[Decimal]:
     texts = [reading.article.title]
     kinds = (ParagraphKind.TITLE, ParagraphKind.HEADING)
     texts += [p.text for p in reading.article.paragraphs if p.kind in kinds]
-    values = (quantity.low for text in texts for quantity in reader.read(text))
-    return {value for value in values if value is not None}
+    read = (quantity for text in texts for quantity in reader.read(text))
+    # A small number alone is not known to count the same as the article's.
+    told = (q.low for q in read if q.kind is not UnitKind.BARE or (q.low or 0) >= LEAST_BARE)
+    return {value for value in told if value is not None}
 
 
 class _Maker:

@@ -57,7 +57,8 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
     counted = _counted(doc, quantity)
     if counted is not None and counted.end <= span.start and counted[-1].lower_ in words.units:
         counted = None  # to 210 million euros from 460 million
-    noun = _ranked(span, quantity, words) if counted is None else _head(counted, words)
+    own = _ranked(span, quantity, words) or _parted(span, quantity)
+    noun = own if counted is None else _head(counted, words)
     start = None if counted is None or noun is None else counted.start
     other = paired(span, words, called) if quantity.kind is UnitKind.MONEY else None
     part, names = other or (span, called)
@@ -128,6 +129,13 @@ def _ranked(span: Span, quantity: Quantity, words: TopicsLexicon) -> Token | Non
     named = bool(children(last, "nmod")) and last.lower_ not in words.periods
     said = quantity.kind is UnitKind.RANK and last.pos_ == "NOUN"
     return last if said and (named or relation(last) != "obl") else None
+
+
+def _parted(span: Span, quantity: Quantity) -> Token | None:
+    """Return the noun inside a share, the woman of "one woman in five"."""
+    nouns = [token for token in span[:-1] if token.pos_ == "NOUN" and children(token, "nummod")]
+    share = quantity.kind is UnitKind.PERCENT and span[-1].pos_ == "NUM"
+    return nouns[0] if share and nouns else None
 
 
 def _head(phrase: Span, words: TopicsLexicon) -> Token | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.extract.figures.checks import Checks
 from briefgen.extract.figures.compared import compared
 from briefgen.extract.figures.measures import measured
 from briefgen.extract.figures.naming import Naming
 from briefgen.extract.figures.tables import Tables
-from briefgen.extract.parse import parsed, relation
+from briefgen.extract.parse import parsed
+from briefgen.extract.quantities.counts import LEAST_BARE
 from briefgen.extract.quantities.lexicon import TopicsLexicon
 from briefgen.extract.quantities.units import UnitKind
 from briefgen.language.texts import text_of
@@ -26,10 +28,6 @@ if TYPE_CHECKING:
 
 NEIGHBOURS = 6
 """Most mentions before one that are looked at for what it is compared with."""
-
-_NAMING = frozenset({"flat", "nummod", "compound", "nmod", "appos"})
-"""Relations of a number that belongs to the name before it."""
-
 
 _CONVERTED = frozenset({UnitKind.MEASURE, UnitKind.MONEY})
 """Kinds of quantities that are given again in another unit."""
@@ -58,6 +56,7 @@ class Mention:
         """What the mentions of one figure have in common."""
         quantity = self.quantity
         told = quantity.low is None or quantity.kind is UnitKind.SCORE
+        told = told or (quantity.worded and quantity.kind is UnitKind.PERCENT)  # one man in five
         return (self.text.casefold() if told else quantity.low, quantity.high)
 
     @property
@@ -80,12 +79,13 @@ def find_mentions(
         sentences.setdefault(sentence.paragraph, []).append(sentence)
     naming = Naming(reading, actors)
     tables = Tables(reading.article)
+    checks = Checks(reading.lexicon)
     found: list[Mention] = []
     for index, doc in reading.citable():
         whole = text_of(doc)
         before: Mention | None = None
         for quantity, sentence in _placed(reader.read(whole), sentences.get(index, [])):
-            sure = checked(doc, quantity)
+            sure = checks.checked(doc, quantity)
             if sure is None:
                 continue
             headed = tables.measured(index, sure.start)
@@ -98,9 +98,15 @@ def find_mentions(
                 same = [one for one in found[-NEIGHBOURS:] if one.sentence == sentence]
                 what = compared(doc, same, sure, topics)
                 what = what or measured(doc, sure, topics, called) or _beside(doc, sure)
+                what = before.what if before and _tells(what, before, sure) else what
             before = Mention(sure, sentence, whole[sure.start : sure.end], what)
             found.append(before)
     return found
+
+
+def _tells(what: str | None, one: Mention, other: Quantity) -> bool:
+    """Whether a label tells another figure of that unit: (41 days, against 17) time of 41 days."""
+    return one.quantity.unit == other.unit and one.text in (what or "")
 
 
 def _converts(text: str, one: Quantity, other: Quantity) -> bool:
@@ -143,26 +149,6 @@ def _opens(doc: Doc, quantity: Quantity) -> bool:
     return opens and quantity.kind is UnitKind.PERCENT
 
 
-def checked(doc: Doc, quantity: Quantity) -> Quantity | None:
-    """Return a quantity as the parse bears it out, None where its number belongs to a name.
-
-    Only a number whose unit does not stand right after it is in doubt.
-    """
-    unsure = quantity.kind in {UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.BARE}
-    if not parsed(doc) or not unsure or quantity.counted is not None:
-        return quantity
-    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    if span is None or not len(span):
-        return quantity
-    head = span[0].head
-    if head.i == span.start - 1 and head.pos_ == "PROPN" and relation(span[0]) in _NAMING:
-        return None
-    words = [token for token in doc[span.sent.start : span.start] if token.lower_ == quantity.unit]
-    if words and all(token.pos_ in {"VERB", "AUX"} for token in words):
-        return replace(quantity, unit=None, kind=UnitKind.BARE)
-    return quantity
-
-
 def _placed(
     quantities: Iterable[Quantity], sentences: list[Sentence]
 ) -> Iterator[tuple[Quantity, Sentence]]:
@@ -193,4 +179,10 @@ def _compatible(one: Mention, other: Mention) -> bool:
     units = {one.quantity.unit, other.quantity.unit}
     sides = one.sides, other.sides
     apart = all(sides) and not sides[0] & sides[1]  # two matches of one score
-    return (len(units) == 1 or None in units) and not apart
+    return (len(units) == 1 or None in units) and not apart and not (None in units and _few(one))
+
+
+def _few(mention: Mention) -> bool:
+    """Whether a figure is a small whole number, of which alike ones may count other things."""
+    value = mention.quantity.low
+    return value is not None and value < LEAST_BARE and value == value.to_integral_value()

@@ -9,12 +9,16 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from briefgen.extract.quantities.counts import LEAST_BARE
+from briefgen.extract.quantities.units import UnitKind
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from decimal import Decimal
 
     from briefgen.extract.figures.mentions import Mention
+    from briefgen.extract.quantities.reader import Quantity
 
 LEAD = 3
 """Sentences that make the lead."""
@@ -50,9 +54,9 @@ def scores(
 def _features(same: Sequence[Mention], titles: AbstractSet[Decimal]) -> dict[str, float]:
     first = same[0]
     value = next((m.quantity.low for m in same if m.quantity.low is not None), None)
-    kinds = {mention.quantity.kind for mention in same}
+    kinds = {_kind(mention.quantity) for mention in same}
     return {
-        **{kind.value: 1.0 for kind in kinds},
+        **dict.fromkeys(kinds, 1.0),
         "lead": float(first.sentence.index < LEAD),
         "early": 1 / (1 + first.sentence.index / 10),
         "title": float(value is not None and value in titles),
@@ -64,3 +68,9 @@ def _features(same: Sequence[Mention], titles: AbstractSet[Decimal]) -> dict[str
         "small": float(value is not None and value <= SMALL),
         "vague": float(value is None),
     }
+
+
+def _kind(quantity: Quantity) -> str:
+    """Return a quantity's kind; "lone" for a small number of which nothing says what it counts."""
+    lone = quantity.kind is UnitKind.BARE and quantity.low is not None
+    return "lone" if lone and (quantity.low or 0) < LEAST_BARE else quantity.kind.value

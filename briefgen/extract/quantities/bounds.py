@@ -50,6 +50,11 @@ class BoundReader:
         """Return the qualifier from token `last` on and the token after it."""
         return self._after.starting(tokens, last)
 
+    def inside(self, tokens: Tokens, first: int, noun: int) -> Qualifier | None:
+        """Return the qualifier between a number and what it counts: 25 or fewer employees."""
+        found = self._after.ending(tokens, noun)
+        return found[0] if found and found[1] > first else None
+
     def _is_span(self, tokens: Tokens, start: int, end: int, kind: UnitKind) -> bool:
         """Whether "over two years" is a span of time and not a number of years."""
         if kind is not UnitKind.TIME or end - start > 1 or tokens.lower(start) not in self._spans:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen.extract.quantities.alone import ENDS, SAME_SENTENCE, sentence_units
 from briefgen.extract.quantities.filters import Names
 from briefgen.extract.quantities.numerals import Form
 from briefgen.extract.quantities.units import Unit, UnitKind
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from briefgen.extract.quantities.alone import LoneReader
     from briefgen.extract.quantities.bounds import BoundReader
     from briefgen.extract.quantities.filters import FigureFilter
     from briefgen.extract.quantities.nouns import Noun, NounReader
@@ -20,15 +22,10 @@ if TYPE_CHECKING:
     from briefgen.extract.quantities.tokens import Tokens
 
 LEAST_BARE = 100
-"""A number without any unit is a figure from here on; below, it is more often a label."""
+"""A number without any unit is a figure from here on; below, only where it stands alone."""
 
 LEAST_IDENTIFIER = 1_000_000
 """Bare digits without separators are an identifier from here on: a telephone number."""
-
-SAME_SENTENCE = 60
-"""Most tokens between a count and a later number that takes its unit."""
-
-_ENDS = frozenset(".!?")
 
 
 class CountReader:
@@ -40,17 +37,19 @@ class CountReader:
         nouns: NounReader,
         amounts: AmountReader,
         bounds: BoundReader,
+        alone: LoneReader,
     ) -> None:
         """Keep the readers; numbers met as names are remembered from then on."""
         self._filter = figures
         self._nouns = nouns
         self._amounts = amounts
         self._bounds = bounds
+        self._alone = alone
         self._names = Names()
 
     def of_article(self) -> CountReader:
         """Return a reader that remembers no names yet: those of an article are its own."""
-        return CountReader(self._filter, self._nouns, self._amounts, self._bounds)
+        return CountReader(self._filter, self._nouns, self._amounts, self._bounds, self._alone)
 
     def read(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
         """Return the unit of `amount`, None where it is no figure.
@@ -75,6 +74,9 @@ class CountReader:
         return self._bare(tokens, amount, latest)
 
     def _noun(self, tokens: Tokens, amount: Amount) -> Noun | None:
+        bound = self._bounds.after(tokens, amount.last)  # 25 or fewer employees
+        if bound and self._nouns.after(tokens, bound[1]):
+            return self._nouns.after(tokens, bound[1])
         if tokens.hyphen(amount.last):
             return None
         after = self._nouns.after(tokens, amount.last)
@@ -108,7 +110,9 @@ class CountReader:
         inherited = self._sum(tokens, amount, latest) or self._inherited(tokens, amount, latest)
         if inherited:
             return Unit.of(inherited.name, inherited.kind, amount)
-        return self._left(tokens, amount, amount.low)
+        if self._alone.listed(tokens, amount, latest):
+            return None
+        return self._left(tokens, amount, amount.low) or self._alone.read(tokens, amount, latest)
 
     def _left(self, tokens: Tokens, amount: Amount, value: Decimal) -> Unit | None:
         """Return the unit of a number that stands after its noun: seats rose from 9 to 10."""
@@ -118,6 +122,8 @@ class CountReader:
             return None
         if paired:
             return Unit.of(None, UnitKind.BARE, amount)
+        if noun is None and value < LEAST_BARE:
+            return None
         if noun is None:
             identifier = amount.numeral.plain and value >= LEAST_IDENTIFIER
             return (
@@ -141,12 +147,9 @@ class CountReader:
 
     def _sum(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
         """Return the money before in the same sentence: asked for $500,000 and got 200,000."""
-        unit = next(iter(latest), None)
+        unit = next(sentence_units(tokens, amount.first, latest), None)
         paid = self._nouns.paid(tokens, amount.first - 1)
-        if unit is None or unit.kind is not UnitKind.MONEY or not paid:
-            return None
-        ends = any(tokens[at].text in _ENDS for at in range(unit.last, amount.first))
-        return None if ends or amount.first - unit.last > SAME_SENTENCE else unit
+        return unit if unit and unit.kind is UnitKind.MONEY and paid else None
 
     def _inherited(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
         """Return the count before in the same sentence: five sales, two to one and three more.
@@ -156,6 +159,6 @@ class CountReader:
         unit = next((unit for unit in latest if unit.noun is not None), None)
         if unit is None or amount.first - unit.last > SAME_SENTENCE:
             return None
-        ends = sum(tokens[at].text in _ENDS for at in range(unit.last, amount.first))
+        ends = sum(tokens[at].text in ENDS for at in range(unit.last, amount.first))
         takes_up = unit.kind is UnitKind.PEOPLE and self._nouns.verb(tokens, amount.last)
         return unit if ends <= int(takes_up) else None

@@ -9,7 +9,12 @@ from briefgen.extract.quantities.spans import Shape, is_year
 from briefgen.extract.quantities.tokens import APOSTROPHES, DASHES, HYPHENS, Kind
 
 if TYPE_CHECKING:
-    from briefgen.extract.quantities.lexicon import FiguresLexicon, NounsLexicon, Refusal
+    from briefgen.extract.quantities.lexicon import (
+        FiguresLexicon,
+        NounsLexicon,
+        Refusal,
+        UnitsLexicon,
+    )
     from briefgen.extract.quantities.spans import Amount
     from briefgen.extract.quantities.tokens import Tokens
 
@@ -44,16 +49,21 @@ class Names:
 class FigureFilter:
     """Says of an amount whether it is no figure, by the tokens around it."""
 
-    def __init__(self, words: FiguresLexicon, nouns: NounsLexicon) -> None:
+    def __init__(self, words: FiguresLexicon, nouns: NounsLexicon, units: UnitsLexicon) -> None:
         """Prepare the word sets."""
+        self._money_letters = frozenset(units.currency_codes)
+        self._scaled_letters = frozenset(units.scaled_codes)
         self._months = frozenset(words.months)
         self._clock = Phrases(dict.fromkeys(words.clock_after, True))
         self._labels = frozenset(words.labels)
+        self._times = frozenset(words.ordinal_times)
+        self._weekdays = frozenset(words.weekdays)
+        self._shortened = frozenset(words.shortened) | self._months
         self._before_verbs = frozenset(words.before_verbs)
         self._emblems = frozenset(words.emblems)
         self._idioms = Phrases(dict.fromkeys(words.idioms, True))
         self._anaphoric = frozenset(words.anaphoric)
-        self._articles = frozenset(words.definite)
+        self.articles = frozenset(words.definite)
         qualifiers = {
             word
             for phrases in words.qualifiers_before.values()
@@ -103,10 +113,11 @@ class FigureFilter:
 
     def dated(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether a number is a date or a label's even before a noun: May 7 talks, day 5 events."""
+        numbering = amount.numeral.plain or not amount.numeral.digits  # no "page 1,130"
         return (
             self._date(tokens, amount)
             or is_year(amount.numeral)
-            or self._labelled(tokens, self._word_before(tokens, amount))
+            or (numbering and self._labelled(tokens, self._word_before(tokens, amount)))
         )
 
     def _labelled(self, tokens: Tokens, at: int) -> bool:
@@ -123,7 +134,7 @@ class FigureFilter:
             return True
         if before.kind is Kind.NUMBER:
             return True
-        if not before.is_capital or before.lower in self._months:
+        if not before.is_capital or before.lower in self._months | self._weekdays:
             return False
         if before.lower in self._function:
             return False
@@ -134,7 +145,7 @@ class FigureFilter:
         after = tokens.at(amount.last)
         if not amount.numeral.plain or after.glued or not after.is_word:
             return False
-        named = tokens.lower(amount.first - 1) in self._articles
+        named = tokens.lower(amount.first - 1) in self.articles
         return after.is_capital or (named and after.lower not in self._function)
 
     def anaphoric(self, tokens: Tokens, amount: Amount) -> bool:
@@ -165,10 +176,9 @@ class FigureFilter:
         if before.text in HYPHENS:
             return before.glued and tokens.at(amount.first - 2).is_word
         if before.is_word:
-            return before.text not in self._money_letters
+            scaled = before.text in self._scaled_letters and amount.numeral.scaled
+            return before.text not in self._money_letters and not scaled
         return before.text in _GLUE_BEFORE
-
-    _money_letters = frozenset({"US", "USD", "EUR", "GBP", "Rs", "CHF", "RM", "INR"})
 
     @staticmethod
     def _numbering(tokens: Tokens, amount: Amount) -> bool:
@@ -191,13 +201,20 @@ class FigureFilter:
         return self._clock.starting(tokens, amount.last) is not None
 
     def _idiom(self, tokens: Tokens, amount: Amount) -> bool:
-        if amount.numeral.digits:
+        if amount.numeral.digits or amount.shape in {Shape.RATIO, Shape.PARTED}:
             return False
         for start in range(amount.first, amount.first - IDIOM_REACH, -1):
             found = self._idioms.starting(tokens, start)
-            if found and found[1] >= amount.first + 1:
+            if found is None or found[1] <= amount.first:
+                continue
+            ends = found[1] == amount.last and start < amount.first
+            if not (ends and self._timed(tokens, amount)):
                 return True
         return False
+
+    def _timed(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether a number after an idiom's words has a unit of time: for one hour."""
+        return tokens.lower(amount.last) in self._times
 
     # -- without a unit
 
@@ -213,11 +230,11 @@ class FigureFilter:
         token = tokens.at(index)
         return token.is_capital and token.lower in self._months
 
-    @staticmethod
-    def _word_before(tokens: Tokens, amount: Amount) -> int:
+    def _word_before(self, tokens: Tokens, amount: Amount) -> int:
         """Return the index of the word before a number, past the period of an abbreviation."""
         at = amount.first - 1
-        return at - 1 if tokens.at(at).text == "." and tokens.at(at).glued else at
+        shortened = tokens.lower(at - 1) in self._shortened
+        return at - 1 if shortened and tokens.at(at).text == "." and tokens.at(at).glued else at
 
     @staticmethod
     def goes_on(tokens: Tokens, amount: Amount) -> bool:

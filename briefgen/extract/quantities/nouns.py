@@ -42,6 +42,7 @@ class NounReader:
         self._ends = self._stops | frozenset(words.verbs)
         self._verbs = frozenset(words.verbs)
         self._passed = frozenset(words.passed)
+        self._before_plurals = frozenset(words.before_plurals)
         self._partitives = frozenset(words.partitives)
         self._determiners = frozenset(words.determiners)
         self._conjoined = frozenset(words.conjoined)
@@ -59,7 +60,12 @@ class NounReader:
         self._people_after = Phrases(dict.fromkeys(words.people_after, True))
         self._compounds = frozenset(words.unit_compounds)
         self._compound_nouns = frozenset(words.compound_nouns)
+        self._not_compounds = frozenset(words.not_compounds)
+        self._not_compound_endings = tuple(words.not_compound_endings)
         self._irregular = words.irregular
+        longest_first = sorted(words.plural_endings, key=len, reverse=True)
+        self._done = tuple(words.participle_endings)
+        self._endings = {end: words.plural_endings[end] for end in longest_first}
 
     def after(self, tokens: Tokens, index: int) -> Noun | None:
         """Return the plural noun that the phrase from token `index` counts."""
@@ -142,18 +148,29 @@ class NounReader:
             at += 1
         if at == index or at == index + REACH:
             return None
+        while at > index + 1 and tokens.lower(at - 1).endswith(self._done):
+            at -= 1  # the fourth worker killed
         return Noun(index, at, tokens.lower(at - 1), people=False)
 
     def compound(self, tokens: Tokens, index: int) -> str | None:
         """Return the unit of "two-goal", "10-game" whose hyphen stands at `index`."""
-        word = tokens.lower(index + 1)
-        if not tokens.hyphen(index) or word not in self._compound_nouns:
+        word, qualified = tokens.at(index + 1), tokens.at(index + 2)
+        if not tokens.hyphen(index):
             return None
-        return self._named(self.plural(word))
+        known = word.lower in self._compound_nouns
+        # Any noun before another: a three-dose vaccine.
+        apart = word.lower in self._not_compounds or word.lower.endswith(self._not_compound_endings)
+        free = word.text.islower() and qualified.text.islower() and qualified.is_word
+        free = free and not (qualified.glued or self.ends(word.lower) or self.ends(qualified.lower))
+        return self._named(self.plural(word.lower)) if known or (free and not apart) else None
 
     def verb(self, tokens: Tokens, index: int) -> bool:
         """Whether one of the verbs that end a noun phrase stands at `index`."""
         return tokens.lower(index) in self._verbs
+
+    def ends(self, word: str) -> bool:
+        """Whether a noun phrase ends before a word."""
+        return word in self._ends
 
     def singular(self, tokens: Tokens, index: int) -> str | None:
         """Return the plural of the noun right after an ordinal or one."""
@@ -166,7 +183,10 @@ class NounReader:
         """Return the plural of a noun."""
         if word in self._irregular:
             return self._irregular[word]
-        return word if self._is_plural_form(word) else f"{word}s"
+        if self._is_plural_form(word):
+            return word
+        ending = next((end for end in self._endings if word.endswith(end)), "")
+        return word.removesuffix(ending) + (self._endings[ending] if ending else "s")
 
     def is_plural(self, token: Token) -> bool:
         """Whether a word is a plural noun by its form."""
@@ -198,6 +218,8 @@ class NounReader:
             following = tokens.at(at + 1)
             return not following.is_word or following.lower in self._ends
         code = tokens.at(at + 1)
+        if at == first and token.lower in self._before_plurals and self.is_plural(code):
+            return False
         if (code.kind is Kind.NUMBER and code.glued) or tokens.hyphen(at + 1):
             return False  # 45 wide-body aircraft
         return token.lower in self._ends

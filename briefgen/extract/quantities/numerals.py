@@ -258,17 +258,22 @@ class NumeralReader:
         self, tokens: Tokens, value: Decimal, after: int, last: int
     ) -> tuple[Decimal, int]:
         """Add the part after a cardinal: two and a half million, a million and a half."""
-        bottom = self.part_after(tokens, after)
-        if bottom is None:
+        part = self.part_after(tokens, after)
+        if part is None:
             return value, after
-        value += _decimal(Fraction(last, bottom))
-        return self._scale(tokens, after, after + 3, value)
+        value += _decimal(Fraction(last, part[0]))
+        return self._scale(tokens, after, part[1], value)
 
-    def part_after(self, tokens: Tokens, at: int) -> int | None:
-        """Return the denominator of the three words "and a half" at token `at`."""
-        if tokens.lower(at) not in self._w.joiners or tokens.lower(at + 1) not in self._articles:
-            return None
-        return self._w.parts.get(tokens.lower(at + 2))
+    def part_after(self, tokens: Tokens, at: int) -> tuple[int, int] | None:
+        """Return the denominator of "and a half" or "-and-a-half" at `at`, and the token after."""
+        words: list[str] = []
+        for _ in range(3):
+            at = at + 1 if tokens.hyphen(at) else at
+            words.append(tokens.lower(at))
+            at += 1
+        joined = words[0] in self._w.joiners and words[1] in self._articles
+        bottom = self._w.parts.get(words[2]) if joined else None
+        return (bottom, at) if bottom else None
 
     def _part(self, tokens: Tokens, index: int) -> Numeral | None:
         """Read two-thirds, a quarter, half; half a million is a cardinal."""

@@ -29,9 +29,14 @@ class Phrases(Generic[T]):
         self._last = {words[-1] for words in self._meanings if words}
 
     @classmethod
-    def of(cls, lists: Mapping[T, Iterable[str]]) -> Phrases[T]:
-        """Return the phrases of several lists, each standing for its list's key."""
-        return cls({phrase: key for key, phrases in lists.items() for phrase in phrases})
+    def of(cls, lists: Mapping[T, Iterable[str]], *, hyphens: bool = False) -> Phrases[T]:
+        """Return the phrases of several lists, each standing for its list's key.
+
+        With `hyphens`, one may stand for every space of a phrase: square-metre.
+        """
+        meanings = {phrase: key for key, phrases in lists.items() for phrase in phrases}
+        joined = {phrase.replace(" ", "-"): key for phrase, key in meanings.items()}
+        return cls({**joined, **meanings} if hyphens else meanings)
 
     def starting(self, tokens: Tokens, start: int) -> tuple[T, int] | None:
         """Return what the longest phrase from token `start` means, and the index after it."""

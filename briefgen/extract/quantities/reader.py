@@ -8,8 +8,9 @@ from functools import cache
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
+from briefgen.extract.quantities.alone import LoneReader
 from briefgen.extract.quantities.bounds import BoundReader
-from briefgen.extract.quantities.counts import LEAST_BARE, CountReader
+from briefgen.extract.quantities.counts import CountReader
 from briefgen.extract.quantities.filters import FigureFilter
 from briefgen.extract.quantities.lexicon import (
     FiguresLexicon,
@@ -21,7 +22,8 @@ from briefgen.extract.quantities.lexicon import (
 )
 from briefgen.extract.quantities.nouns import NounReader
 from briefgen.extract.quantities.numerals import Form, NumeralReader
-from briefgen.extract.quantities.spans import AmountReader
+from briefgen.extract.quantities.ratios import RatioReader
+from briefgen.extract.quantities.spans import AmountReader, Shape
 from briefgen.extract.quantities.special import SpecialReader
 from briefgen.extract.quantities.tokens import DASHES, tokenize
 from briefgen.extract.quantities.topics import TopicReader
@@ -52,7 +54,8 @@ class Quantity:
 
     `counted` is where the noun phrase stands that the number counts, None where it counts none;
     `moved` what a word of change before it says.  `denied` says that its clause denies something,
-    `worded` that its words say it better than number and unit.
+    `worded` that its words say it better than number and unit, `doubtful` that only a parse can
+    tell whether it counts anything.
     """
 
     start: int
@@ -67,6 +70,7 @@ class Quantity:
     moved: Move | None = None
     denied: bool = False
     worded: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +106,22 @@ class QuantityReader:
         figures = lexicon.read("figures", FiguresLexicon)
         nouns = lexicon.read("nouns", NounsLexicon)
         units = lexicon.read("units", UnitsLexicon)
-        numerals = NumeralReader(lexicon.read("numerals", NumeralsLexicon), units.currency_signs)
+        numerals = NumeralReader(
+            lexicon.read("numerals", NumeralsLexicon), [*units.currency_signs, *units.scaled_codes]
+        )
         counted = NounReader(nouns)
         self._opens_range = frozenset(figures.range_before)
-        self._amounts = AmountReader(figures, numerals)
+        self._joining = frozenset(
+            [*figures.range_and, *figures.range_links, *figures.range_or, *_JOINING_MARKS]
+        )
+        ratios = RatioReader(figures, numerals, counted)
+        self._amounts = AmountReader(figures, numerals, ratios)
         self._units = UnitReader(units, numerals, dollar)
         self._bounds = BoundReader(figures)
         self._special = SpecialReader(figures, self._units, counted)
-        self._filter = FigureFilter(figures, nouns)
-        self._counts = CountReader(self._filter, counted, self._amounts, self._bounds)
+        self._filter = FigureFilter(figures, nouns, units)
+        alone = LoneReader(figures, self._filter, counted)
+        self._counts = CountReader(self._filter, counted, self._amounts, self._bounds, alone)
         self._topics = TopicReader(lexicon.read("topics", TopicsLexicon))
         self._score_unit = self._special.score_unit(words)
         self._numbers: Callable[[str], tuple[Tokens, list[Amount]]] = self._read_numbers
@@ -133,7 +144,22 @@ class QuantityReader:
             unit = self._unit(tokens, amount, units)
             if unit:
                 units.append(replace(unit, worded=_is_worded(amount, unit)))
-        return list(self._quantities(tokens, list(_shared(tokens, units))))
+        return list(self._quantities(tokens, list(self._shared(tokens, units))))
+
+    def _shared(self, tokens: Tokens, units: Sequence[Unit]) -> Iterator[Unit]:
+        """Yield the units, giving the first number of "from 3 to 5 percent" that of the second."""
+        for unit, following in zip_longest(units, units[1:]):
+            alone = unit.kind in _UNSURE and unit.noun is None and unit.low is not None
+            alone = alone and not unit.worded  # "their fifth straight win, 3-1"
+            sure = following and (following.kind not in _UNSURE or unit.kind is UnitKind.BARE)
+            if alone and sure and following and self._adjoin(tokens, unit.last, following.first):
+                yield replace(unit, name=following.name, kind=following.kind)
+            else:
+                yield unit
+
+    def _adjoin(self, tokens: Tokens, last: int, first: int) -> bool:
+        """Whether at most a word, a comma or a dash joins two numbers: no border of cells."""
+        return first <= last or (first == last + 1 and tokens.lower(last) in self._joining)
 
     def _read_numbers(self, text: str) -> tuple[Tokens, list[Amount]]:
         tokens = tokenize(text)
@@ -147,7 +173,8 @@ class QuantityReader:
             return None
         known = self._units.read(tokens, amount)
         if known and amount.form is Form.PART and not self._is_part(tokens, amount, known):
-            return None
+            ordinal = self._amounts.ordinal(tokens, amount)  # a tenth month running
+            return self._special.read(tokens, ordinal, self._score_unit) if ordinal else None
         if known:
             return self._special.older(tokens, known)
         special = self._special.read(tokens, amount, self._score_unit)
@@ -181,6 +208,8 @@ class QuantityReader:
             qualifier, first = before
         elif after:
             qualifier, last = after
+        elif unit.noun is not None:
+            qualifier = self._bounds.inside(tokens, first, unit.noun)
         if unit.high is not None and tokens.lower(first - 1) in self._opens_range:
             first -= 1
         topic = self._topics.read(tokens, unit, first, last)
@@ -197,6 +226,7 @@ class QuantityReader:
             moved=self._moved(tokens, first),
             denied=self._topics.denied(tokens, first, last),
             worded=unit.worded,
+            doubtful=unit.doubtful,
         )
 
     def _moved(self, tokens: Tokens, first: int) -> Move | None:
@@ -214,30 +244,11 @@ class QuantityReader:
 
 
 def _is_worded(amount: Amount, unit: Unit) -> bool:
-    """Whether a number is no plain count: an ordinal, "twice", the one of "a month"."""
-    if amount.form in {Form.ORDINAL, Form.TIMES} or unit.kind is UnitKind.RANK:
+    """Whether a number is no plain count: an ordinal, "twice", "a month", "one man in five"."""
+    worded = amount.form in {Form.ORDINAL, Form.TIMES} or unit.kind is UnitKind.RANK
+    if worded or amount.shape is Shape.PARTED:
         return True
     return amount.low == 1 and amount.high is None and not amount.numeral.digits
-
-
-def _shared(tokens: Tokens, units: Sequence[Unit]) -> Iterator[Unit]:
-    """Yield the units, giving the first number of "from 3 to 5 percent" that of the second."""
-    for unit, following in zip_longest(units, units[1:]):
-        alone = unit.kind in _UNSURE and unit.noun is None and unit.low is not None
-        alone = alone and not unit.worded  # "their fifth straight win, 3-1"
-        sure = following and (following.kind not in _UNSURE or unit.kind is UnitKind.BARE)
-        if alone and sure and following and _adjoin(tokens, unit.last, following.first):
-            yield replace(unit, name=following.name, kind=following.kind)
-        elif unit.kind is not UnitKind.BARE or unit.low is None or unit.low >= LEAST_BARE:
-            yield unit
-
-
-def _adjoin(tokens: Tokens, last: int, first: int) -> bool:
-    """Whether at most a word, a comma or a dash parts two numbers: no border of a table's cells."""
-    between = tokens.at(last)
-    return first <= last or (
-        first == last + 1 and (between.is_word or between.text in _JOINING_MARKS)
-    )
 
 
 def _counted(tokens: Tokens, unit: Unit) -> tuple[int, int] | None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from briefgen.extract.quantities.numerals import Form
-from briefgen.extract.quantities.phrases import Phrases
 from briefgen.extract.quantities.tokens import DASHES, HYPHENS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from briefgen.extract.quantities.lexicon import FiguresLexicon
     from briefgen.extract.quantities.numerals import Numeral, NumeralReader
+    from briefgen.extract.quantities.ratios import RatioReader
     from briefgen.extract.quantities.tokens import Tokens
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
@@ -23,9 +23,6 @@ FIRST_YEAR, LAST_YEAR = 1500, 2100
 
 MAX_SCORE = 200
 """Highest number of a score: above it, two numbers with a hyphen are a code."""
-
-MOST_PARTS = 10
-"""Largest whole of any share: eight out of ten is one, eight out of eleven two counts."""
 
 CHANGE_REACH = 8
 """Tokens before "from 5 to 7" in which a word of change is looked for."""
@@ -38,6 +35,7 @@ class Shape(Enum):
     RANGE = "range"
     SCORE = "score"
     RATIO = "ratio"
+    PARTED = "parted"
     CODE = "code"
 
 
@@ -46,7 +44,8 @@ class Amount:
     """One number or two that belong together: tokens `first` to `last`, end exclusive.
 
     A range's ends are `low` and `high`; of a score, `high` is the second number where it is the
-    greater one.  A ratio's `low` is a percentage.  A code is no quantity.
+    greater one.  A ratio's `low` is a percentage, and so is that of a share that is parted by its
+    noun: one woman in five.  A code is no quantity.
     """
 
     first: int
@@ -71,7 +70,7 @@ def is_year(numeral: Numeral) -> bool:
 class AmountReader:
     """Reads the amounts of a text from left to right."""
 
-    def __init__(self, words: FiguresLexicon, numerals: NumeralReader) -> None:
+    def __init__(self, words: FiguresLexicon, numerals: NumeralReader, ratios: RatioReader) -> None:
         """Prepare the linking words."""
         self._read = numerals.read
         self._between = frozenset(words.range_before)
@@ -79,9 +78,7 @@ class AmountReader:
         self._to = frozenset(words.range_links)
         self._or = frozenset(words.range_or)
         self._changes = frozenset(words.changes)
-        self._out_of = Phrases(dict.fromkeys(words.ratio_out_of, True))
-        self._in = frozenset(words.ratio_in)
-        self._wholes = frozenset(map(Decimal, words.ratio_wholes))
+        self._ratios = ratios
         self._links = frozenset(words.change_links)
         self._signs = frozenset(words.range_signs)
 
@@ -153,26 +150,15 @@ class AmountReader:
         return Amount(first.first, second.last, won, lost, shape, first)
 
     def _ratio(self, tokens: Tokens, first: Numeral) -> Amount | None:
-        """Read eight out of ten, one in three as a percentage."""
-        link = self._out_of.starting(tokens, first.last)
-        after = link[1] if link else first.last + 1
-        if not link and tokens.lower(first.last) not in self._in:
+        """Read eight out of ten, one woman in five as a percentage, and five votes to two."""
+        share = self._ratios.share(tokens, first)
+        if share:
+            value, last, shape = share
+            return Amount(first.first, last, value, None, shape, first)
+        against = self._ratios.tally(tokens, first)
+        if against is None:
             return None
-        whole = self._read(tokens, after)
-        if whole is None or not first.value or not whole.value or first.value >= whole.value:
-            return None
-        if not link and not self._is_ratio_of(first, whole):
-            return None
-        if link and whole.value not in self._wholes and whole.value > MOST_PARTS:
-            return None
-        share = round(100 * first.value / whole.value, 1)
-        return Amount(first.first, whole.last, share, None, Shape.RATIO, first)
-
-    def _is_ratio_of(self, first: Numeral, whole: Numeral) -> bool:
-        """Whether "N in M" is a share and not a number and a year or a place."""
-        if whole.form is not Form.CARDINAL or is_year(whole) or whole.value is None:
-            return False
-        return (first.value == 1 and whole.value > 1) or whole.value in self._wholes
+        return Amount(first.first, against.last, first.value, against.value, Shape.SCORE, first)
 
     def _linked(self, tokens: Tokens, first: Numeral) -> Amount | None:
         """Read 5 to 7, between 5 and 7, two or three."""
@@ -192,6 +178,13 @@ class AmountReader:
         if joined and word in self._or and not _near(joined):
             return None
         return joined
+
+    def ordinal(self, tokens: Tokens, part: Amount) -> Amount | None:
+        """Return the ordinal that stands after the article of what is no part: a tenth month."""
+        numeral = self._read(tokens, part.first + 1)
+        if numeral is None or numeral.form is not Form.ORDINAL:
+            return None
+        return Amount(numeral.first, numeral.last, numeral.value, None, Shape.SINGLE, numeral)
 
     def _before(self, tokens: Tokens, index: int) -> int:
         """Return the index of the word before a number and its sign of money."""

@@ -7,7 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from briefgen.extract.quantities.alone import LEAST_ALONE
 from briefgen.extract.quantities.numerals import Form, Numeral
+from briefgen.extract.quantities.ordinals import OrdinalReader
 from briefgen.extract.quantities.spans import Amount, Shape
 from briefgen.extract.quantities.units import Unit, UnitKind
 
@@ -25,9 +27,6 @@ MAX_AGE = 115
 
 LEAST_IN_BRACKETS = 10
 """Youngest age in brackets; below, it is a reference or a number of pieces."""
-
-LEAST_ALONE = 12
-"""Youngest age of "she was 12"; below, it is as likely a time of day or a rank."""
 
 _AFTER_AGE = frozenset({".", ",", ";", ")", "!", "?", "\N{RIGHT DOUBLE QUOTATION MARK}", '"'})
 """Marks that may follow an age."""
@@ -50,6 +49,7 @@ class SpecialReader:
         self._w = words
         self._units = units
         self._nouns = nouns
+        self._ordinals = OrdinalReader(words, nouns)
         self._aged = frozenset(words.aged)
         self._age_of = frozenset(words.age_of)
         self._age_subjects = frozenset(words.age_subjects)
@@ -57,16 +57,14 @@ class SpecialReader:
         self._old = frozenset(words.old)
         self._cues = frozenset(words.score_cues)
         self._votes = frozenset(words.vote_cues)
-        self._counts = frozenset(words.ordinal_counts)
-        self._ranks = frozenset(words.ordinal_ranks)
         self._articles = frozenset(words.articles)
-        self._rank_verbs = frozenset(words.rank_verbs)
+        self._lasting = frozenset(words.lasting)
         self._worn = frozenset(words.worn)
 
     def read(self, tokens: Tokens, amount: Amount, score_unit: str) -> Unit | None:
         """Return the unit of `amount`, None where its form brings none."""
         if amount.form is Form.ORDINAL:
-            return self._ordinal(tokens, amount)
+            return self._ordinals.read(tokens, amount)
         if amount.form is Form.TIMES:
             return self._times(tokens, amount)
         if amount.form is not Form.CARDINAL:
@@ -97,10 +95,11 @@ class SpecialReader:
         return max(counts, key=lambda unit: counts[unit])
 
     def bounded_ones(self, tokens: Tokens, bounds: BoundReader) -> Iterator[Amount]:
-        """Yield the ones of "more than a year", "within a month", "an hour and a half"."""
+        """Yield the ones of "more than a year", "for another week", "an hour and a half"."""
         for index in range(len(tokens)):
             if tokens[index].lower not in self._articles or self._units.ordinal(tokens, index + 1):
                 continue
+            lasting = tokens.lower(index - 1) in self._lasting
             one = Numeral(index, index + 1, Decimal(1), Form.CARDINAL)
             amount = Amount(index, index + 1, Decimal(1), None, Shape.SINGLE, one)
             unit = self._units.read(tokens, amount)
@@ -109,10 +108,11 @@ class SpecialReader:
                 or unit.kind is not UnitKind.TIME
                 or unit.last not in {index + 2, index + 2 + AND_A_HALF}
                 or tokens.lower(unit.last) in self._w.then
+                or tokens.hyphen(unit.last)
             ):
                 continue
             half = unit.last == index + 2 + AND_A_HALF
-            if half or bounds.before(tokens, index, UnitKind.TIME):
+            if half or lasting or bounds.before(tokens, index, UnitKind.TIME):
                 yield amount
 
     # -- cardinals
@@ -215,38 +215,19 @@ class SpecialReader:
             return None
         return replace(Unit.of(self._w.rank_unit, UnitKind.RANK, amount), first=at)
 
-    # -- ordinals and times
-
-    def _ordinal(self, tokens: Tokens, amount: Amount) -> Unit | None:
-        """Read the third consecutive year, the second-highest, 62nd minute."""
-        at = amount.last + 1 if tokens.hyphen(amount.last) else amount.last
-        word = tokens.lower(at)
-        if word in self._counts:
-            noun = self._nouns.singular(tokens, at + 1)
-            return replace(Unit.of(noun, UnitKind.COUNT, amount), last=at + 2) if noun else None
-        if amount.low == 1:
-            return None
-        if word in self._ranks:
-            return replace(Unit.of(self._w.rank_unit, UnitKind.RANK, amount), last=at + 1)
-        name = self._w.ordinal_nouns.get(word)
-        if name is not None:
-            return replace(Unit.of(name, UnitKind.RANK, amount), last=at + 1)
-        if tokens.lower(amount.first - 1) in self._rank_verbs:
-            return Unit.of(self._w.rank_unit, UnitKind.RANK, amount)
-        return self._owned(tokens, amount)
-
-    def _owned(self, tokens: Tokens, amount: Amount) -> Unit | None:
-        """Read its third public hearing."""
-        owner = tokens.lower(amount.first - 1)
-        owned = owner in self._w.possessives or owner.endswith(tuple(self._w.possessive_endings))
-        noun = self._nouns.head(tokens, amount.last) if owned else None
-        if noun is None or noun.unit in self._w.not_ordinal_nouns:
-            return None
-        unit = Unit.of(noun.unit, UnitKind.RANK, amount)
-        return replace(unit, last=noun.last, noun=noun.first)
+    # -- times
 
     def _times(self, tokens: Tokens, amount: Amount) -> Unit | None:
-        """Read twice, just once."""
+        """Read twice, just once, nearly double the sum."""
+        if tokens.lower(amount.first) in self._w.multiples and not self._compares(tokens, amount):
+            return None
         if amount.low == 1 and tokens.lower(amount.first - 1) not in self._w.once_after:
             return None
         return Unit.of(self._w.times_unit, UnitKind.COUNT, amount)
+
+    def _compares(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether "double" holds a sum against another: nearly double what was planned."""
+        before = {tokens.lower(amount.first - 2), tokens.lower(amount.first - 3)}
+        verb = before & set(self._w.doubling)
+        after = tokens.lower(amount.last) in self._w.multiple_of
+        return after and not verb and tokens.lower(amount.first - 1) in self._w.multiple_after

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.quantities.numerals import Form
 from briefgen.extract.quantities.phrases import Phrases
+from briefgen.extract.quantities.rates import RateReader
 from briefgen.extract.quantities.spans import Shape
 
 if TYPE_CHECKING:
@@ -23,10 +24,6 @@ QUARTERS = frozenset({Decimal("0.25"), Decimal("0.5"), Decimal("0.75")})
 
 LARGE_SUM = 100_000
 """A number from here on with a word like pounds is money and not weight."""
-
-
-RATE_REACH = 5
-"""Tokens after a unit in which a rate is looked for past what is measured."""
 
 
 class UnitKind(Enum):
@@ -51,6 +48,7 @@ class Unit:
     `value` and `high` replace the amount's where the unit changes them (a third -> 33.3 percent).
     `noun` is the token after which the counted noun phrase begins, for counts.  `worded` says that
     its own words say it better than number and unit do: the 50th anniversary, twice, a month.
+    `doubtful` says that only a parse can tell what it counts: 18 lari.
     """
 
     name: str | None
@@ -61,6 +59,7 @@ class Unit:
     high: Decimal | None
     noun: int | None = None
     worded: bool = False
+    doubtful: bool = False
 
     @classmethod
     def of(cls, name: str | None, kind: UnitKind, amount: Amount) -> Unit:
@@ -77,15 +76,16 @@ class UnitReader:
         self._numerals = numerals
         self._read = numerals.read
         self._dollar = dollar
-        self._percent = Phrases.of(words.percent)
-        self._measures = Phrases.of(words.measures)
+        self._percent = Phrases.of(words.percent, hyphens=True)
+        self._measures = Phrases.of(words.measures, hyphens=True)
         self._time = frozenset(words.time)
+        self._not_money = frozenset(words.not_money)
         self._minus = frozenset(words.minus)
         self._of = frozenset(words.of)
         self._or = frozenset(words.either)
         self._articles = frozenset(words.articles)
-        self._points = Phrases(dict.fromkeys(words.point_words, True))
-        self._periods = frozenset(words.rate_adverbs.values())
+        self._points = Phrases.of({True: words.point_words}, hyphens=True)
+        self._rates = RateReader(words)
         self._alone_before = frozenset(words.alone_before)
         self._percent_name, self._point_name = list(words.percent)[:2]
 
@@ -93,6 +93,15 @@ class UnitReader:
         """Return the unit of `amount` with its rate, None where no known one stands there."""
         unit = self._unit(tokens, amount)
         return self.rated(tokens, self._signed(tokens, unit)) if unit else None
+
+    def rated(self, tokens: Tokens, unit: Unit) -> Unit:
+        """Return the unit with what it is per, where that follows: $5 a week, 10 tons daily."""
+        found = self._rates.after(tokens, unit.name, unit.last)
+        if found:
+            return replace(unit, name=found[0], last=found[1])
+        timed = unit.kind is UnitKind.TIME
+        name = None if timed else self._rates.later(tokens, unit.name, unit.last)
+        return replace(unit, name=name) if name else unit
 
     def ordinal(self, tokens: Tokens, index: int) -> bool:
         """Whether an ordinal begins at `index`: "about a second matter" counts no second."""
@@ -112,7 +121,7 @@ class UnitReader:
         return replace(unit, low=-unit.low, first=unit.first - 1)
 
     def _unit(self, tokens: Tokens, amount: Amount) -> Unit | None:
-        if amount.shape is Shape.RATIO:
+        if amount.shape in {Shape.RATIO, Shape.PARTED}:
             return Unit.of(self._percent_name, UnitKind.PERCENT, amount)
         unit = self._money_before(tokens, amount) or self._money_after(tokens, amount)
         unit = unit or self._hundredths(tokens, amount)
@@ -131,6 +140,8 @@ class UnitReader:
         if tokens.at(at).text == "." and tokens.at(at).glued:
             at -= 1
         code = self._w.currency_codes.get(tokens.at(at).text)
+        if amount.numeral.scaled and tokens.at(at + 1).glued:
+            code = code or self._w.scaled_codes.get(tokens.at(at).text)
         return self._money(code, amount, at, amount.last) if code else None
 
     def _prefixed(self, tokens: Tokens, at: int, sign: str) -> tuple[int, str]:
@@ -161,12 +172,19 @@ class UnitReader:
 
     def _money_word(self, tokens: Tokens, at: int, amount: Amount) -> str | None:
         word = tokens.at(at)
-        name = self._w.currency_signs.get(word.text) if word.glued else None
+        name = self._money_suffix(tokens, at, amount) if word.glued else None
         name = name or self._w.currency_codes.get(word.text)
         name = name or self._w.currency_words.get(word.lower)
         large = amount.form is Form.VAGUE or amount.numeral.scaled
         large = large or (amount.low is not None and amount.low >= LARGE_SUM)
         return name or (self._w.currency_words_if_scaled.get(word.lower) if large else None)
+
+    def _money_suffix(self, tokens: Tokens, at: int, amount: Amount) -> str | None:
+        """Return the currency of a sign or a letter after digits: 5€, 70p, but not 1080p."""
+        text = tokens[at].text
+        lines = f"{tokens[at - 1].text}{text}" in self._not_money
+        pence = None if lines or not amount.numeral.digits else self._w.glued_money.get(text)
+        return self._w.currency_signs.get(text) or pence
 
     def _money(self, name: str, amount: Amount, first: int, last: int) -> Unit:
         name = self._dollar if name == "$" else name
@@ -221,10 +239,10 @@ class UnitReader:
 
     def _and_part(self, tokens: Tokens, unit: Unit) -> Unit:
         """Add the part after a unit: a year and a half."""
-        bottom = self._numerals.part_after(tokens, unit.last)
-        if bottom is None or unit.low is None or unit.high is not None:
+        part = self._numerals.part_after(tokens, unit.last)
+        if part is None or unit.low is None or unit.high is not None:
             return unit
-        return replace(unit, low=unit.low + Decimal(1) / bottom, last=unit.last + 3)
+        return replace(unit, low=unit.low + Decimal(1) / part[0], last=part[1])
 
     def _measured(self, measure: tuple[str, int], amount: Amount) -> Unit:
         name, last = measure
@@ -251,49 +269,3 @@ class UnitReader:
         """Whether nothing that could be counted follows a number: 5 feet 7."""
         after = tokens.at(at)
         return not after.is_word or after.lower in self._alone_before
-
-    # -- rates
-
-    def rated(self, tokens: Tokens, unit: Unit) -> Unit:
-        """Return the unit with what it is per, where that follows: $5 a week, 10 tons daily."""
-        adverb = self._w.rate_adverbs.get(tokens.lower(unit.last))
-        if adverb:
-            return replace(
-                unit, name=self._w.rate_name.format(unit=unit.name, per=adverb), last=unit.last + 1
-            )
-        at = unit.last + 1 if tokens.hyphen(unit.last) else unit.last
-        found = self._rate(tokens, at)
-        if found is None:
-            return self._rated_later(tokens, unit)
-        name = self._w.rate_name.format(unit=unit.name, per=found[0])
-        again = self._rate(tokens, found[1])
-        if again is not None:
-            name, found = self._w.rate_name.format(unit=name, per=again[0]), again
-        return replace(unit, name=name, last=found[1])
-
-    def _rate(self, tokens: Tokens, at: int) -> tuple[str, int] | None:
-        """Return what a quantity is per, and the token after it: a week."""
-        if tokens.lower(at) not in self._w.rate_links:
-            return None
-        at = at + 2 if tokens.hyphen(at + 1) else at + 1
-        per, after = tokens.lower(at), tokens.lower(at + 1)
-        second = at + 2 if tokens.hyphen(at + 1) else at + 1
-        pair = f"{per} {tokens.lower(second)}"
-        if pair in self._w.rate_units:  # a square metre, an acre-foot
-            return pair, second + 1
-        if per not in self._w.rate_units or after in self._w.rate_not_before:
-            return None
-        return per, at + 1
-
-    def _rated_later(self, tokens: Tokens, unit: Unit) -> Unit:
-        """Return the unit with the rate after what is measured: 5 tonnes of oil a year."""
-        if tokens.lower(unit.last) not in self._of or unit.kind is UnitKind.TIME:
-            return unit
-        for at in range(unit.last + 1, unit.last + RATE_REACH):
-            token = tokens.at(at)
-            if not token.is_word and not token.glued:
-                return unit
-            found = self._rate(tokens, at)
-            if found is not None and found[0] in self._periods:
-                return replace(unit, name=self._w.rate_name.format(unit=unit.name, per=found[0]))
-        return unit

@@ -1,0 +1,64 @@
+"""What a quantity is per: $5 a week, 10 tons daily, 5 tonnes of oil a year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefgen.extract.quantities.lexicon import UnitsLexicon
+    from briefgen.extract.quantities.tokens import Tokens
+
+REACH = 5
+"""Tokens after a unit in which a rate is looked for past what is measured."""
+
+
+class RateReader:
+    """Reads the rate of a unit."""
+
+    def __init__(self, words: UnitsLexicon) -> None:
+        """Prepare the words."""
+        self._w = words
+        self._of = frozenset(words.of)
+        self._periods = frozenset(words.rate_adverbs.values())
+
+    def after(self, tokens: Tokens, name: str | None, last: int) -> tuple[str, int] | None:
+        """Return a unit with the rate right after it, and the token after that: $5 a week."""
+        adverb = self._w.rate_adverbs.get(tokens.lower(last))
+        if adverb:
+            return self._named(name, adverb), last + 1
+        found = self._rate(tokens, last + 1 if tokens.hyphen(last) else last)
+        if found is None:
+            return None
+        again = self._rate(tokens, found[1])  # $45 a person per day
+        name = self._named(name, found[0])
+        return (self._named(name, again[0]), again[1]) if again else (name, found[1])
+
+    def later(self, tokens: Tokens, name: str | None, last: int) -> str | None:
+        """Return a unit with the rate after what is measured: 5 tonnes of oil a year."""
+        if tokens.lower(last) not in self._of:
+            return None
+        for at in range(last + 1, last + REACH):
+            token = tokens.at(at)
+            if not token.is_word and not token.glued:
+                return None
+            found = self._rate(tokens, at)
+            if found is not None and found[0] in self._periods:
+                return self._named(name, found[0])
+        return None
+
+    def _named(self, name: str | None, per: str) -> str:
+        return self._w.rate_name.format(unit=name, per=per)
+
+    def _rate(self, tokens: Tokens, at: int) -> tuple[str, int] | None:
+        """Return what a quantity is per, and the token after it: a week."""
+        if tokens.lower(at) not in self._w.rate_links:
+            return None
+        at = at + 2 if tokens.hyphen(at + 1) else at + 1
+        per, after = tokens.lower(at), tokens.lower(at + 1)
+        second = at + 2 if tokens.hyphen(at + 1) else at + 1
+        pair = f"{per} {tokens.lower(second)}"
+        if pair in self._w.rate_units:  # a square metre, an acre-foot
+            return pair, second + 1
+        if per not in self._w.rate_units or after in self._w.rate_not_before:
+            return None
+        return per, at + 1
