@@ -61,7 +61,7 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
     measure = Measure(span, start, noun, quantity.kind, quantity.unit or "", words, called)
     phrase = measure.phrases.unopened(measure.phrase() or "")
     denied = quantity.denied and not (measure.denied_beside or measure.denying)
-    if denied and phrase and not set(phrase.casefold().split()) & set(words.negations):
+    if denied and phrase and not set(phrase.casefold().split()) & {*words.negations, words.without}:
         phrase = measure.name() or ""
     elif not _says(phrase, words):
         phrase = measure.phrases.unopened(measure.completed(""))
@@ -169,10 +169,11 @@ class Measure(Matched):
             return self._score()
         if self._since_last():
             return self.words.since_last
-        often = self._changed_by() or self._occasions()
+        named = self._duration() or self._spell()
+        often = named or self._changed_by() or self._occasions()
         told = often or self._counted() or self._measured()
         if told or self._passes():
-            return told
+            return told or self._spelled_out()
         return self._labelled(self.words.lengths.get(self.kind.value), self._nearby() or "")
 
     def _counted(self) -> str | None:

@@ -1,0 +1,245 @@
+"""A time by what it is a time of: a deadline, time for somebody to do it, how old something is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.figures.clausal import SUBJECT_WORDS
+from briefgen.extract.figures.clauses import clause_of, doubtful
+from briefgen.extract.figures.phrases import MAX_WORDS
+from briefgen.extract.figures.placed import PREDICATES
+from briefgen.extract.figures.times import Timed
+from briefgen.extract.parse import children, relation
+from briefgen.extract.quantities.units import UnitKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefgen.extract.figures.clauses import Clause
+
+_HIGHER = "r"
+"""What takes the place of the end of a superlative: poorest, poorer."""
+
+
+class Durations(Timed):
+    """A time that has a name of its own."""
+
+    def _duration(self) -> str | None:
+        """Return what a time is a time of, where the sentence shows it plainly; else None."""
+        if self.kind is not UnitKind.TIME:
+            return None
+        verb = self._over()
+        told = self._ago() or self._around() or self._since_so() or self._distance_in_time()
+        return told or self._granted(verb) or self._deadline(verb)
+
+    def _over(self) -> Token:
+        """Return the predicate that the time hangs from, past adverbs: (two days) earlier."""
+        head = self.top.head
+        while head.pos_ in {"ADV", "ADP"} and head.head.i != head.i:
+            head = head.head
+        return head
+
+    def _case(self) -> str:
+        """Return the preposition of the time, in lower case; empty for none."""
+        cases = children(self.top, "case")
+        before = self.span.doc[self.span.start - 1].lower_ if self.span.start else ""
+        known = {*self.words.lasting_for, *self.words.deadlines, *self.words.spanning}
+        return next((case.lower_ for case in cases), before if before in known else "")
+
+    def _whose(self, clause: Clause, room: int = SUBJECT_WORDS) -> str:
+        """Return the subject of a clause without its article; empty for none or several."""
+        told = self._doer(clause)
+        return told if self.phrases.size(told) <= room else ""
+
+    def _to_do(self, verb: Token, room: int) -> str:
+        """Return an infinitive with what completes it: to appeal against the order."""
+        mark = self.words.infinitive[0]
+        rest = self.phrases.joined(self._rest(verb, room - 2))
+        return f"{mark} {verb.text} {rest}".strip()
+
+    def _granted(self, head: Token) -> str | None:
+        """Return "time for the firm to appeal" for "the firm has ten days to appeal"."""
+        if relation(self.top) != "obj" or head.lower_ not in self.words.granting:
+            return None
+        aims = [aim for token in (*self.span, head) for aim in children(token, "acl", "advcl")]
+        aims = [aim for aim in aims if aim.i >= self.span.end and self._aims(aim)]
+        clause = clause_of(head, self.words)
+        if not aims or doubtful(head, clause):
+            return None
+        given = [one for one in children(head, "iobj", "obj") if one.i != self.top.i]
+        whom = self._thing(given[0], SUBJECT_WORDS, clauses=False) if given else ""
+        whom = whom or ("" if given else self._whose(clause))
+        if aims[0].lower_ in self.words.running:
+            return self._labelled(self.words.remaining, self.phrases.unopened(whom))
+        label = self.words.amounts[UnitKind.TIME.value]
+        label = f"{label} {self.words.imposed_on} {whom}" if whom else label
+        return f"{label} {self._to_do(aims[0], MAX_WORDS - len(label.split()))}"
+
+    def _deadline(self, verb: Token) -> str | None:
+        """Return "deadline for the firm to pay" for "the firm must pay within 30 days"."""
+        if self._case() not in self.words.deadlines:
+            return None
+        if verb.lower_ in self.words.demanding and relation(verb) != "acl":
+            wanted = [thing for thing in children(verb, "obj") if thing.i < self.span.start]
+            thing = self._thing(wanted[0], MAX_WORDS - 2, clauses=False) if wanted else ""
+            return self._labelled(self.words.deadline_for, thing)
+        clause = clause_of(verb, self.words)
+        bound = {token.lower_ for token in clause.group if token.i != verb.i}
+        to_do = bound & {*self.words.infinitive}
+        asked = bound & {*self.words.demanding, *(self.words.owing if to_do else ())}
+        if not (asked or bound & set(self.words.obliging)) or doubtful(verb, clause):
+            return None
+        return self._due(clause)
+
+    def _due(self, clause: Clause) -> str | None:
+        """Return the deadline of what a clause says is to be done."""
+        whom, verb, label = self._whose(clause), clause.verb, self.words.deadline_for
+        if clause.passive:
+            done = f"{self.words.to_be} {verb.text}"
+            return f"{label} {whom} {done}" if whom else None
+        label = f"{label} {whom}" if whom else label.split()[0]
+        return f"{label} {self._to_do(verb, MAX_WORDS - len(label.split()))}"
+
+    def _ago(self) -> str | None:
+        """Return "age of the mill" for what was built so long ago, "time since the truce"."""
+        word = self._back()
+        if word is None or self._case():
+            return None
+        head = word.head
+        label = self.words.distances[self.words.agone]
+        if head.pos_ == "NOUN" and not children(head, "nsubj", "cop"):
+            sums = self.phrases.measures(head) or head.lower_ in self.words.units
+            return None if sums else self._labelled(label, self._thing(head, MAX_WORDS - 2))
+        if head.pos_ not in PREDICATES:
+            return None
+        clause = clause_of(head, self.words)
+        whose = "" if doubtful(head, clause) else self._whose(clause)
+        if whose and clause.passive and clause.plain and head.lower_ in self.words.founding:
+            return self._labelled(self.words.age_label, whose)
+        begun = head.lower_ in self.words.beginning and word.lower_ == self.words.agone
+        since = {mark.lower_ for mark in children(head, "mark")} & set(self.words.ever_since)
+        if whose and begun and since:
+            length = self.words.lengths[UnitKind.TIME.value]
+            return self._labelled(length, self.phrases.unopened(whose))
+        told = self._lasting(head, clause, MAX_WORDS - 2, finite=False)
+        return f"{label} {told}" if whose and told and clause.plain else None
+
+    def _back(self) -> Token | None:
+        """Return the adverb after a time that counts it back: ago, earlier, before."""
+        end = self.span.end
+        after = self.span.doc[end] if end < len(self.span.doc) else None
+        after = self.span[-1] if self.span[-1].lower_ in self.words.counting_back else after
+        known = after is not None and after.lower_ in self.words.counting_back
+        adverb = known and after is not None and after.pos_ == "ADV" and relation(after) == "advmod"
+        return after if adverb and self.span.root.head == after else None
+
+    def _around(self) -> str | None:
+        """Return "time after the vote failed" for what came two days after the vote failed."""
+        end = self.span.end
+        mark = self.span.doc[end] if end < len(self.span.doc) else None
+        label = self.words.distances.get(mark.lower_) if mark is not None else None
+        if mark is None or label is None or relation(mark) != "mark" or self._case():
+            return None
+        clause = clause_of(mark.head, self.words)
+        if mark.head.i < end:
+            return None
+        label = self.words.amounts[UnitKind.TIME.value] + f" {mark.lower_}"
+        room = MAX_WORDS - 2
+        if clause.passive and clause.plain and not self._doer(clause):
+            told: str | None = self._going_on_after(
+                f"{self.words.undergoing} {mark.head.text}", mark.head, room
+            )
+        else:
+            told = self._lasting(mark.head, clause, room, finite=False)
+        return f"{label} {told}" if told else None
+
+    def _since_so(self) -> str | None:
+        """Return "time since the last visit" for the first one, "since a smaller crop"."""
+        case = self._case()
+        at = next((c.i for c in children(self.span.root, "case")), self.span.start)
+        at = min(at, self.span.start) - 1
+        if case not in {*self.words.lasting_for, *self.words.spanning} or at < 0:
+            return None
+        noun = self.span.doc[at]
+        held = self.top.head if self.top.head.pos_ in {"NOUN", "ADJ"} else noun
+        told_of = self.top.head.head if relation(self.top.head) == "acl" else noun  # first to go
+        for one in dict.fromkeys((noun, held, told_of)):
+            if one.i <= at and one.pos_ in {"NOUN", "ADJ", "PROPN"}:
+                told = self._after_the_last(one)
+                if told:
+                    return told
+        return None
+
+    def _after_the_last(self, noun: Token) -> str | None:
+        """Return what a noun is the first, or the smallest, since."""
+        marks = [*(noun,), *children(noun, "amod")]
+        mark = next((one for one in marks if self._sort(one)), None)
+        if mark is None:
+            return None
+        thing = self._thing_of(noun) if mark == noun else noun
+        if thing is None:
+            return None
+        told = [t for t in self.phrases.noun(thing, SUBJECT_WORDS, clauses=False) if t != mark]
+        phrase = self.phrases.unopened(self.phrases.joined(told))
+        if not phrase or thing.lower_ in self._unsaying:
+            return None
+        if mark.lower_ in self.words.firsts:
+            return f"{self.words.since_last} {phrase}"
+        if mark.lower_ in self.words.seconds:
+            whole = [t for t in told if t.i <= thing.i]
+            return self._labelled(self.words.period_of, self._several(self.phrases.joined(whole)))
+        article = "" if thing.lower_.endswith("s") else f"{self.words.articles[1]} "
+        return f"{self.words.distances[self.words.agone]} {article}{self._more(mark)} {phrase}"
+
+    @property
+    def _unsaying(self) -> frozenset[str]:
+        """Nouns of which "the last" says nothing: time, level."""
+        return frozenset({*self.words.empty, *self.words.units, *self.words.totals})
+
+    def _sort(self, word: Token) -> bool:
+        """Whether a word says that something is the first, the second or most so."""
+        told = {*self.words.firsts, *self.words.seconds, *self.words.most}
+        long = len(word.text) > len(self.words.superlatives[0]) + 2
+        return word.lower_ in told or (
+            long and word.pos_ == "ADJ" and word.lower_.endswith(self.words.superlatives)
+        )
+
+    def _more(self, mark: Token) -> str:
+        """Return the comparative of a superlative: smaller, of smallest."""
+        known = self.words.most.get(mark.lower_)
+        ending = self.words.superlatives[0][1:]
+        return known or mark.lower_.removesuffix(ending) + _HIGHER
+
+    def _several(self, phrase: str) -> str:
+        """Return a noun as of several: cuts, of cut."""
+        endings = self.words.plurals
+        ending = next((end for end in endings if phrase.endswith(end)), "")
+        return phrase[: len(phrase) - len(ending)] + endings[ending]
+
+    def _thing_of(self, mark: Token) -> Token | None:
+        """Return the noun of which "the first" or "the dearest" alone is said."""
+        subject = clause_of(mark.head, self.words).subject
+        if relation(mark) == "appos" and relation(mark.head) == "nsubj":
+            subject = mark.head
+        return subject if subject is not None and subject.pos_ == "NOUN" else None
+
+    def _distance_in_time(self) -> str | None:
+        """Return "delay of the line", two years late, or "travel time to the shop"."""
+        after = self._following()
+        word = self.span.doc[self.span.end] if after else None
+        label = self.words.late.get(after)
+        away = after in self.words.ahead and self._travelled(after)
+        if word is None or not (label or away):
+            return None
+        top = self.top if self.top.i > self.span.end else self.top.head
+        clause = clause_of(top, self.words)
+        if clause.subject is None and relation(top) in {"obl", "nmod"}:
+            clause = clause_of(top.head, self.words)
+        whose = self._whose(clause, MAX_WORDS - 3)
+        return self._labelled(label or self.words.travel_time, whose)
+
+    def _travelled(self, after: str) -> bool:
+        """Whether a time to somewhere is told: fifty minutes away by bus."""
+        short = self.span[-1].lower_ in self.words.brief
+        doc, end = self.span.doc, self.span.end + 1
+        return short and bool(after) and end <= len(doc)

@@ -1,0 +1,221 @@
+"""A time as the noun of its verb: closure of the road, Quill's wait, prison term for Quill."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.figures.clausal import SUBJECT_WORDS
+from briefgen.extract.figures.clauses import clause_of, doubtful, unreal
+from briefgen.extract.figures.durations import Durations
+from briefgen.extract.figures.phrases import MAX_WORDS
+from briefgen.extract.figures.placed import PREDICATES
+from briefgen.extract.figures.told import OWNER_WORDS
+from briefgen.extract.parse import children, relation
+from briefgen.extract.quantities.units import UnitKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Token
+
+    from briefgen.extract.figures.clauses import Clause
+
+
+class Spells(Durations):
+    """A time whose verb has a noun, or none but a clause without which it says nothing."""
+
+    def _spell(self) -> str | None:
+        """Return what a time is called by the noun of its verb; None where that has none."""
+        if self.kind is not UnitKind.TIME or self._bounded():
+            return None
+        verb = self._state(self._over())
+        clause = clause_of(verb, self.words)
+        if self._described() is not None or doubtful(verb, clause) or self._negated(clause):
+            return None
+        return self._term(verb, clause) or self._spelled(verb, clause)
+
+    def _bounded(self) -> bool:
+        """Whether a time is one in which or after which something is done."""
+        ahead = self._following() in self.words.distances and not self._case()
+        return ahead or self._case() in {*self.words.bounding, *self.words.spanning}
+
+    def _state(self, verb: Token) -> Token:
+        """Return the state that a verb only keeps something in: shut, of stayed shut."""
+        states = children(verb, "xcomp") if verb.lower_ in self.words.keeping else []
+        return next((s for s in states if verb.i < s.i < self.span.start), verb)
+
+    def _negated(self, clause: Clause) -> bool:
+        words = {t.lower_ for each in clause.verbs for t in children(each, "advmod")}
+        words |= {t.lower_ for t in clause.group}
+        return bool(words & set(self.words.negations))
+
+    def _spelled(self, verb: Token, clause: Clause) -> str | None:
+        """Return "closure of the road" for "the road was shut for two days"."""
+        role, by = relation(self.top), self._case()
+        gerund = self._goes_on(verb) and children(verb, "mark")  # a chance of lasting
+        if gerund or role not in {"obl", "obj"}:
+            return None
+        if role == "obl" and by not in self.words.measuring:
+            return None
+        moved = by == self.words.agent
+        known = _noun_of(verb, self.words.moved_spells if moved else self.words.spells)
+        if known:
+            undergoes = children(verb, "obj") if not clause.passive else []
+            undergoes = [thing for thing in undergoes if thing.i != self.top.i]
+            return self._outlook(clause, known, undergoes[0] if undergoes else clause.subject)
+        known = _noun_of(verb, self.words.led_spells if moved else self.words.own_spells)
+        served = role == "obj" and verb.lower_ in self.words.serving
+        if not known or clause.passive or served:
+            return None
+        if not moved and any(thing.i != self.top.i for thing in children(verb, "obj")):
+            return None
+        return self._own(verb, clause, known)
+
+    def _own(self, verb: Token, clause: Clause, noun: str) -> str | None:
+        """Return "Quill's wait at the border" for "Quill waited at the border for an hour"."""
+        doer = self.phrases.unopened(self._whose(clause))
+        if not doer or not doer[-1].isalpha():
+            return None
+        hoped = clause.prospect or ""
+        said = f"{self._average(hoped)}{noun}"
+        short = len(doer.split()) <= OWNER_WORDS
+        told = self._possessed(doer, said) if short else f"{said} {self.words.owned_by} {doer}"
+        room = MAX_WORDS - len(told.split())
+        rest = self._rest(verb, room) if room > 1 else []
+        timed = {token.lower_ for token in rest} & {*self.words.spans, self.words.mean}
+        return told if timed else f"{told} {self.phrases.joined(rest)}".strip()
+
+    def _outlook(self, clause: Clause, label: str, noun: Token | None) -> str | None:
+        """Return a noun with whose it is and how sure: expected closure of the road."""
+        if noun is None or children(noun, "conj"):
+            return None
+        found = [self.words.prospects.get(t.lower_, "") for t in clause.group if t != clause.verb]
+        label = f"{self._average(next(filter(None, found), ''))}{label}"
+        thing = self._thing(noun, MAX_WORDS - len(label.split()), clauses=False)
+        return self._labelled(label, self.phrases.unopened(thing))
+
+    def _average(self, hoped: str) -> str:
+        """Return adjectives before the noun of a time: average, further, expected."""
+        start, end = self.span.start, self.span.end
+        doc = self.span.doc
+        beside = (doc[max(start - 2, 0) : start].text.lower(), doc[end : end + 2].text.lower())
+        mean = self.words.mean if set(beside) & set(self.words.averaging) else ""
+        more = {self.span[0].lower_, doc[max(start - 1, 0)].lower_} & set(self.words.once_more)
+        said = [hoped, mean, self.words.added if more else ""]
+        return "".join(f"{word} " for word in said if word)
+
+    def _term(self, verb: Token, clause: Clause) -> str | None:
+        """Return "prison term for Quill" for "Quill faces ten years"."""
+        if relation(self.top) not in {"obj", "obl"} or self._case() in self.words.lasting_for:
+            return None
+        if not set(self.words.years) & {token.lower_ for token in self.span}:
+            return None
+        if any(children(token, "acl") for token in self.span):
+            return None
+        label = self.words.terms[self.words.jail]
+        if verb.lower_ in self.words.facing and relation(self.top) == "obj":
+            if any(thing.i != self.top.i for thing in children(verb, "obj", "xcomp")):
+                return None
+            return self._outlook(clause, f"{label} {self.words.imposed_on}", clause.subject)
+        doer = clause.subject
+        if doer is None or doer.lower_ not in self.words.prosecuting:
+            return None
+        whom = [t for t in children(verb, "obl", "nmod") if t.i > self.span.end]
+        whom += [t for token in self.span for t in children(token, "nmod")]
+        aimed = [
+            t for t in whom if {c.lower_ for c in children(t, "case")} & {self.words.imposed_on}
+        ]
+        told = f"{label} {self.words.sought}"
+        return (
+            self._labelled(
+                f"{told} {self.words.imposed_on}", self._thing(aimed[0], 4) if aimed else ""
+            )
+            or told
+        )
+
+    def _spelled_out(self) -> str | None:
+        """Return "time" with the clause where nothing else tells what a time is of."""
+        if self.kind is not UnitKind.TIME:
+            return None
+        verb = self._over()
+        label = self.words.amounts[UnitKind.TIME.value]
+        own = [after for token in self.span for after in children(token, "acl")]
+        if own:
+            aim = self._aims(own[0])
+            told = self._to_do(own[0], MAX_WORDS - 1) if aim else ""
+            return f"{label} {told}" if told else self._related(own[0], label)
+        if verb.pos_ not in PREDICATES and not children(verb, "nsubj"):
+            return None
+        return self._without(verb, label) or self._left_over(verb, label)
+
+    def _related(self, verb: Token, label: str) -> str | None:
+        """Return what a clause says of a time: recommended by doctors, for which data exist."""
+        clause = clause_of(verb, self.words)
+        if unreal(verb, self.words):
+            return None
+        stands = [c for c in verb.children if c.lower_ in self.words.relatives]
+        cases = [case for one in stands for case in children(one, "case")]
+        room = MAX_WORDS - 1
+        if cases:
+            doer = self._thing(next(iter(children(verb, "nsubj")), None), SUBJECT_WORDS)
+            group = self.phrases.joined(list(clause.group))
+            told = f"{cases[0].text} {stands[0].text} {doer} {group}" if doer else ""
+            return f"{label} {told}" if told and self.phrases.size(told) <= room else None
+        doer = self._thing(next(iter(children(verb, "nsubj")), None), SUBJECT_WORDS)
+        aims = [aim for aim in children(verb, "xcomp", "advcl") if self._aims(aim)]
+        if aims:
+            return f"{label} {self._to_do(aims[0], room)}"
+        done = clause.object_participle if clause.plain else None
+        return f"{label} {done} {self.words.agent} {doer}" if done and doer else None
+
+    def _without(self, verb: Token, label: str) -> str | None:
+        """Return "time without rain" for "no rain fell in ten days"."""
+        if unreal(verb, self.words):
+            return None
+        for noun in children(verb, "obj", "nsubj"):
+            denied = {det.lower_ for det in children(noun, "det")} & set(self.words.negations)
+            if denied and noun.pos_ == "NOUN":
+                told = self.phrases.joined(
+                    [
+                        token
+                        for token in self.phrases.noun(noun, MAX_WORDS - 2, clauses=False)
+                        if token.lower_ not in denied
+                    ]
+                )
+                return f"{label} {self.words.without} {told}" if told else None
+            if noun.lower_ in self.words.negations and relation(noun) == "nsubj":
+                group = {noun, *clause_of(verb, self.words).group}
+                rest = self._rest(verb, MAX_WORDS - 1 - len(group))
+                return f"{label} {self.phrases.joined(sorted({*group, *rest}, key=_place))}"
+        return None
+
+    def _left_over(self, verb: Token, label: str) -> str | None:
+        """Return a clause without the sum of money that is done with: (time) the firm will pay."""
+        clause = clause_of(verb, self.words)
+        if doubtful(verb, clause) or self._following() in self.words.distances:
+            return None
+        things = [thing for thing in children(verb, "obj") if thing.i != self.top.i]
+        if any(thing.lower_ in self.words.units for thing in things if not thing.is_currency):
+            return None
+        money = f" {self.words.money}" if any(thing.is_currency for thing in things) else ""
+        goes_on = self._goes_on(verb)
+        doer = "" if goes_on else self._doer(clause)
+        if not doer and not (goes_on and money):
+            return None
+        doer = f" {doer}" if doer else ""
+        room = MAX_WORDS - len(f"{label}{doer}{money}".split())
+        own = range(self.span.start - 2, self.span.end)  # up to two years
+        group = self.phrases.joined([token for token in clause.group if token.i not in own])
+        rest = self._rest(verb, room - len(group.split()))
+        return f"{label}{doer} {group}{money} {self.phrases.joined(rest)}".strip()
+
+
+def _noun_of(verb: Token, spells: Mapping[str, Sequence[str]]) -> str:
+    """Return the noun of a verb, "closure of" for "shut", "delay of" for "put off"."""
+    particles = [particle.lower_ for particle in children(verb, "compound")]
+    word = " ".join([verb.lower_, *particles])
+    return next((noun for noun, verbs in spells.items() if word in verbs), "")
+
+
+def _place(token: Token) -> int:
+    return token.i
