@@ -32,7 +32,7 @@ class Amounts(Summed):
         if children(self.top, "cop"):
             return self._predicate()
         container = self._container()
-        if container is not None:
+        if container is not None and not self._lasts_beside(container):
             return self._of_noun(container)
         head = self.top.head
         if (
@@ -75,8 +75,9 @@ class Amounts(Summed):
         inner = [t for t in children(noun, "nmod") if t.pos_ in {"NOUN", "PROPN"} and t.i > noun.i]
         if noun.lower_ in self.words.hollow and inner:
             noun = inner[-1]
-        noun = renamed(noun) if noun.head.pos_ == "NOUN" else noun
-        label = self._moved() or self.words.lengths.get(self.kind.value, "")
+        timed = self.kind is UnitKind.TIME
+        noun = renamed(noun) if noun.head.pos_ == "NOUN" and not timed else noun
+        label = self._moved() or self._length()
         room = MAX_WORDS - len(label.split())
         tokens = self.phrases.noun(noun, room)
         if label:
@@ -106,12 +107,6 @@ class Amounts(Summed):
         marks = self._marks(self.top.head)
         return next(filter(None, (self.words.change_of(mark.lower_) for mark in marks)), None)
 
-    def _fills(self, noun: Token) -> bool:
-        """Whether a noun is what a time is full of: (three months) of talks."""
-        cases = [case.lower_ for case in children(noun, "case")]
-        bare = noun.pos_ == "NOUN" and not children(noun, "det", "nummod")
-        return bare and cases == self.words.belonging[:1]
-
     def _part_alone(self) -> str | None:
         part = self._parts()
         if part is None:
@@ -123,8 +118,6 @@ class Amounts(Summed):
 
     def _by_clause(self, head: Token) -> str | None:
         part = self._parts()
-        if part is not None and self.kind is UnitKind.TIME and self._fills(part):
-            return self.phrases.joined(self.phrases.noun(part, MAX_WORDS))
         if part is not None and self.kind not in {UnitKind.TIME, UnitKind.RANK}:
             return self._of_part(part)
         while head.pos_ in {"ADV", "ADP"} and head.head.i != head.i:
@@ -247,6 +240,7 @@ class Amounts(Summed):
         timed = self.kind is UnitKind.TIME
         # "She had been on the pitch for four minutes" tells no level.
         placed = timed and children(head, "cop") and children(head, "case")
+        placed = placed or (timed and not label and self._lasts_so())
         held = timed and head.lower_ in self.words.having
         counted = head.i != self.top.i and relation(self.top) == "nsubj"
         return bool(label or copular or verb) and not (placed or held or counted)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clausal import SUBJECT_WORDS
 from briefgen.extract.figures.clauses import clause_of, doubtful
 from briefgen.extract.figures.phrases import MAX_WORDS
-from briefgen.extract.figures.placed import PREDICATES
+from briefgen.extract.figures.placed import DATE, PREDICATES
 from briefgen.extract.figures.times import Timed
-from briefgen.extract.parse import children, relation
+from briefgen.extract.parse import ancestors, children, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from briefgen.extract.figures.clauses import Clause
+
+REACH = 3
+"""Heads of a superlative among which the predicate is of whose subject it is said."""
 
 _HIGHER = "r"
 """What takes the place of the end of a superlative: poorest, poorer."""
@@ -30,14 +35,72 @@ class Durations(Timed):
             return None
         verb = self._over()
         told = self._ago() or self._around() or self._since_so() or self._distance_in_time()
+        told = told or self._full_of() or self._as_who() or self._taken_by(verb)
         return told or self._granted(verb) or self._deadline(verb)
+
+    @cached_property
+    def top(self) -> Token:
+        """The token that the time hangs by, "period" of "a period of three years"."""
+        top: Token = super().top
+        if self.kind is not UnitKind.TIME:
+            return top
+        while relation(top) == "nmod" and top.head.lower_ in self.words.stretches:
+            if top.head.i > top.i or top.head.i == top.head.head.i:
+                break
+            top = top.head
+        return top
 
     def _over(self) -> Token:
         """Return the predicate that the time hangs from, past adverbs: (two days) earlier."""
         head = self.top.head
         while head.pos_ in {"ADV", "ADP"} and head.head.i != head.i:
             head = head.head
+        if head.pos_ == "NOUN" and self._lasts_beside(head) and not children(head, "nsubj"):
+            return head.head
         return head
+
+    def _lasts_so(self) -> bool:
+        """Whether a time is one for which or in which the clause holds."""
+        return self._case() in {*self.words.lasting_for, *self.words.spanning}
+
+    def _lasts_beside(self, noun: Token) -> bool:
+        """Whether a noun before a time is only part of what lasts so long: in bed for six days."""
+        beside = self.kind is UnitKind.TIME and self._case() in self.words.lasting_for
+        return beside and (noun.head.i != noun.i or bool(children(noun, "cop")))
+
+    def _length(self) -> str:
+        """Return the words before a noun that a time is of, or in which it came: length of."""
+        spanned = self.kind is UnitKind.TIME and self._case() in self.words.spanning
+        return self.words.period_of if spanned else self.words.lengths.get(self.kind.value, "")
+
+    def _full_of(self) -> str | None:
+        """Return "length of talks" for three months of talks."""
+        parts = [t for token in self.span for t in children(token, "nmod", "acl")]
+        parts = [part for part in parts if part.i >= self.span.end]
+        cases = {case.lower_ for part in parts[:1] for case in children(part, "case", "mark")}
+        bounded = self._case() in self.words.deadlines  # within a day of the opening
+        if cases != set(self.words.belonging[:1]) or bounded:
+            return None
+        dated = parts[0].ent_type_ == DATE
+        if children(parts[0], "det", "nummod") or parts[0].lower_ in self.words.units:
+            return None
+        if relation(parts[0]) == "acl":
+            told = self.phrases.joined([parts[0], *self._rest(parts[0], MAX_WORDS - 2)])
+            return f"{self.words.amounts[UnitKind.TIME.value]} {told}"
+        length = self.words.lengths[UnitKind.TIME.value]
+        label = self.words.period_of if dated else length
+        label = "" if parts[0].lower_ in self.words.stores else label
+        whole = self.phrases.joined(self.phrases.noun(parts[0], MAX_WORDS - 2))
+        return self._labelled(label, whole) if parts[0].pos_ == "NOUN" else None
+
+    def _as_who(self) -> str | None:
+        """Return "time as an agent" for Quill, an agent for 18 years."""
+        noun = self.top.head
+        beside = noun.pos_ == "NOUN" and relation(noun) == "appos"
+        if not beside or self._case() not in self.words.lasting_for:
+            return None
+        named = noun.head.ent_type_ == "PERSON"
+        return self._labelled(self.words.time_as, self._thing(noun, 5)) if named else None
 
     def _case(self) -> str:
         """Return the preposition of the time, in lower case; empty for none."""
@@ -56,6 +119,18 @@ class Durations(Timed):
         mark = self.words.infinitive[0]
         rest = self.phrases.joined(self._rest(verb, room - 2))
         return f"{mark} {verb.text} {rest}".strip()
+
+    def _taken_by(self, verb: Token) -> str | None:
+        """Return "expected time for the trial" for "expects the trial to take four years"."""
+        if relation(self.top) != "obj" or verb.lower_ not in self.words.taking_time:
+            return None
+        clause = clause_of(verb, self.words)
+        governed = relation(verb) == "xcomp" and children(verb.head, "obj", "iobj")
+        if not governed or not clause.prospect or doubtful(verb, clause):
+            return None
+        label = self.words.amounts[UnitKind.TIME.value]
+        label = f"{clause.prospect} {label} {self.words.imposed_on}"
+        return self._labelled(label, self._whose(clause))
 
     def _granted(self, head: Token) -> str | None:
         """Return "time for the firm to appeal" for "the firm has ten days to appeal"."""
@@ -218,9 +293,10 @@ class Durations(Timed):
 
     def _thing_of(self, mark: Token) -> Token | None:
         """Return the noun of which "the first" or "the dearest" alone is said."""
-        subject = clause_of(mark.head, self.words).subject
         if relation(mark) == "appos" and relation(mark.head) == "nsubj":
-            subject = mark.head
+            return mark.head if mark.head.pos_ == "NOUN" else None
+        found = (clause_of(head, self.words).subject for head in islice(ancestors(mark), REACH))
+        subject = next(filter(None, found), None)
         return subject if subject is not None and subject.pos_ == "NOUN" else None
 
     def _distance_in_time(self) -> str | None:
@@ -228,18 +304,16 @@ class Durations(Timed):
         after = self._following()
         word = self.span.doc[self.span.end] if after else None
         label = self.words.late.get(after)
-        away = after in self.words.ahead and self._travelled(after)
+        away = after in self.words.ahead and self._travelled()
         if word is None or not (label or away):
             return None
-        top = self.top if self.top.i > self.span.end else self.top.head
-        clause = clause_of(top, self.words)
-        if clause.subject is None and relation(top) in {"obl", "nmod"}:
-            clause = clause_of(top.head, self.words)
+        clauses = [clause_of(head, self.words) for head in islice(ancestors(self.span.root), REACH)]
+        clause = next((one for one in clauses if one.subject is not None), clauses[0])
         whose = self._whose(clause, MAX_WORDS - 3)
         return self._labelled(label or self.words.travel_time, whose)
 
-    def _travelled(self, after: str) -> bool:
-        """Whether a time to somewhere is told: fifty minutes away by bus."""
-        short = self.span[-1].lower_ in self.words.brief
-        doc, end = self.span.doc, self.span.end + 1
-        return short and bool(after) and end <= len(doc)
+    def _travelled(self) -> bool:
+        """Whether a time to somewhere is told: the shop is fifty minutes away by bus."""
+        away = self.span.doc[self.span.end]
+        told = children(away, "nsubj") and children(away, "cop")
+        return self.span[-1].lower_ in self.words.brief and bool(told)

@@ -60,7 +60,7 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
     start = None if counted is None or noun is None else counted.start
     measure = Measure(span, start, noun, quantity.kind, quantity.unit or "", words, called)
     phrase = measure.phrases.unopened(measure.phrase() or "")
-    denied = quantity.denied and not (measure.denied_beside or measure.denying)
+    denied = quantity.denied and not (measure.denied_beside or measure.denying or measure.named)
     if denied and phrase and not set(phrase.casefold().split()) & {*words.negations, words.without}:
         phrase = measure.name() or ""
     elif not _says(phrase, words):
@@ -161,6 +161,11 @@ class Measure(Matched):
         found = [token.i for token in self.span.sent if token.lower_ in denials]
         return found == [verb.i] and relation(self.top) in {"obj", "nsubj"}
 
+    @cached_property
+    def named(self) -> str | None:
+        """What a time is called that has a name of its own, which its clause does not bear on."""
+        return self._duration() or self._spell()
+
     def phrase(self) -> str | None:
         """Return what the quantity measures."""
         if self.kind is UnitKind.AGE:
@@ -169,8 +174,7 @@ class Measure(Matched):
             return self._score()
         if self._since_last():
             return self.words.since_last
-        named = self._duration() or self._spell()
-        often = named or self._changed_by() or self._occasions()
+        often = self.named or self._changed_by() or self._occasions()
         told = often or self._counted() or self._measured()
         if told or self._passes():
             return told or self._spelled_out()

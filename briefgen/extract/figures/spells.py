@@ -55,14 +55,18 @@ class Spells(Durations):
         gerund = self._goes_on(verb) and children(verb, "mark")  # a chance of lasting
         if gerund or role not in {"obl", "obj"}:
             return None
-        if role == "obl" and by not in self.words.measuring:
+        if role == "obl" and by not in {*self.words.measuring, *self.words.reaching}:
             return None
+        reached = _noun_of(verb, self.words.reached_spells)
+        if reached and by in self.words.reaching:
+            return self._outlook(clause, reached, clause.subject)
         moved = by == self.words.agent
         known = _noun_of(verb, self.words.moved_spells if moved else self.words.spells)
         if known:
             undergoes = children(verb, "obj") if not clause.passive else []
             undergoes = [thing for thing in undergoes if thing.i != self.top.i]
-            return self._outlook(clause, known, undergoes[0] if undergoes else clause.subject)
+            beside = verb.head if relation(verb) in {"amod", "appos"} else clause.subject
+            return self._outlook(clause, known, undergoes[0] if undergoes else beside)
         known = _noun_of(verb, self.words.led_spells if moved else self.words.own_spells)
         served = role == "obj" and verb.lower_ in self.words.serving
         if not known or clause.passive or served:
@@ -106,20 +110,20 @@ class Spells(Durations):
 
     def _term(self, verb: Token, clause: Clause) -> str | None:
         """Return "prison term for Quill" for "Quill faces ten years"."""
-        if relation(self.top) not in {"obj", "obl"} or self._case() in self.words.lasting_for:
-            return None
-        if not set(self.words.years) & {token.lower_ for token in self.span}:
-            return None
-        if any(children(token, "acl") for token in self.span):
+        years = set(self.words.years) & {token.lower_ for token in self.span}
+        bare = not any(children(token, "acl") for token in self.span)
+        if not years or not bare or self._lasts_so() or relation(self.top) not in {"obj", "obl"}:
             return None
         label = self.words.terms[self.words.jail]
-        if verb.lower_ in self.words.facing and relation(self.top) == "obj":
-            if any(thing.i != self.top.i for thing in children(verb, "obj", "xcomp")):
-                return None
+        others = [thing for thing in children(verb, "obj", "xcomp") if thing.i != self.top.i]
+        if verb.lower_ in self.words.facing and not others:
             return self._outlook(clause, f"{label} {self.words.imposed_on}", clause.subject)
         doer = clause.subject
-        if doer is None or doer.lower_ not in self.words.prosecuting:
-            return None
+        prosecutes = doer is not None and doer.lower_ in self.words.prosecuting
+        return self._sought(verb, label) if prosecutes else None
+
+    def _sought(self, verb: Token, label: str) -> str:
+        """Return for whom a prosecutor seeks a term."""
         whom = [t for t in children(verb, "obl", "nmod") if t.i > self.span.end]
         whom += [t for token in self.span for t in children(token, "nmod")]
         aimed = [
@@ -145,7 +149,10 @@ class Spells(Durations):
             told = self._to_do(own[0], MAX_WORDS - 1) if aim else ""
             return f"{label} {told}" if told else self._related(own[0], label)
         if verb.pos_ not in PREDICATES and not children(verb, "nsubj"):
-            return None
+            place = [case for case in children(verb, "case") if case.lower_ in self.words.places]
+            place = place if self._case() in self.words.lasting_for else []
+            told = self.phrases.joined([*place, *self.phrases.noun(verb, MAX_WORDS - 2)])
+            return f"{label} {told}" if place else None
         return self._without(verb, label) or self._left_over(verb, label)
 
     def _related(self, verb: Token, label: str) -> str | None:
@@ -204,7 +211,8 @@ class Spells(Durations):
             return None
         doer = f" {doer}" if doer else ""
         room = MAX_WORDS - len(f"{label}{doer}{money}".split())
-        own = range(self.span.start - 2, self.span.end)  # up to two years
+        own = {token.i for token in self.top.subtree}  # up to two years
+        own |= {t.i for t in clause.group if t.pos_ == "ADP" and t.i + 1 >= self.span.start}
         group = self.phrases.joined([token for token in clause.group if token.i not in own])
         rest = self._rest(verb, room - len(group.split()))
         return f"{label}{doer} {group}{money} {self.phrases.joined(rest)}".strip()

@@ -13,6 +13,8 @@ from briefgen.extract.parse import children, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
     from briefgen.extract.figures.clauses import Clause
@@ -23,17 +25,34 @@ class Timed(Closings):
 
     def _time(self, head: Token, clause: Clause) -> str | None:
         """Return how long something lasts, or when it is: time since the war began."""
-        after = self._following()
-        label = self.words.distances.get(after, self.words.amounts[UnitKind.TIME.value])
         cases = [case.lower_ for case in children(self.top, "case")]
+        own = set(cases) & set(self.words.lasting_for)  # sailed for ten days before it sank
+        after = "" if own else self._following()
+        label = self.words.distances.get(after, self.words.amounts[UnitKind.TIME.value])
         if after not in self.words.distances and cases and cases[0] in self.words.bounding:
             label = f"{label} {cases[0]} {self.words.which}"
         elif any(det.lower_ in self.words.repeating for det in children(self.top, "det")):
             label = self.words.interval
+        elif self._coming(clause, cases):
+            label = self.words.time_ahead
         room = MAX_WORDS - len(label.split())
         finite = label.endswith(self.words.which)
         told = self._lasting(head, clause, room, finite=finite) or self._outstanding(clause, room)
+        to_do = told is not None and told.split()[0] in self.words.infinitive
+        if to_do and label == self.words.time_ahead:
+            label = self.words.amounts[UnitKind.TIME.value]
         return f"{label} {told}" if told else None
+
+    def _coming(self, clause: Clause, cases: Sequence[str]) -> bool:
+        """Whether a time is the one until something happens: the season ends in three weeks."""
+        verb = clause.verb
+        sized = [thing for thing in children(verb, "obj") if children(thing, "nummod")]
+        if not set(cases[:1]) & set(self.words.until_in) or sized or clause.prospect is None:
+            return False
+        helped = children(verb, "aux", "cop") or verb.lower_ in self.words.participles
+        now = verb.lower_ in self.words.presents or verb.lower_.endswith(self.words.present_endings)
+        due = bool(clause.prospect) or verb.lower_ in self.words.prospects
+        return due or (now and not helped)
 
     def _lasting(self, verb: Token, clause: Clause, room: int, *, finite: bool) -> str | None:
         """Return the clause as far as it says what lasts so long.
