@@ -239,7 +239,7 @@ class Amounts(Summed):
         verb = head.lower_ in self.words.level_verbs and not phrasal
         timed = self.kind is UnitKind.TIME
         # "She had been on the pitch for four minutes" tells no level.
-        placed = timed and children(head, "cop") and children(head, "case")
+        placed = bool(timed and children(head, "cop") and children(head, "case"))
         placed = placed or (timed and not label and self._lasts_so())
         held = timed and head.lower_ in self.words.having
         counted = head.i != self.top.i and relation(self.top) == "nsubj"

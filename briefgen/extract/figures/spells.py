@@ -49,31 +49,31 @@ class Spells(Durations):
         words |= {t.lower_ for t in clause.group}
         return bool(words & set(self.words.negations))
 
+    def _measures(self, verb: Token) -> bool:
+        """Whether a time says how long what the verb tells is, and no chance of lasting so."""
+        role, told = relation(self.top), {*self.words.measuring, *self.words.reaching}
+        gerund = self._goes_on(verb) and bool(children(verb, "mark"))
+        return not gerund and (role == "obj" or (role == "obl" and self._case() in told))
+
     def _spelled(self, verb: Token, clause: Clause) -> str | None:
         """Return "closure of the road" for "the road was shut for two days"."""
         role, by = relation(self.top), self._case()
-        gerund = self._goes_on(verb) and children(verb, "mark")  # a chance of lasting
-        if gerund or role not in {"obl", "obj"}:
-            return None
-        if role == "obl" and by not in {*self.words.measuring, *self.words.reaching}:
+        if not self._measures(verb):
             return None
         reached = _noun_of(verb, self.words.reached_spells)
         if reached and by in self.words.reaching:
             return self._outlook(clause, reached, clause.subject)
         moved = by == self.words.agent
         known = _noun_of(verb, self.words.moved_spells if moved else self.words.spells)
+        things = [thing for thing in children(verb, "obj") if thing.i != self.top.i]
         if known:
-            undergoes = children(verb, "obj") if not clause.passive else []
-            undergoes = [thing for thing in undergoes if thing.i != self.top.i]
             beside = verb.head if relation(verb) in {"amod", "appos"} else clause.subject
-            return self._outlook(clause, known, undergoes[0] if undergoes else beside)
+            undergoes = things and not clause.passive
+            return self._outlook(clause, known, things[0] if undergoes else beside)
         known = _noun_of(verb, self.words.led_spells if moved else self.words.own_spells)
         served = role == "obj" and verb.lower_ in self.words.serving
-        if not known or clause.passive or served:
-            return None
-        if not moved and any(thing.i != self.top.i for thing in children(verb, "obj")):
-            return None
-        return self._own(verb, clause, known)
+        mine = known and not (clause.passive or served or (things and not moved))
+        return self._own(verb, clause, known) if mine else None
 
     def _own(self, verb: Token, clause: Clause, noun: str) -> str | None:
         """Return "Quill's wait at the border" for "Quill waited at the border for an hour"."""
