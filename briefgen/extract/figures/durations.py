@@ -76,7 +76,8 @@ class Durations(Spanned):
         """Return "time for the firm to appeal" for "the firm has ten days to appeal"."""
         if relation(self.top) != "obj" or head.lower_ not in self.words.granting:
             return None
-        aims = [aim for token in (*self.span, head) for aim in children(token, "acl", "advcl")]
+        spread = (*self.span, *children(self.span.root, "conj"), head)
+        aims = [aim for token in spread for aim in children(token, "acl", "advcl")]
         aims = [aim for aim in aims if aim.i >= self.span.end and self._aims(aim)]
         clause = clause_of(head, self.words)
         if not aims or doubtful(head, clause):

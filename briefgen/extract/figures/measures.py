@@ -236,6 +236,7 @@ class Measure(Matched):
         """Whether the quantity is a time of a clause, of which no noun near it says anything."""
         head = self.top.head
         bound = head.pos_ == "NOUN" and head.i >= self.span.end and relation(self.top) != "obl"
+        bound = bound and not any(case.i >= self.span.end for case in children(head, "case"))
         exceeded = self.span[0].pos_ == "VERB"
         return self.kind is UnitKind.TIME and not (bound or exceeded)
 

@@ -116,7 +116,10 @@ class Spanned(Timed):
             whole = [t for t in told if t.i <= thing.i]
             return self._labelled(self.words.period_of, self._several(self.phrases.joined(whole)))
         article = "" if thing.lower_.endswith("s") else f"{self.words.articles[1]} "
-        return f"{self.words.distances[self.words.agone]} {article}{self._more(mark)} {phrase}"
+        told_so = f"{self.words.distances[self.words.agone]} {article}{self._more(mark)} {phrase}"
+        owner = self._thing(clause_of(self._over(), self.words).subject, REACH, clauses=False)
+        alone = phrase == thing.lower_ and owner and phrase not in owner
+        return f"{told_so} {self.words.owned_by} {owner}" if alone else told_so
 
     @property
     def _unsaying(self) -> frozenset[str]:

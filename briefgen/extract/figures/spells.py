@@ -139,7 +139,8 @@ class Spells(Durations):
 
     def _spelled_out(self) -> str | None:
         """Return "time" with the clause where nothing else tells what a time is of."""
-        if self.kind is not UnitKind.TIME:
+        counted = self._back() is not None or self._following() in self.words.distances
+        if self.kind is not UnitKind.TIME or counted:
             return None
         verb = self._over()
         label = self.words.amounts[UnitKind.TIME.value]
@@ -199,7 +200,7 @@ class Spells(Durations):
     def _left_over(self, verb: Token, label: str) -> str | None:
         """Return a clause without the sum of money that is done with: (time) the firm will pay."""
         clause = clause_of(verb, self.words)
-        if doubtful(verb, clause) or self._following() in self.words.distances:
+        if doubtful(verb, clause):
             return None
         things = [thing for thing in children(verb, "obj") if thing.i != self.top.i]
         if any(thing.lower_ in self.words.units for thing in things if not thing.is_currency):

@@ -331,6 +331,9 @@ class TopicsLexicon(Vocabulary):
     losing: list[str] = Field(description="Verbs and nouns of the side that loses.")
     against: list[str] = Field(description="Before the other side of a match.")
     age_label: str = Field(description="How an age is named: 'age of'.")
+    person: str = Field(description="Somebody of whom only the age is told.")
+    dying: list[str] = Field(description="What is done at the age that somebody had.")
+    at_which: str = Field(description="Between an age and what is done at it.")
 
     def change_of(self, word: str) -> str | None:
         """Return the noun of a word of change: "rise in" for "rose"."""
