@@ -86,7 +86,7 @@ class Durations(Spanned):
         whom = self._thing(given[0], SUBJECT_WORDS, clauses=False) if given else ""
         whom = whom or ("" if given else self._whose(clause))
         if aims[0].lower_ in self.words.running:
-            return self._labelled(self.words.remaining, self.phrases.unopened(whom))
+            return self._labelled(self.words.remaining, whom)
         label = self.words.amounts[UnitKind.TIME.value]
         label = f"{label} {self.words.imposed_on} {whom}" if whom else label
         return f"{label} {self._to_do(aims[0], MAX_WORDS - len(label.split()))}"
@@ -136,7 +136,7 @@ class Durations(Spanned):
         since = {mark.lower_ for mark in children(head, "mark")} & set(self.words.ever_since)
         if whose and begun and since:
             length = self.words.lengths[UnitKind.TIME.value]
-            return self._labelled(length, self.phrases.unopened(whose))
+            return self._labelled(length, whose)
         told = self._lasting(head, clause, MAX_WORDS - 2, finite=False)
         return f"{label} {told}" if whose and told and clause.plain else None
 

@@ -96,7 +96,7 @@ class Spells(Durations):
         found = [self.words.prospects.get(t.lower_, "") for t in clause.group if t != clause.verb]
         label = f"{self._average(next(filter(None, found), ''))}{label}"
         thing = self._thing(noun, MAX_WORDS - len(label.split()), clauses=False)
-        return self._labelled(label, self.phrases.unopened(thing))
+        return self._labelled(label, thing)
 
     def _average(self, hoped: str) -> str:
         """Return adjectives before the noun of a time: average, further, expected."""
