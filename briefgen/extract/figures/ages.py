@@ -32,9 +32,9 @@ class Aged(Completed):
         relative = self._set_off_age()
         if relative is None and before >= 0 and self.span.doc[before].is_punct:
             return None  # beside a name
-        told = self._age_when() or self._nameless()
-        if told:
-            return told
+        named = self._age_when() or self._nameless()
+        if named:
+            return named
         bearer = relative or self._described() or self._beside_age() or self._after_age()
         bearer = bearer or self._above_age()
         if bearer is None or bearer.i in range(self.span.start, self.span.end):

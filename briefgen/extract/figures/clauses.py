@@ -135,13 +135,20 @@ def unreal(verb: Token, words: TopicsLexicon) -> bool:
         if any(mark.lower_ in words.conditions for mark in children(token, "mark")):
             return True
         head = token.head
-        if head.i == token.i or relation(token) not in _CARRIED:
+        if head.i == token.i or relation(token) not in _CARRIED or _aside(token, words):
             return False
         if relation(token) in {"ccomp", "csubj", "obj"}:
             marks = children(head, "advmod", "aux")
             if head.lower_ in words.denials or any(m.lower_ in words.negations for m in marks):
                 return True
         token = head
+
+
+def _aside(verb: Token, words: TopicsLexicon) -> bool:
+    """Whether a relative clause only adds something: to abolish the house, which has stood."""
+    stands = [word for word in verb.subtree if word.lower_ in words.relatives and word.i < verb.i]
+    opened = bool(stands) and stands[0].i > 0 and stands[0].nbor(-1).text == ","
+    return relation(verb) == "acl" and opened
 
 
 def doubtful(verb: Token, clause: Clause) -> bool:

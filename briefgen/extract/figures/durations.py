@@ -10,6 +10,7 @@ from briefgen.extract.figures.clauses import clause_of, doubtful
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import DATE, PREDICATES
 from briefgen.extract.figures.spanned import REACH, Spanned
+from briefgen.extract.figures.told import OWNER_WORDS
 from briefgen.extract.parse import ancestors, children, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -29,6 +30,7 @@ class Durations(Spanned):
         verb = self._over()
         told = self._ago() or self._around() or self._since_so() or self._distance_in_time()
         told = told or self._full_of() or self._as_who() or self._taken_by(verb)
+        told = told or self._every(verb) or self._changing(verb) or self._spent_at(verb)
         return told or self._granted(verb) or self._deadline(verb)
 
     def _full_of(self) -> str | None:
@@ -72,6 +74,53 @@ class Durations(Spanned):
         label = f"{clause.prospect} {label} {self.words.imposed_on}"
         return self._labelled(label, self._whose(clause))
 
+    def _every(self, verb: Token) -> str | None:
+        """Return "interval between trains" for trains running every ten minutes."""
+        if not any(det.lower_ in self.words.repeating for det in children(self.top, "det")):
+            return None
+        noun = self.top.head if self.top.head.pos_ == "NOUN" else verb.head
+        if self.top.head.pos_ != "NOUN" and (relation(verb) != "acl" or noun.pos_ != "NOUN"):
+            return None
+        told = self.phrases.joined(self.phrases.noun(noun, SUBJECT_WORDS, clauses=False))
+        told = told if noun.lower_.endswith("s") else self._several(told)
+        return self._labelled(self.words.interval_between, self.phrases.unopened(told))
+
+    def _changing(self, verb: Token) -> str | None:
+        """Return "period of rise in rents" for "rents have risen 48 percent in five years"."""
+        change = self.words.change_of(verb.lower_) if verb.pos_ == "VERB" else None
+        if change is None or self._case() not in self.words.spanning:
+            return None
+        clause = clause_of(verb, self.words)
+        things = [thing for thing in children(verb, "obj") if not self._sized(thing)]
+        by = {case.lower_ for child in children(verb, "obl") for case in children(child, "case")}
+        raised = things and verb.lower_ in self.words.causatives and self.words.agent not in by
+        known = change in self.words.directions and not raised
+        if not known or not clause.plain or doubtful(verb, clause):
+            return None
+        label = f"{self.words.period_of} {change}"
+        about = things[0] if things else clause.subject
+        return self._labelled(label, self._thing(about, MAX_WORDS - 4, clauses=False))
+
+    def _sized(self, noun: Token) -> bool:
+        """Whether an object is no thing but by how much one changes."""
+        return noun.lower_ in self.words.units or noun.is_currency or noun.pos_ == "NUM"
+
+    def _spent_at(self, verb: Token) -> str | None:
+        """Return "engineers' time in captivity" for "after 211 days in captivity"."""
+        after = self.span.doc[self.span.end : self.span.end + 2]
+        place = after[-1] if len(after) > 1 else self.top
+        bare = [word for word in place.children if not word.is_punct] == [after[0]]
+        bound = place.head == self.span.root and relation(after[0]) == "case"
+        bound = bound and after[0].lower_ in self.words.places
+        unsaid = {*self.words.spans, *self.words.periods, *self.words.terms, self.words.mean}
+        if not bare or not bound or place.pos_ != "NOUN" or place.lower_ in unsaid:
+            return None
+        told = self.phrases.joined([after[0], place])
+        told = f"{self.words.amounts[UnitKind.TIME.value]} {told}"
+        owner = self.phrases.unopened(self._whose(clause_of(verb, self.words)))
+        known = owner and len(owner.split()) <= OWNER_WORDS and owner[-1].isalpha()
+        return self._possessed(owner, told) if known else told
+
     def _granted(self, head: Token) -> str | None:
         """Return "time for the firm to appeal" for "the firm has ten days to appeal"."""
         if relation(self.top) != "obj" or head.lower_ not in self.words.granting:
@@ -102,7 +151,8 @@ class Durations(Spanned):
         clause = clause_of(verb, self.words)
         bound = {token.lower_ for token in clause.group if token.i != verb.i}
         to_do = bound & {*self.words.infinitive}
-        asked = bound & {*self.words.demanding, *(self.words.owing if to_do else ())}
+        will = bool(clause.passive) and clause.prospect in self.words.decided[:1]
+        asked = will or bound & {*self.words.demanding, *(self.words.owing if to_do else ())}
         if not (asked or bound & set(self.words.obliging)) or doubtful(verb, clause):
             return None
         return self._due(clause)
@@ -110,6 +160,8 @@ class Durations(Spanned):
     def _due(self, clause: Clause) -> str | None:
         """Return the deadline of what a clause says is to be done."""
         whom, verb, label = self._whose(clause), clause.verb, self.words.deadline_for
+        if any(thing.pos_ == "PRON" for thing in children(verb, "obj")):
+            return None
         if clause.passive:
             done = f"{self.words.to_be} {verb.text}"
             return f"{label} {whom} {done}" if whom else None
@@ -124,7 +176,7 @@ class Durations(Spanned):
         head = word.head
         label = self.words.distances[self.words.agone]
         if head.pos_ == "NOUN" and not children(head, "nsubj", "cop"):
-            sums = self.phrases.measures(head) or head.lower_ in self.words.units
+            sums = head.is_currency or head.lower_ in self.words.units
             return None if sums else self._labelled(label, self._thing(head, MAX_WORDS - 2))
         if head.pos_ not in PREDICATES:
             return None

@@ -64,7 +64,9 @@ class Spanned(Timed):
 
     def _case(self) -> str:
         """Return the preposition of the time, in lower case; empty for none."""
-        cases = children(self.top, "case")
+        stretch = self.top.lower_ in self.words.stretches or self.span.root.pos_ != "NOUN"
+        own = self.top if stretch else self.span.root
+        cases = [*children(own, "case"), *children(self.top, "case")]
         before = self.span.doc[self.span.start - 1].lower_ if self.span.start else ""
         known = {*self.words.lasting_for, *self.words.deadlines, *self.words.spanning}
         return next((case.lower_ for case in cases), before if before in known else "")

@@ -28,8 +28,12 @@ class Spells(Durations):
         """Return what a time is called by the noun of its verb; None where that has none."""
         if self.kind is not UnitKind.TIME or self._bounded():
             return None
-        verb = self._state(self._over())
+        held = self.span[0].pos_ == "VERB"  # [limited to 30 hours]
+        verb = self.span[0] if held else self._state(self._over())
         clause = clause_of(verb, self.words)
+        reached = _noun_of(verb, self.words.reached_spells) if held else ""
+        if reached:
+            return self._outlook(clause, reached, clause.subject)
         if self._described() is not None or doubtful(verb, clause) or self._negated(clause):
             return None
         return self._term(verb, clause) or self._spelled(verb, clause)
@@ -200,7 +204,8 @@ class Spells(Durations):
     def _left_over(self, verb: Token, label: str) -> str | None:
         """Return a clause without the sum of money that is done with: (time) the firm will pay."""
         clause = clause_of(verb, self.words)
-        if doubtful(verb, clause):
+        counted = clause.subject is not None and clause.subject.lower_ in self.words.units
+        if counted or doubtful(verb, clause):
             return None
         things = [thing for thing in children(verb, "obj") if thing.i != self.top.i]
         if any(thing.lower_ in self.words.units for thing in things if not thing.is_currency):

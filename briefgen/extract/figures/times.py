@@ -26,6 +26,9 @@ class Timed(Closings):
     def _time(self, head: Token, clause: Clause) -> str | None:
         """Return how long something lasts, or when it is: time since the war began."""
         cases = [case.lower_ for case in children(self.top, "case")]
+        uttered = head.lower_ in self.words.saying and not cases  # "two minutes," she said
+        if uttered or (clause.subject and clause.subject.lower_ in self.words.units):
+            return None
         own = set(cases) & set(self.words.lasting_for)  # sailed for ten days before it sank
         after = "" if own else self._following()
         label = self.words.distances.get(after, self.words.amounts[UnitKind.TIME.value])
