@@ -32,9 +32,9 @@ class Aged(Completed):
         relative = self._set_off_age()
         if relative is None and before >= 0 and self.span.doc[before].is_punct:
             return None  # beside a name
-        named = self._age_when() or self._nameless()
-        if named:
-            return named
+        known = self._age_when() or self._nameless()
+        if known:
+            return known
         bearer = relative or self._described() or self._beside_age() or self._after_age()
         bearer = bearer or self._above_age()
         if bearer is None or bearer.i in range(self.span.start, self.span.end):
@@ -74,7 +74,11 @@ class Aged(Completed):
         named = root.i in self.names or relation(root) in {"amod", "appos", "compound"}
         if named or len(self.span) <= LEAST_AGE or root.i != self.span.end - 1:
             return None
-        own = children(root, "acl")
+        own = [
+            clause
+            for clause in children(root, "acl")
+            if any(doer.lower_ in self.words.relatives for doer in children(clause, "nsubj"))
+        ]
         verb = own[0] if own else root.head
         role = relation(root)
         if verb.pos_ != "VERB" or (not own and role != "nsubj") or unreal(verb, self.words):

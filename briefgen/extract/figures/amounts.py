@@ -78,6 +78,8 @@ class Amounts(Summed):
         timed = self.kind is UnitKind.TIME
         noun = renamed(noun) if noun.head.pos_ == "NOUN" and not timed else noun
         label = self._moved() or self._length()
+        if timed and noun.lower_ in self.words.empty:
+            return None
         room = MAX_WORDS - len(label.split())
         tokens = self.phrases.noun(noun, room)
         if label:

@@ -111,7 +111,7 @@ class Durations(Spanned):
         place = after[-1] if len(after) > 1 else self.top
         bare = [word for word in place.children if not word.is_punct] == [after[0]]
         bound = place.head == self.span.root and relation(after[0]) == "case"
-        bound = bound and after[0].lower_ in self.words.places
+        bound = bound and after[0].lower_ in self.words.spent_in
         unsaid = {*self.words.spans, *self.words.periods, *self.words.terms, self.words.mean}
         if not bare or not bound or place.pos_ != "NOUN" or place.lower_ in unsaid:
             return None

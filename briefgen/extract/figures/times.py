@@ -55,7 +55,9 @@ class Timed(Closings):
         helped = children(verb, "aux", "cop") or verb.lower_ in self.words.participles
         now = verb.lower_ in self.words.presents or verb.lower_.endswith(self.words.present_endings)
         due = bool(clause.prospect) or verb.lower_ in self.words.prospects
-        return due or (now and not helped)
+        stands = {cop.lower_ for cop in children(verb, "cop")} & set(self.words.being[:2])
+        bare = not children(self.top, "det", "amod")
+        return due or (now and not helped) or (bool(stands) and bare and verb.pos_ == "ADJ")
 
     def _lasting(self, verb: Token, clause: Clause, room: int, *, finite: bool) -> str | None:
         """Return the clause as far as it says what lasts so long.

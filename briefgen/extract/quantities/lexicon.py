@@ -275,6 +275,7 @@ class TopicsLexicon(Vocabulary):
     present_endings: tuple[str, ...] = Field(description="Endings of what is told as to come.")
     stores: list[str] = Field(description="What is enough for a time: weeks of imports.")
     stretches: list[str] = Field(description="Nouns of a time: a period of three years.")
+    spent_in: list[str] = Field(description="Before where a time is spent: 20 days in captivity.")
     time_as: str = Field(description="Before what somebody is for a time.")
     firsts: list[str] = Field(description="Said of what had not been for a time.")
     seconds: list[str] = Field(description="Said of what has been before in a time.")
