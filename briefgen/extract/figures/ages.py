@@ -100,14 +100,23 @@ class Aged(Completed):
             names = [bearer.head]
         return names[0] if names else bearer
 
+    def _old_thing(self) -> Token | None:
+        """Return the noun before an age that ends in an adjective: barns over 15 years old."""
+        begin, old = self.span.start, self.span.root
+        if relation(old) == "amod" and old.head.i < begin and self._lives(old.head):
+            return old.head
+        noun = self.span.doc[begin - 1] if begin else old
+        beside = relation(old) == "xcomp" and noun.head == old.head
+        return noun if beside and relation(noun) in {"obl", "obj"} else None
+
     def _beside_age(self) -> Token | None:
         """Return the noun before an age: children under five, a boy of 15, adults aged 18."""
         doc, begin = self.span.doc, self.span.start
         if begin and self.span[0].pos_ == "ADP" and doc[begin - 1].pos_ == "NOUN":
             return doc[begin - 1]
-        old = self.span.root
-        if relation(old) == "amod" and old.head.i < begin and self._lives(old.head):
-            return old.head  # buildings more than 15 years old
+        old = self._old_thing()
+        if old is not None:
+            return old
         if begin < LEAST_AGE:
             return None
         before, noun = doc[begin - 1], doc[begin - 2]

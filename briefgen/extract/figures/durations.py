@@ -78,8 +78,14 @@ class Durations(Spanned):
         """Return "interval between trains" for trains running every ten minutes."""
         if not any(det.lower_ in self.words.repeating for det in children(self.top, "det")):
             return None
-        noun = self.top.head if self.top.head.pos_ == "NOUN" else verb.head
-        if self.top.head.pos_ != "NOUN" and (relation(verb) != "acl" or noun.pos_ != "NOUN"):
+        noun = self.top.head
+        if noun.pos_ != "NOUN":
+            things = [] if self._whose(clause_of(verb, self.words)) else children(verb, "obj")
+            things = [thing for thing in things if not children(thing, "nmod")]
+            noun = next((thing for thing in things if thing.i < self.span.start), verb.head)
+            if not things and relation(verb) != "acl":
+                return None
+        if noun.pos_ != "NOUN":
             return None
         told = self.phrases.joined(self.phrases.noun(noun, SUBJECT_WORDS, clauses=False))
         told = told if noun.lower_.endswith("s") else self._several(told)
@@ -173,7 +179,7 @@ class Durations(Spanned):
         word = self._back()
         if word is None or self._case():
             return None
-        head = word.head
+        head = self._began(word) or word.head
         label = self.words.distances[self.words.agone]
         if head.pos_ == "NOUN" and not children(head, "nsubj", "cop"):
             sums = head.is_currency or head.lower_ in self.words.units
@@ -191,6 +197,13 @@ class Durations(Spanned):
             return self._labelled(length, whose)
         told = self._lasting(head, clause, MAX_WORDS - 2, finite=False)
         return f"{label} {told}" if whose and told and clause.plain else None
+
+    def _began(self, word: Token) -> Token | None:
+        """Return the noun since which a time is counted: since the truce six years ago."""
+        for noun in children(word, "obl", "nmod"):
+            if {case.lower_ for case in children(noun, "case")} & set(self.words.ever_since):
+                return noun
+        return None
 
     def _back(self) -> Token | None:
         """Return the adverb after a time that counts it back: ago, earlier, before."""
