@@ -34,6 +34,12 @@ class Timed(Closings):
         label = self.words.distances.get(after, self.words.amounts[UnitKind.TIME.value])
         if after not in self.words.distances and cases and cases[0] in self.words.bounding:
             label = f"{label} {cases[0]} {self.words.which}"
+        elif (
+            set(cases[:1]) & set(self.words.stretching)
+            and self._doer(clause)
+            and not self._goes_on(head)
+        ):
+            label = f"{self.words.period_of.split()[0]} {cases[0]} {self.words.which}"
         elif any(det.lower_ in self.words.repeating for det in children(self.top, "det")):
             label = self.words.interval
         elif self._coming(clause, cases):
@@ -124,7 +130,8 @@ class Timed(Closings):
             mark.lower_ for mark in children(verb, "mark") if mark.lower_ in self.words.infinitive
         ]
         ahead += [aux.lower_ for aux in children(verb, "aux") if aux.lower_ in self.words.prospects]
-        if not ahead or pronouns or clause.passive or clause.prospect is None:
+        done = any(aux.lower_ in self.words.having for aux in children(verb, "aux"))
+        if not ahead or pronouns or done or clause.passive or clause.prospect is None:
             return None
         rest = self._rest(verb, room - 2)
         return f"{self.words.infinitive[0]} {self.phrases.joined([verb, *rest])}" if rest else None

@@ -250,6 +250,7 @@ class TopicsLexicon(Vocabulary):
     partitive: list[str] = Field(description="Pronouns of what was counted: two of them.")
     bounding: list[str] = Field(description="Before a time in which or after which it is done.")
     repeating: list[str] = Field(description="Before the time between two of many.")
+    stretching: list[str] = Field(description="Before a time over which it is done.")
     saying: list[str] = Field(description="Verbs of whoever tells a time: two minutes, he said.")
     interval: str = Field(description="How such a time is named.")
     interval_between: str = Field(description="The same before what comes so often.")
