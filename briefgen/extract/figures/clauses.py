@@ -214,8 +214,9 @@ def _shared_auxiliaries(verb: Token, words: TopicsLexicon) -> list[Token]:
     """Return the auxiliaries that a verb has from the one it is joined to: was tried and fined."""
     if relation(verb) != "conj" or verb.head.pos_ != "VERB" or children(verb, "aux", "nsubj"):
         return []
-    if verb.lower_.endswith(words.present_endings):
-        return []  # is sold and keeps for months
+    past = words.participles.get(verb.lower_, verb.lower_) != verb.lower_
+    if verb.lower_.endswith(words.present_endings) or past:
+        return []  # is sold and keeps for months; had begun and went ahead
     return children(verb.head, "aux")
 
 

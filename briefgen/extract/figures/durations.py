@@ -129,7 +129,8 @@ class Durations(Spanned):
 
     def _granted(self, head: Token) -> str | None:
         """Return "time for the firm to appeal" for "the firm has ten days to appeal"."""
-        if relation(self.top) != "obj" or head.lower_ not in self.words.granting:
+        left = relation(self.top) == "obl" and head.lower_ in self.words.leaving
+        if not left and (relation(self.top) != "obj" or head.lower_ not in self.words.granting):
             return None
         spread = (*self.span, *children(self.span.root, "conj"), head)
         aims = [aim for token in spread for aim in children(token, "acl", "advcl")]
