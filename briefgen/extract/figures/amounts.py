@@ -80,6 +80,9 @@ class Amounts(Summed):
         label = self._moved() or self._length()
         if timed and noun.lower_ in self.words.empty:
             return None
+        itself = self._itself(noun) if timed else ""
+        if itself:
+            return itself
         room = MAX_WORDS - len(label.split())
         tokens = self.phrases.noun(noun, room)
         if label:

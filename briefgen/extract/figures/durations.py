@@ -53,6 +53,15 @@ class Durations(Spanned):
         whole = self.phrases.joined(self.phrases.noun(parts[0], MAX_WORDS - 2))
         return self._labelled(label, whole) if parts[0].pos_ == "NOUN" else None
 
+    def _itself(self, noun: Token) -> str:
+        """Return a noun that is a time, as it is told further: extension offered by creditors."""
+        if noun.lower_ not in self.words.spell_nouns:
+            return ""
+        told = self.phrases.joined(self.phrases.noun(noun, MAX_WORDS))
+        if told.casefold() == noun.lower_ and relation(noun) in {"obj", "nsubj"}:
+            told = self._told(noun, noun) or ""
+        return told if len(told.split()) > 1 else ""
+
     def _as_who(self) -> str | None:
         """Return "time as an agent" for Quill, an agent for 18 years."""
         noun = self.top.head
@@ -114,7 +123,9 @@ class Durations(Spanned):
     def _spent_at(self, verb: Token) -> str | None:
         """Return "engineers' time in captivity" for "after 211 days in captivity"."""
         after = self.span.doc[self.span.end : self.span.end + 2]
-        place = after[-1] if len(after) > 1 else self.top
+        if len(after) <= 1:
+            return None
+        place = after[-1]
         bare = [word for word in place.children if not word.is_punct] == [after[0]]
         bound = place.head == self.span.root and relation(after[0]) == "case"
         bound = bound and after[0].lower_ in self.words.spent_in
@@ -244,8 +255,8 @@ class Durations(Spanned):
         if word is None or not (label or away):
             return None
         clauses = [clause_of(head, self.words) for head in islice(ancestors(self.span.root), REACH)]
-        clause = next((one for one in clauses if one.subject is not None), clauses[0])
-        whose = self._whose(clause, MAX_WORDS - 3)
+        clause = next((one for one in clauses if one.subject is not None), None)
+        whose = self._whose(clause, MAX_WORDS - 3) if clause is not None else ""
         return self._labelled(label or self.words.travel_time, whose)
 
     def _travelled(self) -> bool:

@@ -47,7 +47,7 @@ class Timed(Closings):
         room = MAX_WORDS - len(label.split())
         finite = label.endswith(self.words.which)
         told = self._lasting(head, clause, room, finite=finite) or self._outstanding(clause, room)
-        to_do = told is not None and told.split()[0] in self.words.infinitive
+        to_do = bool(told) and (told or "").split()[0] in self.words.infinitive
         if to_do and label == self.words.time_ahead:
             label = self.words.amounts[UnitKind.TIME.value]
         return f"{label} {told}" if told else None

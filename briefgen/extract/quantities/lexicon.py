@@ -292,6 +292,7 @@ class TopicsLexicon(Vocabulary):
     own_spells: dict[str, list[str]] = Field(description="Nouns of what somebody does, by verb.")
     reached_spells: dict[str, list[str]] = Field(description="The same of how long it gets.")
     led_spells: dict[str, list[str]] = Field(description="The same of by how long he leads.")
+    spell_nouns: list[str] = Field(description="Nouns that are a time: a sentence of ten years.")
     money: str = Field(description="What is paid in such a time.")
     averaging: list[str] = Field(description="Beside a mean: on average.")
     mean: str = Field(description="How a mean is named.")
