@@ -33,7 +33,7 @@ class Amounts(Gapped):
         if children(self.top, "cop"):
             return self._predicate()
         container = self._container()
-        if container is not None:
+        if container is not None and not self._lasts_beside(container):
             return self._of_noun(container)
         head = self.top.head
         if (
@@ -79,8 +79,14 @@ class Amounts(Gapped):
         inner = [t for t in children(noun, "nmod") if t.pos_ in {"NOUN", "PROPN"} and t.i > noun.i]
         if noun.lower_ in self.words.hollow and inner:
             noun = inner[-1]
-        noun = renamed(noun) if noun.head.pos_ == "NOUN" else noun
-        label = self._moved() or self.words.lengths.get(self.kind.value, "")
+        timed = self.kind is UnitKind.TIME
+        noun = renamed(noun) if noun.head.pos_ == "NOUN" and not timed else noun
+        label = self._moved() or self._length()
+        if timed and noun.lower_ in self.words.empty:
+            return None
+        itself = self._itself(noun) if timed else ""
+        if itself:
+            return itself
         room = MAX_WORDS - len(label.split())
         tokens = self.phrases.noun(noun, room)
         if label:
@@ -114,8 +120,6 @@ class Amounts(Gapped):
 
     def _by_clause(self, head: Token) -> str | None:
         part = self._parts()
-        if part is not None and self.kind is UnitKind.TIME and self._fills(part):
-            return self.phrases.joined(self.phrases.noun(part, MAX_WORDS))
         if part is not None and self.kind not in {UnitKind.TIME, UnitKind.RANK}:
             return self._of_part(part)
         aside = relation(self.top) != "nsubj"  # 31 percent were against
@@ -223,7 +227,8 @@ class Amounts(Gapped):
         verb = head.lower_ in self.words.level_verbs and not phrasal
         timed = self.kind is UnitKind.TIME
         # "She had been on the pitch for four minutes" tells no level.
-        placed = timed and children(head, "cop") and children(head, "case")
+        placed = bool(timed and children(head, "cop") and children(head, "case"))
+        placed = placed or (timed and not label and self._lasts_so())
         held = timed and head.lower_ in self.words.having
         counted = head.i != self.top.i and relation(self.top) == "nsubj"
         return bool(label or copular or verb) and not (placed or held or counted)

@@ -126,7 +126,7 @@ def clause_of(verb: Token, words: TopicsLexicon) -> Clause:
     subject = governed or _subject(verbs[0], words)
     passive = _passive(verbs[-1], words)
     group = {token.i: token for each in verbs for token in _group(each, words)}
-    group |= {token.i: token for token in _shared_auxiliaries(verbs[0])}
+    group |= {token.i: token for token in _shared_auxiliaries(verbs[0], words)}
     group |= {token.i: token for token in _shared_marks(verbs, first, words)}
     ordered = tuple(group[number] for number in sorted(group))
     return Clause(tuple(verbs), subject, passive, ordered, words)
@@ -160,13 +160,20 @@ def unreal(verb: Token, words: TopicsLexicon) -> bool:
         if any(mark.lower_ in words.conditions for mark in children(token, "mark")):
             return True
         head = token.head
-        if head.i == token.i or relation(token) not in _CARRIED:
+        if head.i == token.i or relation(token) not in _CARRIED or _aside(token, words):
             return False
         if relation(token) in {"ccomp", "csubj", "obj"}:
             marks = children(head, "advmod", "aux")
             if head.lower_ in words.denials or any(m.lower_ in words.negations for m in marks):
                 return True
         token = head
+
+
+def _aside(verb: Token, words: TopicsLexicon) -> bool:
+    """Whether a relative clause only adds something: to abolish the house, which has stood."""
+    stands = [word for word in verb.subtree if word.lower_ in words.relatives and word.i < verb.i]
+    opened = bool(stands) and stands[0].i > 0 and stands[0].nbor(-1).text == ","
+    return relation(verb) == "acl" and opened
 
 
 def doubtful(verb: Token, clause: Clause) -> bool:
@@ -236,18 +243,20 @@ def _beside(verb: Token) -> Token | None:
     return next((noun for word in reversed(adverbs) for noun in children(word, "nsubj")), None)
 
 
-def _shared_auxiliaries(verb: Token) -> list[Token]:
+def _shared_auxiliaries(verb: Token, words: TopicsLexicon) -> list[Token]:
     """Return the auxiliaries that a verb has from the one it is joined to: was tried and fined."""
     if relation(verb) != "conj" or verb.head.pos_ != "VERB" or children(verb, "aux", "nsubj"):
         return []
-    finite = verb.lower_.endswith("s")  # will salt the roads and has salt in its barn
-    return [] if finite else children(verb.head, "aux")
+    past = words.participles.get(verb.lower_, verb.lower_) != verb.lower_
+    if verb.lower_.endswith(words.present_endings) or past:
+        return []  # is sold and keeps for months; had begun and went ahead
+    return children(verb.head, "aux")
 
 
 def _passive(verb: Token, words: TopicsLexicon) -> bool:
     if verb.lower_.endswith(words.progressive_endings):
         return False
-    auxiliaries = [*children(verb, "aux"), *_shared_auxiliaries(verb)]
+    auxiliaries = [*children(verb, "aux"), *_shared_auxiliaries(verb, words)]
     if any(child.lower_ in words.being for child in auxiliaries):
         return True
     bare = not children(verb, "nsubj", "aux") and not children(verb, "mark")

@@ -64,8 +64,8 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
     part, names = other or (span, called)
     measure = Measure(part, start, noun, quantity.kind, quantity.unit or "", words, names)
     phrase = measure.phrases.unopened(measure.phrase() or "")
-    denied = quantity.denied and not (measure.denied_beside or measure.denying)
-    denials = {*words.negations, *words.denials}
+    denied = quantity.denied and not (measure.denied_beside or measure.denying or measure.named)
+    denials = {*words.negations, *words.denials, words.without}
     if denied and phrase and not set(phrase.casefold().split()) & denials:
         phrase = measure.name() or ""
     elif not _says(phrase, words):
@@ -181,6 +181,11 @@ class Measure(Dimensions):
         found = [token.i for token in self.span.sent if token.lower_ in denials]
         return found == [verb.i] and relation(self.top) in {"obj", "nsubj"}
 
+    @cached_property
+    def named(self) -> str | None:
+        """What a time is called that has a name of its own, which its clause does not bear on."""
+        return self._duration() or self._spell()
+
     def phrase(self) -> str | None:
         """Return what the quantity measures."""
         if self.kind is UnitKind.AGE:
@@ -189,11 +194,11 @@ class Measure(Dimensions):
             return self._score()
         if self._since_last():
             return self.words.since_last
-        often = self._distance() or self._way() or self._changed_by()
+        often = self.named or self._distance() or self._way() or self._changed_by()
         often = often or self._frequency() or self._occasions()
         told = often or self._counted() or self._measured()
         if told or self._passes():
-            return told
+            return told or self._spelled_out()
         return self._labelled(self.words.lengths.get(self.kind.value), self._nearby() or "")
 
     def _counted(self) -> str | None:
@@ -253,6 +258,7 @@ class Measure(Dimensions):
         """Whether the quantity is a time of a clause, of which no noun near it says anything."""
         head = self.top.head
         bound = head.pos_ == "NOUN" and head.i >= self.span.end and relation(self.top) != "obl"
+        bound = bound and not any(case.i >= self.span.end for case in children(head, "case"))
         exceeded = self.span[0].pos_ == "VERB"
         return self.kind is UnitKind.TIME and not (bound or exceeded)
 

@@ -172,7 +172,8 @@ class Phrases:
         if child.lower_ in self._words.hollow and after in self._words.linkers:
             return False
         if child.pos_ == "PRON":
-            return relation(child) == "nmod" and child.i in self._called.names
+            owns = relation(child) == "nmod" and not children(child, "case")  # no "of them"
+            return owns and child.i in self._called.names
         if relation(child) == "nmod":
             opens = any(case.i < child.i for case in children(child, "case"))
             return child.pos_ != "DET" and not opens

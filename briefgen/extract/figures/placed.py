@@ -146,15 +146,26 @@ class Placed:
 
         "Arden goalkeeper Ada Quill" is Quill where the article calls her so.
         """
-        beside = [t for t in children(noun, "flat", "appos") if not self.phrases.set_off(t)]
+        beside = [
+            t
+            for t in children(noun, "flat", "appos")
+            if not self.phrases.set_off(t) or self._presents(noun, t)
+        ]
         for name in noun.sent.ents:
             tokens = range(name.start, name.end)
             if name.label_ != "PERSON" or not tokens:
                 continue
             known = noun.i in tokens or bool(self.called.unsaid & set(tokens))
+            known = known or any(self._presents(noun, token) for token in beside)
             if known and any(token.i in tokens for token in (noun, *beside)):
                 return self.phrases.joined(list(name))
         return ""
+
+    @staticmethod
+    def _presents(noun: Token, name: Token) -> bool:
+        """Whether a comma alone parts a person's name from who he is: the director, Ada Quill."""
+        articles = any(det.text.lower() == "the" for det in children(noun, "det"))
+        return articles and noun.pos_ == "NOUN" and name.i == noun.i + 2
 
     def _described(self) -> Token | None:
         """Return the noun that the quantity describes from before it: a $5m fund."""

@@ -8,7 +8,7 @@ from briefgen.extract.figures.clauses import clause_of, doubtful
 from briefgen.extract.figures.deeds import SHORT_NOUN
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import DATE
-from briefgen.extract.figures.times import Timed
+from briefgen.extract.figures.spells import Spells
 from briefgen.extract.parse import children, first_joined, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefgen.extract.figures.clauses import Clause
 
 
-class Summed(Timed):
+class Summed(Spells):
     """A quantity that may be a sum of money that somebody has, pays or gets."""
 
     def _is_sum(self, head: Token) -> bool:

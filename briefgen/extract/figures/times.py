@@ -13,6 +13,8 @@ from briefgen.extract.parse import children, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
     from briefgen.extract.figures.clauses import Clause
@@ -23,17 +25,45 @@ class Timed(Closings):
 
     def _time(self, head: Token, clause: Clause) -> str | None:
         """Return how long something lasts, or when it is: time since the war began."""
-        after = self._following()
-        label = self.words.distances.get(after, self.words.amounts[UnitKind.TIME.value])
         cases = [case.lower_ for case in children(self.top, "case")]
+        uttered = head.lower_ in self.words.saying and not cases  # "two minutes," she said
+        if uttered or (clause.subject and clause.subject.lower_ in self.words.units):
+            return None
+        own = set(cases) & set(self.words.lasting_for)  # sailed for ten days before it sank
+        after = "" if own else self._following()
+        label = self.words.distances.get(after, self.words.amounts[UnitKind.TIME.value])
         if after not in self.words.distances and cases and cases[0] in self.words.bounding:
             label = f"{label} {cases[0]} {self.words.which}"
+        elif (
+            set(cases[:1]) & set(self.words.stretching)
+            and self._doer(clause)
+            and not self._goes_on(head)
+        ):
+            label = f"{self.words.period_of.split()[0]} {cases[0]} {self.words.which}"
         elif any(det.lower_ in self.words.repeating for det in children(self.top, "det")):
             label = self.words.interval
+        elif self._coming(clause, cases):
+            label = self.words.time_ahead
         room = MAX_WORDS - len(label.split())
         finite = label.endswith(self.words.which)
         told = self._lasting(head, clause, room, finite=finite) or self._outstanding(clause, room)
+        to_do = bool(told) and (told or "").split()[0] in self.words.infinitive
+        if to_do and label == self.words.time_ahead:
+            label = self.words.amounts[UnitKind.TIME.value]
         return f"{label} {told}" if told else None
+
+    def _coming(self, clause: Clause, cases: Sequence[str]) -> bool:
+        """Whether a time is the one until something happens: the season ends in three weeks."""
+        verb = clause.verb
+        sized = [thing for thing in children(verb, "obj") if children(thing, "nummod")]
+        if not set(cases[:1]) & set(self.words.until_in) or sized or clause.prospect is None:
+            return False
+        helped = children(verb, "aux", "cop") or verb.lower_ in self.words.participles
+        now = verb.lower_ in self.words.presents or verb.lower_.endswith(self.words.present_endings)
+        due = bool(clause.prospect) or verb.lower_ in self.words.prospects
+        stands = {cop.lower_ for cop in children(verb, "cop")} & set(self.words.being[:2])
+        bare = not children(self.top, "det", "amod")
+        return due or (now and not helped) or (bool(stands) and bare and verb.pos_ == "ADJ")
 
     def _lasting(self, verb: Token, clause: Clause, room: int, *, finite: bool) -> str | None:
         """Return the clause as far as it says what lasts so long.
@@ -100,7 +130,8 @@ class Timed(Closings):
             mark.lower_ for mark in children(verb, "mark") if mark.lower_ in self.words.infinitive
         ]
         ahead += [aux.lower_ for aux in children(verb, "aux") if aux.lower_ in self.words.prospects]
-        if not ahead or pronouns or clause.passive or clause.prospect is None:
+        done = any(aux.lower_ in self.words.having for aux in children(verb, "aux"))
+        if not ahead or pronouns or done or clause.passive or clause.prospect is None:
             return None
         rest = self._rest(verb, room - 2)
         return f"{self.words.infinitive[0]} {self.phrases.joined([verb, *rest])}" if rest else None
