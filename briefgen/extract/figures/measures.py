@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.matches import Matched
+from briefgen.extract.figures.elided import Elided
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import NOUN_WORDS, PREDICATES
 from briefgen.extract.parse import ancestors, children, parsed, relation
@@ -134,7 +134,7 @@ def _head(phrase: Span, words: TopicsLexicon) -> Token | None:
     return noun if noun.pos_ in {"NOUN", "PROPN"} else None
 
 
-class Measure(Matched):
+class Measure(Elided):
     """A quantity and the phrase for what it measures."""
 
     @cached_property
@@ -182,6 +182,9 @@ class Measure(Matched):
         counts = self.kind in {UnitKind.COUNT, UnitKind.PEOPLE}
         if not counts or not self.unit or self.unit in self.words.units:
             return None
+        left_out = self._left_out()
+        if left_out:
+            return left_out
         fate = self._fate()
         if not (fate or self._elided()):
             return None

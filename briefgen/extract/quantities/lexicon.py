@@ -248,6 +248,8 @@ class TopicsLexicon(Vocabulary):
     ahead: list[str] = Field(description="After a time until what is to come.")
     time_ahead: str = Field(description="How such a time is named.")
     partitive: list[str] = Field(description="Pronouns of what was counted: two of them.")
+    quantified: list[str] = Field(description="Words that count what follows: half of the bins.")
+    of_deeds: list[str] = Field(description="Prepositions of a deed left out: four by lorries.")
     bounding: list[str] = Field(description="Before a time in which or after which it is done.")
     repeating: list[str] = Field(description="Before the time between two of many.")
     interval: str = Field(description="How such a time is named.")

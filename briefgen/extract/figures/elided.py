@@ -1,0 +1,173 @@
+"""What a number counts whose noun is left out: (nine arrests), four of them for theft."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from briefgen.extract.figures.antecedents import antecedent
+from briefgen.extract.figures.clauses import clause_of, doubtful
+from briefgen.extract.figures.deeds import SHORT_NOUN
+from briefgen.extract.figures.matches import Matched
+from briefgen.extract.figures.phrases import MAX_WORDS
+from briefgen.extract.figures.placed import DATE, PREDICATES
+from briefgen.extract.parse import children, relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ENDS = frozenset(',;:.!?()[]"') | {"\u2013", "\u2014", "\u201c", "\u201d"}
+"""Marks at which what is said of a part ends."""
+
+_STOPS = frozenset(";:")
+"""Of these, those after which a verb has its subject: two of them said so."""
+
+_LOOSE = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX", "ADJ", "ADV"})
+"""Parts of speech with which no phrase that was cut short ends."""
+
+_TELLING = frozenset({"ADP", "SCONJ", "ADV"})
+"""Parts of speech of what tells apart those of whom no verb says anything."""
+
+
+class Elided(Matched):
+    """A quantity whose noun may stand in an earlier phrase."""
+
+    @cached_property
+    def antecedent(self) -> Token | None:
+        """The noun counted before that the number takes up; None where it has its own."""
+        own = self.noun is not None or self.counted is not None or not self._bare
+        return None if own or self._leveled() else antecedent(self.span, self.top, self.words)
+
+    @property
+    def _bare(self) -> bool:
+        """Whether the quantity is a number alone, with no more than "others" or "of them"."""
+        doc, root, end = self.span.doc, self.span.root, self.span.end
+        last = doc[self._past - 1]
+        unsaid = {*self.words.further, *self.words.partitive}
+        after = root.head.i >= end and not any(t.is_punct for t in doc[end : root.head.i])
+        if after and relation(root) in {"nummod", "compound", "amod"}:
+            return root.head.lower_ in unsaid
+        inside = any(token.pos_ == "NOUN" for token in self.span[:-1])
+        return not inside and (last.pos_ == "NUM" or last.lower_ in unsaid)
+
+    def _leveled(self) -> bool:
+        """Whether the number is what something rose to, or stopped at, and counts nothing new."""
+        cases = {case.lower_ for case in children(self.top, "case")}
+        moved = self.words.change_of(self.top.head.lower_) is not None
+        reached = {*self.words.standing_at, *self.words.reaching}
+        return bool(cases & reached or (moved and cases & set(self.words.ends)))
+
+    @cached_property
+    def _past(self) -> int:
+        """The token after the number and what takes up its noun: more, others, of them."""
+        doc, end = self.span.doc, self.span.end
+        while end < len(doc) and doc[end].lower_ in self.words.further:
+            end += 1
+        after = [token.lower_ for token in doc[end : end + 2]]
+        parted = len(after) > 1 and after[0] in self.words.part_of and after[0] != "in"
+        return end + 2 if parted and after[1] in self.words.partitive else end
+
+    def _left_out(self) -> str | None:
+        """Return what the sentence says of those whose noun stands before."""
+        noun = self.antecedent
+        if noun is None:
+            return None
+        base = self.phrases.joined(self.phrases.name(noun, SHORT_NOUN))
+        if self.unit.partition(" ")[0] == noun.text:
+            base = self.unit if self.unit != noun.text else base  # bags per hectare
+        compared = self._than(noun, base)
+        if compared or self._verbless():
+            return compared or self._apart(noun, base)
+        told = self._said(len(base.split()), self.top)
+        return f"{base}{told}" if told else None
+
+    def _than(self, noun: Token, base: str) -> str:
+        """Return "more seats than a majority" for "five more than a majority".
+
+        Of a time before it is a change: a "fall in cars sold" for "5,000 fewer than last year".
+        """
+        doc, end = self.span.doc, self.span.end
+        more, than = doc[end : end + 1].text.casefold(), doc[end + 1 : end + 2].text.casefold()
+        label = self.words.quantifiers.get(more)
+        if label is None or than not in self.words.than:
+            return ""
+        rest = self._said_after(MAX_WORDS - 2 - len(base.split()), end + 2)
+        times = {*self.words.periods, *self.words.spans, *self.words.earlier}
+        if any(token.ent_type_ == DATE or token.lower_ in times for token in rest):
+            return f"{label} {base} {self._deed_of(noun)}".strip()
+        return f"{more} {base} {than} {self.phrases.joined(rest)}" if rest else ""
+
+    def _verbless(self) -> bool:
+        """Whether the number opens a phrase without a verb: four of them for theft."""
+        doc, start, past = self.span.doc, self.span.start, self._past
+        if start == self.span.sent.start or past + 1 >= len(doc):
+            return False
+        before, after, following = doc[start - 1], doc[past], doc[past + 1]
+        opened = before.text in _ENDS or relation(before) == "cc"
+        if not opened or after.is_punct or after.pos_ == "AUX" or following.pos_ == "NUM":
+            return False
+        if after.pos_ in _TELLING:
+            return after.pos_ != "ADV" or following.pos_ not in PREDICATES
+        pronoun = doc[past - 1].lower_
+        parted = pronoun in set(self.words.partitive) - set(self.words.relatives)
+        finite = after.pos_ == "VERB" and before.text in _STOPS
+        return parted and pronoun not in self.words.relatives and before.text in _ENDS and not finite
+
+    def _apart(self, noun: Token, base: str) -> str | None:
+        """Return what a phrase without a verb says of some of those counted before."""
+        said = self._said_after(MAX_WORDS - len(base.split()), self._past)
+        if not said:
+            return None
+        first = said[0]
+        if first.pos_ in {"NOUN", "PROPN"}:
+            room = MAX_WORDS - 1 - len(base.split())
+            said = self._said_after(room, self._past)
+            return f"{self.phrases.joined(said)} {self.words.belonging[-1]} {base}"
+        if first.pos_ == "ADJ" and len(said) == 1:
+            return f"{self.phrases.joined(said)} {base}"
+        deed = self._deed_of(noun) if first.pos_ in _TELLING and self._needs(noun, first) else ""
+        if deed:
+            base = f"{base} {deed}"
+            said = self._said_after(MAX_WORDS - len(base.split()), self._past)
+        return f"{base} {self.phrases.joined(said)}".strip()
+
+    def _said_after(self, room: int, past: int) -> list[Token]:
+        """Return the words from token `past` up to a mark, in at most `room` words."""
+        said: list[Token] = []
+        for token in islice(self.span.doc, past, self.span.sent.end):
+            if token.text in _ENDS or (said and token.pos_ == "CCONJ"):
+                break
+            said.append(token)
+        whole = len(said)
+        while said and self.phrases.count(said) > room:
+            said.pop()
+        opened = [at for at, token in enumerate(said) if at and self._opens_clause(token)]
+        if len(said) < whole:
+            said = said[: opened[-1]] if opened else said
+        while said and len(said) < whole and said[-1].pos_ in _LOOSE:
+            said.pop()
+        return said
+
+    def _opens_clause(self, token: Token) -> bool:
+        return token.lower_ in self.words.relatives or token.pos_ == "SCONJ"
+
+    def _needs(self, noun: Token, first: Token) -> bool:
+        """Whether what is said of some needs the verb of all: killed by lorries."""
+        if first.pos_ == "ADV" or first.lower_ in self.words.of_deeds:
+            return True
+        cases = [c.lower_ for t in children(noun.head, "obl") for c in children(t, "case")]
+        return first.lower_ in cases
+
+    def _deed_of(self, noun: Token) -> str:
+        """Return the verb of which a noun is the subject or the object, as a participle."""
+        verb, role = noun.head, relation(noun)
+        if verb.pos_ not in PREDICATES or role not in {"nsubj", "obj"} or children(verb, "ccomp"):
+            return ""
+        clause = clause_of(verb, self.words)
+        if not clause.plain or doubtful(verb, clause):
+            return ""
+        if role == "obj" or clause.passive:
+            return clause.object_participle or ""
+        return self.words.progressive_of(verb.lower_) or ""
+
