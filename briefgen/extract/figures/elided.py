@@ -11,7 +11,7 @@ from briefgen.extract.figures.clauses import clause_of, doubtful
 from briefgen.extract.figures.deeds import SHORT_NOUN
 from briefgen.extract.figures.matches import Matched
 from briefgen.extract.figures.phrases import MAX_WORDS
-from briefgen.extract.figures.placed import DATE, PREDICATES
+from briefgen.extract.figures.placed import DATE, NOUN_WORDS, PREDICATES
 from briefgen.extract.parse import children, relation
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ class Elided(Matched):
     @cached_property
     def antecedent(self) -> Token | None:
         """The noun counted before that the number takes up; None where it has its own."""
-        own = self.noun is not None or self.counted is not None or not self._bare
+        beside = self.span.start > 0 and self.span.doc[self.span.start - 1].lower_ == self.unit
+        own = self.noun is not None or self.counted is not None or beside or not self._bare
         return None if own or self._leveled() else antecedent(self.span, self.top, self.words)
 
     @property
@@ -52,11 +53,15 @@ class Elided(Matched):
         return not inside and (last.pos_ == "NUM" or last.lower_ in unsaid)
 
     def _leveled(self) -> bool:
-        """Whether the number is what something rose to, or stopped at, and counts nothing new."""
+        """Whether the number is what something stopped at or went to, and counts nothing new."""
+        cases = {case.lower_ for case in children(self.top, "case")}
+        return bool(cases & {*self.words.standing_at, *self.words.reaching}) or self._moved_to()
+
+    def _moved_to(self) -> bool:
+        """Whether the number is an end of a change: fell to 640 from 700."""
         cases = {case.lower_ for case in children(self.top, "case")}
         moved = self.words.change_of(self.top.head.lower_) is not None
-        reached = {*self.words.standing_at, *self.words.reaching}
-        return bool(cases & reached or (moved and cases & set(self.words.ends)))
+        return moved and bool(cases & set(self.words.ends))
 
     @cached_property
     def _past(self) -> int:
@@ -70,9 +75,10 @@ class Elided(Matched):
 
     def _left_out(self) -> str | None:
         """Return what the sentence says of those whose noun stands before."""
+        earlier = self._compared_with()
         noun = self.antecedent
-        if noun is None:
-            return None
+        if earlier or noun is None:
+            return earlier or None
         base = self.phrases.joined(self.phrases.name(noun, SHORT_NOUN))
         if self.unit.partition(" ")[0] == noun.text:
             base = self.unit if self.unit != noun.text else base  # bags per hectare
@@ -81,6 +87,24 @@ class Elided(Matched):
             return compared or self._apart(noun, base)
         told = self._said(len(base.split()), self.top)
         return f"{base}{told}" if told else None
+
+    def _compared_with(self) -> str:
+        """Return "calls the week before" for "answered 147 calls, up from 121 the week before"."""
+        doc, start = self.span.doc, self.span.start
+        while start and doc[start - 1].pos_ == "DET":
+            start -= 1
+        before = f" {doc[max(start - 2, 0) : start].text.casefold()}"
+        if self.noun is not None or not any(before.endswith(f" {c}") for c in self.words.compared):
+            return ""
+        noun = antecedent(self.span, self.top, self.words)
+        if noun is None:
+            return ""
+        base = self.phrases.joined(self.phrases.noun(noun, NOUN_WORDS - 1, clauses=False))
+        deed = self._deed_of(noun)
+        ongoing = deed.endswith(self.words.progressive_endings)
+        base = base if ongoing else f"{base} {deed}".strip()
+        when = self._said_after(MAX_WORDS - len(base.split()), self.span.end)
+        return f"{base} {self.phrases.joined(when)}".strip()
 
     def _than(self, noun: Token, base: str) -> str:
         """Return "more seats than a majority" for "five more than a majority".

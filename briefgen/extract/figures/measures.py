@@ -12,9 +12,9 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.elided import Elided
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import NOUN_WORDS, PREDICATES
+from briefgen.extract.figures.tallies import Tallied
 from briefgen.extract.parse import ancestors, children, parsed, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -134,7 +134,7 @@ def _head(phrase: Span, words: TopicsLexicon) -> Token | None:
     return noun if noun.pos_ in {"NOUN", "PROPN"} else None
 
 
-class Measure(Elided):
+class Measure(Tallied):
     """A quantity and the phrase for what it measures."""
 
     @cached_property
@@ -169,7 +169,7 @@ class Measure(Elided):
             return self._score()
         if self._since_last():
             return self.words.since_last
-        often = self._changed_by() or self._occasions()
+        often = self._tally() or self._changed_by() or self._occasions()
         told = often or self._counted() or self._measured()
         if told or self._passes():
             return told
@@ -182,7 +182,7 @@ class Measure(Elided):
         counts = self.kind in {UnitKind.COUNT, UnitKind.PEOPLE}
         if not counts or not self.unit or self.unit in self.words.units:
             return None
-        left_out = self._left_out()
+        left_out = self._left_out() or self._reached()
         if left_out:
             return left_out
         fate = self._fate()
@@ -190,6 +190,14 @@ class Measure(Elided):
             return None
         told = fate or self._said(len(self.unit.split()), self.top) or self._own_adjunct()
         return f"{self.unit}{told}" if told else self._amount() or self._units_nearby()
+
+    def _reached(self) -> str:
+        """Return what rose or fell to a number: vacancies in spring."""
+        told = self._amount() if self._moved_to() else None
+        if not told or told in self.words.empty or told.startswith(self.unit):
+            return ""
+        when = self._own_adjunct()
+        return f"{told}{when}" if len(f"{told}{when}".split()) <= MAX_WORDS else told
 
     def _measured(self) -> str | None:
         """Return how far something is, how large, or the amount of it."""

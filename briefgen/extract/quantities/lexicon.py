@@ -287,6 +287,24 @@ class TopicsLexicon(Vocabulary):
     against: list[str] = Field(description="Before the other side of a match.")
     age_label: str = Field(description="How an age is named: 'age of'.")
 
+    ballots: list[str] = Field(description="Nouns of what is cast in a vote.")
+    voting: list[str] = Field(description="Verbs of a vote, with its two numbers.")
+    voters_vote: list[str] = Field(description="Of these, verbs whose subject are the voters.")
+    voted_for: list[str] = Field(description="Between such a verb and what is voted on.")
+    vote_label: str = Field(description="How a vote is named.")
+    vote_link: str = Field(description="Joins a vote with what is voted on.")
+    inhabitants: list[str] = Field(description="Nouns of those who live in a place.")
+    population: str = Field(description="How their number is named.")
+    settlements: list[str] = Field(description="Nouns of a place where people live.")
+    home_to: str = Field(description="Between a place and those who live there.")
+    with_: list[str] = Field(description="The same.")
+    seating: list[str] = Field(description="Verbs of having room for so many.")
+    built_for: list[str] = Field(description="Participles of the same, before for.")
+    room_for: list[str] = Field(description="Nouns of the same, before for.")
+    capacity: str = Field(description="How that number is named.")
+    tallying: list[str] = Field(description="Verbs between a singular noun and its number.")
+    compared: list[str] = Field(description="Before a figure that another is compared with.")
+
     def change_of(self, word: str) -> str | None:
         """Return the noun of a word of change: "rise in" for "rose"."""
         return next((noun for noun, words in self.change_labels.items() if word in words), None)
