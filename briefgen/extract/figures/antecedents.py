@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 REACH = 40
 """Tokens before the sentence in which the noun is looked for, where the sentence has none."""
 
+NEAR = 4
+"""Tokens between a noun and "of which 12", the comma included."""
+
+STEM = 4
+"""Letters by which two forms of a verb are the same: fire, fires."""
+
 _CORE = frozenset({"nsubj", "obj", "iobj"})
 """Relations of a noun that its clause is about."""
 
@@ -23,19 +29,37 @@ ALIKE, OPENING, CORE, PARALLEL = 4, 8, 2, 1
 """What speaks for a noun: the same verb, "of the 61 adults", being subject or object, as here."""
 
 
-def antecedent(span: Span, top: Token, words: TopicsLexicon) -> Token | None:
+def antecedent(span: Span, top: Token, words: TopicsLexicon, *, sure: bool = False) -> Token | None:
     """Return the noun counted before `span` that its number, which hangs by `top`, takes up.
 
-    None where nothing was counted but times, sums and measures.
+    None where nothing was counted but times, sums and measures; where it must be `sure`, it has
+    the same part in a clause with the same verb.
     """
     start: int = span.sent.start
     for first, end in ((start, span.start), (max(start - REACH, 0), start)):
         found = list(_counted(span.doc, first, end, words))
-        if found and relative(span, words):
-            return found[-1]
+        if relative(span, words):
+            near = _beside(span, words, alone=not found)
+            return near or (found[-1] if found else None)
+        if sure:
+            found = [noun for noun in found if _alike(noun, top, words)]
         if found:
             return max(found, key=lambda noun: (_fitness(noun, span, top, words), noun.i))
     return None
+
+
+def _beside(span: Span, words: TopicsLexicon, *, alone: bool) -> Token | None:
+    """Return the noun right before "of which 12" or "12 of which".
+
+    Where it is not `alone`, as others are counted, it is one of several things.
+    """
+    at = span.start - 1
+    while at > span.sent.start and (span.doc[at].pos_ in {"ADP", "PRON"} or span.doc[at].is_punct):
+        at -= 1
+    noun = span.doc[at]
+    timed = noun.lower_ in {*words.periods, *words.spans}
+    near = noun.pos_ == "NOUN" and not timed and span.start - at <= NEAR
+    return noun if near and (alone or noun.lower_.endswith("s")) else None
 
 
 def relative(span: Span, words: TopicsLexicon) -> bool:
@@ -76,6 +100,14 @@ def _sum(noun: Token, words: TopicsLexicon) -> bool:
     return large and outer.lower_ not in {*words.collectives, *words.totals, *words.quantified}
 
 
+def _alike(noun: Token, top: Token, words: TopicsLexicon) -> bool:
+    """Whether a noun has the part in its clause that a number has in one with the same verb."""
+    first = first_joined(noun.head if _whole(noun, words) else noun)
+    one, other = first.head.lower_, top.head.lower_
+    same = one[:STEM] == other[:STEM] and len(one) >= STEM
+    return (one == other or same) and relation(first) == relation(top)
+
+
 def _fitness(noun: Token, span: Span, top: Token, words: TopicsLexicon) -> int:
     """Return how well a noun fits as what a number takes up."""
     first = first_joined(noun.head if _whole(noun, words) else noun)
@@ -83,7 +115,7 @@ def _fitness(noun: Token, span: Span, top: Token, words: TopicsLexicon) -> int:
     opens = any(case.i == span.sent.start for case in children(noun, "case"))
     return (
         OPENING * opens
-        + ALIKE * (first.head.lower_ == top.head.lower_ and role == own)
+        + ALIKE * _alike(noun, top, words)
         + CORE * (role in _CORE)
         + PARALLEL * (role == own)
     )

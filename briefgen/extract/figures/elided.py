@@ -13,6 +13,7 @@ from briefgen.extract.figures.matches import Matched
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import DATE, NOUN_WORDS, PREDICATES
 from briefgen.extract.parse import children, relation
+from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,7 +39,9 @@ class Elided(Matched):
         """The noun counted before that the number takes up; None where it has its own."""
         beside = self.span.start > 0 and self.span.doc[self.span.start - 1].lower_ == self.unit
         own = self.noun is not None or self.counted is not None or beside or not self._bare
-        return None if own or self._leveled() else antecedent(self.span, self.top, self.words)
+        if own or self._leveled():
+            return None
+        return antecedent(self.span, self.top, self.words, sure=self.kind is UnitKind.BARE)
 
     @property
     def _bare(self) -> bool:
@@ -151,10 +154,10 @@ class Elided(Matched):
         if first.pos_ == "ADJ" and len(said) == 1:
             return f"{self.phrases.joined(said)} {base}"
         deed = self._deed_of(noun) if first.pos_ in _TELLING and self._needs(noun, first) else ""
-        if deed:
-            base = f"{base} {deed}"
-            said = self._said_after(MAX_WORDS - len(base.split()), self._past)
-        return f"{base} {self.phrases.joined(said)}".strip()
+        shorter = self._said_after(MAX_WORDS - len(f"{base} {deed}".split()), self._past)
+        if deed and shorter:
+            return f"{base} {deed} {self.phrases.joined(shorter)}"
+        return f"{base} {deed if first.pos_ == 'ADV' and deed else self.phrases.joined(said)}"
 
     def _said_after(self, room: int, past: int) -> list[Token]:
         """Return the words from token `past` up to a mark, in at most `room` words."""

@@ -129,6 +129,8 @@ def _head(phrase: Span, words: TopicsLexicon) -> Token | None:
     nouns = [token for token in phrase if token.pos_ in {"NOUN", "PROPN"}]
     if noun.lower_ in words.periods and len(nouns) > 1:
         noun = nouns[-2]
+    elif noun.pos_ == "ADV" and nouns and noun.lower_ not in words.periods:
+        noun = nouns[-1]  # 52 flights daily
     while relation(noun) in {"compound", "amod"} and noun.head.i == noun.i + 1:
         noun = noun.head
     return noun if noun.pos_ in {"NOUN", "PROPN"} else None
@@ -180,11 +182,12 @@ class Measure(Tallied):
         if self.noun is not None:
             return self._told(self.noun, self.top)
         counts = self.kind in {UnitKind.COUNT, UnitKind.PEOPLE}
-        if not counts or not self.unit or self.unit in self.words.units:
-            return None
-        left_out = self._left_out() or self._reached()
-        if left_out:
+        left_out = self._left_out() if counts or self.kind is UnitKind.BARE else None
+        if left_out or not counts or not self.unit or self.unit in self.words.units:
             return left_out
+        reached = self._reached()
+        if reached:
+            return reached
         fate = self._fate()
         if not (fate or self._elided()):
             return None

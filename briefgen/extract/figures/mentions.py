@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefgen.extract.figures.compared import compared, told_before
 from briefgen.extract.figures.measures import measured
 from briefgen.extract.figures.naming import Naming
 from briefgen.extract.figures.tables import Tables
@@ -92,6 +93,8 @@ def find_mentions(
             else:
                 called = naming.of(sentence)
                 what = measured(doc, sure, topics, called) or _beside(doc, sure)
+                if before and before.what and compared(whole, before.quantity, sure, topics):
+                    what = told_before(what, before.what, doc, sure, topics)
             before = Mention(sure, sentence, whole[sure.start : sure.end], what)
             found.append(before)
     return found

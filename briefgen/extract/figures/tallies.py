@@ -60,10 +60,11 @@ class Tallied(Elided):
         beside = verb.nbor(-1) if verb.i and relation(verb) != "root" else verb
         subject = beside if beside.pos_ == "NOUN" else clause.subject  # a by-law passed by
         voted = things[0] if things else subject
-        if verb.lower_ in self.words.voters_vote:
-            voted = sides[0] if sides else None
+        link = self.words.vote_link
+        if verb.lower_ in self.words.voters_vote and not things:
+            voted, link = (sides[0], link) if sides else (clause.subject, self.words.owned_by)
         thing = self._thing(voted, NOUN_WORDS, clauses=False)
-        return f"{self.words.vote_label} {self.words.vote_link} {thing}" if thing else ""
+        return f"{self.words.vote_label} {link} {thing}" if thing else ""
 
     def _population(self) -> str:
         """Return "population of Dalki" for "Dalki, a village of 900 inhabitants"."""

@@ -78,6 +78,8 @@ class CountReader:
         if tokens.hyphen(amount.last):
             return None
         after = self._nouns.after(tokens, amount.last)
+        if after and self._amounts.compared(tokens, amount, after.last):
+            return None
         return after or self._nouns.outcome(tokens, amount.last)
 
     def _counted(self, tokens: Tokens, amount: Amount, noun: Noun) -> Unit | None:
@@ -106,6 +108,7 @@ class CountReader:
         if adjacent:
             return Unit.of(adjacent.unit, UnitKind.COUNT, amount)
         inherited = self._sum(tokens, amount, latest) or self._inherited(tokens, amount, latest)
+        inherited = inherited or self._before(tokens, amount, latest)
         if inherited:
             return Unit.of(inherited.name, inherited.kind, amount)
         return self._left(tokens, amount, amount.low)
@@ -147,6 +150,14 @@ class CountReader:
             return None
         ends = any(tokens[at].text in _ENDS for at in range(unit.last, amount.first))
         return None if ends or amount.first - unit.last > SAME_SENTENCE else unit
+
+    def _before(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
+        """Return the unit of the level that a change from this number reached: up from 97."""
+        unit = next(iter(latest), None)
+        if unit is None or unit.kind not in {UnitKind.COUNT, UnitKind.PEOPLE}:
+            return None
+        ends = any(tokens[at].text in _ENDS for at in range(unit.last, amount.first))
+        return unit if not ends and self._amounts.ends_change(tokens, amount.first) else None
 
     def _inherited(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
         """Return the count before in the same sentence: five sales, two to one and three more.

@@ -235,9 +235,7 @@ def _shared(tokens: Tokens, units: Sequence[Unit]) -> Iterator[Unit]:
 def _adjoin(tokens: Tokens, last: int, first: int) -> bool:
     """Whether at most a word, a comma or a dash parts two numbers: no border of a table's cells."""
     between = tokens.at(last)
-    return first <= last or (
-        first == last + 1 and (between.is_word or between.text in _JOINING_MARKS)
-    )
+    return first == last + 1 and (between.is_word or between.text in _JOINING_MARKS)
 
 
 def _counted(tokens: Tokens, unit: Unit) -> tuple[int, int] | None:

@@ -84,6 +84,7 @@ class AmountReader:
         self._wholes = frozenset(map(Decimal, words.ratio_wholes))
         self._links = frozenset(words.change_links)
         self._signs = frozenset(words.range_signs)
+        self._then = frozenset(words.then)
 
     def read(self, tokens: Tokens) -> Iterator[Amount]:
         """Yield the amounts of `tokens`, codes included, none overlapping another."""
@@ -192,6 +193,10 @@ class AmountReader:
         if joined and word in self._or and not _near(joined):
             return None
         return joined
+
+    def compared(self, tokens: Tokens, amount: Amount, last: int) -> bool:
+        """Whether the noun that ends at `last` is a later number's: up from 97 two days earlier."""
+        return tokens.lower(last) in self._then and self._read(tokens, amount.last) is not None
 
     def _before(self, tokens: Tokens, index: int) -> int:
         """Return the index of the word before a number and its sign of money."""
