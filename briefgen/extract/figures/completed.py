@@ -71,7 +71,8 @@ class Completed(Amounts):
             return ""
         clause = clause_of(head, self.words)
         told = self._clause(clause, MAX_WORDS - 1)
-        return f"{self.unit} {told}" if told and clause.plain and not doubtful(head, clause) else ""
+        sure = told and clause.plain and not doubtful(head, clause)
+        return f"{self.words.occasions[0]} {told}" if sure else ""
 
     def _away(self) -> str:
         """Return "distance from the border" for "the depot, 160 km from the border"."""

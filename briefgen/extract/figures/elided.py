@@ -82,7 +82,8 @@ class Elided(Matched):
         noun = self.antecedent
         if earlier or noun is None:
             return earlier or None
-        base = self.phrases.joined(self.phrases.name(noun, SHORT_NOUN))
+        name = self.phrases.name(noun, SHORT_NOUN)
+        base = self.phrases.joined([t for t in name if t.lower_ not in self.words.prospects])
         if self.unit.partition(" ")[0] == noun.text:
             base = self.unit if self.unit != noun.text else base  # bags per hectare
         compared = self._than(noun, base)
@@ -90,6 +91,21 @@ class Elided(Matched):
             return compared or self._apart(noun, base)
         told = self._said(len(base.split()), self.top)
         return f"{base}{told}" if told else None
+
+    def _among(self) -> str:
+        """Return "children among people killed" for "killed 14 people, among them 3 children"."""
+        doc, start = self.span.doc, self.span.start
+        opened = doc[max(start - 2, 0) : start].text.casefold() in self.words.singling
+        noun = antecedent(self.span, self.top, self.words) if opened and self.noun else None
+        if noun is None or self.noun is None or noun.i == self.noun.i:
+            return ""
+        some = self.phrases.joined(self.phrases.name(self.noun, SHORT_NOUN))
+        all_ = self.phrases.joined(self.phrases.name(noun, SHORT_NOUN))
+        told = f"{some} {self.words.belonging[-1]} {all_}"
+        deed = self._deed_of(noun)
+        longer = f"{told} {deed}"
+        fits = deed and not deed.endswith(self.words.progressive_endings)
+        return longer if fits and len(longer.split()) <= MAX_WORDS else told
 
     def _compared_with(self) -> str:
         """Return "calls the week before" for "answered 147 calls, up from 121 the week before"."""
@@ -130,6 +146,8 @@ class Elided(Matched):
         doc, start, past = self.span.doc, self.span.start, self._past
         if start == self.span.sent.start or past + 1 >= len(doc):
             return False
+        while start > 1 and self._singles(start):
+            start -= 1
         before, after, following = doc[start - 1], doc[past], doc[past + 1]
         opened = before.text in _ENDS or relation(before) == "cc"
         if not opened or after.is_punct or after.pos_ == "AUX" or following.pos_ == "NUM":
@@ -140,6 +158,12 @@ class Elided(Matched):
         parted = pronoun in set(self.words.partitive) - set(self.words.relatives)
         finite = after.pos_ == "VERB" and before.text in _STOPS
         return parted and pronoun not in self.words.relatives and before.text in _ENDS and not finite
+
+    def _singles(self, start: int) -> bool:
+        """Whether a word before token `start` only opens what is said of some: among them all."""
+        one, two = (self.span.doc[max(start - n, 0) : start].text.casefold() for n in (1, 2))
+        pair = self.span.doc[start - 1 : start + 1].text.casefold()
+        return bool({one, two, pair} & set(self.words.singling))
 
     def _apart(self, noun: Token, base: str) -> str | None:
         """Return what a phrase without a verb says of some of those counted before."""
@@ -183,7 +207,8 @@ class Elided(Matched):
         """Whether what is said of some needs the verb of all: killed by lorries."""
         if first.pos_ == "ADV" or first.lower_ in self.words.of_deeds:
             return True
-        cases = [c.lower_ for t in children(noun.head, "obl") for c in children(t, "case")]
+        others = [t for t in children(noun.head, "obl") if t.i < self.span.start]
+        cases = [c.lower_ for other in others for c in children(other, "case")]
         return first.lower_ in cases
 
     def _deed_of(self, noun: Token) -> str:

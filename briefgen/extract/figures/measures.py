@@ -12,9 +12,9 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from briefgen.extract.figures.margins import Margined
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import NOUN_WORDS, PREDICATES
-from briefgen.extract.figures.tallies import Tallied
 from briefgen.extract.parse import ancestors, children, parsed, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -136,12 +136,17 @@ def _head(phrase: Span, words: TopicsLexicon) -> Token | None:
     return noun if noun.pos_ in {"NOUN", "PROPN"} else None
 
 
-class Measure(Tallied):
+class Measure(Margined):
     """A quantity and the phrase for what it measures."""
 
     @cached_property
     def denied_beside(self) -> bool:
-        """Whether what is denied is another deed: offered 5 percent and could go no further."""
+        """Whether what is denied is another deed: offered 5 percent and could go no further.
+
+        So it is in "by 132 votes to none".
+        """
+        if self._ballot():
+            return True
         denials = [t for t in self.span.sent if t.lower_ in self.words.negations]
         others = [c for c in children(self.top.head, "conj") if c.i > self.span.end]
         inside = [{token.i for token in other.subtree} for other in others]
@@ -171,7 +176,7 @@ class Measure(Tallied):
             return self._score()
         if self._since_last():
             return self.words.since_last
-        often = self._tally() or self._changed_by() or self._occasions()
+        often = self._tally() or self._sized_up() or self._changed_by() or self._occasions()
         told = often or self._counted() or self._measured()
         if told or self._passes():
             return told

@@ -14,7 +14,8 @@ from briefgen.extract.quantities.units import UnitKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_COUNTS = frozenset({UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.BARE})
+COUNTS = frozenset({UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.BARE})
+"""Kinds of quantities that count something, or may."""
 
 PLACE_WORDS = 3
 """Most words of a place that has no name."""
@@ -25,10 +26,10 @@ class Tallied(Elided):
 
     def _tally(self) -> str | None:
         """Return the name of what the count is; None where it has none but what it counts."""
-        if self.kind not in _COUNTS:
+        if self.kind not in COUNTS:
             return None
         told = self._ballot() or self._population() or self._capacity() or self._standing()
-        return told or self._one_of()
+        return told or self._among() or self._one_of()
 
     def _ballot(self) -> str:
         """Return "vote on the motion" for "the motion passed by seven votes to six"."""

@@ -303,6 +303,12 @@ class TopicsLexicon(Vocabulary):
     room_for: list[str] = Field(description="Nouns of the same, before for.")
     capacity: str = Field(description="How that number is named.")
     tallying: list[str] = Field(description="Verbs between a singular noun and its number.")
+    margins: dict[str, str] = Field(description="Verbs of who is ahead, and by how much.")
+    sizes: dict[str, str] = Field(description="How so many of a thing are named: pages.")
+    played: list[str] = Field(description="Units of how long a series lasts: a two-match ban.")
+    putting: list[str] = Field(description="Verbs of an estimate: put it at 40.")
+    eldest: list[str] = Field(description="Words whose number is an age: older than 50.")
+    singling: list[str] = Field(description="Before some of those counted: including 12.")
     compared: list[str] = Field(description="Before a figure that another is compared with.")
 
     def change_of(self, word: str) -> str | None:

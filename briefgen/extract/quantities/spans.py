@@ -196,7 +196,8 @@ class AmountReader:
 
     def compared(self, tokens: Tokens, amount: Amount, last: int) -> bool:
         """Whether the noun that ends at `last` is a later number's: up from 97 two days earlier."""
-        return tokens.lower(last) in self._then and self._read(tokens, amount.last) is not None
+        later = self._read(tokens, amount.last) if tokens.lower(last) in self._then else None
+        return later is not None and later.last + 1 == last
 
     def _before(self, tokens: Tokens, index: int) -> int:
         """Return the index of the word before a number and its sign of money."""
