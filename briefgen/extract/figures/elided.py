@@ -157,7 +157,7 @@ class Elided(Matched):
         pronoun = doc[past - 1].lower_
         parted = pronoun in set(self.words.partitive) - set(self.words.relatives)
         finite = after.pos_ == "VERB" and before.text in _STOPS
-        return parted and pronoun not in self.words.relatives and before.text in _ENDS and not finite
+        return parted and before.text in _ENDS and not finite
 
     def _singles(self, start: int) -> bool:
         """Whether a word before token `start` only opens what is said of some: among them all."""
@@ -222,4 +222,3 @@ class Elided(Matched):
         if role == "obj" or clause.passive:
             return clause.object_participle or ""
         return self.words.progressive_of(verb.lower_) or ""
-

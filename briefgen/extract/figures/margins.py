@@ -66,7 +66,8 @@ class Margined(Tallied):
 
     def _old(self) -> str:
         """Return "age of the oldest" for "three ships, the oldest of them 38"."""
-        before = self.span.doc[max(self.span.sent.start, self.span.start - OLDEST) : self.span.start]
+        start: int = self.span.start
+        before = self.span.doc[max(self.span.sent.start, start - OLDEST) : start]
         found = [token for token in before if token.lower_ in self.words.eldest]
         if not found or self.noun is not None or not self._bare:
             return ""

@@ -93,7 +93,9 @@ class Tallied(Elided):
         if doc[start - 2 : start].text.casefold() == self.words.home_to:
             subject = clause_of(home, self.words).subject if children(home, "cop") else None
             return self._place(subject or self._set_off_from(home))
-        cases = [case for case in children(self.top, "case") if case.lower_ in self.words.with_]
+        cases = [
+            case for case in children(self.top, "case") if case.lower_ in self.words.peopled_with
+        ]
         before = self._set_off_from(cases[0]) if cases else None
         settled = before is not None and (
             before.ent_type_ == "GPE" or before.lower_ in self.words.settlements
@@ -112,13 +114,12 @@ class Tallied(Elided):
         """Return the name of a place, that of what it is in apposition to, or the noun."""
         if noun is None:
             return ""
-        opening = self._opening_of(noun)
-        bearers = [noun.head] if relation(noun) == "appos" else []
-        bearers += [opening] if opening is not None else []
+        bearers: list[Token | None] = [noun, noun.head if relation(noun) == "appos" else None]
+        bearers += [self._opening_of(noun)]
         bearers += [clause_of(noun, self.words).subject] if children(noun, "cop") else []
         bearers += children(noun, "appos", "flat")
         bearers += [t for t in children(noun, "nmod") if cases_of(t) == {self.words.owned_by}]
-        for bearer in (noun, *bearers):
+        for bearer in bearers:
             if bearer is None or bearer.ent_type_ == "PERSON":
                 continue
             if bearer.pos_ == "PROPN":

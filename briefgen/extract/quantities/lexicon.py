@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from briefgen.extract.quantities.countwords import CountWords
 from briefgen.language.vocabulary import Vocabulary
 from briefgen.model import Qualifier
 
@@ -152,7 +153,7 @@ class FiguresLexicon(Vocabulary):
     once_after: list[str] = Field(description="Words before 'once' that make it a count.")
 
 
-class TopicsLexicon(Vocabulary):
+class TopicsLexicon(CountWords):
     """`topics.yaml`: the words around a number that say what it measures."""
 
     not_part_after: list[str] = Field(description="Words before a half that is no share.")
@@ -248,8 +249,6 @@ class TopicsLexicon(Vocabulary):
     ahead: list[str] = Field(description="After a time until what is to come.")
     time_ahead: str = Field(description="How such a time is named.")
     partitive: list[str] = Field(description="Pronouns of what was counted: two of them.")
-    quantified: list[str] = Field(description="Words that count what follows: half of the bins.")
-    of_deeds: list[str] = Field(description="Prepositions of a deed left out: four by lorries.")
     bounding: list[str] = Field(description="Before a time in which or after which it is done.")
     repeating: list[str] = Field(description="Before the time between two of many.")
     interval: str = Field(description="How such a time is named.")
@@ -286,30 +285,6 @@ class TopicsLexicon(Vocabulary):
     losing: list[str] = Field(description="Verbs and nouns of the side that loses.")
     against: list[str] = Field(description="Before the other side of a match.")
     age_label: str = Field(description="How an age is named: 'age of'.")
-
-    ballots: list[str] = Field(description="Nouns of what is cast in a vote.")
-    voting: list[str] = Field(description="Verbs of a vote, with its two numbers.")
-    voters_vote: list[str] = Field(description="Of these, verbs whose subject are the voters.")
-    voted_for: list[str] = Field(description="Between such a verb and what is voted on.")
-    vote_label: str = Field(description="How a vote is named.")
-    vote_link: str = Field(description="Joins a vote with what is voted on.")
-    inhabitants: list[str] = Field(description="Nouns of those who live in a place.")
-    population: str = Field(description="How their number is named.")
-    settlements: list[str] = Field(description="Nouns of a place where people live.")
-    home_to: str = Field(description="Between a place and those who live there.")
-    with_: list[str] = Field(description="The same.")
-    seating: list[str] = Field(description="Verbs of having room for so many.")
-    built_for: list[str] = Field(description="Participles of the same, before for.")
-    room_for: list[str] = Field(description="Nouns of the same, before for.")
-    capacity: str = Field(description="How that number is named.")
-    tallying: list[str] = Field(description="Verbs between a singular noun and its number.")
-    margins: dict[str, str] = Field(description="Verbs of who is ahead, and by how much.")
-    sizes: dict[str, str] = Field(description="How so many of a thing are named: pages.")
-    played: list[str] = Field(description="Units of how long a series lasts: a two-match ban.")
-    putting: list[str] = Field(description="Verbs of an estimate: put it at 40.")
-    eldest: list[str] = Field(description="Words whose number is an age: older than 50.")
-    singling: list[str] = Field(description="Before some of those counted: including 12.")
-    compared: list[str] = Field(description="Before a figure that another is compared with.")
 
     def change_of(self, word: str) -> str | None:
         """Return the noun of a word of change: "rise in" for "rose"."""
