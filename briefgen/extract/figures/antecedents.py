@@ -64,12 +64,19 @@ def _beside(span: Span, words: TopicsLexicon, *, alone: bool) -> Token | None:
 
 def relative(span: Span, words: TopicsLexicon) -> bool:
     """Return whether a number is of what stands right before it: of whom 12, 12 of which."""
-    around = (span.doc[max(span.start - 2, 0) : span.start], span.doc[span.end : span.end + 2])
-    return any(
-        [token.lower_ for token in pair][:1] == words.belonging[:1]
-        and pair[-1].lower_ in {*words.partitive} & {*words.relatives}
-        for pair in around
-    )
+    before = span.doc[max(span.start - 2, 0) : span.start]
+    return relative_after(span, words) or _of_relative(before, words)
+
+
+def relative_after(span: Span, words: TopicsLexicon) -> bool:
+    """Return whether "of which" or its like follows a number."""
+    return _of_relative(span.doc[span.end : span.end + 2], words)
+
+
+def _of_relative(pair: Span, words: TopicsLexicon) -> bool:
+    pronouns = {*words.partitive} & {*words.relatives}
+    of = [token.lower_ for token in pair][:1] == words.belonging[:1]
+    return of and pair[-1].lower_ in pronouns
 
 
 def _counted(doc: Doc, first: int, end: int, words: TopicsLexicon) -> Iterator[Token]:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 TIME_WORDS = 5
 """Most words of a time that is told with what was so then."""
 
-_COUNTS = frozenset({UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.BARE})
+COUNTS = frozenset({UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.BARE})
+"""Kinds of quantities that count something, or may."""
+
 _PAUSES = frozenset(",;:.!?()") | {"\u2013", "\u2014"}
 
 
@@ -25,7 +27,7 @@ def compared(text: str, one: Quantity, other: Quantity, words: TopicsLexicon) ->
 
     So it is after "up from" and its like, and right after the first one after "from".
     """
-    if not {one.kind, other.kind} <= _COUNTS:
+    if not {one.kind, other.kind} <= COUNTS:
         return False
     between = text[one.end : other.start].strip().casefold()
     if any(mark in between for mark in ".;:!?"):

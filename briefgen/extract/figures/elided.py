@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.antecedents import antecedent
+from briefgen.extract.figures.antecedents import antecedent, relative_after
 from briefgen.extract.figures.clauses import clause_of, doubtful
 from briefgen.extract.figures.deeds import SHORT_NOUN
 from briefgen.extract.figures.matches import Matched
@@ -86,11 +86,34 @@ class Elided(Matched):
         base = self.phrases.joined([t for t in name if t.lower_ not in self.words.prospects])
         if self.unit.partition(" ")[0] == noun.text:
             base = self.unit if self.unit != noun.text else base  # bags per hectare
+        if self._excepted():
+            return base
         compared = self._than(noun, base)
         if compared or self._verbless():
             return compared or self._apart(noun, base)
-        told = self._said(len(base.split()), self.top)
+        told = self._said(len(base.split()), self.top) or self._of_which(base)
+        if noun.text in told.split():  # ships the port handled 90 ships in
+            return f"{base} {self._deed_of(noun)}".strip()
         return f"{base}{told}" if told else None
+
+    def _excepted(self) -> bool:
+        """Whether of all but so many something is said: all but 19 were thrown out."""
+        doc, start = self.span.doc, self.span.start
+        here = doc[start : start + 2].text.casefold()
+        return bool(
+            {here, doc[max(start - 2, 0) : start].text.casefold()} & {*self.words.excepting}
+        )
+
+    def _of_which(self, base: str) -> str:
+        """Return " that are on show" after "12 of which"."""
+        doc, past = self.span.doc, self._past
+        relative = relative_after(self.span, self.words) and past < len(doc)
+        if not relative or doc[past].pos_ not in PREDICATES:
+            return ""
+        link = self.words.who if self.kind is UnitKind.PEOPLE else self.words.that
+        said = self._said_after(MAX_WORDS - 1 - len(base.split()), past)
+        denied = {token.lower_ for token in said} & set(self.words.negations)
+        return f" {link} {self.phrases.joined(said)}" if len(said) > 1 and not denied else ""
 
     def _among(self) -> str:
         """Return "children among people killed" for "killed 14 people, among them 3 children"."""
@@ -146,6 +169,7 @@ class Elided(Matched):
         doc, start, past = self.span.doc, self.span.start, self._past
         if start == self.span.sent.start or past + 1 >= len(doc):
             return False
+        singled = doc[max(start - 2, 0) : start].text.casefold() in self.words.singling
         while start > 1 and self._singles(start):
             start -= 1
         before, after, following = doc[start - 1], doc[past], doc[past + 1]
@@ -155,7 +179,7 @@ class Elided(Matched):
         if after.pos_ in _TELLING:
             return after.pos_ != "ADV" or following.pos_ not in PREDICATES
         pronoun = doc[past - 1].lower_
-        parted = pronoun in set(self.words.partitive) - set(self.words.relatives)
+        parted = singled or pronoun in set(self.words.partitive) - set(self.words.relatives)
         finite = after.pos_ == "VERB" and before.text in _STOPS
         return parted and before.text in _ENDS and not finite
 
@@ -214,7 +238,8 @@ class Elided(Matched):
     def _deed_of(self, noun: Token) -> str:
         """Return the verb of which a noun is the subject or the object, as a participle."""
         verb, role = noun.head, relation(noun)
-        if verb.pos_ not in PREDICATES or role not in {"nsubj", "obj"} or children(verb, "ccomp"):
+        told = verb.pos_ in PREDICATES and verb.lower_ not in self.words.having
+        if not told or role not in {"nsubj", "obj"} or children(verb, "ccomp"):
             return ""
         clause = clause_of(verb, self.words)
         if not clause.plain or doubtful(verb, clause):

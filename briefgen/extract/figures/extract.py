@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.attribution import attributions_of
 from briefgen.extract.chosen import MOST_LEFT_OUT, Chosen
 from briefgen.extract.figures.changes import changes
+from briefgen.extract.figures.compared import COUNTS
 from briefgen.extract.figures.dated import DatedFigures
 from briefgen.extract.figures.mentions import Mention, find_mentions, grouped
 from briefgen.extract.figures.phrases import MAX_WORDS
@@ -130,7 +131,8 @@ class _Maker:
         fuller = [one for one in named if len(one[0].split()) > 1]
         what, move = next(iter([*fuller, *named]), (None, None))
         if move is not None and move.before == mentions[0].quantity.low:
-            return self._moved_to(mentions[0], move) or what
+            own = what if mentions[0].quantity.kind in COUNTS else None  # cases a month ago
+            return own or self._moved_to(mentions[0], move) or what
         if what is None or move is None:
             return what
         labels: dict[str, str] = {way: label for label, way in self._topics.directions.items()}

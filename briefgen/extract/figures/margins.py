@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from briefgen.extract.figures.clauses import clause_of, doubtful
+from briefgen.extract.figures.compared import COUNTS
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import NOUN_WORDS
-from briefgen.extract.figures.tallies import COUNTS, Tallied
+from briefgen.extract.figures.tallies import Tallied
 from briefgen.extract.parse import cases_of, children, relation
 from briefgen.extract.quantities.units import UnitKind
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 OLDEST = 3
 """Tokens before a number among which "the oldest of them" stands."""
@@ -24,9 +20,9 @@ class Margined(Tallied):
     def _sized_up(self) -> str | None:
         """Return the name of such a count; None for others."""
         if self.kind not in COUNTS:
-            return None
+            return self._as_likely() or None
         told = self._margin() or self._of_compound() or self._put_at()
-        return told or self._old() or self._as_likely()
+        return told or self._old() or self._as_likely() or self._gauged()
 
     def _margin(self) -> str:
         """Return "lead of the mayor" for "the mayor led by 1,866 votes"."""
@@ -82,15 +78,20 @@ class Margined(Tallied):
     def _as_likely(self) -> str:
         """Return "times as likely to back it" for "twice as likely to back it as others"."""
         doc, end = self.span.doc, self.span.end
-        word = doc[end + 1] if end + 1 < len(doc) else None
-        times = self.unit in self.words.occasions and doc[end : end + 1].text.casefold()
-        if not times or times not in self.words.as_much or word is None or word.pos_ != "ADJ":
+        opened = doc[end].lower_ in self.words.as_much if end + 1 < len(doc) else False
+        if not opened or self.unit not in self.words.occasions or doc[end + 1].pos_ != "ADJ":
             return ""
-        rest = self._rest(word, MAX_WORDS - 3) if self._aimed(word) else []
-        told = self.phrases.joined([word, *rest])
-        return f"{self.words.occasions[0]} {times} {told}" if rest else ""
+        said = self._said_after(2 * MAX_WORDS, end)
+        again = [at for at, t in enumerate(said) if at and t.lower_ in self.words.as_much]
+        said = said[: again[0]] if again else said
+        aimed = any(token.lower_ in self.words.infinitive for token in said)
+        aimed = aimed and self.phrases.count(said) < MAX_WORDS
+        return f"{self.words.occasions[0]} {self.phrases.joined(said)}" if aimed else ""
 
-    @staticmethod
-    def _aimed(word: Token) -> bool:
-        """Whether an adjective says of what it is so: likely to back it."""
-        return bool(children(word, "xcomp", "advcl"))
+    def _gauged(self) -> str | None:
+        """Return "backlog" for "the backlog has grown to 4,000 applications"."""
+        if self.noun is None or not self._moved_to():
+            return None
+        subject = clause_of(self.top.head, self.words).subject
+        gauge = subject is not None and subject.lower_ in self.words.gauges
+        return self._change(self.top.head) if gauge else None

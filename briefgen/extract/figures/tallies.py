@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clauses import clause_of, doubtful
+from briefgen.extract.figures.compared import COUNTS
 from briefgen.extract.figures.elided import Elided
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import NOUN_WORDS, PREDICATES
-from briefgen.extract.parse import NOUNS, cases_of, children, relation
-from briefgen.extract.quantities.units import UnitKind
+from briefgen.extract.parse import NOUNS, ancestors, cases_of, children, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-COUNTS = frozenset({UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.BARE})
-"""Kinds of quantities that count something, or may."""
 
 PLACE_WORDS = 3
 """Most words of a place that has no name."""
@@ -33,13 +30,17 @@ class Tallied(Elided):
 
     def _ballot(self) -> str:
         """Return "vote on the motion" for "the motion passed by seven votes to six"."""
-        verb, end = self.top.head, self.span.end
-        after = self.span.doc[end : end + 2]
-        pair = any(t.lower_ in self.words.reaching for t in (*self.span, *after[:1]))
+        verb = next((head for head in ancestors(self.top) if head.pos_ == "VERB"), self.top)
+        doc, start, end = self.span.doc, self.span.start, self.span.end
+        to = set(self.words.reaching)
+        pair = any(token.lower_ in to for token in (*self.span, *doc[end : end + 1]))
+        second = start > 1 and doc[start - 1].lower_ in to  # by 14 votes to 9
         voting = verb.lower_ in self.words.voting
-        by = voting or self.words.agent in cases_of(self.top)
-        votes = self.noun is not None and self.noun.lower_ in self.words.ballots and by
-        if not pair or not (votes or (self.noun is None and voting)) or verb.pos_ != "VERB":
+        cast = doc[start - 2] if second else self.noun
+        votes = cast is not None and cast.lower_ in self.words.ballots
+        votes = votes and (voting or self.words.agent in cases_of(self.top))
+        numbers = voting and self.noun is None and (not second or doc[start - 2].pos_ == "NUM")
+        if not (pair or second) or not (votes or numbers) or verb.pos_ != "VERB":
             return ""
         return self._voted_to(verb) or self._voted_on(verb)
 
@@ -170,6 +171,7 @@ class Tallied(Elided):
         if self.noun is None or not level or subject is None or subject.pos_ != "NOUN":
             return None
         several = subject.lower_.endswith("s") and not subject.lower_.endswith("ss")
+        several = several or any(c.lower_ in self.words.plural_verbs for c in children(verb, "cop"))
         own = subject.i in range(self.span.start, self.span.end) or subject.i > self.top.i
         empty = subject.lower_ in self.words.numbers and not children(subject, "nmod")
         if several or own or empty or doubtful(verb, clause_of(verb, self.words)):

@@ -35,3 +35,6 @@ class CountWords(Vocabulary):
     eldest: list[str] = Field(description="Words whose number is an age: older than 50.")
     singling: list[str] = Field(description="Before some of those counted: including 12.")
     compared: list[str] = Field(description="Before a figure that another is compared with.")
+    excepting: list[str] = Field(description="Before those of whom it is denied: all but 19.")
+    plural_verbs: list[str] = Field(description="Verbs of several: are, were.")
+    gauges: list[str] = Field(description="Nouns of what rises to a number of something.")
