@@ -91,10 +91,20 @@ class Elided(Matched):
         compared = self._than(noun, base)
         if compared or self._verbless():
             return compared or self._apart(noun, base)
-        told = self._said(len(base.split()), self.top) or self._of_which(base)
+        told = self._known(base) or self._said(len(base.split()), self.top) or self._of_which(base)
         if noun.text in told.split():  # ships the port handled 90 ships in
             return f"{base} {self._deed_of(noun)}".strip()
         return f"{base}{told}" if told else None
+
+    def _known(self, base: str) -> str:
+        """Return " it received" for "300 letters of the 900 it received"."""
+        doc, start, past = self.span.doc, self.span.start, self._past
+        definite = start > 0 and doc[start - 1].lower_ == self.words.articles[0]
+        if not definite or past + 1 >= len(doc) or doc[past].pos_ != "PRON":
+            return ""
+        said = self._said_after(MAX_WORDS - len(base.split()), past)
+        told = any(token.pos_ == "VERB" for token in said)
+        return f" {self.phrases.joined(said)}" if told else ""
 
     def _excepted(self) -> bool:
         """Whether of all but so many something is said: all but 19 were thrown out."""
