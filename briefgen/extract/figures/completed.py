@@ -87,7 +87,8 @@ class Completed(Amounts):
             return ""
         clause = clause_of(head, self.words)
         told = self._clause(clause, MAX_WORDS - 1)
-        return f"{self.unit} {told}" if told and clause.plain and not doubtful(head, clause) else ""
+        sure = told and clause.plain and not doubtful(head, clause)
+        return f"{self.words.occasions[0]} {told}" if sure else ""
 
     def _rated(self) -> bool:
         """Whether the quantity is so much in a time: twice a year."""

@@ -62,7 +62,8 @@ class Deeds(Clausal):
             return served
         where = self._rest(clause.verb, room)
         timed = where and (where[-1].ent_type_ == DATE or where[-1].lower_ in self.words.spans)
-        if where and where[0].lower_ in self.words.places and not timed:
+        placed = where and relation(where[0]) in {"case", "mark"}  # no "at least"
+        if placed and where[0].lower_ in self.words.places and not timed:
             return f" {self.phrases.joined(where)}"
         return self._left_open(clause, anchor, room)
 

@@ -12,6 +12,7 @@ from briefgen.extract.figures.changes import changes
 from briefgen.extract.figures.dated import DatedFigures
 from briefgen.extract.figures.mentions import Mention, find_mentions, grouped
 from briefgen.extract.figures.phrases import MAX_WORDS
+from briefgen.extract.figures.placed import COUNTS
 from briefgen.extract.figures.scores import SCORES, scores
 from briefgen.extract.quantities.counts import LEAST_BARE
 from briefgen.extract.quantities.lexicon import FiguresLexicon, TopicsLexicon
@@ -133,7 +134,8 @@ class _Maker:
         fuller = [one for one in named if len(one[0].split()) > 1]
         what, move = next(iter([*fuller, *named]), (None, None))
         if move is not None and move.before == mentions[0].quantity.low:
-            return self._moved_to(mentions[0], move) or what
+            own = what if mentions[0].quantity.kind in COUNTS else None  # cases a month ago
+            return own or self._moved_to(mentions[0], move) or what
         if what is None or move is None:
             return what
         labels: dict[str, str] = {way: label for label, way in self._topics.directions.items()}

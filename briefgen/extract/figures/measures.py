@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.dimensions import Dimensions
+from briefgen.extract.figures.margins import Margined
 from briefgen.extract.figures.paired import paired
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import NOUN_WORDS, PREDICATES
@@ -144,17 +144,24 @@ def _head(phrase: Span, words: TopicsLexicon) -> Token | None:
     nouns = [token for token in phrase if token.pos_ in {"NOUN", "PROPN"}]
     if noun.lower_ in words.periods and len(nouns) > 1:
         noun = nouns[-2]
+    elif noun.pos_ == "ADV" and nouns and noun.lower_ not in words.periods:
+        noun = nouns[-1]  # 52 flights daily
     while relation(noun) in {"compound", "amod"} and noun.head.i == noun.i + 1:
         noun = noun.head
     return noun if noun.pos_ in {"NOUN", "PROPN"} else None
 
 
-class Measure(Dimensions):
+class Measure(Margined):
     """A quantity and the phrase for what it measures."""
 
     @cached_property
     def denied_beside(self) -> bool:
-        """Whether what is denied is another deed: offered 5 percent and could go no further."""
+        """Whether what is denied is another deed: offered 5 percent and could go no further.
+
+        So it is in "by 132 votes to none".
+        """
+        if self._ballot():
+            return True
         denials = [t for t in self.span.sent if t.lower_ in self.words.negations]
         others = [c for c in children(self.top.head, "conj") if c.i > self.span.end]
         inside = [{token.i for token in other.subtree} for other in others]
@@ -194,8 +201,8 @@ class Measure(Dimensions):
             return self._score()
         if self._since_last():
             return self.words.since_last
-        often = self.named or self._distance() or self._way() or self._changed_by()
-        often = often or self._frequency() or self._occasions()
+        often = self.named or self._tally() or self._sized_up() or self._distance() or self._way()
+        often = often or self._changed_by() or self._frequency() or self._occasions()
         told = often or self._counted() or self._measured()
         if told or self._passes():
             return told or self._spelled_out()
@@ -206,13 +213,25 @@ class Measure(Dimensions):
         if self.noun is not None:
             return self._told(self.noun, self.top)
         counts = self.kind in {UnitKind.COUNT, UnitKind.PEOPLE}
-        if not counts or not self.unit or self.unit in self.words.units:
-            return None
+        left_out = self._left_out() if counts or self.kind is UnitKind.BARE else None
+        if left_out or not counts or not self.unit or self.unit in self.words.units:
+            return left_out
+        reached = self._reached()
+        if reached:
+            return reached
         fate = self._fate()
         if not (fate or self._elided()):
             return None
         told = fate or self._said(len(self.unit.split()), self.top) or self._own_adjunct()
         return f"{self.unit}{told}" if told else self._amount() or self._units_nearby()
+
+    def _reached(self) -> str:
+        """Return what rose or fell to a number: vacancies in spring."""
+        told = self._amount() if self._ends_move() else None
+        if not told or told in self.words.empty or told.startswith(self.unit):
+            return ""
+        when = self._own_adjunct()
+        return f"{told}{when}" if len(f"{told}{when}".split()) <= MAX_WORDS else told
 
     def _measured(self) -> str | None:
         """Return how far something is, how large, or the amount of it."""

@@ -74,7 +74,8 @@ class Phrases:
         """Return tokens with a constituent, whole or by its head alone, where it still fits."""
         unknown = child.i not in self._called.names
         pointer = child.pos_ == "PRON" and relation(child) == "nmod" and unknown  # of them
-        if child.lower_ in self._words.aged or pointer:
+        passing = child.ent_type_ == "DATE" and child.i in self._called.unsaid  # on Friday
+        if child.lower_ in self._words.aged or pointer or passing:
             return chosen
         if any(test(child) for test in (self.set_off, self.measures, self._rates, _counts)):
             return chosen

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 NOUN_WORDS = 5
 """Most words of a noun to which its clause is added."""
 
+COUNTS = frozenset({UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.BARE})
+"""Kinds of quantities that count something, or may."""
+
 PREDICATES = frozenset({"VERB", "AUX"})
 """Parts of speech of a verb."""
 

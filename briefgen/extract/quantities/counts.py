@@ -80,6 +80,8 @@ class CountReader:
         if tokens.hyphen(amount.last):
             return None
         after = self._nouns.after(tokens, amount.last)
+        if after and self._amounts.compared(tokens, amount, after.last):
+            return None
         return after or self._nouns.outcome(tokens, amount.last)
 
     def _counted(self, tokens: Tokens, amount: Amount, noun: Noun) -> Unit | None:
@@ -108,6 +110,7 @@ class CountReader:
         if adjacent:
             return Unit.of(adjacent.unit, UnitKind.COUNT, amount)
         inherited = self._sum(tokens, amount, latest) or self._inherited(tokens, amount, latest)
+        inherited = inherited or self._before(tokens, amount, latest)
         if inherited:
             return Unit.of(inherited.name, inherited.kind, amount)
         if self._alone.listed(tokens, amount, latest):
@@ -150,6 +153,14 @@ class CountReader:
         unit = next(sentence_units(tokens, amount.first, latest), None)
         paid = self._nouns.paid(tokens, amount.first - 1)
         return unit if unit and unit.kind is UnitKind.MONEY and paid else None
+
+    def _before(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
+        """Return the unit of the level that a change from this number reached: up from 97."""
+        unit = next(iter(latest), None)
+        if unit is None or unit.kind not in {UnitKind.COUNT, UnitKind.PEOPLE}:
+            return None
+        ends = any(tokens[at].text in ENDS for at in range(unit.last, amount.first))
+        return unit if not ends and self._amounts.ends_change(tokens, amount.first) else None
 
     def _inherited(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
         """Return the count before in the same sentence: five sales, two to one and three more.

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from briefgen.extract.quantities.comparing import ComparingLexicon
+from briefgen.extract.quantities.countwords import CountWords
 from briefgen.extract.quantities.dimensions import DimensionWords
 from briefgen.extract.quantities.shares import SharesLexicon
 from briefgen.extract.quantities.votes import VotesLexicon
@@ -190,7 +191,7 @@ class FiguresLexicon(Vocabulary):
     once_after: list[str] = Field(description="Words before 'once' that make it a count.")
 
 
-class TopicsLexicon(Vocabulary):
+class TopicsLexicon(CountWords):
     """`topics.yaml`: the words around a number that say what it measures."""
 
     not_part_after: list[str] = Field(description="Words before a half that is no share.")

@@ -159,7 +159,7 @@ class QuantityReader:
 
     def _adjoin(self, tokens: Tokens, last: int, first: int) -> bool:
         """Whether at most a word, a comma or a dash joins two numbers: no border of cells."""
-        return first <= last or (first == last + 1 and tokens.lower(last) in self._joining)
+        return first == last + 1 and tokens.lower(last) in self._joining
 
     def _read_numbers(self, text: str) -> tuple[Tokens, list[Amount]]:
         tokens = tokenize(text)

@@ -81,6 +81,7 @@ class AmountReader:
         self._ratios = ratios
         self._links = frozenset(words.change_links)
         self._signs = frozenset(words.range_signs)
+        self._then = frozenset(words.then)
 
     def read(self, tokens: Tokens) -> Iterator[Amount]:
         """Yield the amounts of `tokens`, codes included, none overlapping another."""
@@ -185,6 +186,11 @@ class AmountReader:
         if numeral is None or numeral.form is not Form.ORDINAL:
             return None
         return Amount(numeral.first, numeral.last, numeral.value, None, Shape.SINGLE, numeral)
+
+    def compared(self, tokens: Tokens, amount: Amount, last: int) -> bool:
+        """Whether the noun that ends at `last` is a later number's: up from 97 two days earlier."""
+        later = self._read(tokens, amount.last) if tokens.lower(last) in self._then else None
+        return later is not None and later.last + 1 == last
 
     def _before(self, tokens: Tokens, index: int) -> int:
         """Return the index of the word before a number and its sign of money."""

@@ -1,0 +1,40 @@
+"""The words of `topics.yaml` for counts that have a name of their own or take up one."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from briefgen.language.vocabulary import Vocabulary
+
+
+class CountWords(Vocabulary):
+    """The words around a count that say what it is called."""
+
+    quantified: list[str] = Field(description="Words that count what follows: half of the bins.")
+    of_deeds: list[str] = Field(description="Prepositions of a deed left out: four by lorries.")
+    ballots: list[str] = Field(description="Nouns of what is cast in a vote.")
+    voting: list[str] = Field(description="Verbs of a vote, with its two numbers.")
+    voters_vote: list[str] = Field(description="Of these, verbs whose subject are the voters.")
+    voted_for: list[str] = Field(description="Between such a verb and what is voted on.")
+    vote_label: str = Field(description="How a vote is named.")
+    vote_link: str = Field(description="Joins a vote with what is voted on.")
+    inhabitants: list[str] = Field(description="Nouns of those who live in a place.")
+    population: str = Field(description="How their number is named.")
+    settlements: list[str] = Field(description="Nouns of a place where people live.")
+    home_to: str = Field(description="Between a place and those who live there.")
+    peopled_with: list[str] = Field(description="The same.")
+    seating: list[str] = Field(description="Verbs of having room for so many.")
+    built_for: list[str] = Field(description="Participles of the same, before for.")
+    room_for: list[str] = Field(description="Nouns of the same, before for.")
+    capacity: str = Field(description="How that number is named.")
+    tallying: list[str] = Field(description="Verbs between a singular noun and its number.")
+    margins: dict[str, str] = Field(description="Verbs of who is ahead, and by how much.")
+    sizes: dict[str, str] = Field(description="How so many of a thing are named: pages.")
+    played: list[str] = Field(description="Units of how long a series lasts: a two-match ban.")
+    putting: list[str] = Field(description="Verbs of an estimate: put it at 40.")
+    eldest: list[str] = Field(description="Words whose number is an age: older than 50.")
+    singling: list[str] = Field(description="Before some of those counted: including 12.")
+    compared: list[str] = Field(description="Before a figure that another is compared with.")
+    excepting: list[str] = Field(description="Before those of whom it is denied: all but 19.")
+    plural_verbs: list[str] = Field(description="Verbs of several: are, were.")
+    gauges: list[str] = Field(description="Nouns of what rises to a number of something.")
