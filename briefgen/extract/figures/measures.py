@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.matches import Matched
+from briefgen.extract.figures.denials import Denied
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import NOUN_WORDS, PREDICATES
 from briefgen.extract.parse import ancestors, children, parsed, relation
@@ -60,7 +60,7 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
     start = None if counted is None or noun is None else counted.start
     measure = Measure(span, start, noun, quantity.kind, quantity.unit or "", words, called)
     phrase = measure.phrases.unopened(measure.phrase() or "")
-    denied = quantity.denied and not (measure.denied_beside or measure.denying)
+    denied = quantity.denied and measure.denial_reaches() and not measure.denying
     if denied and phrase and not set(phrase.casefold().split()) & set(words.negations):
         phrase = measure.name() or ""
     elif not _says(phrase, words):
@@ -134,16 +134,8 @@ def _head(phrase: Span, words: TopicsLexicon) -> Token | None:
     return noun if noun.pos_ in {"NOUN", "PROPN"} else None
 
 
-class Measure(Matched):
+class Measure(Denied):
     """A quantity and the phrase for what it measures."""
-
-    @cached_property
-    def denied_beside(self) -> bool:
-        """Whether what is denied is another deed: offered 5 percent and could go no further."""
-        denials = [t for t in self.span.sent if t.lower_ in self.words.negations]
-        others = [c for c in children(self.top.head, "conj") if c.i > self.span.end]
-        inside = [{token.i for token in other.subtree} for other in others]
-        return bool(denials) and all(any(t.i in part for part in inside) for t in denials)
 
     def each(self, phrase: str) -> str:
         """Return a phrase with what it is so much for, a share: bid by the firm per share."""
@@ -152,14 +144,6 @@ class Measure(Matched):
         longer = f"{phrase} {rate}"
         fits = phrase and len(longer.split()) <= MAX_WORDS
         return longer if rate in self.words.rates_told and fits and not said else phrase
-
-    @property
-    def denying(self) -> bool:
-        """Whether the verb that denies is what is done with the quantity: dismissed two claims."""
-        verb = self.top.head
-        denials = {*self.words.negations, *self.words.denials}
-        found = [token.i for token in self.span.sent if token.lower_ in denials]
-        return found == [verb.i] and relation(self.top) in {"obj", "nsubj"}
 
     def phrase(self) -> str | None:
         """Return what the quantity measures."""

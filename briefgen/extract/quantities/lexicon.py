@@ -185,6 +185,7 @@ class TopicsLexicon(Vocabulary):
     negations: list[str] = Field(description="Words that deny.")
     kept_adverbs: list[str] = Field(description="Adverbs without which a verb says more.")
     denials: list[str] = Field(description="Verbs that deny or doubt what they govern.")
+    alternatives: list[str] = Field(description="Between verbs that are denied together.")
     conditions: list[str] = Field(description="Words that open a condition.")
     relatives: list[str] = Field(description="Pronouns that stand for the noun before them.")
     infinitive: list[str] = Field(description="The mark of an infinitive.")
