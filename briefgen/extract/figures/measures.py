@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.denials import Denied
+from briefgen.extract.figures.fuller import Fuller
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import NOUN_WORDS, PREDICATES
 from briefgen.extract.parse import ancestors, children, parsed, relation
@@ -66,7 +66,7 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
     elif not _says(phrase, words):
         phrase = measure.phrases.unopened(measure.completed(""))
     else:
-        phrase = measure.completed(phrase)
+        phrase = measure.fuller(measure.completed(phrase))
     phrase = measure.each(_told_once(phrase, span.sent, called))
     return _sure(phrase, measure) if phrase and _says(phrase, words) else None
 
@@ -134,7 +134,7 @@ def _head(phrase: Span, words: TopicsLexicon) -> Token | None:
     return noun if noun.pos_ in {"NOUN", "PROPN"} else None
 
 
-class Measure(Denied):
+class Measure(Fuller):
     """A quantity and the phrase for what it measures."""
 
     def each(self, phrase: str) -> str:
