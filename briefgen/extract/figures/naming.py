@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.bound import Bound
 from briefgen.extract.dates import DatesLexicon
+from briefgen.extract.figures.known import Known
 from briefgen.extract.parse import children, relation, subtree
 from briefgen.extract.quantities.lexicon import TopicsLexicon
 from briefgen.model import ActorType
@@ -42,6 +43,7 @@ class Naming:
     def __init__(self, reading: Reading, actors: Sequence[Actor]) -> None:
         """Take `actors`, of whom the article says who bears a surname."""
         self._pointers = Bound(reading, actors)
+        self._known = Known(reading, actors)
         self._surnames = _surnames(actors)
         topics = reading.lexicon.read("topics", TopicsLexicon)
         self._partitive = frozenset(topics.partitive)
@@ -58,7 +60,8 @@ class Naming:
         """Return what the words of a sentence are called."""
         if sentence.index not in self._found:
             pointers = [*self._pointers.of(sentence), *self._pointers.within(sentence)]
-            names = dict(self._counted(sentence.span)) | dict(self._taken_up(sentence.span))
+            names = {at: self._short(name) for at, name in self._known.of(sentence)}
+            names |= dict(self._counted(sentence.span)) | dict(self._taken_up(sentence.span))
             names |= {
                 one.span[-1].i: self._short(one.name)
                 for one in pointers
