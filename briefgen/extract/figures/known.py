@@ -15,7 +15,7 @@ from briefgen.extract.quantities.lexicon import TopicsLexicon
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 MOST = 2
 """Words of the longest name that a label takes."""
+
+_INITIALS = 3
+"""Letters of the longest short form that says nothing alone: IPC."""
+
+_NEAR = 2
+"""Tokens from a noun to the name that it bears: the chairman, Ada Quill."""
 
 _PERSON = "PERSON"
 """Label of a person's name."""
@@ -50,7 +56,10 @@ class Known:
         self._the, *self._indefinite = topics.articles
         self._settled, self._of = frozenset(topics.settlements), topics.owned_by
         things = reading.lexicon.read("faithful", FaithfulLexicon).things
-        self._firms, self._bodies = frozenset(things["organization"]), frozenset(things["body"])
+        self._firms = frozenset(topics.firms)
+        self._bodies = frozenset({*things["body"], *topics.no_firms})
+        self._loose = frozenset(things["organization"]) - self._firms
+        self._kinds = frozenset(noun for nouns in things.values() for noun in nouns)
         self._forms = {name: (a.name, *a.aliases) for a in actors for name in (a.name, *a.aliases)}
         persons = [a for a in actors if a.type is ActorType.PERSON]
         self._persons = frozenset(name for a in persons for name in (a.name, *a.aliases))
@@ -68,7 +77,7 @@ class Known:
         self._own = firms[0] if firms else ()
         self._others = frozenset(name for names in firms[1:] for name in names)
         titled = bool(self._own) and self._own[0].split()[0] in title
-        self._titled = titled and not any(name in title for name in self._others)
+        self._titled = titled and not _tells(title, self._others)
 
     def of(self, sentence: Sentence) -> Iterator[tuple[int, str]]:
         """Yield the definite nouns of a sentence by number, with the names they stand for."""
@@ -88,7 +97,8 @@ class Known:
         """Return the shortest name of what is also called otherwise, and no article before it."""
         first, _, rest = name.partition(" ")
         name = rest if rest and first.lower() == self._the else name
-        return min(self._forms.get(name, (name,)), key=lambda form: len(form.split()))
+        forms = [form for form in self._forms.get(name, ()) if len(form) > _INITIALS]
+        return min([name, *forms], key=lambda form: len(form.split()))
 
     def _definite(self, token: Token) -> bool:
         """Whether a noun stands with "the" alone, but for what a comma sets off."""
@@ -109,23 +119,29 @@ class Known:
         return names.pop() if len(names) == 1 and first < sentence.index and not unnamed else ""
 
     def _firm(self, token: Token, sentence: Sentence) -> str:
-        """Return the organisation that an article is about, unless another was named since.
+        """Return the firm that an article is about, where nothing speaks against it.
 
-        Where the title names it, another one just before is in doubt only as what is spoken of.
+        A group may be any, unless the firm was just named.
         """
-        if token.lower_ not in self._firms or not self._own:
-            return ""
+        loose = token.lower_ in self._loose
         near = sentence.span.doc[sentence.span.start : token.i].text
-        if any(name in near for name in self._others):
+        fits = (loose or token.lower_ in self._firms) and not _tells(near, self._others)
+        if not self._own or not fits:
             return ""
-        for back, other in enumerate(reversed(self._sentences[: sentence.index])):
-            named = self._titled or any(name in other.text for name in self._own)
+        before = self._sentences[: sentence.index]
+        here = " ".join([other.text for other in before[-1:]] + [near])
+        just = _tells(here, self._own) and not _tells(here, self._others)
+        return self._own[0] if just or (not loose and self._goes_on(before)) else ""
+
+    def _goes_on(self, before: Sequence[Sentence]) -> bool:
+        """Whether no other firm was named since, or where the title names it, none is the topic."""
+        for back, other in enumerate(reversed(before)):
             about = not self._titled or (not back and self._about(other))
-            if about and any(name in other.text for name in self._others):
-                return ""
-            if named:
-                return self._own[0]
-        return ""
+            if about and _tells(other.text, self._others):
+                return False
+            if self._titled or _tells(other.text, self._own):
+                return True
+        return False
 
     def _about(self, sentence: Sentence) -> bool:
         """Whether a sentence is about another organisation."""
@@ -170,14 +186,28 @@ class Known:
 
     def _borne(self, noun: Token) -> str:
         """Return the name that a noun bears: the charity Lodestar; Calyx, an airline."""
-        names = [t for t in children(noun, "flat", "appos") if t.i > noun.i]
+        aside = relation(noun) == "nmod" and noun.i + 1 < len(noun.doc) and noun.nbor().is_punct
+        if noun.lower_.endswith(_SEVERAL) or aside:  # the leader of the council, Ada Quill
+            return ""
+        names = children(noun, "flat", "appos")
         names += [noun.head] if relation(noun) == "appos" else []
-        names += children(noun, "nsubj") if children(noun, "cop") else []
+        if relation(noun) == "compound" and noun.lower_ in self._kinds:
+            names.append(noun.head)
+        found = [ent for name in names if (ent := _ent(name)) is not None and _beside(noun, ent)]
         if noun.lower_ in self._settled:
-            names += [t for t in children(noun, "nmod") if self._of in cases_of(t)]
-        names += [noun.head] if relation(noun) == "compound" and noun.head.i == noun.i + 1 else []
-        found = [ent for name in names if name.pos_ == "PROPN" and (ent := _ent(name)) is not None]
+            places = [t for t in children(noun, "nmod") if self._of in cases_of(t)]
+            found += [ent for place in places if (ent := _ent(place)) is not None]
         return found[0].text if found else ""
+
+
+def _tells(text: str, names: Iterable[str]) -> bool:
+    return any(name in text for name in names)
+
+
+def _beside(noun: Token, name: Span) -> bool:
+    """Whether a name stands right after a noun, or before what describes it."""
+    before = 0 <= noun.left_edge.i - name.end < _NEAR
+    return 0 < name.start - noun.i <= _NEAR or before
 
 
 def _ent(token: Token) -> Span | None:

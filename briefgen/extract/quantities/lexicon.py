@@ -225,6 +225,8 @@ class TopicsLexicon(Vocabulary):
     further: list[str] = Field(description="After a number whose noun was said before.")
     of_others: list[str] = Field(description="Before what its subject has not.")
     homes: list[str] = Field(description="Of these, nouns of where somebody comes from.")
+    firms: list[str] = Field(description="Nouns of the organisation that an article is about.")
+    no_firms: list[str] = Field(description="Words of organisations that are no firm.")
     settlements: list[str] = Field(description="Before 'of' and the name of what they are.")
     sites: list[str] = Field(description="Nouns of places where something is done.")
     left_open: list[str] = Field(description="Prepositions that may end what is said of a noun.")
