@@ -90,7 +90,8 @@ class Known:
 
     def _public(self, actor: Actor) -> bool:
         """Whether an organisation is no firm, but a court, a union, a ministry."""
-        words = f"{actor.name} {actor.role or ''}".lower().split()
+        role = (actor.role or "").partition(",")[0].partition(f" {self._of} ")[0]
+        words = [*actor.name.lower().split(), *role.lower().split()[-1:]]
         return bool(self._bodies.intersection(words))
 
     def _short(self, name: str) -> str:
