@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefgen.extract.bound import Bound
 from briefgen.extract.dates import DatesLexicon
+from briefgen.extract.figures.followed import Followed
 from briefgen.extract.figures.known import Known
 from briefgen.extract.parse import children, relation, subtree
 from briefgen.extract.quantities.lexicon import TopicsLexicon
@@ -42,7 +42,7 @@ class Naming:
 
     def __init__(self, reading: Reading, actors: Sequence[Actor]) -> None:
         """Take `actors`, of whom the article says who bears a surname."""
-        self._pointers = Bound(reading, actors)
+        self._pointers = Followed(reading, actors)
         self._known = Known(reading, actors)
         self._surnames = _surnames(actors)
         topics = reading.lexicon.read("topics", TopicsLexicon)
@@ -59,7 +59,8 @@ class Naming:
     def of(self, sentence: Sentence) -> Called:
         """Return what the words of a sentence are called."""
         if sentence.index not in self._found:
-            pointers = [*self._pointers.of(sentence), *self._pointers.within(sentence)]
+            pointers = [*self._pointers.followed(sentence)]
+            pointers += [*self._pointers.of(sentence), *self._pointers.within(sentence)]
             names = {at: self._short(name) for at, name in self._known.of(sentence)}
             names |= dict(self._counted(sentence.span)) | dict(self._taken_up(sentence.span))
             names |= {
