@@ -13,6 +13,7 @@ from briefgen.extract.figures.clauses import clause_of, doubtful
 from briefgen.extract.figures.deeds import SHORT_NOUN
 from briefgen.extract.figures.denials import Denied
 from briefgen.extract.figures.phrases import MAX_WORDS
+from briefgen.extract.figures.told import OWNER_WORDS
 from briefgen.extract.parse import NOUNS, cases_of, children, first_joined, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 SHORT = 2
 """Words up to which a label is made fuller."""
 
+_BEFORE = ("amod", "compound")
+"""Relations of the words before a noun that describe it."""
+
 _WHOLE = frozenset({UnitKind.AGE, UnitKind.SCORE})
 """Kinds of quantities whose labels say what they are of."""
 
@@ -35,12 +39,48 @@ class Fuller(Denied):
 
     def fuller(self, phrase: str) -> str:
         """Return a phrase of a word or two with what its sentence says of its noun."""
+        phrase = self._of_firm(phrase)
         noun = self._labelled_noun(phrase)
         for more in self._more(noun, MAX_WORDS - len(phrase.split())) if noun is not None else ():
             longer = f"{phrase} {more}"
             if more and len(longer.split()) <= MAX_WORDS:
                 return longer
         return phrase
+
+    def _of_firm(self, phrase: str) -> str:
+        """Return a phrase with the firm whose the noun at its end is: fall in Arden's sales."""
+        words, firm = phrase.split(), self.called.firm
+        if (
+            not firm
+            or len(words) >= MAX_WORDS - OWNER_WORDS
+            or words[-1] not in self.words.of_firms
+        ):
+            return phrase
+        found = [t for t in self.span.sent if t.lower_ == words[-1] and self._unowned(t)]
+        start = len(words) - 1
+        if len(found) != 1 or any(word[:1].isupper() for word in words):
+            return phrase
+        while start and words[start - 1] in {t.lower_ for t in children(found[0], *_BEFORE)}:
+            start -= 1
+        thing = self._possessed(firm, " ".join(words[start:]))
+        return " ".join([*words[:start], thing])
+
+    def _unowned(self, noun: Token) -> bool:
+        """Whether a noun says of itself whose it is not: revenue, but not "sales of cars"."""
+        said = [t for t in children(noun, "det", "nmod", "acl", "nummod") if t.i not in self._own]
+        said = [t for t in said if t.lower_ != self.words.articles[0]]
+        linkers = {*self.words.linkers, self.words.owned_by}  # but "profit before tax"
+        said = [t for t in said if relation(t) != "nmod" or (cases_of(t) or linkers) & linkers]
+        subject = relation(noun) == "nsubj"
+        part = relation(noun) == "nmod" and noun.head.i in self._own
+        clause = clause_of(self.top.head, self.words) if part else None
+        doer = clause.subject if clause is not None else None
+        somebody = doer is not None and doer.pos_ == "PROPN"
+        return noun.pos_ == "NOUN" and not said and (subject or (part and not somebody))
+
+    @property
+    def _own(self) -> range:
+        return range(self.span.start, self.span.end)
 
     def _labelled_noun(self, phrase: str) -> Token | None:
         """Return the noun of a short label, which the quantity counts or says the size of."""

@@ -134,6 +134,15 @@ class Known:
         just = _tells(here, self._own) and not _tells(here, self._others)
         return self._own[0] if just or (not loose and self._goes_on(before)) else ""
 
+    def firm(self, sentence: Sentence) -> str:
+        """Return the firm whose a sentence's sales and profits are; empty where that is unsure."""
+        if not self._titled or _tells(sentence.text, self._others):
+            return ""
+        before = self._sentences[: sentence.index]
+        here = _tells(sentence.text, self._own)
+        name = self._short(self._own[0]) if here or self._goes_on(before) else ""
+        return name if len(name.split()) <= MOST else ""
+
     def _goes_on(self, before: Sequence[Sentence]) -> bool:
         """Whether no other firm was named since, or where the title names it, none is the topic."""
         for back, other in enumerate(reversed(before)):

@@ -30,11 +30,13 @@ class Called:
     """Names of a sentence, by the numbers of tokens.
 
     `names` stand for tokens that point at them; `unsaid` are the tokens of full names of which
-    the article uses the surname alone, and those of a weekday in passing.
+    the article uses the surname alone, and those of a weekday in passing.  `firm` is the one whose
+    its sales and profits are where it says no more.
     """
 
     names: Mapping[int, str] = field(default_factory=dict)
     unsaid: frozenset[int] = frozenset()
+    firm: str = ""
 
 
 class Naming:
@@ -71,7 +73,7 @@ class Naming:
                 and not _owned(one.name)
             }
             unsaid = frozenset([*self._unsaid(sentence.span), *self._passing(sentence.span)])
-            self._found[sentence.index] = Called(names, unsaid)
+            self._found[sentence.index] = Called(names, unsaid, self._known.firm(sentence))
         return self._found[sentence.index]
 
     def _counted(self, span: Span) -> Iterator[tuple[int, str]]:
