@@ -120,7 +120,7 @@ def clause_of(verb: Token, words: TopicsLexicon) -> Clause:
     subject = _governed(verbs) or _subject(verbs[0], words)
     passive = _passive(verbs[-1], words)
     group = {token.i: token for each in verbs for token in _group(each, words)}
-    group |= {token.i: token for token in _shared_auxiliaries(verbs[0])}
+    group |= {token.i: token for token in _shared_auxiliaries(verbs[0], words)}
     ordered = tuple(group[number] for number in sorted(group))
     return Clause(tuple(verbs), subject, passive, ordered, words)
 
@@ -203,17 +203,23 @@ def _beside(verb: Token) -> Token | None:
     return next((noun for word in reversed(adverbs) for noun in children(word, "nsubj")), None)
 
 
-def _shared_auxiliaries(verb: Token) -> list[Token]:
-    """Return the auxiliaries that a verb has from the one it is joined to: was tried and fined."""
+def _shared_auxiliaries(verb: Token, words: TopicsLexicon) -> list[Token]:
+    """Return the auxiliaries that a verb has from the one it is joined to: was tried and fined.
+
+    What has an object is no passive: the fire was started by a line and killed 22 people.
+    """
     if relation(verb) != "conj" or verb.head.pos_ != "VERB" or children(verb, "aux", "nsubj"):
         return []
-    return children(verb.head, "aux")
+    shared = children(verb.head, "aux")
+    past = {word for form, word in words.participles.items() if form != word}  # was given a sum
+    active = children(verb, "obj") and len(shared) == 1 and verb.lower_ not in past
+    return [aux for aux in shared if not (active and aux.lower_ in words.being)]
 
 
 def _passive(verb: Token, words: TopicsLexicon) -> bool:
     if verb.lower_.endswith(words.progressive_endings):
         return False
-    auxiliaries = [*children(verb, "aux"), *_shared_auxiliaries(verb)]
+    auxiliaries = [*children(verb, "aux"), *_shared_auxiliaries(verb, words)]
     if any(child.lower_ in words.being for child in auxiliaries):
         return True
     bare = not children(verb, "nsubj", "aux") and not children(verb, "mark")

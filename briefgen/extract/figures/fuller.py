@@ -30,6 +30,12 @@ SHORT = 2
 _BEFORE = ("amod", "compound")
 """Relations of the words before a noun that describe it."""
 
+PLACED = 5
+"""Words up to which a label is told with its place."""
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+"""Labels of names of places."""
+
 _WHOLE = frozenset({UnitKind.AGE, UnitKind.SCORE})
 """Kinds of quantities whose labels say what they are of."""
 
@@ -38,8 +44,37 @@ class Fuller(Denied):
     """A quantity whose label says too little where it stands apart from its sentence."""
 
     def fuller(self, phrase: str) -> str:
-        """Return a phrase of a word or two with what its sentence says of its noun."""
-        phrase = self._of_firm(phrase)
+        """Return a phrase with what its sentence says of it, or whose or where it is."""
+        return self._where(self._longer(self._of_firm(phrase)))
+
+    def _where(self, phrase: str) -> str:
+        """Return a phrase with the place by name in which its clause puts it: brought out in Arden.
+
+        Longer ones say so already, or would say too much.
+        """
+        words = phrase.split()
+        verb = self.top.head if self.noun is None else first_joined(self.noun).head
+        if not 1 <= len(words) <= PLACED or verb.pos_ != "VERB" or self.kind in _WHOLE:
+            return phrase
+        clause = clause_of(verb, self.words)
+        if clause.prospect is None or doubtful(verb, clause):
+            return phrase
+        for child in children(verb, "obl"):
+            told = self._place(child)
+            if told and len(words) + len(told) <= MAX_WORDS and not {*told[1:]} & {*words}:
+                return " ".join([*words, *told])
+        return phrase
+
+    def _place(self, noun: Token) -> list[str]:
+        """Return the words of a named place: in Arden, of "in the town of Arden"."""
+        inside = [noun, *children(noun, "nmod")]
+        cases = [case.lower_ for case in children(noun, "case")]
+        names = [ent for ent in noun.sent.ents if ent.label_ in _PLACES and ent.root in inside]
+        located = len(cases) == 1 and cases[0] in self.words.located
+        return [cases[0], *names[0].text.split()] if names and located else []
+
+    def _longer(self, phrase: str) -> str:
+        """Return a phrase of a word or two with what is said of its noun."""
         noun = self._labelled_noun(phrase)
         for more in self._more(noun, MAX_WORDS - len(phrase.split())) if noun is not None else ():
             longer = f"{phrase} {more}"

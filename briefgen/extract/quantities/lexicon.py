@@ -227,6 +227,7 @@ class TopicsLexicon(Vocabulary):
     homes: list[str] = Field(description="Of these, nouns of where somebody comes from.")
     firms: list[str] = Field(description="Nouns of the organisation that an article is about.")
     of_firms: list[str] = Field(description="Nouns of what a firm has, sells or earns.")
+    located: list[str] = Field(description="Prepositions of where something happens.")
     documents: list[str] = Field(description="Nouns of what says something of another thing.")
     no_firms: list[str] = Field(description="Words of organisations that are no firm.")
     settlements: list[str] = Field(description="Before 'of' and the name of what they are.")
