@@ -70,7 +70,9 @@ def test_the_company_is_called_by_its_name(parse: Callable[..., Reading]) -> Non
     arden = Actor(evidence=(), name="Arden Foods", type=ActorType.ORGANIZATION, aliases=("Arden",))
     rival = Actor(evidence=(), name="Belmont", type=ActorType.ORGANIZATION)
     own = "Arden Foods sells bread."
-    assert _told(parse(own, "The company has 42 bakeries."), arden)[42] == "Arden Foods\u2019 bakeries"
+    assert (
+        _told(parse(own, "The company has 42 bakeries."), arden)[42] == "Arden Foods\u2019 bakeries"
+    )
     both = f"{own} Belmont sells cakes. The company has 42 bakeries."
     assert _told(parse(both), arden, rival)[42] == "bakeries of the company"
 
