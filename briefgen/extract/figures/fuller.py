@@ -149,9 +149,9 @@ class Fuller(Denied):
         elif role == "nsubj" and children(verb, "expl"):
             yield self.phrases.joined(self._rest(verb, room))
         elif role == "obl":
-            yield self._partaking(clause, anchor, room)
-        elif role == "nmod":
-            yield self._placed(anchor, room)
+            yield self._partaking(clause, anchor, noun, room)
+        elif role == "nmod" and anchor.i == noun.i:
+            yield self._placed(noun, room)
 
     def _state(self, clause: Clause, noun: Token) -> str:
         """Return the state in which something leaves or finds it: (villagers) left dead."""
@@ -161,9 +161,9 @@ class Fuller(Denied):
         told = self.phrases.added([], states[0], SHORT_NOUN + SHORT) if states and done else []
         return f"{done} {self.phrases.joined(told)}" if told else ""
 
-    def _partaking(self, clause: Clause, noun: Token, room: int) -> str:
+    def _partaking(self, clause: Clause, anchor: Token, noun: Token, room: int) -> str:
         """Return the clause that it has a part in: (hospitals) people were taken to."""
-        cases = children(noun, "case")
+        cases = children(anchor, "case")
         if len(cases) != 1:
             return ""
         case = cases[0].lower_
@@ -197,7 +197,7 @@ class Fuller(Denied):
         )
         if not doer or not finite or any(thing.is_currency for thing in things):
             return ""
-        said = [self.phrases.unopened(doer), self.phrases.joined(list(clause.group)), *told]
+        said = [doer, self.phrases.joined(list(clause.group)), *told]
         phrase = " ".join(said)
         return phrase if all(told) and self.phrases.size(phrase) <= room else ""
 
