@@ -92,6 +92,8 @@ class Clausal(Placed):
         subject = clause.subject
         if subject is None or children(subject, "conj") or self._lasts(subject):
             return ""
+        if subject.is_currency:
+            return ""  # another $5m would buy 30 buses
         return self._thing(subject, SUBJECT_WORDS, clauses=False)
 
     def _lasts(self, noun: Token) -> bool:

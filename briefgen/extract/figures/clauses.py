@@ -244,13 +244,20 @@ def _beside(verb: Token) -> Token | None:
 
 
 def _shared_auxiliaries(verb: Token, words: TopicsLexicon) -> list[Token]:
-    """Return the auxiliaries that a verb has from the one it is joined to: was tried and fined."""
+    """Return the auxiliaries that a verb has from the one it is joined to: was tried and fined.
+
+    What has an object is no passive: the fire was started by a line and killed 22 people.
+    """
     if relation(verb) != "conj" or verb.head.pos_ != "VERB" or children(verb, "aux", "nsubj"):
         return []
     past = words.participles.get(verb.lower_, verb.lower_) != verb.lower_
     if verb.lower_.endswith(words.present_endings) or past:
         return []  # is sold and keeps for months; had begun and went ahead
-    return children(verb.head, "aux")
+    shared = children(verb.head, "aux")
+    participles = {word for form, word in words.participles.items() if form != word}
+    active = children(verb, "obj") and len(shared) == 1  # but was given a sum
+    active = active and verb.lower_ not in participles
+    return [aux for aux in shared if not (active and aux.lower_ in words.being)]
 
 
 def _passive(verb: Token, words: TopicsLexicon) -> bool:

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.margins import Margined
+from briefgen.extract.figures.fuller import Fuller
 from briefgen.extract.figures.paired import paired
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import NOUN_WORDS, PREDICATES
@@ -64,14 +64,15 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
     part, names = other or (span, called)
     measure = Measure(part, start, noun, quantity.kind, quantity.unit or "", words, names)
     phrase = measure.phrases.unopened(measure.phrase() or "")
-    denied = quantity.denied and not (measure.denied_beside or measure.denying or measure.named)
+    denied = quantity.denied and measure.denial_reaches()
+    denied = denied and not (measure.denying or measure.named)
     denials = {*words.negations, *words.denials, words.without}
     if denied and phrase and not set(phrase.casefold().split()) & denials:
         phrase = measure.name() or ""
     elif not _says(phrase, words):
         phrase = measure.phrases.unopened(measure.completed(""))
     else:
-        phrase = measure.completed(phrase)
+        phrase = measure.fuller(measure.completed(phrase))
     if other is not None and names is called:
         phrase = measure.certain(phrase)
     phrase = measure.priced(phrase)
@@ -151,42 +152,8 @@ def _head(phrase: Span, words: TopicsLexicon) -> Token | None:
     return noun if noun.pos_ in {"NOUN", "PROPN"} else None
 
 
-class Measure(Margined):
+class Measure(Fuller):
     """A quantity and the phrase for what it measures."""
-
-    @cached_property
-    def denied_beside(self) -> bool:
-        """Whether what is denied is another deed: offered 5 percent and could go no further.
-
-        So it is in "by 132 votes to none".
-        """
-        if self._ballot():
-            return True
-        denials = [t for t in self.span.sent if t.lower_ in self.words.negations]
-        others = [c for c in children(self.top.head, "conj") if c.i > self.span.end]
-        inside = [{token.i for token in other.subtree} for other in others]
-        beside = bool(denials) and all(any(t.i in part for part in inside) for t in denials)
-        return beside or self._denied_before()
-
-    def _denied_before(self) -> bool:
-        """Whether what is denied is part of an earlier deed: admitted failing and was fined."""
-        verb, earlier = self.top.head, self.top.head.head
-        negations = set(self.words.negations)
-        denials = negations | set(self.words.denials)
-        found = [token for token in self.span.sent if token.lower_ in denials]
-        deeds = [t for t in found if earlier.i < t.i < verb.i]
-        apart = [t for t in deeds if t.lower_ not in negations or t.head.i != earlier.i]
-        own = {token.i for token in verb.subtree}
-        inside = any(t.i in own for t in apart)
-        return relation(verb) == "conj" and bool(found) and apart == found and not inside
-
-    @property
-    def denying(self) -> bool:
-        """Whether the verb that denies is what is done with the quantity: dismissed two claims."""
-        verb = self.top.head
-        denials = {*self.words.negations, *self.words.denials}
-        found = [token.i for token in self.span.sent if token.lower_ in denials]
-        return found == [verb.i] and relation(self.top) in {"obj", "nsubj"}
 
     @cached_property
     def named(self) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefgen.extract.bound import Bound
 from briefgen.extract.dates import DatesLexicon
+from briefgen.extract.figures.followed import Followed
+from briefgen.extract.figures.known import Known
 from briefgen.extract.figures.surveyed import asked
 from briefgen.extract.parse import NOUNS, ancestors, children, relation, subtree
 from briefgen.extract.quantities.lexicon import TopicsLexicon
@@ -32,12 +33,14 @@ class Called:
 
     `names` stand for tokens that point at them; `unsaid` are the tokens of full names of which
     the article uses the surname alone, and those of a weekday in passing; `asked` are the people
-    of the survey that the article spoke of last.
+    of the survey that the article spoke of last.  `firm` is the one whose its sales and profits
+    are where it says no more.
     """
 
     names: Mapping[int, str] = field(default_factory=dict)
     unsaid: frozenset[int] = frozenset()
     asked: str = ""
+    firm: str = ""
 
 
 class Naming:
@@ -45,7 +48,8 @@ class Naming:
 
     def __init__(self, reading: Reading, actors: Sequence[Actor]) -> None:
         """Take `actors`, of whom the article says who bears a surname."""
-        self._pointers = Bound(reading, actors)
+        self._pointers = Followed(reading, actors)
+        self._known = Known(reading, actors)
         self._surnames = _surnames(actors)
         topics = reading.lexicon.read("topics", TopicsLexicon)
         self._partitive = frozenset(topics.partitive)
@@ -64,8 +68,10 @@ class Naming:
     def of(self, sentence: Sentence) -> Called:
         """Return what the words of a sentence are called."""
         if sentence.index not in self._found:
-            pointers = [*self._pointers.of(sentence), *self._pointers.within(sentence)]
-            names = dict(self._whose(sentence.span))
+            pointers = [*self._pointers.followed(sentence)]
+            pointers += [*self._pointers.of(sentence), *self._pointers.within(sentence)]
+            names = {at: self._short(name) for at, name in self._known.of(sentence)}
+            names |= dict(self._whose(sentence.span))
             names |= dict(self._counted(sentence.span)) | dict(self._taken_up(sentence.span))
             names |= {
                 one.span[-1].i: self._short(one.name)
@@ -75,8 +81,8 @@ class Naming:
                 and not _owned(one.name)
             }
             unsaid = frozenset([*self._unsaid(sentence.span), *self._passing(sentence.span)])
-            people = self._asked.get(sentence.index, "")
-            self._found[sentence.index] = Called(names, unsaid, people)
+            people, firm = self._asked.get(sentence.index, ""), self._known.firm(sentence)
+            self._found[sentence.index] = Called(names, unsaid, people, firm)
         return self._found[sentence.index]
 
     def _counted(self, span: Span) -> Iterator[tuple[int, str]]:
