@@ -34,7 +34,7 @@ def figures(parse: Callable[..., Reading]) -> Callable[..., Figures]:
     [
         ("The court heard 40 appeals, 11 of them from drivers.", 11, "appeals from drivers"),
         ("The zoo lost 16 penguins, three of them chicks.", 3, "chicks among penguins"),
-        ("The report lists 19 bridges, seven of them unsafe.", 7, "unsafe bridges"),
+        ("There were 19 bridges, seven of them unsafe.", 7, "unsafe bridges"),
         (
             "The van hit two cooks and injured nine guests, three seriously.",
             3,
@@ -81,7 +81,7 @@ def test_a_number_takes_up_what_was_counted_before(
         (
             "The ferry carried 4,100 passengers, compared with 3,600 the week before.",
             3600,
-            "passengers carried the week before",
+            "passengers carried by the ferry the week before",
         ),
         (
             "The number of cases rose to 410, up from 365 a month ago.",

@@ -9,6 +9,7 @@ from briefgen.extract.figures.ages import Aged
 from briefgen.extract.figures.clauses import clause_of, doubtful
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import PREDICATES
+from briefgen.extract.figures.surveyed import several
 from briefgen.extract.parse import ancestors, children, dependents, relation
 
 if TYPE_CHECKING:
@@ -65,8 +66,9 @@ class Matched(Aged):
         doubt = doubtful(verb, clause) or clause.silent_negation
         if doubt:
             return votes.label
-        voter = self.phrases.unopened(self._doer(clause)) if verb.lower_ in votes.voting else ""
         if verb.lower_ in votes.voting:
+            one = clause.subject is not None and not several(clause.subject, self.words.shares)
+            voter = self.phrases.unopened(self._doer(clause)) if one else ""
             told = [t for aim in children(verb, "advcl", "xcomp") if self._aims(aim) for t in [aim]]
             label = f"{voter} {votes.label}".strip()
             return self._vote_to(label, told[0] if told else None, verb)

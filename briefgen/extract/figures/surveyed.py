@@ -35,20 +35,21 @@ def _members(survey: Token, words: SharesLexicon) -> Iterator[Token]:
     """Yield the people of a survey, and those who answered it."""
     for noun in children(survey, "nmod"):
         if {case.lower_ for case in children(noun, "case")} & set(words.among):
-            yield from (one for one in [noun] if _several(one, words))
+            yield from (one for one in [noun] if several(one, words))
     for verb in children(survey, "acl"):
         if verb.lower_ in words.answering:
-            yield from (one for one in children(verb, "obl") if _several(one, words))
+            yield from (one for one in children(verb, "obl") if several(one, words))
 
 
 def _questioned(verb: Token, words: SharesLexicon) -> Iterator[Token]:
     """Yield the people who are asked: 900 voters questioned."""
     above = [verb.head] if relation(verb) in {"acl", "amod"} else []
     people = [*children(verb, "obj", "nsubj"), *above]
-    yield from (noun for noun in people if _several(noun, words) and children(noun, "nummod"))
+    yield from (noun for noun in people if several(noun, words) and children(noun, "nummod"))
 
 
-def _several(noun: Token, words: SharesLexicon) -> bool:
+def several(noun: Token, words: SharesLexicon) -> bool:
+    """Return whether a common noun is of more than one: voters, people."""
     plural = (
         noun.lower_.endswith("s") and not noun.lower_.endswith("ss")
     ) or noun.lower_ in words.plurals
