@@ -404,3 +404,18 @@ def test_labels_tell_no_other_figure(figures: Callable[..., Figures]) -> None:
     """What a figure is held against does not stand in its label."""
     found = figures("Homes sold in 41 days, against 17 last fall.")
     assert "41" not in (found[17].what or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Power cost $148 per ton, down from $260 in May.", ["USD per ton", "USD per ton"]),
+        ("Rents rose to €900 a month from €850.", ["EUR per month", "EUR per month"]),
+        ("It will cost $5 a month from now on.", ["USD"]),
+    ],
+)
+def test_a_change_is_in_one_unit(
+    figures: Callable[..., Figures], text: str, units: list[str]
+) -> None:
+    """The value from which something changed has the rate of the one to which it did."""
+    assert [figure.unit for figure in figures(text).values()] == units

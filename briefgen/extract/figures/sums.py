@@ -168,7 +168,9 @@ class Summed(Spells):
         if not cases & set(self.words.aimed_for) or not known or not doing or thing is None:
             return None
         told = self._thing(thing, MAX_WORDS - 3, clauses=False)
-        return f"{self.words.cost_label} {doing} {told}" if told else None
+        prospect = self.words.prospects.get(head.lower_)  # plans a tunnel for $9m
+        label = f"{prospect} {self.words.cost_label}" if prospect else self.words.cost_label
+        return f"{label} {told if prospect else f'{doing} {told}'}" if told else None
 
     def _sum_deed(self, clause: Clause, room: int) -> str | None:
         """Return what is done with a sum: (sum) supplied by donors, (sum) owed to the bank."""

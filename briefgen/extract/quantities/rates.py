@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 if TYPE_CHECKING:
     from briefgen.extract.quantities.lexicon import UnitsLexicon
@@ -59,6 +60,10 @@ class RateReader:
         pair = f"{per} {tokens.lower(second)}"
         if pair in self._w.rate_units:  # a square metre, an acre-foot
             return pair, second + 1
-        if per not in self._w.rate_units or after in self._w.rate_not_before:
-            return None
-        return per, at + 1
+        timed = after in self._w.rate_not_before and not _is_number(tokens.at(at + 2).text)
+        return (per, at + 1) if per in self._w.rate_units and not timed else None
+
+
+def _is_number(text: str) -> bool:
+    """Whether a number begins with a token: "$5 a month from $4", not "from now"."""
+    return text[:1].isdigit() or (bool(text) and category(text[0]) == "Sc")

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
-from briefgen.extract.quantities.alone import LoneReader
+from briefgen.extract.quantities.alone import ENDS, LoneReader
 from briefgen.extract.quantities.bounds import BoundReader
 from briefgen.extract.quantities.counts import CountReader
 from briefgen.extract.quantities.filters import FigureFilter
@@ -176,12 +176,21 @@ class QuantityReader:
             ordinal = self._amounts.ordinal(tokens, amount)  # a tenth month running
             return self._special.read(tokens, ordinal, self._score_unit) if ordinal else None
         if known:
-            return self._special.older(tokens, known)
+            return self._special.older(tokens, self._rated_as(tokens, known, before))
         special = self._special.read(tokens, amount, self._score_unit)
         if special or amount.form in _ALWAYS_KNOWN:
             return special
         unit = self._counts.read(tokens, amount, list(islice(reversed(before), 8)))
         return self._units.rated(tokens, unit) if unit else None
+
+    def _rated_as(self, tokens: Tokens, unit: Unit, before: Sequence[Unit]) -> Unit:
+        """Return a unit with the rate of the level it is compared with: $148 a ton, from $260."""
+        last = before[-1] if before else unit
+        if last.kind is not unit.kind or not (last.name or "").startswith(f"{unit.name} "):
+            return unit
+        apart = any(tokens[at].text in ENDS for at in range(last.last, unit.first))
+        moved = self._amounts.ends_change(tokens, unit.first)
+        return replace(unit, name=last.name) if moved and not apart else unit
 
     def _is_part(self, tokens: Tokens, amount: Amount, unit: Unit) -> bool:
         return unit.last > amount.last or self._topics.is_part(tokens, amount.first, amount.last)
