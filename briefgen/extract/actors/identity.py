@@ -16,7 +16,7 @@ from briefgen.extract.actors.beside import (
     own_words,
 )
 from briefgen.extract.actors.clauses import Part
-from briefgen.extract.actors.phrases import MOST_WORDS
+from briefgen.extract.actors.phrases import MOST_READ, MOST_WORDS
 from briefgen.extract.actors.titles import TitleFinder
 from briefgen.extract.actors.wordings import Sort
 from briefgen.extract.actors.wordtext import singular
@@ -260,11 +260,12 @@ class IdentityFinder:
         denied = any(c.lower_ in self._words.clauses.negations for c in dependents(noun))
         named = noun.pos_ in NOUNS and not cases_of(noun)  # "was in the news" says no such thing
         if children(noun, "cop") and named and not said and not denied:
-            text = self._phrase(noun, person, [])
-            if not text and self._is_said(noun):
-                text = self._shortener.noun_phrase(noun, MOST_WORDS)
-            if text:
-                yield text
+            texts = (self._said(noun, person, most) for most in (MOST_WORDS, MOST_READ))
+            yield from dict.fromkeys(filter(None, texts))
+
+    def _said(self, noun: Token, person: bool, most: int) -> str | None:  # noqa: FBT001
+        text = self._phrase(noun, person, [], most)
+        return text or (self._shortener.noun_phrase(noun, most) if self._is_said(noun) else None)
 
     def _is_said(self, noun: Token) -> bool:
         """Whether a noun after "is" says what somebody is by its article and what it is of."""

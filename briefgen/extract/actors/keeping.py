@@ -70,6 +70,7 @@ class Keeper:
                 return self._is_inside(token)
             case "conj":
                 inside = relation(head) in _SUBJECTS or self._inseparable(token)
+                inside = inside or _is_before_noun(token)
                 return inside and not self.apart(token)
             case "obl":
                 needed = head.lower_ in self._short_words.placing or not children(
@@ -128,8 +129,8 @@ class Keeper:
         return bool(after) and after[0] == token and token.ent_type_ not in {"DATE", "TIME"}
 
     def _says_nothing(self, token: Token) -> bool:
-        """Whether a phrase only joins: "in particular"."""
-        return token.lower_ in self._short_words.joining
+        """Whether a phrase only joins: "in particular"; not "general" of "general secretary"."""
+        return token.lower_ in self._short_words.joining and relation(token) != "amod"
 
     def _inseparable(self, token: Token) -> bool:
         """Whether a series says something else without its further parts: "between X and Y"."""
@@ -139,6 +140,13 @@ class Keeper:
         return any(
             c.lower_ in self._short_words.both_sided for c in children(token.head, "case", "cc")
         )
+
+
+def _is_before_noun(token: Token) -> bool:
+    """Whether a series describes the noun after it: "the Harrow and Vane chains" are not Harrow's."""
+    first = token.head
+    described = relation(first) in {*_DESCRIBING, "nmod"} and not cases_of(first)
+    return described and first.i < token.i < first.head.i
 
 
 def _is_measured(token: Token) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from briefgen.extract.actors.phrases import MOST_WORDS
+from briefgen.extract.actors.actphrases import CONTENTS
+from briefgen.extract.actors.clauses import Part
+from briefgen.extract.actors.phrases import MOST_READ, MOST_WORDS
 from briefgen.extract.actors.wordings import Candidate, Sort
-from briefgen.extract.parse import children
+from briefgen.extract.parse import children, relation
 from briefgen.language.texts import text_at
 from briefgen.language.vocabulary import Vocabulary
 
@@ -19,8 +22,7 @@ if TYPE_CHECKING:
     from briefgen.extract.actors.words import ActorWords
     from briefgen.model import ActorType
 
-MOST_READ = 9
-"""Most words of a role where there is a wording so short."""
+_WORD = re.compile(r"\S*\w\S*")
 _FEW_WORDS = 3
 _MANY_WORDS = 6
 _MOST_PLACES = 4
@@ -60,7 +62,7 @@ class Ranking:
     @staticmethod
     def readable(candidates: Sequence[Candidate]) -> list[int]:
         """Return the places of the wordings that are short enough, of all where none is."""
-        sizes = [len(candidate.text.split()) for candidate in candidates]
+        sizes = [len(_WORD.findall(candidate.text)) for candidate in candidates]
         return [i for i, size in enumerate(sizes) if size <= MOST_READ] or list(range(len(sizes)))
 
     def features(self, candidates: Sequence[Candidate], kind: ActorType) -> list[dict[str, float]]:
@@ -109,6 +111,8 @@ class Ranking:
             f"as_{act.clause.part}": 1.0,
             "object": float(bool(children(verb, "obj"))),
             "claimed": float(act.claimed),
+            "speech": float(act.says and bool(children(verb, *CONTENTS))),
+            "gapped": float(act.clause.part == Part.AGENT and relation(verb) == "acl"),
             "modal": float(deed[0] in modal),
             "being": float(verb.pos_ != "VERB"),
             "denied": float(any(word in self._words.clauses.negations for word in words)),

@@ -86,7 +86,10 @@ class RelationFinder:
                 for pronoun in children(noun, "nmod"):
                     owner = self._owners.get(pronoun)
                     title = self._shortener.noun_phrase(noun, _OFFICE, [pronoun, *span])
-                    if owner is not None and owner is not cluster:
+                    office = noun.lower_ in self._words.gazetteer.roles
+                    if owner is None or owner is cluster:
+                        continue
+                    if owner.type == ActorType.PERSON or not office:
                         yield self._of(owner.name, title or noun.lower_)
 
     def of_office(self, cluster: Cluster) -> Iterator[str]:
