@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from briefgen.extract.actors.phrases import Shortener
     from briefgen.extract.actors.words import ActorWords
 
-CONTENTS = ("ccomp", "parataxis")
+_CONTENTS = ("ccomp", "parataxis")
 _LEAST_PLAN = 3
 """Fewest words of a plan that makes a role: "decision to leave"."""
 _SOURCE_WORDS = 3
@@ -115,7 +115,7 @@ class ActPhraser:
         verb = act.clause.predicate
         if act.claimed or verb.pos_ != "VERB" or _is_infinitive(verb) or self._negated(verb):
             return False
-        return not (act.says and children(verb, *CONTENTS))
+        return not (act.says and children(verb, *_CONTENTS))
 
     def saying(self, acts: Sequence[Act]) -> str | None:
         """Return a short thing that an actor says: "says the pattern points to meals"."""

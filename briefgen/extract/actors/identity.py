@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 _LENGTHS = (MOST_WORDS, 5, 3)
 """Most words of an apposition, in full and shorter."""
+_MEMBERS = frozenset({ActorType.PERSON, ActorType.GROUP})
 _BODY_WORDS = 5
 """Most words of the body that somebody belongs to."""
 
@@ -78,7 +79,7 @@ class IdentityFinder:
     def membership(self, cluster: Cluster) -> str | None:
         """Return the body that a person is named with: "of the Harrow Party"."""
         for mention in cluster.mentions:
-            if cluster.type != ActorType.PERSON or not parsed(mention.span.doc):
+            if cluster.type not in _MEMBERS or not parsed(mention.span.doc):
                 continue
             bodies = following(mention.span)
             for body in [*children(mention.span.root, "nmod"), *bodies]:

@@ -67,7 +67,9 @@ class Keeper:
             case "punct":
                 return relation(head) == "conj" and token.text == "," and token.i < head.i
             case "amod":
-                return self._is_inside(token)
+                return self._is_inside(token) or _is_of_amount(token)
+            case "dep":  # "the number one buyer"
+                return relation(head) == "compound" and token.i == head.i + 1
             case "conj":
                 inside = relation(head) in _SUBJECTS or self._inseparable(token)
                 inside = inside or _is_before_noun(token)
@@ -140,6 +142,13 @@ class Keeper:
         return any(
             c.lower_ in self._short_words.both_sided for c in children(token.head, "case", "cc")
         )
+
+
+def _is_of_amount(token: Token) -> bool:
+    """Whether an article before a number needs a word: "a constant 20 degrees"."""
+    noun = token.head
+    articles = [c for c in children(noun, "det") if c.i == token.i - 1]
+    return bool(articles) and any(c.i > token.i for c in children(noun, "nummod"))
 
 
 def _is_before_noun(token: Token) -> bool:

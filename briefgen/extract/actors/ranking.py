@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from briefgen.extract.actors.actphrases import CONTENTS
 from briefgen.extract.actors.clauses import Part
 from briefgen.extract.actors.phrases import MOST_READ, MOST_WORDS
 from briefgen.extract.actors.wordings import Candidate, Sort
@@ -111,13 +110,22 @@ class Ranking:
             f"as_{act.clause.part}": 1.0,
             "object": float(bool(children(verb, "obj"))),
             "claimed": float(act.claimed),
-            "speech": float(act.says and bool(children(verb, *CONTENTS))),
-            "gapped": float(act.clause.part == Part.AGENT and relation(verb) == "acl"),
+            "aside": float(_is_aside(act)),
             "modal": float(deed[0] in modal),
             "being": float(verb.pos_ != "VERB"),
+            "adjective": float(verb.pos_ == "ADJ"),
+            "content": float(bool(children(verb, "ccomp")) and not candidate.before),
             "denied": float(any(word in self._words.clauses.negations for word in words)),
             "whole": float(_is_whole(candidate.text, act)),
         }
+
+
+def _is_aside(act: Act) -> bool:
+    """Whether an act only adds to something else: "one seat, which Harrow holds by 212 votes"."""
+    verb = act.clause.predicate
+    gapped = act.clause.part == Part.AGENT and relation(verb) == "acl"
+    first = verb.left_edge
+    return gapped and (first.is_punct or first.nbor(-1).is_punct)
 
 
 def _is_whole(text: str, act: Act) -> bool:
