@@ -37,6 +37,8 @@ class Keeper:
         match relation(token):
             case "conj" if children(token, *_CLAUSAL) or _is_measured(token):
                 return True
+            case "conj" if token.lower_ in self._short_words.dangling:
+                return True  # "the last founder here, and one of three in the country"
             case "appos" if token.pos_ != "PROPN" or token.i != token.head.i + 1:
                 return True  # without its comma it reads as part of what stands before
         if self._says_nothing(token) or cases & (self._words.examples | self._short_words.sourcing):
