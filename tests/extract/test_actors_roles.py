@@ -463,14 +463,18 @@ def test_who_is_of_a_named_body_is_no_group(extract: Extract) -> None:
             "owner of the Harrow and Vane shoe chains",
         ),
         (
-            "The dockers' union HWU rejected the plan. The HWU met on Monday. "
-            "Its general secretary, Elena Quill, called for a strike.",
+            (
+                "The dockers' union HWU rejected the plan. The HWU met on Monday. "
+                "Its general secretary, Elena Quill, called for a strike."
+            ),
             "Elena Quill",
             "general secretary of HWU",
         ),
         (
-            "At 61, Elena Quill is the last clockmaker in the valley, and one of two in the land. "
-            "Elena Quill is listening to a spring of steel.",
+            (
+                "At 61, Elena Quill is the last clockmaker in the valley, and one of two in "
+                "the land. Elena Quill is listening to a spring of steel."
+            ),
             "Elena Quill",
             "last clockmaker in the valley",
         ),
@@ -490,8 +494,10 @@ def test_what_somebody_is_is_told_whole(extract: Extract, text: str, name: str, 
             "heritage charity",
         ),
         (
-            "The Harrow Party lost its lead in the council. The recount could settle one seat in "
-            "the port, which the Harrow Party holds by 40 votes.",
+            (
+                "The Harrow Party lost its lead in the council. The recount could settle one "
+                "seat in the port, which the Harrow Party holds by 40 votes."
+            ),
             "Harrow Party",
             "lost its lead in the council",
         ),
@@ -504,15 +510,28 @@ def test_what_is_thought_or_said_aside_is_the_last_choice(
     assert actor(extract(text), name).role == role
 
 
-def test_a_quotation_in_a_role_is_whole(extract: Extract) -> None:
-    """A quotation is told word for word or not at all."""
-    told = "called the new plan for the harbour a very bad idea"
-    chosen = extract(f'Elena Quill said the vote was "fair and by all accounts well run" on Sunday.')
-    role = actor(chosen, "Elena Quill").role or ""
-    assert "fair" not in role or '"fair and by all accounts well run"' in role
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        (
+            'Elena Quill said the vote was "fair and by all accounts well run" on Sunday.',
+            "fair by",
+        ),
+        (
+            'Elena Quill called the plan "a very bad and in every way costly idea" on Sunday.',
+            "a bad on",
+        ),
+    ],
+)
+def test_a_quotation_is_not_cut_in_a_role(extract: Extract, text: str, broken: str) -> None:
+    """No words are left out between others of a quotation, nor the noun after an article."""
+    assert broken not in (actor(extract(text), "Elena Quill").role or "")
 
 
-def test_who_does_nothing_is_told_by_the_body(extract: Extract) -> None:
-    """Observers of whom no whole deed is told are from their body."""
-    chosen = extract("The count was watched by international observers from the Harrow Council.")
+def test_of_which_body_a_group_is(extract: Extract) -> None:
+    """Where a group does nothing that can be told in few words, it is of its body."""
+    chosen = extract(
+        "International observers from the Harrow Council were there. "
+        "International observers said the vote competitive and well."
+    )
     assert actor(chosen, "international observers").role == "from the Harrow Council"

@@ -250,12 +250,13 @@ class CandidateFinder:
         if saying:
             yield Candidate(saying, Sort.SAYING)
 
-
     def _peopled(self, cluster: Cluster) -> Iterator[str | None]:
         """Yield what the unnamed people of a body do, whose name says of which kind it is."""
-        kind = self._relations.kind(cluster) if cluster.type == ActorType.ORGANIZATION else None
-        for people, body in self._relations.people_of(cluster) if kind else ():
-            yield self._relatives.peopled(kind, people, body)
+        body = cluster.type == ActorType.ORGANIZATION
+        kind = self._relations.kind(cluster) if body else None
+        if kind:
+            for people, noun in self._relations.people_of(cluster):
+                yield self._relatives.peopled(kind, people, noun)
 
 
 def _nouns(cluster: Cluster) -> Iterator[Token]:

@@ -68,10 +68,8 @@ class Keeper:
                 return token.lower_ not in self._short_words.complementizers
             case "punct":
                 return relation(head) == "conj" and token.text == "," and token.i < head.i
-            case "amod":
-                return self._is_inside(token) or _is_of_amount(token)
-            case "dep":  # "the number one buyer"
-                return relation(head) == "compound" and token.i == head.i + 1
+            case "amod" | "dep":
+                return self._is_inside(token) or _is_of_amount(token) or _is_counted(token)
             case "conj":
                 inside = relation(head) in _SUBJECTS or self._inseparable(token)
                 inside = inside or _is_before_noun(token)
@@ -146,6 +144,12 @@ class Keeper:
         )
 
 
+def _is_counted(token: Token) -> bool:
+    """Whether a word numbers the one before it, which describes: "the number one buyer"."""
+    head = token.head
+    return relation(token) == "dep" and relation(head) == "compound" and token.i == head.i + 1
+
+
 def _is_of_amount(token: Token) -> bool:
     """Whether an article before a number needs a word: "a constant 20 degrees"."""
     noun = token.head
@@ -154,7 +158,7 @@ def _is_of_amount(token: Token) -> bool:
 
 
 def _is_before_noun(token: Token) -> bool:
-    """Whether a series describes the noun after it: "the Harrow and Vane chains" are not Harrow's."""
+    """Whether a series describes the noun after it: "the Harrow and Vane shops"."""
     first = token.head
     described = relation(first) in {*_DESCRIBING, "nmod"} and not cases_of(first)
     return described and first.i < token.i < first.head.i

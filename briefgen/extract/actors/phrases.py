@@ -17,6 +17,7 @@ from briefgen.extract.actors.wordtext import (
     balanced,
     capital_of_sentence,
     count,
+    cuts_quotation,
     glued,
     opens_quotation,
     priority,
@@ -47,7 +48,7 @@ the bench's articles and .371 on others; .404 and .366 with eight)."""
 _LEAST_WORDS = 2
 """Fewest words of a deed in few words."""
 _TIMES = frozenset({"DATE", "TIME"})
-_QUOTED = re.compile("[\"\u201c]([^\"\u201d]+)[\"\u201d]")
+_QUOTED = re.compile('["\u201c]([^"\u201d]+)["\u201d]')
 _CLOSING = frozenset(')%"\u201d')
 
 
@@ -246,6 +247,8 @@ class Shortener:
         text = spaced("".join(parts)).replace(" ,", ",")
         if any(told not in text_at(head.sent) for told in _QUOTED.findall(text)):
             return None  # a quotation with words left out
+        if cuts_quotation(doc, order):
+            return None
         if order and self._is_lowered([doc[i] for i in order[:2]]):
             text = text[0].lower() + text[1:]
         return balanced(text) or None
@@ -273,6 +276,10 @@ class Shortener:
         """Whether a wording cannot end with a word: "how", "because", "the"."""
         if token.pos_ == "ADP" and relation(token) == "obl":
             return True  # "signed up for", without what
+        if token.pos_ == "ADJ" and any(
+            c.lower_ in self._short_words.article_forms for c in children(token, "det")
+        ):
+            return True  # "called the plan a bad", of a misread sentence
         joining = token.pos_ in {"SCONJ", "CCONJ", "DET"} or relation(token) in {"case", "mark"}
         return (joining and token.pos_ != "PART") or token.lower_ in self._words.unasserted
 
