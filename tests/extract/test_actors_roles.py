@@ -234,9 +234,10 @@ def test_a_body_is_known_by_its_person(extract: Extract) -> None:
 
 
 def test_a_body_is_known_by_its_people(extract: Extract) -> None:
-    """Where nobody is named, the people it sends tell what it is here."""
+    """Where nobody is named, what its people do tells what it is here."""
     chosen = extract("Researchers at Harrow University found a new species of moss.")
-    assert actor(chosen, "Harrow University").role == "university of researchers"
+    found = actor(chosen, "Harrow University").role
+    assert found == "university whose researchers found a new species of moss"
 
 
 def test_a_lone_name_with_shareholders_is_a_firm(extract: Extract) -> None:
@@ -451,3 +452,86 @@ def test_who_is_of_a_named_body_is_no_group(extract: Extract) -> None:
         "Analysts at Harrow Bank left.", "Public companies such as Norvane Media sold shares."
     )
     assert ActorType.GROUP not in {one.type for one in chosen.items}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "Quill Stores, the owner of the Harrow and Vane shoe chains, opened a mill.",
+            "Quill Stores",
+            "owner of the Harrow and Vane shoe chains",
+        ),
+        (
+            (
+                "The dockers' union HWU rejected the plan. The HWU met on Monday. "
+                "Its general secretary, Elena Quill, called for a strike."
+            ),
+            "Elena Quill",
+            "general secretary of HWU",
+        ),
+        (
+            (
+                "At 61, Elena Quill is the last clockmaker in the valley, and one of two in "
+                "the land. Elena Quill is listening to a spring of steel."
+            ),
+            "Elena Quill",
+            "last clockmaker in the valley",
+        ),
+    ],
+)
+def test_what_somebody_is_is_told_whole(extract: Extract, text: str, name: str, role: str) -> None:
+    """No half of a coordination before its noun, no office without its adjective."""
+    assert actor(extract(text), name).role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "The heritage charity Quill Trust reckons that nine mills have closed in the valley.",
+            "Quill Trust",
+            "heritage charity",
+        ),
+        (
+            (
+                "The Harrow Party lost its lead in the council. The recount could settle one "
+                "seat in the port, which the Harrow Party holds by 40 votes."
+            ),
+            "Harrow Party",
+            "lost its lead in the council",
+        ),
+    ],
+)
+def test_what_is_thought_or_said_aside_is_the_last_choice(
+    extract: Extract, text: str, name: str, role: str
+) -> None:
+    """What a body is, and what the story tells of it, come before opinions and asides."""
+    assert actor(extract(text), name).role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        (
+            'Elena Quill said the vote was "fair and by all accounts well run" on Sunday.',
+            "fair by",
+        ),
+        (
+            'Elena Quill called the plan "a very bad and in every way costly idea" on Sunday.',
+            "a bad on",
+        ),
+    ],
+)
+def test_a_quotation_is_not_cut_in_a_role(extract: Extract, text: str, broken: str) -> None:
+    """No words are left out between others of a quotation, nor the noun after an article."""
+    assert broken not in (actor(extract(text), "Elena Quill").role or "")
+
+
+def test_of_which_body_a_group_is(extract: Extract) -> None:
+    """Where a group does nothing that can be told in few words, it is of its body."""
+    chosen = extract(
+        "International observers from the Harrow Council were there. "
+        "International observers said the vote competitive and well."
+    )
+    assert actor(chosen, "international observers").role == "from the Harrow Council"

@@ -33,6 +33,7 @@ _MOST_ACTS = 10
 """Acts, the most telling, that are worded."""
 _LENGTHS = (4, 6, 8)
 """Words after which a deed takes in nothing more that can be left out."""
+_MEMBERS = frozenset({Sort.MEMBER, Sort.MEMBER_DEED})
 _SUFFERED = frozenset({Part.PASSIVE, Part.OBJECT})
 
 _DASH = re.compile(r"(?<!\d) [\u2013\u2014] (?!\d)")
@@ -95,6 +96,8 @@ class CandidateFinder:
         ]
         found = found or list(_short(Sort.RELATIVE, self._around(cluster)))
         found = [c for c in found if not _says_own_name(c, cluster) and not _breaks_off(c.text)]
+        if cluster.type == ActorType.GROUP:  # "observers from the council": what they do tells more
+            found = [c for c in found if c.sort not in _MEMBERS] or found
         return list({c.text: c for c in reversed(found)}.values())[::-1]
 
     def _around(self, cluster: Cluster) -> Iterator[str | None]:
@@ -237,6 +240,8 @@ class CandidateFinder:
         body = relations.of_body(cluster, people) if cluster.type in _BODIES else None
         if body:
             yield Candidate(body, Sort.BODY)
+        for told in filter(None, self._peopled(cluster)):
+            yield Candidate(told, Sort.BODY)
         headed = relations.of_headed(cluster) if cluster.type == ActorType.PERSON else None
         made = relations.of_work(cluster) if cluster.type != ActorType.STATE else None
         for work in filter(None, (made, headed)):
@@ -244,6 +249,14 @@ class CandidateFinder:
         saying = self._phraser.saying(acts)
         if saying:
             yield Candidate(saying, Sort.SAYING)
+
+    def _peopled(self, cluster: Cluster) -> Iterator[str | None]:
+        """Yield what the unnamed people of a body do, whose name says of which kind it is."""
+        body = cluster.type == ActorType.ORGANIZATION
+        kind = self._relations.kind(cluster) if body else None
+        if kind:
+            for people, noun in self._relations.people_of(cluster):
+                yield self._relatives.peopled(kind, people, noun)
 
 
 def _nouns(cluster: Cluster) -> Iterator[Token]:

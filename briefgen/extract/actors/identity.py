@@ -16,7 +16,7 @@ from briefgen.extract.actors.beside import (
     own_words,
 )
 from briefgen.extract.actors.clauses import Part
-from briefgen.extract.actors.phrases import MOST_WORDS
+from briefgen.extract.actors.phrases import MOST_READ, MOST_WORDS
 from briefgen.extract.actors.titles import TitleFinder
 from briefgen.extract.actors.wordings import Sort
 from briefgen.extract.actors.wordtext import singular
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 _LENGTHS = (MOST_WORDS, 5, 3)
 """Most words of an apposition, in full and shorter."""
+_MEMBERS = frozenset({ActorType.PERSON, ActorType.GROUP})
 _BODY_WORDS = 5
 """Most words of the body that somebody belongs to."""
 
@@ -78,7 +79,7 @@ class IdentityFinder:
     def membership(self, cluster: Cluster) -> str | None:
         """Return the body that a person is named with: "of the Harrow Party"."""
         for mention in cluster.mentions:
-            if cluster.type != ActorType.PERSON or not parsed(mention.span.doc):
+            if cluster.type not in _MEMBERS or not parsed(mention.span.doc):
                 continue
             bodies = following(mention.span)
             for body in [*children(mention.span.root, "nmod"), *bodies]:
@@ -260,11 +261,12 @@ class IdentityFinder:
         denied = any(c.lower_ in self._words.clauses.negations for c in dependents(noun))
         named = noun.pos_ in NOUNS and not cases_of(noun)  # "was in the news" says no such thing
         if children(noun, "cop") and named and not said and not denied:
-            text = self._phrase(noun, person, [])
-            if not text and self._is_said(noun):
-                text = self._shortener.noun_phrase(noun, MOST_WORDS)
-            if text:
-                yield text
+            texts = (self._said(noun, person, most) for most in (MOST_WORDS, MOST_READ))
+            yield from dict.fromkeys(filter(None, texts))
+
+    def _said(self, noun: Token, person: bool, most: int) -> str | None:  # noqa: FBT001
+        text = self._phrase(noun, person, [], most)
+        return text or (self._shortener.noun_phrase(noun, most) if self._is_said(noun) else None)
 
     def _is_said(self, noun: Token) -> bool:
         """Whether a noun after "is" says what somebody is by its article and what it is of."""

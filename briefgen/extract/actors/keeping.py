@@ -37,6 +37,8 @@ class Keeper:
         match relation(token):
             case "conj" if children(token, *_CLAUSAL) or _is_measured(token):
                 return True
+            case "conj" if token.lower_ in self._short_words.dangling:
+                return True  # "the last founder here, and one of three in the country"
             case "appos" if token.pos_ != "PROPN" or token.i != token.head.i + 1:
                 return True  # without its comma it reads as part of what stands before
         if self._says_nothing(token) or cases & (self._words.examples | self._short_words.sourcing):
@@ -66,10 +68,11 @@ class Keeper:
                 return token.lower_ not in self._short_words.complementizers
             case "punct":
                 return relation(head) == "conj" and token.text == "," and token.i < head.i
-            case "amod":
-                return self._is_inside(token)
+            case "amod" | "dep":
+                return self._is_inside(token) or _is_of_amount(token) or _is_counted(token)
             case "conj":
                 inside = relation(head) in _SUBJECTS or self._inseparable(token)
+                inside = inside or _is_before_noun(token)
                 return inside and not self.apart(token)
             case "obl":
                 needed = head.lower_ in self._short_words.placing or not children(
@@ -128,8 +131,8 @@ class Keeper:
         return bool(after) and after[0] == token and token.ent_type_ not in {"DATE", "TIME"}
 
     def _says_nothing(self, token: Token) -> bool:
-        """Whether a phrase only joins: "in particular"."""
-        return token.lower_ in self._short_words.joining
+        """Whether a phrase only joins: "in particular"; not "general" of "general secretary"."""
+        return token.lower_ in self._short_words.joining and relation(token) != "amod"
 
     def _inseparable(self, token: Token) -> bool:
         """Whether a series says something else without its further parts: "between X and Y"."""
@@ -139,6 +142,26 @@ class Keeper:
         return any(
             c.lower_ in self._short_words.both_sided for c in children(token.head, "case", "cc")
         )
+
+
+def _is_counted(token: Token) -> bool:
+    """Whether a word numbers the one before it, which describes: "the number one buyer"."""
+    head = token.head
+    return relation(token) == "dep" and relation(head) == "compound" and token.i == head.i + 1
+
+
+def _is_of_amount(token: Token) -> bool:
+    """Whether an article before a number needs a word: "a constant 20 degrees"."""
+    noun = token.head
+    articles = [c for c in children(noun, "det") if c.i == token.i - 1]
+    return bool(articles) and any(c.i > token.i for c in children(noun, "nummod"))
+
+
+def _is_before_noun(token: Token) -> bool:
+    """Whether a series describes the noun after it: "the Harrow and Vane shops"."""
+    first = token.head
+    described = relation(first) in {*_DESCRIBING, "nmod"} and not cases_of(first)
+    return described and first.i < token.i < first.head.i
 
 
 def _is_measured(token: Token) -> bool:

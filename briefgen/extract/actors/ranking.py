@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from briefgen.extract.actors.phrases import MOST_WORDS
+from briefgen.extract.actors.clauses import Part
+from briefgen.extract.actors.phrases import MOST_READ, MOST_WORDS
 from briefgen.extract.actors.wordings import Candidate, Sort
-from briefgen.extract.parse import children
+from briefgen.extract.parse import children, relation
 from briefgen.language.texts import text_at
 from briefgen.language.vocabulary import Vocabulary
 
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from briefgen.extract.actors.words import ActorWords
     from briefgen.model import ActorType
 
-MOST_READ = 9
-"""Most words of a role where there is a wording so short."""
+_WORD = re.compile(r"\S*\w\S*")
 _FEW_WORDS = 3
 _MANY_WORDS = 6
 _MOST_PLACES = 4
@@ -60,7 +61,7 @@ class Ranking:
     @staticmethod
     def readable(candidates: Sequence[Candidate]) -> list[int]:
         """Return the places of the wordings that are short enough, of all where none is."""
-        sizes = [len(candidate.text.split()) for candidate in candidates]
+        sizes = [len(_WORD.findall(candidate.text)) for candidate in candidates]
         return [i for i, size in enumerate(sizes) if size <= MOST_READ] or list(range(len(sizes)))
 
     def features(self, candidates: Sequence[Candidate], kind: ActorType) -> list[dict[str, float]]:
@@ -109,11 +110,22 @@ class Ranking:
             f"as_{act.clause.part}": 1.0,
             "object": float(bool(children(verb, "obj"))),
             "claimed": float(act.claimed),
+            "aside": float(_is_aside(act)),
             "modal": float(deed[0] in modal),
             "being": float(verb.pos_ != "VERB"),
+            "adjective": float(verb.pos_ == "ADJ"),
+            "content": float(bool(children(verb, "ccomp")) and not candidate.before),
             "denied": float(any(word in self._words.clauses.negations for word in words)),
             "whole": float(_is_whole(candidate.text, act)),
         }
+
+
+def _is_aside(act: Act) -> bool:
+    """Whether an act only adds to something else: "one seat, which Harrow holds by 212 votes"."""
+    verb = act.clause.predicate
+    gapped = act.clause.part == Part.AGENT and relation(verb) == "acl"
+    first = verb.left_edge
+    return gapped and (first.is_punct or first.nbor(-1).is_punct)
 
 
 def _is_whole(text: str, act: Act) -> bool:

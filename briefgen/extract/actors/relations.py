@@ -86,7 +86,10 @@ class RelationFinder:
                 for pronoun in children(noun, "nmod"):
                     owner = self._owners.get(pronoun)
                     title = self._shortener.noun_phrase(noun, _OFFICE, [pronoun, *span])
-                    if owner is not None and owner is not cluster:
+                    office = noun.lower_ in self._words.gazetteer.roles
+                    if owner is None or owner is cluster:
+                        continue
+                    if owner.type == ActorType.PERSON or not office:
                         yield self._of(owner.name, title or noun.lower_)
 
     def of_office(self, cluster: Cluster) -> Iterator[str]:
@@ -184,16 +187,13 @@ class RelationFinder:
     def of_body(self, cluster: Cluster, people: Sequence[tuple[str, str]]) -> str | None:
         """Return what a body is to its people, or to the sentences that cite it."""
         names = {mention.name for mention in cluster.mentions} | {cluster.name}
-        kind = self._kind(cluster)
+        kind = self.kind(cluster)
         for person, role in people:
             if kind and (any(name in role for name in names) or self._is_of(cluster, person)):
                 return self._body_of(kind, person, role)
-        people_of = self._people_of(cluster)
         leader = self._leader(names, people)
         if not kind and leader:
             return self._kin.led_alone.format(person=leader)
-        if kind and people_of:
-            return self._kin.body_with.format(kind=kind, people=people_of)
         if cluster.type == ActorType.STATE:
             return self._cited(cluster)
         return (
@@ -253,20 +253,18 @@ class RelationFinder:
         titles = {*words, *map(" ".join, pairwise(words))}
         return bool(titles & self._kin.leading) and titles.isdisjoint(self._kin.not_leading)
 
-    def _people_of(self, cluster: Cluster) -> str | None:
-        """Return the unnamed people who are of a body: "researchers" of "researchers at Harrow"."""
+    def people_of(self, cluster: Cluster) -> Iterator[tuple[Token, Token]]:
+        """Yield unnamed people with the body they are of: "researchers", "Harrow"."""
         for mention in cluster.mentions:
-            noun = noun_of(mention.span) if parsed(mention.span.doc) else None
-            while noun is not None and relation(noun) == "conj" and noun.head.pos_ == "PROPN":
-                noun = noun.head
-            belongs = noun is not None and cases_of(noun) & self._kin.belonging
-            if noun is None or not belongs or relation(noun) != "nmod":
+            if not parsed(mention.span.doc):
                 continue
-            if (noun.head.lower_,) in self._words.groups:
-                return str(noun.head.lower_)
-            if noun.head.lower_ in self._kin.teams:
-                return self._shortener.noun_phrase(noun.head, 3, [noun])
-        return None
+            noun = noun_of(mention.span)
+            while relation(noun) == "conj" and noun.head.pos_ == "PROPN":
+                noun = noun.head
+            if not cases_of(noun) & self._kin.belonging or relation(noun) != "nmod":
+                continue
+            if (noun.head.lower_,) in self._words.groups or noun.head.lower_ in self._kin.teams:
+                yield noun.head, noun
 
     def _gives_figures(self, cluster: Cluster) -> bool:
         """Whether a body is named only as the source of sentences that hold figures."""
@@ -280,7 +278,7 @@ class RelationFinder:
         before = tuple(token.lower_ for token in span.doc[span.sent.start : begin])
         return any(before[-len(phrase) :] == phrase for phrase in self._kin.source_phrases)
 
-    def _kind(self, cluster: Cluster) -> str | None:
+    def kind(self, cluster: Cluster) -> str | None:
         """Return the word of a body's name that says what it is: "university"."""
         first = self._words.gazetteer.find(cluster.name.split()[0])
         if first is not None and first.kind == Kind.REGIONAL:

@@ -15,7 +15,6 @@ class RelationsLexicon(Vocabulary):
     belonging: frozenset[str] = Field(description="Between a person and the body it belongs to.")
     bearer_endings: tuple[str, ...] = Field(description="Endings of nouns that say what one is.")
     body_of: str = Field(description="What a {kind} of organisation is to a {person}.")
-    body_with: str = Field(description="What a {kind} of organisation is to unnamed {people}.")
     bodies: frozenset[str] = Field(description="Kinds of organisation that people belong to.")
     source_of: str = Field(description="What an organisation is whose {figures} are cited.")
     quoting: str = Field(description="What a medium did that a {source} told something.")

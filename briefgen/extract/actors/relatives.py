@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _NOUN_WORDS = 4
 """Most words of what an actor owns, or of who does something there."""
+_PEOPLE_WORDS = 3
+"""Most words of who is of a body."""
 _CLAIM_WORDS = 3
 """Words that are left for who claims a clause."""
 _NEAR = 6
@@ -72,6 +74,14 @@ class RelativeFinder:
             return None
         name = self._shortener.noun_phrase(thing, _NOUN_WORDS, [begin])
         return self._with(f"{begin.lower_} {name}", thing.head, [begin]) if name else None
+
+    def peopled(self, kind: str, people: Token, body: Token) -> str | None:
+        """Return what people of a body do: "university whose researchers found the comet"."""
+        verb = people.head
+        name = self._shortener.noun_phrase(people, _PEOPLE_WORDS, [body])
+        if not name or relation(people) != "nsubj" or not self._finder.asserted(verb):
+            return None
+        return self._with(f"{kind} {self._relatives.whose} {name}", verb, [people])
 
     def _opening(self, case: str, kind: ActorType) -> str:
         if case in self._relatives.places and kind != ActorType.PERSON:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import relation
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _PAIRS = (('"', '"'), ("\u201c", "\u201d"), ("(", ")"))
 _SINGLE_OPEN = re.compile(r"(?<!\S)['\u2018](?=\w)(?!s\b)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])['\u2019](?!\w)")
+_MARKS = frozenset('"\u201c\u201d')
 _JOINERS = frozenset("-\u2010\u2011\u2013/&%")
 ORDER = ("obj", "amod", "nmod", "obl", "det", "acl", "advmod", "conj", "advcl", "appos")
 """What is added first where there is room."""
@@ -45,6 +47,17 @@ def balanced(text: str) -> str:
     if len(opened) != len(_SINGLE_CLOSE.findall(text)):
         text = _SINGLE_OPEN.sub("", text)
     return text.strip()
+
+
+def cuts_quotation(doc: Doc, order: list[int]) -> bool:
+    """Whether words inside a quotation are left out between others of it that are kept."""
+    for before, after in pairwise(order):
+        gap = doc[before + 1 : after]
+        marks = (t.text in _MARKS for t in doc[doc[before].sent.start : before + 1])
+        within = sum(marks) % 2 and not any(t.text in _MARKS for t in gap)
+        if within and any(not t.is_punct for t in gap):
+            return True
+    return False
 
 
 def whole_name(token: Token) -> set[int]:
