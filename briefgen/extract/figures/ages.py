@@ -30,7 +30,8 @@ class Aged(Completed):
     def _age(self) -> str | None:
         before = self.span.start - 1
         relative = self._set_off_age()
-        if relative is None and before >= 0 and self.span.doc[before].is_punct:
+        beside = before >= 0 and self.span.doc[before]
+        if relative is None and beside and (beside.is_punct or beside.pos_ == "PROPN"):
             return None  # beside a name
         known = self._age_when() or self._nameless()
         if known:

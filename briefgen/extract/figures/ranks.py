@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clausal import SUBJECT_WORDS
 from briefgen.extract.figures.clauses import clause_of, doubtful
+from briefgen.extract.figures.deeds import SHORT_NOUN
 from briefgen.extract.figures.fuller import Fuller
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.told import OWNER_WORDS
@@ -24,11 +25,32 @@ class Ranked(Fuller):
     def _rank(self) -> str:
         """Return whose place among whom it is, or what was in that minute; empty for others."""
         if self.kind is not UnitKind.RANK:
-            return ""
+            return self._one_of()
         if self.unit == self.words.ranks.minute:
             return self._in_minute()
         alone = self.noun is None and self.unit == self.words.ranks.unit
         return self._placing() if alone else ""
+
+    def _one_of(self) -> str:
+        """Return "founders in Arden" for "the last founder here, and one of three in Arden"."""
+        one = self.top.head
+        of = cases_of(self.top) == {self.words.owned_by} and one.lower_ == self.words.ranks.one
+        noun = one.head
+        joined = relation(one) in {"conj", "appos"} and noun.pos_ == "NOUN"
+        if self.kind is not UnitKind.BARE or not (of and joined):
+            return ""
+        told = [t for t in self.phrases.name(noun, SHORT_NOUN) if not self._singles_out(t)]
+        base = self.phrases.joined(told)
+        base = base if base.endswith("s") else self._several(base)
+        nouns = [*children(self.top, "nmod"), *children(one, "nmod")]
+        after = [t for t in nouns if t.i > self.top.i]
+        where = self.phrases.added([], after[0], MAX_WORDS - len(told)) if after else []
+        return f"{base} {self.phrases.joined(where)}".strip()
+
+    def _singles_out(self, word: Token) -> bool:
+        """Whether a word says of one thing alone what is not so of several: last, oldest."""
+        most = word.pos_ == "ADJ" and word.lower_.endswith(tuple(self.words.superlatives))
+        return most or word.lower_ in self.words.ranks.singling or word.pos_ == "DET"
 
     def _placing(self) -> str:
         """Return "Arden's place in the league" for "Arden, who are third in the league"."""

@@ -18,3 +18,5 @@ class RanksLexicon(Vocabulary):
     happening: list[str] = Field(description="Verbs of what only happens: the goal came.")
     once: list[str] = Field(description="Nouns that an ordinal tells apart and does not count.")
     since: list[str] = Field(description="Before since when, or in what, an ordinal counts.")
+    one: str = Field(description="Which of so many something is: one of three.")
+    singling: list[str] = Field(description="Words of what is said of one thing alone: last.")
