@@ -30,7 +30,8 @@ class Aged(Completed):
     def _age(self) -> str | None:
         before = self.span.start - 1
         relative = self._set_off_age()
-        if relative is None and before >= 0 and self.span.doc[before].is_punct:
+        beside = before >= 0 and self.span.doc[before]
+        if relative is None and beside and (beside.is_punct or beside.pos_ == "PROPN"):
             return None  # beside a name
         known = self._age_when() or self._nameless()
         if known:
@@ -141,9 +142,10 @@ class Aged(Completed):
         """Return the subject of the verb that an age hangs from, or the noun it hangs from."""
         own = range(self.span.start - BEFORE_AGE, self.span.end)
         for token in (self.top, *islice(ancestors(self.top), REACH - 1)):
-            if self._lives(token) and token.i not in own:
-                return token
             subject = next(iter(children(token, "nsubj")), None)
+            said = subject is not None and subject.i not in own and children(token, "cop")
+            if self._lives(token) and token.i not in own and not said:
+                return token
             if subject is not None and subject.lower_ in self.words.relatives:
                 return token.head if token == self.top and relation(token) == "acl" else None
             if subject is not None:

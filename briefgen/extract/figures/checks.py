@@ -146,7 +146,9 @@ class Checks:
         """Whether somebody does something at that age: left school at 13."""
         links = {case.lower_ for case in children(token, "case")}
         at = links and links <= set(self._w.at_age_links)
-        return bool(at) and relation(token) == "obl" and any(map(self._person, self._above(token)))
+        fronted = relation(token) == "nmod" and bool(children(token.head, "cop"))
+        done = relation(token) == "obl" or (fronted and token.i < token.head.i)
+        return bool(at) and done and any(map(self._person, self._above(token)))
 
     def _above(self, token: Token) -> list[Token]:
         """Return whom the verbs above a number have as subject or object."""

@@ -12,10 +12,10 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.fuller import Fuller
 from briefgen.extract.figures.paired import paired
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import NOUN_WORDS, PREDICATES
+from briefgen.extract.figures.ranks import Ranked
 from briefgen.extract.parse import ancestors, children, parsed, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -75,7 +75,7 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
         phrase = measure.fuller(measure.completed(phrase))
     if other is not None and names is called:
         phrase = measure.certain(phrase)
-    phrase = measure.priced(phrase)
+    phrase = measure.counted_up(measure.priced(phrase))
     phrase = measure.of_sort(measure.each(_told_once(phrase, span.sent, called)))
     return _sure(phrase, measure) if phrase and _says(phrase, words) else None
 
@@ -152,7 +152,7 @@ def _head(phrase: Span, words: TopicsLexicon) -> Token | None:
     return noun if noun.pos_ in {"NOUN", "PROPN"} else None
 
 
-class Measure(Fuller):
+class Measure(Ranked):
     """A quantity and the phrase for what it measures."""
 
     @cached_property
@@ -170,7 +170,7 @@ class Measure(Fuller):
             return self.words.since_last
         often = self.named or self._tally() or self._sized_up() or self._distance() or self._way()
         often = often or self._changed_by() or self._frequency() or self._occasions()
-        told = often or self._counted() or self._measured()
+        told = self._rank() or often or self._counted() or self._measured()
         if told or self._passes():
             return told or self._spelled_out()
         return self._labelled(self.words.lengths.get(self.kind.value), self._nearby() or "")

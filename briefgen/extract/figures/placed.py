@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.phrases import Phrases
-from briefgen.extract.parse import children, relation
+from briefgen.extract.parse import cases_of, children, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
@@ -105,12 +105,27 @@ class Placed:
     def phrases(self) -> Phrases:
         """The builder of phrases that leaves the quantity out, but not the noun it counts."""
         end = self.span.end if self.counted is None else self.counted
-        while self.span.start < end < self.span.end and relation(self.span.doc[end - 1]) == "amod":
+        told = not self._counts_up
+        while (
+            told
+            and self.span.start < end < self.span.end
+            and relation(self.span.doc[end - 1]) == "amod"
+        ):
             end -= 1
         sized = self.kind in {UnitKind.TIME, UnitKind.MEASURE}
         while sized and end < len(self.span.doc) and self._dimensional(self.span.doc[end]):
             end += 1
         return Phrases(self.words, range(self.span.start, end), self.called)
+
+    @property
+    def _counts_up(self) -> bool:
+        """Whether an ordinal counts what has been so far: the fourth cut since May, of several."""
+        noun, ranks = self.noun, self.words.ranks
+        if self.kind is not UnitKind.RANK or noun is None or noun.lower_ in ranks.once:
+            return False
+        told = [*children(noun, "nmod", "obl"), *children(noun.head, "obl")]
+        since = [one for one in told if one.i > noun.i and cases_of(one) & set(ranks.since)]
+        return bool(children(noun, "cop") or since) or relation(noun) in {"appos", "xcomp"}
 
     def _dimensional(self, token: Token) -> bool:
         """Whether a token after the quantity says of what sort it is: a 15-metre-high wall."""

@@ -67,6 +67,7 @@ def _features(same: Sequence[Mention], titles: AbstractSet[Decimal]) -> dict[str
         "topic": float(any(mention.what for mention in same)),
         "small": float(value is not None and value <= SMALL),
         "vague": float(value is None),
+        "unsaid": float(kinds == {"lone"} and not any(mention.what for mention in same)),
     }
 
 

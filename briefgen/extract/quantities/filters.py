@@ -20,12 +20,20 @@ if TYPE_CHECKING:
 
 _GLUE_BEFORE = frozenset("./:@#_=&\\*^") | APOSTROPHES
 _GLUE_AFTER = frozenset("/:_@=\\")
+_DIALLING = frozenset("()./") | HYPHENS
 _OPENERS = frozenset("\u201c\u2018\"'([\u2022*") | DASHES
+_SIGNS = frozenset("$£€")
 SMALL = 4
 """Up to here a number in words after "the" takes up a count and tells none."""
 
 LAST_DAY = 31
 """Last day of a month."""
+
+DIALLED = 12
+"""Most tokens between the "+" of a telephone number and its last digits."""
+
+LONGEST_SUM = 6
+"""Digits of which a telephone number has more."""
 
 IDIOM_REACH = 3
 """Tokens before a number at which an idiom that holds it may begin."""
@@ -61,6 +69,9 @@ class FigureFilter:
         self._shortened = frozenset(words.shortened) | self._months
         self._before_verbs = frozenset(words.before_verbs)
         self._emblems = frozenset(words.emblems)
+        self._sharp = frozenset(words.resolutions)
+        self._screens = frozenset(words.screens)
+        self._shown = frozenset(words.shown_in)
         self._idioms = Phrases(dict.fromkeys(words.idioms, True))
         self._anaphoric = frozenset(words.anaphoric)
         self.articles = frozenset(words.definite)
@@ -86,6 +97,8 @@ class FigureFilter:
             or self._emblem(tokens, amount)
             or self._in_word(tokens, amount)
             or self._numbering(tokens, amount)
+            or self._dialled(tokens, amount)
+            or self._screen(tokens, amount)
             or self._clock_time(tokens, amount)
             or self._idiom(tokens, amount)
         )
@@ -94,7 +107,7 @@ class FigureFilter:
         """Return why a number is no figure, None where no rule here says that it is none."""
         if self._clock_time(tokens, amount):
             return "time"
-        if self._numbering(tokens, amount):
+        if self._numbering(tokens, amount) or self._dialled(tokens, amount):
             return "numbering"
         if self._date(tokens, amount) or is_year(amount.numeral):
             return "date"
@@ -166,7 +179,7 @@ class FigureFilter:
         text = "".join(tokens.at(at).text for at in range(amount.first, last))
         if tokens.at(last).text == "/" and tokens.at(last).glued:
             text += "/" + tokens.at(last + 1).text
-        return text in self._emblems and tokens.at(amount.first - 1).text not in "$£€"
+        return text in self._emblems and tokens.at(amount.first - 1).text not in _SIGNS
 
     def _in_word(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether the number is a piece of a word, address or code: A350, COVID-19, v1.2."""
@@ -191,6 +204,28 @@ class FigureFilter:
         if amount.first != 0:
             return False
         return tokens.at(amount.last).text in {".", ")"} and not tokens.at(amount.last + 1).glued
+
+    @staticmethod
+    def _dialled(tokens: Tokens, amount: Amount) -> bool:
+        """Whether a number goes on a telephone's, from its plus on: +49 (0)40 890 85-433."""
+        digits = 0
+        for at in range(amount.last - 1, amount.last - 1 - DIALLED, -1):
+            token = tokens.at(at)
+            if token.text == "+":
+                return digits > LONGEST_SUM
+            if token.kind is not Kind.NUMBER and token.text not in _DIALLING:
+                return False
+            digits += sum(mark.isdigit() for mark in token.text)
+        return False
+
+    def _screen(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether a number says how sharp a screen is: 4K video, filmed in 8K."""
+        before, after = tokens.at(amount.first - 1), tokens.at(amount.numeral.last)
+        text = "".join(tokens.at(at).text for at in range(amount.first, amount.numeral.last))
+        if text.casefold() not in self._sharp or before.text in _SIGNS:
+            return False
+        ends = not after.is_word or after.lower in self._function
+        return after.lower in self._screens or (before.lower in self._shown and ends)
 
     def _clock_time(self, tokens: Tokens, amount: Amount) -> bool:
         if not amount.numeral.digits:

@@ -9,6 +9,7 @@ from pydantic import Field
 from briefgen.extract.quantities.comparing import ComparingLexicon
 from briefgen.extract.quantities.countwords import CountWords
 from briefgen.extract.quantities.dimensions import DimensionWords
+from briefgen.extract.quantities.ranks import RanksLexicon
 from briefgen.extract.quantities.shares import SharesLexicon
 from briefgen.extract.quantities.votes import VotesLexicon
 from briefgen.language.vocabulary import Vocabulary
@@ -137,6 +138,9 @@ class FiguresLexicon(Vocabulary):
     rank_unit: str = Field(description="The unit of a rank.")
     worn: list[str] = Field(description="Words beside a number on a shirt.")
     emblems: list[str] = Field(description="Numbers that stand for something.")
+    resolutions: list[str] = Field(description="How sharp a screen is, in thousands: 4k.")
+    screens: list[str] = Field(description="Words after such a number.")
+    shown_in: list[str] = Field(description="Words before one that stands alone: in 4K.")
     idioms: list[str] = Field(description="Phrases that hold a number word without counting.")
     definite: list[str] = Field(description="Articles before a number that is a name.")
     anaphoric: list[str] = Field(description="Determiners that take up a count: the two.")
@@ -167,6 +171,9 @@ class FiguresLexicon(Vocabulary):
     score_units: dict[str, list[str]] = Field(description="Unit of scores by the article's words.")
     ordinal_counts: list[str] = Field(description="The third consecutive year.")
     ordinal_ranks: list[str] = Field(description="The second-highest.")
+    idle_ranks: list[str] = Field(description="Of these, those that alone say no rank: best.")
+    ranked_among: list[str] = Field(description="After such a one that does: second best in.")
+    ordinal_titles: list[str] = Field(description="Nouns of titles: the second officer.")
     ordinal_nouns: dict[str, str] = Field(description="Nouns whose ordinal is a figure.")
     rank_verbs: list[str] = Field(description="Before an ordinal that is a rank.")
     rank_links: list[str] = Field(description="The same where no noun follows: was fourth.")
@@ -283,6 +290,7 @@ class TopicsLexicon(CountWords):
     as_share: str = Field(description="Joins a part with its whole.")
     comparing: ComparingLexicon = Field(description="The words between two figures.")
     votes: VotesLexicon = Field(description="The words of votes.")
+    ranks: RanksLexicon = Field(description="The words of ranks.")
     shares: SharesLexicon = Field(description="The words of shares and surveys.")
     lengths: dict[str, str] = Field(description="What a quantity before a noun says, by kind.")
     amounts: dict[str, str] = Field(description="What a quantity is called, by its kind.")

@@ -54,6 +54,11 @@ class OrdinalReader:
         """Read the second-highest, 62nd minute, finished third, 94th in the rankings."""
         word, before = tokens.lower(at), tokens.lower(amount.first - 1)
         if word in self._ranks:
+            following = tokens.at(at + 1)
+            alone = not following.is_word or self._nouns.ends(following.lower)
+            scoped = following.lower in self._w.ranked_among
+            if word in self._w.idle_ranks and alone and not scoped:
+                return None
             return replace(Unit.of(self._w.rank_unit, UnitKind.RANK, amount), last=at + 1)
         name = self._w.ordinal_nouns.get(word)
         if name is not None:
@@ -78,6 +83,7 @@ class OrdinalReader:
         owner = tokens.lower(amount.first - 1)
         owned = owner in self._w.possessives or owner.endswith(tuple(self._w.possessive_endings))
         told = self._becoming.ending(tokens, amount.first) or self._within(tokens, last)
+        owned = owned and not (noun and noun.unit in self._w.ordinal_titles)
         if (owned and noun) or (told and (noun or not tokens.at(last).is_capital)):
             name, first = (noun.unit, noun.first) if noun else (self._w.rank_unit, None)
             return replace(Unit.of(name, UnitKind.RANK, amount), last=last, noun=first)

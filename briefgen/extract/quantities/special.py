@@ -158,7 +158,14 @@ class SpecialReader:
             return False
         bearer = tokens.lower(amount.first - 2) in self._age_bearers
         known = bearer or self._named(tokens, amount.first - 2)
-        return known and self._within_marks(tokens, amount)
+        return (known and self._within_marks(tokens, amount)) or self._of_place(tokens, amount)
+
+    def _of_place(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether an age stands right after a name, and where its bearer lives follows."""
+        age, last = amount.low or 0, amount.last
+        named = tokens.at(amount.first - 1).is_capital and self._named(tokens, amount.first - 2)
+        follows = tokens.at(last).text == "," and tokens.lower(last + 1) in self._age_of
+        return named and follows and age >= LEAST_ALONE and tokens.at(last + 2).is_capital
 
     @staticmethod
     def _within_marks(tokens: Tokens, amount: Amount) -> bool:
