@@ -12,7 +12,7 @@ from briefgen.extract.figures.deeds import SHORT_NOUN
 from briefgen.extract.figures.dimensions import Dimensions
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import DATE, NOUN_WORDS, PREDICATES
-from briefgen.extract.parse import children, relation
+from briefgen.extract.parse import cases_of, children, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
@@ -88,6 +88,9 @@ class Elided(Dimensions):
             base = self.unit if self.unit != noun.text else base  # bags per hectare
         if self._excepted():
             return base
+        whose = self._whose()
+        if whose:
+            return self._possessed(whose, base)
         compared = self._fewer_than(noun, base)
         if compared or self._verbless():
             return compared or self._told_apart(noun, base)
@@ -95,6 +98,16 @@ class Elided(Dimensions):
         if noun.text in told.split():  # ships the port handled 90 ships in
             return f"{base} {self._deed_of(noun)}".strip()
         return f"{base}{told}" if told else None
+
+    def _whose(self) -> str:
+        """Return the name that has those counted: Arden of "17 shots to Arden's eight"."""
+        owners = [t for t in children(self.span.root, "nmod") if t.i < self.span.start]
+        with_it = cases_of(self.top) & set(self.words.had_with[:1])
+        if with_it and relation(self.top) == "nmod" and self.top.head.pos_ == "PROPN":
+            owners = [self.top.head]  # the Greens, with 11 seats, and the Union, with seven
+        if not owners or owners[-1].pos_ != "PROPN":
+            return ""
+        return self.phrases.unopened(self._thing(owners[-1], SHORT_NOUN, clauses=False))
 
     def _known(self, base: str) -> str:
         """Return " it received" for "300 letters of the 900 it received"."""
