@@ -39,7 +39,7 @@ class Elided(Dimensions):
         """The noun counted before that the number takes up; None where it has its own."""
         beside = self.span.start > 0 and self.span.doc[self.span.start - 1].lower_ == self.unit
         own = self.noun is not None or self.counted is not None or beside or not self._bare
-        if own or self._leveled():
+        if own or (self._leveled() and not self._haver()):
             return None
         return antecedent(self.span, self.top, self.words, sure=self.kind is UnitKind.BARE)
 
@@ -88,7 +88,7 @@ class Elided(Dimensions):
             base = self.unit if self.unit != noun.text else base  # bags per hectare
         if self._excepted():
             return base
-        whose = self._whose()
+        whose = self._haver()
         if whose:
             return self._possessed(whose, base)
         compared = self._fewer_than(noun, base)
@@ -99,7 +99,7 @@ class Elided(Dimensions):
             return f"{base} {self._deed_of(noun)}".strip()
         return f"{base}{told}" if told else None
 
-    def _whose(self) -> str:
+    def _haver(self) -> str:
         """Return the name that has those counted: Arden of "17 shots to Arden's eight"."""
         owners = [t for t in children(self.span.root, "nmod") if t.i < self.span.start]
         with_it = cases_of(self.top) & set(self.words.had_with[:1])

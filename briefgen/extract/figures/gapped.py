@@ -88,7 +88,8 @@ class Gapped(Bracketed):
         after = [token.lower_ for token in doc[end : end + 2]]
         if after != [self.words.owned_by, self.words.shares.what]:
             return None
-        found, so = [], ""
+        found: list[Token] = []
+        so = ""
         for token in doc[end + 1 : self.span.sent.end]:
             if token.is_punct or token.pos_ in {"CCONJ", "SCONJ"}:
                 break

@@ -143,7 +143,15 @@ class Shared(Grouped):
         if self.phrases.size(said) <= MAX_WORDS:
             return said
         named = self._thing(part, MAX_WORDS - 2) if part.pos_ == "PROPN" else ""
-        return f"{self.words.share_label} {named}" if named else told
+        if not named:
+            return told
+        verb, owner = self.top.head, clause_of(self.top.head, self.words).subject
+        owners = [
+            e.text for e in verb.sent.ents if owner is not None and e.start <= owner.i < e.end
+        ]
+        share = f"{self.words.share_label} {named}"
+        held = owners and verb.lower_ in self.words.stakes and told.endswith(owners[0])
+        return self._possessed(owners[0], share) if held else share
 
     def _beside(self, clause: Clause, anchor: Token, room: int) -> str:
         """Return what is so in a share of a whole: cases where the target was met."""
