@@ -12,7 +12,7 @@ from briefgen.extract.figures.deeds import SHORT_NOUN
 from briefgen.extract.figures.dimensions import Dimensions
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import DATE, NOUN_WORDS, PREDICATES
-from briefgen.extract.parse import cases_of, children, relation
+from briefgen.extract.parse import children, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
@@ -102,9 +102,10 @@ class Elided(Dimensions):
     def _haver(self) -> str:
         """Return the name that has those counted: Arden of "17 shots to Arden's eight"."""
         owners = [t for t in children(self.span.root, "nmod") if t.i < self.span.start]
-        with_it = cases_of(self.top) & set(self.words.had_with[:1])
-        if with_it and relation(self.top) == "nmod" and self.top.head.pos_ == "PROPN":
-            owners = [self.top.head]  # the Greens, with 11 seats, and the Union, with seven
+        doc, at = self.span.doc, self.span.start - 3
+        with_it = at >= self.span.sent.start and doc[at + 2].lower_ in self.words.had_with[:1]
+        if with_it and doc[at + 1].text == "," and doc[at].pos_ == "PROPN":
+            owners = [doc[at]]  # the Greens, with 11 seats, and the Union, with seven
         if not owners or owners[-1].pos_ != "PROPN":
             return ""
         return self.phrases.unopened(self._thing(owners[-1], SHORT_NOUN, clauses=False))
