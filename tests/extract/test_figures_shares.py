@@ -119,9 +119,9 @@ def test_a_figure_is_told_by_the_one_before_it(
             "share of brewery held by the Quill Trust",
         ),
         (
-            "Full relief was reported by 44 percent of patients on ale and 11 percent of those on tea.",
+            "Relief was found by 44 percent of patients on syrup and 11 percent of those on tea.",
             11,
-            "patients on tea that reported full relief",
+            "patients on tea that found relief",
         ),
         ("Some 38 percent of what diners ordered came back.", 38, "what diners ordered that came"),
         (
