@@ -119,9 +119,12 @@ def test_a_figure_is_told_by_the_one_before_it(
             "share of brewery held by the Quill Trust",
         ),
         (
-            "Relief was found by 44 percent of patients on syrup and 11 percent of those on tea.",
-            11,
-            "patients on tea that found relief",
+            (
+                "Full relief was achieved by 44 percent of patients on rum "
+                "and 8 percent of those on tea."
+            ),
+            8,
+            "patients on tea that achieved full relief",
         ),
         ("Some 38 percent of what diners ordered came back.", 38, "what diners ordered that came"),
         (
