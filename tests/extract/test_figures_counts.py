@@ -140,3 +140,19 @@ def test_a_time_is_not_counted_by_the_number_before_it(figures: Callable[..., Fi
     """In "up from 365 two years earlier" 365 are cases, and no years."""
     found = figures("The clinic saw 410 cases, up from 365 two years earlier.")
     assert found[365].unit == "cases"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "what"),
+    [
+        ("Dunmore had 17 shots to Arden's eight.", 8, "Arden\u2019s shots"),
+        ("The Reds, with 11 seats, and the Blues, with seven, hold sway.", 7, "Blues\u2019 seats"),
+        ("They want the seat, which Quill holds by 212 votes.", 212, "Quill holds the seat"),
+    ],
+)
+def test_a_number_is_of_whom_it_stands_with(
+    parse: Callable[..., Reading], text: str, value: float, what: str
+) -> None:
+    """A number without its noun is his whose name stands with it, not the subject's."""
+    items = extract_figures(parse(text), _SETTINGS).items
+    assert any(what in (one.what or "") for one in items if one.value == value)

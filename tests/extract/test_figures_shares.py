@@ -99,6 +99,50 @@ def test_a_figure_is_told_by_the_one_before_it(
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "what"),
+    [
+        ("A late frost sent prices at the quay up 12 percent.", 12, "rise in prices"),
+        ("The new sails cost 14 percent more to make.", 14, "higher cost of the new sails"),
+        (
+            "The mayor gave the clubs 20 percent of the money.",
+            20,
+            "share of money given to the clubs by the mayor",
+        ),
+        (
+            "Wool accounted for 12 percent of the island's income.",
+            12,
+            "ool\u2019s share of the island's income",
+        ),
+        (
+            "The Quill Trust holds 12 percent of Arden and 30 percent of the brewery.",
+            30,
+            "share of brewery held by the Quill Trust",
+        ),
+        (
+            (
+                "Full relief was achieved by 44 percent of patients on rum "
+                "and 8 percent of those on tea."
+            ),
+            8,
+            "patients on tea that achieved full relief",
+        ),
+        ("Some 38 percent of what diners ordered came back.", 38, "what diners ordered that came"),
+        (
+            "The faults were broken masts (41 percent versus 5 percent for oak) and age.",
+            5,
+            "broken masts for oak",
+        ),
+        ("Reported faults were rust (41 percent) and rotten keels (9 percent).", 9, "rotten keels"),
+    ],
+)
+def test_a_share_is_of_the_thing_it_stands_with(
+    parse: Callable[..., Reading], text: str, value: float, what: str
+) -> None:
+    """A label keeps to the noun that its share is of, says it once, and says who gets or has it."""
+    assert what in (_said(parse, text)[value] or "")
+
+
+@pytest.mark.parametrize(
     ("text", "what"),
     [
         ("The council voted 9-2 to raise the toll.", "council vote to raise the toll"),

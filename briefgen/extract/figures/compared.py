@@ -175,6 +175,8 @@ def _placed(what: str, span: Span, words: TopicsLexicon) -> str | None:
     after = span.doc[span.end] if span.end < len(span.doc) else span.root
     if not what or (not time and after.pos_ in _CLAUSAL):
         return None  # against the 110,000 that they had planned for
+    if not time and after.lower_ == words.owned_by and span.root.lower_ in words.units:
+        return None  # against 31 percent of beams without it: of its own whole
     if not time and after.pos_ == "ADP":
         time = _phrase_after(span.doc, span.end, span.sent.end)
     dated = f"{what} {time}"

@@ -8,7 +8,7 @@ from briefgen.extract.figures.clausal import Clausal
 from briefgen.extract.figures.clauses import clause_of, unreal
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import DATE, PREDICATES
-from briefgen.extract.parse import children, relation
+from briefgen.extract.parse import cases_of, children, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ class Deeds(Clausal):
         if fronted or clause.silent_negation:
             return ""
         if role == "obl":
-            return self._beside(clause, anchor, room) if size < SHORT_NOUN else ""
+            longest = SHORT_NOUN + (self.words.agent in cases_of(anchor))  # done by so many of them
+            return self._beside(clause, anchor, room) if size < longest else ""
         said = self._undergone(clause, room) if role == "obj" else self._done(clause, room)
         return f" {said}" if said else ""
 
@@ -81,7 +82,16 @@ class Deeds(Clausal):
         finite = active and not clause.verb.lower_.endswith(self.words.progressive_endings)
         link = f" {self.words.agent} {self.words.which} " if finite else ", "
         told = self._clause(clause, room - len(link.split())) if active else None
-        return f"{link}{told}" if told else ""
+        thing = self._pointed_at(clause.verb) if told else ""
+        return f"{link}{told} {thing}".rstrip() if told else ""
+
+    def _pointed_at(self, verb: Token) -> str:
+        """Return the noun whose relative is the object of a verb: the seat, which Arden holds."""
+        pointers = [t for t in children(verb, "obj") if t.lower_ in self.words.relatives]
+        noun = verb.head
+        if not pointers or relation(verb) != "acl" or noun.pos_ != "NOUN":
+            return ""
+        return f"{self.words.articles[0]} {self.phrases.joined(self.phrases.name(noun, 2))}"
 
     def _served(self, clause: Clause, anchor: Token, room: int) -> str:
         """Return for whom something is done: people for whom the firm paid."""
@@ -135,12 +145,24 @@ class Deeds(Clausal):
         particle = [t.text for t in clause.group if relation(t) == "compound"]
         said = " ".join([participle, *particle])
         room -= len(said.split())
+        receivers = self._receivers(clause.verb)
+        if receivers and clause.verb.lower_ in self.words.giving:
+            told = f" {self.words.infinitive[0]} {self._thing(receivers[0], SHORT_NOUN)}"
+            said += told if len(told.split()) > 1 else ""
+            room -= self.phrases.size(told)
         if self._evident(clause) and self._rest(clause.verb, room):
             doer = ""
         if doer and not clause.passive and self.phrases.size(doer) + 1 <= room:
             said += f" {self.words.agent} {doer}"
             room -= self.phrases.size(doer) + 1
-        return f"{said} {self.phrases.joined(self._rest(clause.verb, room))}".strip()
+        told_so = {token.i for one in receivers for token in one.subtree}
+        rest = [token for token in self._rest(clause.verb, room) if token.i not in told_so]
+        return f"{said} {self.phrases.joined(rest)}".strip()
+
+    def _receivers(self, verb: Token) -> list[Token]:
+        """Return who stands between a verb and the noun: gave (the clubs) 20 percent of it."""
+        things = [t for t in children(verb, "iobj", "obj") if verb.i < t.i < self.span.start]
+        return [thing for thing in things if self.top not in thing.subtree]
 
     def _evident(self, clause: Clause) -> bool:
         """Whether who did it goes without saying: (people) arrested, but not "shot by police"."""

@@ -39,7 +39,7 @@ class Elided(Dimensions):
         """The noun counted before that the number takes up; None where it has its own."""
         beside = self.span.start > 0 and self.span.doc[self.span.start - 1].lower_ == self.unit
         own = self.noun is not None or self.counted is not None or beside or not self._bare
-        if own or self._leveled():
+        if own or (self._leveled() and not self._haver()):
             return None
         return antecedent(self.span, self.top, self.words, sure=self.kind is UnitKind.BARE)
 
@@ -88,6 +88,9 @@ class Elided(Dimensions):
             base = self.unit if self.unit != noun.text else base  # bags per hectare
         if self._excepted():
             return base
+        whose = self._haver()
+        if whose:
+            return self._possessed(whose, base)
         compared = self._fewer_than(noun, base)
         if compared or self._verbless():
             return compared or self._told_apart(noun, base)
@@ -95,6 +98,17 @@ class Elided(Dimensions):
         if noun.text in told.split():  # ships the port handled 90 ships in
             return f"{base} {self._deed_of(noun)}".strip()
         return f"{base}{told}" if told else None
+
+    def _haver(self) -> str:
+        """Return the name that has those counted: Arden of "17 shots to Arden's eight"."""
+        owners = [t for t in children(self.span.root, "nmod") if t.i < self.span.start]
+        doc, at = self.span.doc, self.span.start - 3
+        with_it = at >= self.span.sent.start and doc[at + 2].lower_ in self.words.had_with[:1]
+        if with_it and doc[at + 1].text == "," and doc[at].pos_ == "PROPN":
+            owners = [doc[at]]  # the Greens, with 11 seats, and the Union, with seven
+        if not owners or owners[-1].pos_ != "PROPN":
+            return ""
+        return self.phrases.unopened(self._thing(owners[-1], SHORT_NOUN, clauses=False))
 
     def _known(self, base: str) -> str:
         """Return " it received" for "300 letters of the 900 it received"."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.extract.figures.bracketed import Bracketed
 from briefgen.extract.figures.clauses import clause_of, doubtful
 from briefgen.extract.figures.groups import GROUP_WORDS
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import PREDICATES
-from briefgen.extract.figures.shares import Shared
 from briefgen.extract.parse import children, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -19,7 +19,7 @@ _ENDS = frozenset({"CCONJ", "SCONJ", "VERB", "AUX"})
 """Parts of speech at which what follows a share ends."""
 
 
-class Gapped(Shared):
+class Gapped(Bracketed):
     """A quantity that may be a share of which words beside it, or another share, say more."""
 
     def _beside_share(self) -> str | None:
@@ -27,8 +27,29 @@ class Gapped(Shared):
         if self.kind is not UnitKind.PERCENT:
             return None
         told = self._found_so() or self._half() or self._of_what() or self._standpoint()
-        told = told or self._gap() or self._at_rate() or self._trusted_by()
-        return told or self._less() or self._past_level()
+        told = told or self._bracketed() or self._gap() or self._at_rate() or self._trusted_by()
+        return told or self._costlier() or self._less() or self._past_level()
+
+    def _costlier(self) -> str | None:
+        """Return "extra cost of the beams" for "the beams cost 12 percent more"."""
+        doc, end = self.span.doc, self.span.end
+        word = doc[end] if end < len(doc) else doc[-1]
+        extra = self.words.shares.extras.get(word.lower_)
+        verb = word.head if word.head.i < self.span.start else self.top.head
+        level = self.words.level_labels.get(verb.lower_)
+        if extra is None or not level or verb.pos_ != "VERB" or self.top.head not in (word, verb):
+            return None
+        clause = clause_of(verb, self.words)
+        if clause.prospect is None or doubtful(verb, clause):
+            return None
+        label = f"{clause.prospect} {extra} {level}".strip()
+        bare = label.removesuffix(f" {self.words.owned_by}")
+        than = doc[word.i + 1 : word.i + 2].text
+        rest = self._rest_from(word.i + 1) if than in self.words.than else []
+        if rest and self.phrases.count([*rest]) + len(bare.split()) <= MAX_WORDS:
+            return f"{bare} {self.phrases.joined(rest)}"
+        thing = self._thing(clause.subject, MAX_WORDS - 3, clauses=False)
+        return self._labelled(label, thing) or bare
 
     def _found_so(self) -> str | None:
         """Return "citizens favoring a new flag" where a poll found a quarter of them favored it."""
@@ -59,7 +80,7 @@ class Gapped(Shared):
         if not determined or noun.pos_ != "NOUN" or other:
             return None
         told = self._told(noun, noun)
-        return self._share_of(told) if told and self._undivided(noun) else told
+        return self._share_of(told, noun) if told and self._undivided(noun) else told
 
     def _of_what(self) -> str | None:
         """Return "share of what is needed" for a share of such a clause."""
@@ -67,9 +88,13 @@ class Gapped(Shared):
         after = [token.lower_ for token in doc[end : end + 2]]
         if after != [self.words.owned_by, self.words.shares.what]:
             return None
-        found = []
+        found: list[Token] = []
+        so = ""
         for token in doc[end + 1 : self.span.sent.end]:
             if token.is_punct or token.pos_ in {"CCONJ", "SCONJ"}:
+                break
+            if self._past_what(token, found):
+                so = self._so(token, MAX_WORDS - 1 - len(found))
                 break
             found.append(token)
         label = self.words.share_label
@@ -81,7 +106,26 @@ class Gapped(Shared):
             told.pop()  # nothing that is cut off: what she made (in the whole of the year)
         whole = "".join(token.text_with_ws for token in told).strip()
         short = len(f"{label} {whole}".split()) <= MAX_WORDS + 1
-        return f"{label} {whole}" if len(told) > 1 and label and short else None
+        return f"{label} {whole}{so}" if len(told) > 1 and label and short else None
+
+    def _past_what(self, token: Token, found: list[Token]) -> bool:
+        """Whether a verb is no more of the clause of "what": what he had (has not been asked)."""
+        before = found[-1] if found else token
+        having, opinions = self.words.having, self.words.shares.opinions
+        told = [t for t in found if t.pos_ == "VERB" and t.lower_ not in opinions]
+        goes_on = token.lower_.endswith(self.words.progressive_endings)
+        follows = token.pos_ in PREDICATES and before.pos_ not in {"PART", "AUX"} and not goes_on
+        return (bool(told) and follows) or (before.lower_ in having and token.lower_ in having)
+
+    def _so(self, verb: Token, room: int) -> str:
+        """Return " that came back" after "38 percent of what they ordered"."""
+        told = self.words.that
+        for token in self.span.doc[verb.i : self.span.sent.end]:
+            if token.is_punct or token.pos_ in {"CCONJ", "SCONJ", "AUX"}:
+                break
+            told = f"{told} {token.text}"
+        subject = verb.pos_ == "VERB" and relation(self.top) == "nsubj"
+        return f" {told}" if subject and len(told.split()) <= room else ""
 
     def _standpoint(self) -> str | None:
         """Return "adults in favor of the levy" for "found 44 percent of adults in favor of it"."""

@@ -9,7 +9,7 @@ from briefgen.extract.dates import DatesLexicon
 from briefgen.extract.figures.followed import Followed
 from briefgen.extract.figures.known import Known
 from briefgen.extract.figures.surveyed import asked
-from briefgen.extract.parse import NOUNS, ancestors, children, relation, subtree
+from briefgen.extract.parse import NOUNS, ancestors, cases_of, children, relation, subtree
 from briefgen.extract.quantities.lexicon import TopicsLexicon
 from briefgen.model import ActorType
 
@@ -58,6 +58,7 @@ class Naming:
         self._taking_up = frozenset(topics.taking_up)
         levels = topics.level_labels.items()  # "Arden said it would cost $5m": it is no Arden
         self._levels = {verb for verb, label in levels if not label.startswith(topics.age_label)}
+        self._of = topics.owned_by
         self._on = frozenset(topics.on_days)
         self._units = frozenset(topics.units)
         self._whose_words = frozenset(topics.whose)
@@ -109,7 +110,10 @@ class Naming:
             of = children(token, "nmod") if token.lower_ in self._taking_up else []
             if token.pos_ == "PRON" and of and of[0].i > token.i:
                 nouns = [word for word in span.doc[span.start : token.i] if word.pos_ == "NOUN"]
-                alike = [word for word in nouns if relation(word) in {"nsubj", "obj"}]
+                shared = token.head.lower_ in self._units
+                wholes = [word for word in nouns if shared and word.head.lower_ in self._units]
+                wholes = [word for word in wholes if self._of in cases_of(word)]
+                alike = wholes[-1:] or [w for w in nouns if relation(w) in {"nsubj", "obj"}]
                 if alike:
                     yield token.i, f"{alike[0].lower_} {subtree(of[0]).text}"
 

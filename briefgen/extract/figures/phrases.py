@@ -9,7 +9,15 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import cases_of, children, dependents, relation, under, words_of
+from briefgen.extract.parse import (
+    cases_of,
+    children,
+    dependents,
+    relation,
+    subtree,
+    under,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -57,7 +65,10 @@ class Phrases:
         `clauses` are among it or not, and so are its numbers where it is `counted`.
         """
         chosen = self._core(head, most, counted=counted)
+        name = self._called.names.get(head.i, "")
         for child in dependents(head):
+            if name and name.endswith(f" {subtree(child).text}"):
+                continue  # said by the name: "patients on placebo" for "those on placebo"
             clausal = relation(child) == "acl"
             loose = relation(child) == "nmod" and children(child, "det") and not cases_of(child)
             if loose or child.i < head.i or relation(child) not in _RIGHT:
@@ -186,10 +197,18 @@ class Phrases:
         aside = {
             index
             for inner in words_of(top)
-            if relation(inner) in {"parataxis", "appos"} or self.set_off(inner) or _gapped(inner)
+            if relation(inner) in {"parataxis", "appos"}
+            or self.set_off(inner)
+            or _gapped(inner)
+            or self._joined_figure(inner)
             for index in (under(inner) if inner.i != top.i else ())
         }
         return [token for token in found if token.i not in aside]
+
+    def _joined_figure(self, noun: Token) -> bool:
+        """Whether another figure is joined: (patients on the drug) and 2.0 percent on placebo."""
+        figure = noun.lower_ in self._words.units and bool(children(noun, "nummod"))
+        return figure and relation(noun) == "conj"
 
     def _short(self, top: Token, most: int) -> list[Token]:
         """Return the head of a constituent with its preposition and what stands before it."""

@@ -76,7 +76,15 @@ class Placed:
             if children(top, "nsubj") or top.head.i == top.i:
                 break
             top = top.head
+            if self._whole_of_share(top):
+                top = top.head  # 12 percent of Arden and 30 percent of the bank
         return top
+
+    def _whole_of_share(self, top: Token) -> bool:
+        """Whether a token is the whole of another share, to which a parser joined this one."""
+        of = {case.lower_ for case in children(top, "case")} == {self.words.owned_by}
+        shares = self.kind is UnitKind.PERCENT and top.head.lower_ in self.words.units
+        return shares and of and relation(top) == "nmod" and top.head.i < top.i
 
     def _averages(self, top: Token) -> bool:
         """Whether a sum hangs from a word for what sort of sum it is: an average of $5."""

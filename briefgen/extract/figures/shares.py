@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.figures.clauses import clause_of, doubtful
 from briefgen.extract.figures.groups import GROUP_WORDS, Grouped
 from briefgen.extract.figures.phrases import MAX_WORDS
-from briefgen.extract.parse import children, relation
+from briefgen.extract.parse import cases_of, children, dependents, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
@@ -95,24 +95,41 @@ class Shared(Grouped):
         said = self._holding(part)
         if said:
             return said
+        made_up = self._made_up(part)
+        if made_up:
+            return made_up
         whole = self.phrases.noun(part, MAX_WORDS)
-        whole_sum = relation(self.top) == "obl" and part.lower_ in self.words.totals
-        if self.kind is UnitKind.PERCENT and (whole_sum or relation(self.top) == "obj"):
-            clause = clause_of(self.top.head, self.words)
-            doer = self._doer(clause)
-            if doer and clause.plain and self.top.head.lower_ in self.words.share_verbs:
-                of = self.phrases.joined(self.phrases.noun(part, 2))
-                return f"{doer} {self.words.as_share} {of}"
         told = self._told(part, self.top)
         if told and told != self.phrases.joined(whole):
             one = part.pos_ == "PROPN" and not part.lower_.endswith("s")  # no one of several
             owned = self.top.head.lower_ in self.words.stakes or self._undivided(part)
             share = self.kind is UnitKind.PERCENT and self.words.share_label not in told
             share = share and (one or owned)
-            return self._share_of(told) if share else told
+            return self._share_of(told, part) if share else told
         return self._labelled_tokens(
             self.words.share_label if self.kind is UnitKind.PERCENT else "", part, whole[:MAX_WORDS]
         )
+
+    def _made_up(self, part: Token) -> str:
+        """Return "cement as share of emissions" where cement makes up, or accounts for, so much."""
+        verb, role = self.top.head, relation(self.top)
+        aimed = cases_of(self.top) & set(self.words.aimed_for)
+        made = role == "obj" or (role == "obl" and (aimed or part.lower_ in self.words.totals))
+        if self.kind is not UnitKind.PERCENT or not made:
+            return ""
+        clause = clause_of(verb, self.words)
+        pointing = any(t.lower_ in self.words.relatives for t in children(verb, "nsubj"))
+        doer = self._doer(clause) if clause.plain and not (aimed and pointing) else ""
+        if not doer or verb.lower_ not in self.words.share_verbs:
+            return ""
+        subject = clause.subject or verb
+        after = [token for token in dependents(subject) if token.i > subject.i]
+        if aimed and not after:
+            doer, room = self.phrases.unopened(doer), MAX_WORDS - 2 - self.phrases.size(doer)
+            whole = self.phrases.joined(self.phrases.noun(part, room))
+            told = self._possessed(doer, f"{self.words.share_label} {whole}")
+            return self._going_on_after(told, verb, MAX_WORDS)
+        return f"{doer} {self.words.as_share} {self.phrases.joined(self.phrases.noun(part, 2))}"
 
     def _undivided(self, part: Token) -> bool:
         """Whether a whole is no many, so that its label says that a share is meant: power."""
@@ -120,10 +137,21 @@ class Shared(Grouped):
         many = any(word.endswith("s") for word in pointed) or _several(part, self.words)
         return self.kind is UnitKind.PERCENT and not many
 
-    def _share_of(self, told: str) -> str:
-        """Return what a share is of, as such, where there is room to say so."""
+    def _share_of(self, told: str, part: Token) -> str:
+        """Return what a share is of, as such; without what is done to it where it has a name."""
         said = f"{self.words.share_label} {told}"
-        return said if self.phrases.size(said) <= MAX_WORDS else told
+        if self.phrases.size(said) <= MAX_WORDS:
+            return said
+        named = self._thing(part, MAX_WORDS - 2) if part.pos_ == "PROPN" else ""
+        if not named:
+            return told
+        verb, owner = self.top.head, clause_of(self.top.head, self.words).subject
+        owners = [
+            e.text for e in verb.sent.ents if owner is not None and e.start <= owner.i < e.end
+        ]
+        share = f"{self.words.share_label} {named}"
+        held = owners and verb.lower_ in self.words.stakes and told.endswith(owners[0])
+        return self._possessed(owners[0], share) if held else share
 
     def _beside(self, clause: Clause, anchor: Token, room: int) -> str:
         """Return what is so in a share of a whole: cases where the target was met."""

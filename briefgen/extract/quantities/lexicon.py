@@ -378,6 +378,7 @@ class TopicsLexicon(CountWords):
     citing: list[str] = Field(description="Openings of a source: according to.")
     without: str = Field(description="Before what something is left without.")
     leaving: list[str] = Field(description="Verbs that put what they have as object into a state.")
+    giving: list[str] = Field(description="Verbs of a receiver and a thing: gave the clubs 20.")
     spans: list[str] = Field(description="Nouns of a time that is told by its number.")
     first_times: list[str] = Field(description="Before how long it has not happened.")
     since_last: str = Field(description="How that time is named.")

@@ -30,6 +30,7 @@ class SharesLexicon(Vocabulary):
     at_labels: dict[str, str] = Field(description="Verbs with a share after 'at', and its noun.")
     by_labels: dict[str, str] = Field(description="Verbs with a share after 'by', and its noun.")
     measures: list[str] = Field(description="Nouns of what half of is less: half the size.")
+    extras: dict[str, str] = Field(description="After a share by which it costs more, or less.")
     differences: dict[str, str] = Field(description="Before a noun that differs: less power.")
     beyond: list[str] = Field(description="Between a share and what it is measured from.")
     loans: list[str] = Field(description="Nouns of what bears interest.")
