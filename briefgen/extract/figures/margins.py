@@ -19,7 +19,7 @@ class Margined(Tallied):
     def _sized_up(self) -> str | None:
         """Return the name of such a count; None for others."""
         if self.kind not in COUNTS:
-            return self._as_likely() or None
+            return self._won_by() or self._as_likely() or None
         told = self._won_by() or self._of_compound() or self._put_at()
         return told or self._old() or self._as_likely() or self._gauged()
 
@@ -27,7 +27,8 @@ class Margined(Tallied):
         """Return "lead of the mayor" for "the mayor led by 1,866 votes"."""
         verb = self.top.head
         label = self.words.margins.get(verb.lower_)
-        if label is None or cases_of(self.top) != {self.words.agent} or self.noun is None:
+        counts = self.noun is not None or self.unit in self.words.matches
+        if label is None or cases_of(self.top) != {self.words.agent} or not counts:
             return ""
         clause = clause_of(verb, self.words)
         if clause.prospect is None or doubtful(verb, clause):

@@ -202,7 +202,7 @@ class Measure(Fuller):
 
     def _measured(self) -> str | None:
         """Return how far something is, how large, or the amount of it."""
-        told = self._dimensioned() or self._dimension() or self._amount()
+        told = self._dimensioned() or self._dimension() or self._discount() or self._amount()
         return told or self._level_alone()
 
     def _fate(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract.figures.clauses import clause_of
 from briefgen.extract.figures.handled import Handled
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import NOUN_WORDS
@@ -14,8 +15,9 @@ class Priced(Handled):
 
     def priced(self, phrase: str) -> str:
         """Return a phrase that says what of a thing the sum is: its cost, its price, its value."""
-        if self.kind is not UnitKind.MONEY or not phrase or self._sums(phrase):
-            return phrase
+        quoted = self._quoted(phrase) if self.kind is UnitKind.MONEY else ""
+        if self.kind is not UnitKind.MONEY or not phrase or quoted or self._sums(phrase):
+            return quoted or phrase
         thing = self._described()
         tokens = self.phrases.noun(thing, MAX_WORDS) if thing is not None else []
         if thing is not None and phrase.startswith(tokens[0].text):
@@ -24,8 +26,61 @@ class Priced(Handled):
             label = self.words.level_labels["worth"] if valued else self.words.cost_label
             longer = f"{label} {self.phrases.article(thing, tokens)}{phrase}"
             return longer if self.phrases.size(longer) <= MAX_WORDS and not clausal else phrase
+        label = self.words.price_label if self._takes_rate(phrase) else self._tagged(phrase)
+        longer = f"{label} {phrase}"
+        return longer if label and len(longer.split()) <= MAX_WORDS else phrase
+
+    def _quoted(self, phrase: str) -> str:
+        """Return "price of shares" for what has one each: shares closed down at 148 pence."""
+        words = phrase.split()
+        cases = {case.lower_ for case in children(self.top, "case")}
+        link = cases & {*self.words.priced_at, self.words.ends[0]}
+        traded = [at for at, word in enumerate(words) if word.casefold() in self.words.quoted]
+        last = bool(traded) and words[traded[0] + 1 : traded[0] + 2]
+        named = traded and (not last or last[0] in self.words.linkers)
+        told = {*self.words.directions, *self.words.level_labels.values(), self.words.price_label}
+        said = phrase.startswith(tuple(told)) or set(words[: traded[0]] if traded else ()) & {
+            label.split()[0] for label in told
+        }
         longer = f"{self.words.price_label} {phrase}"
-        return longer if self._takes_rate(phrase) and len(longer.split()) <= MAX_WORDS else phrase
+        return longer if link and named and not said and len(words) < MAX_WORDS - 1 else ""
+
+    def _tagged(self, phrase: str) -> str:
+        """Return how a sum is named that stands by its thing: $5m of grain, a book for $5."""
+        part, noun = self._parts(), self._container()
+        cases = {case.lower_ for case in children(self.top, "case")}
+        worth = self.words.level_labels["worth"]
+        after = self._following() == self.words.owned_by
+        known = part is not None and part.lower_ not in self.measures.parts
+        if known and part is not None and after and phrase.startswith(part.doc[self.span.end + 1].text):
+            return worth
+        unsaid = {*self.words.hollow, *self.words.totals, *self.measures.parts}
+        if self._had_by(phrase):
+            return self.words.held_label
+        if noun is None or noun.pos_ != "NOUN" or noun.text not in phrase.split():
+            return ""
+        if noun.lower_ in unsaid or relation(noun) == "conj":
+            return ""
+        if cases == {self.words.owned_by}:
+            return worth
+        return self.words.price_label if cases & set(self.words.offered_at) else ""
+
+    def _had_by(self, phrase: str) -> bool:
+        """Whether a phrase is all of who has the sum: Ferris had $5m."""
+        verb = self.top.head
+        subject = clause_of(verb, self.words).subject
+        has = relation(self.top) == "obj" and verb.lower_ in self.words.having
+        return has and subject is not None and phrase == self._thing(subject, MAX_WORDS)
+
+    def _discount(self) -> str:
+        """Return "discount on the usual price" for $200 off the usual price."""
+        doc, end = self.span.doc, self.span.end
+        case = doc[end] if end < len(doc) else None
+        off = case is not None and case.lower_ in self.words.reduced and relation(case) == "case"
+        if self.kind is not UnitKind.MONEY or case is None or not off or relation(self.top) == "obj":
+            return ""
+        whole = self._thing(case.head, MAX_WORDS - 2, clauses=False)
+        return f"{self.words.discount_label} {whole}" if whole and self._sums(whole) else ""
 
     def certain(self, phrase: str) -> str:
         """Return a phrase without the word for how sure it is: it will cost $5, up from $4."""
@@ -43,7 +98,8 @@ class Priced(Handled):
         """Whether a phrase names a sum, or a change of one."""
         words = phrase.casefold().replace("-", " ").split()
         changes = phrase.startswith(tuple(self.words.directions))
-        return changes or any({w, w.removesuffix("s")} & self.words.monies for w in words)
+        forms = ({w, w.removesuffix("s"), f"{w.removesuffix('ies')}y"} for w in words)
+        return changes or any(form & self.words.monies for form in forms)
 
     def each(self, phrase: str) -> str:
         """Return a phrase with what it is so much for: yearly rent, price of water per litre."""

@@ -22,7 +22,8 @@ class Ratios(Distances):
 
     def _ratio(self) -> str:
         """Return what is so many times as great as what."""
-        ratio = self._following() in self.words.multiplied or self._grown() is not None
+        ratio = self._following() in {*self.words.multiplied, *self.words.businesslike}
+        ratio = ratio or self._grown() is not None
         if self.unit not in self.words.occasions[:1] or not ratio or self._rated():
             return ""
         base = self._base()

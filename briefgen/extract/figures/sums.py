@@ -247,4 +247,5 @@ class Summed(Spells):
         own = [after for token in self.span for after in children(token, "acl")]
         if self.top.head.is_currency:
             own += [verb for verb in children(self.top.head, "acl") if verb.i >= end]
-        return [verb for verb in own if not any(t.is_currency for t in doc[end : verb.i])]
+        parted = [any(t.is_currency or t.text == "," for t in doc[end : v.i]) for v in own]
+        return [verb for verb, far in zip(own, parted, strict=True) if not far]
