@@ -31,8 +31,10 @@ class Margined(Tallied):
         if label is None or cases_of(self.top) != {self.words.agent} or not counts:
             return ""
         clause = clause_of(verb, self.words)
-        if clause.prospect is None or doubtful(verb, clause):
+        if doubtful(verb, clause):
             return ""
+        if clause.prospect is None:
+            return label if self._aims(verb) else ""
         whose = self._thing(clause.subject, NOUN_WORDS, clauses=False)
         label = f"{clause.prospect} {label}".strip()
         return f"{label} {self.words.owned_by} {whose}" if whose else label

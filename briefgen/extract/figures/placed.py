@@ -225,6 +225,8 @@ class Placed:
         head = nearer[-1] if nearer else head  # a ferry or a detour of 94 kilometres
         if not inside or head.pos_ not in {"NOUN", "PROPN"} or head.lower_ in self.words.units:
             return None
+        if head.lower_ in self.words.hollow and relation(head) == "nmod":
+            head = head.head if head.head.pos_ == "NOUN" else head  # cash on hand
         if self._parts() is not None:
             return None
         return head

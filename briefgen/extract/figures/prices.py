@@ -69,7 +69,7 @@ class Priced(Handled):
         """Whether a phrase is all of who has the sum: Ferris had $5m."""
         verb = self.top.head
         subject = clause_of(verb, self.words).subject
-        has = relation(self.top) == "obj" and verb.lower_ in self.words.having
+        has = relation(self.root) == "obj" and verb.lower_ in self.words.having
         return has and subject is not None and phrase == self._thing(subject, MAX_WORDS)
 
     def _discount(self) -> str:

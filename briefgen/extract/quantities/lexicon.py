@@ -394,6 +394,7 @@ class TopicsLexicon(CountWords):
     offered_at: list[str] = Field(description="Before what a thing is offered at.")
     reduced: list[str] = Field(description="Between a sum and the price it is taken from.")
     discount_label: str = Field(description="How such a sum is named.")
+    moves_in: list[str] = Field(description="Nouns of change, before in what.")
     held_label: str = Field(description="How a sum is named that somebody has.")
     cost_label: str = Field(description="How what a deed costs is named.")
     selling: list[str] = Field(description="Verbs between a thing and its price.")
