@@ -10,6 +10,7 @@ from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import DATE, PREDICATES
 from briefgen.extract.figures.ways import Ways
 from briefgen.extract.parse import NOUNS, cases_of, children, relation
+from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,7 +27,7 @@ class Dimensions(Ways):
 
     def _dimensioned(self) -> str:
         """Return the dimension of what has it; empty where the sentence tells none."""
-        told = self._ratio()
+        told = self._ratio() or self._less_in()
         if told or not self.dimension or self._following() in self.words.level_labels:
             return told or self._deep()
         told = self._exceeding() or self._across() or self._margin()
@@ -130,21 +131,23 @@ class Dimensions(Ways):
         hot = self.dimension == self.measures.temperature or noun.i > self.span.start
         if noun.lower_ not in self.measures.said or hot or len(told.split()) > SHORT_NOUN - 1:
             return ""
-        wherein = self._wherein(noun)
-        if wherein:
-            return self.phrases.joined([*self.phrases.noun(noun, _FEW, clauses=False), *wherein])
         thing, sure = self._bearer_of(noun)
         known = thing is not None and (thing.pos_ in NOUNS or thing.i in self.names)
         room = MAX_WORDS - len(told.split()) - len(sure.split()) - 1
         bearer = self._thing(thing, room, clauses=False) if known else ""
         return f"{sure} {told} {self.words.owned_by} {bearer}".strip() if bearer else ""
 
-    def _wherein(self, noun: Token) -> list[Token]:
-        """Return in what something is less or more: (a reduction of 9 points) in the score."""
-        after = children(self.top, "nmod") if relation(self.top) == "nmod" else []
+    def _less_in(self) -> str:
+        """Return "reduction in the score" for a reduction of 9 points in the score."""
+        noun = self.top.head
+        after = children(self.top, "nmod", "obl") if relation(self.top) == "nmod" else []
         told = [t for t in after if t.i >= self.span.end and cases_of(t) == {self.words.within}]
-        moves = noun.lower_ in self.words.moves_in and bool(told) and told[0].ent_type_ != DATE
-        return self.phrases.added([], told[0], _FEW) if moves else []
+        moves = noun.lower_ in self.words.moves_in and bool(told)
+        if not moves or self.kind is not UnitKind.MEASURE or told[0].ent_type_ == DATE:
+            return ""
+        move = [*self.phrases.name(noun, _FEW)]
+        rest = self.phrases.added([], told[0], MAX_WORDS - len(move))
+        return self.phrases.joined([*move, *rest]) if rest else ""
 
     def _bearer_of(self, noun: Token) -> tuple[Token | None, str]:
         """Return what has a dimension by its noun, and how surely; None for nothing that does."""

@@ -77,7 +77,8 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
         phrase = measure.certain(phrase)
     phrase = measure.priced(phrase)
     phrase = measure.of_sort(measure.each(_told_once(phrase, span.sent, called)))
-    return _sure(phrase, measure) if phrase and _says(phrase, words) else None
+    named = measure.somebody(phrase)
+    return _sure(phrase, measure) if phrase and _says(phrase, words) and not named else None
 
 
 def _told_once(phrase: str, sentence: Span, called: Called) -> str:

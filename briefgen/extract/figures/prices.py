@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.figures.clauses import clause_of
+from briefgen.extract.figures.deeds import SHORT_NOUN
 from briefgen.extract.figures.handled import Handled
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import NOUN_WORDS
@@ -15,7 +16,10 @@ class Priced(Handled):
 
     def priced(self, phrase: str) -> str:
         """Return a phrase that says what of a thing the sum is: its cost, its price, its value."""
-        quoted = self._quoted(phrase) if self.kind is UnitKind.MONEY else ""
+        quoted = ""
+        if self.kind is UnitKind.MONEY:
+            phrase = self._sum_before(phrase)
+            quoted = self._quoted(phrase)
         if self.kind is not UnitKind.MONEY or not phrase or quoted or self._sums(phrase):
             return quoted or phrase
         thing = self._described()
@@ -24,11 +28,30 @@ class Priced(Handled):
             clausal = relation(thing) == "nsubj" and phrase != self.phrases.joined(tokens)
             valued = thing.lower_ in self.words.valued
             label = self.words.level_labels["worth"] if valued else self.words.cost_label
-            longer = f"{label} {self.phrases.article(thing, tokens)}{phrase}"
+            said = phrase
+            if len(phrase.split()) >= MAX_WORDS - 2:  # without what is told of it
+                said = self.phrases.joined(self.phrases.noun(thing, SHORT_NOUN + 1, clauses=False))
+            longer = f"{label} {self.phrases.article(thing, tokens)}{said}"
             return longer if self.phrases.size(longer) <= MAX_WORDS and not clausal else phrase
         label = self.words.price_label if self._takes_rate(phrase) else self._tagged(phrase)
         longer = f"{label} {phrase}"
         return longer if label and len(longer.split()) <= MAX_WORDS else phrase
+
+    def _sum_before(self, phrase: str) -> str:
+        """Return a phrase, but "bid" for one of what alone it is so much: a bid of $31 a share."""
+        doc, end = self.span.doc, self.span.end
+        rated = [self.unit.rpartition(" ")[2], *(t.lower_ for t in doc[end + 1 : end + 2])]
+        before = doc[max(self.span.start - 2, 0) : self.span.start]
+        of = len(before) > 1 and before[-1].lower_ == self.words.owned_by
+        if phrase.casefold() not in rated or not of or before[0].pos_ != "NOUN":
+            return phrase
+        return self.phrases.unopened(self._thing(before[0], MAX_WORDS - 2, clauses=False))
+
+    def somebody(self, phrase: str) -> bool:
+        """Whether a phrase names a person alone, of whom no sum and no length is said."""
+        kinds = {UnitKind.MEASURE, UnitKind.MONEY}
+        names = [name for name in self.span.sent.ents if name.label_ == "PERSON"]
+        return self.kind in kinds and any(name.text == phrase for name in names)
 
     def _quoted(self, phrase: str) -> str:
         """Return "price of shares" for what has one each: shares closed down at 148 pence."""

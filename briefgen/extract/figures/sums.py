@@ -164,7 +164,7 @@ class Summed(Spells):
         thing = clause.subject if clause.passive else next(iter(things), None)
         doing = self.words.doing(head.lower_)
         other = {*self.words.asking, *self.words.unpriced}
-        known = head.lower_ not in other and not clause.silent_negation
+        known = head.pos_ == "VERB" and head.lower_ not in other and not clause.silent_negation
         if not cases & set(self.words.aimed_for) or not known or not doing or thing is None:
             return None
         told = self._thing(thing, MAX_WORDS - 3, clauses=False)
