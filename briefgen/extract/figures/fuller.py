@@ -94,7 +94,8 @@ class Fuller(Denied):
         if len(found) != 1 or any(word[:1].isupper() for word in words):
             return phrase
         noun = found[0]
-        left = [t for t in self.span.doc[noun.left_edge.i : noun.i] if relation(t) != "case"]
+        cased = {case.i for case in children(noun, "case") if case.pos_ == "ADP"}
+        left = [t for t in self.span.doc[noun.left_edge.i : noun.i] if t.i not in cased]
         before = self.phrases.joined(left).casefold().split()
         while start and words[start - 1].casefold() in before[-1:]:
             start -= 1

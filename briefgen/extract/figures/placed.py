@@ -203,7 +203,8 @@ class Placed:
             counted = child.i in self.names and parted
             names = counted or child.pos_ != "PRON"
             names = names and child.ent_type_ != DATE and not child.is_currency
-            beyond = any(t.pos_ == "CCONJ" for t in self.span.doc[self.span.end : child.left_edge.i])
+            between = self.span.doc[self.span.end : child.left_edge.i]
+            beyond = any(token.pos_ == "CCONJ" for token in between)
             if child.i >= self.span.end and cases & links and names and not beyond:
                 return child
         return self._whole_after() or self._next_noun() or self._kind_of_sum()

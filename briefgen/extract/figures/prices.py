@@ -74,9 +74,9 @@ class Priced(Handled):
         cases = {case.lower_ for case in children(self.top, "case")}
         worth = self.words.level_labels["worth"]
         after = self._following() == self.words.owned_by
-        known = part is not None and part.lower_ not in self.measures.parts
-        if known and part is not None and after and phrase.startswith(part.doc[self.span.end + 1].text):
-            return worth
+        if part is not None and after and part.lower_ not in self.measures.parts:
+            first = self.span.doc[self.span.end + 1].text
+            return worth if phrase.startswith(first) else ""
         unsaid = {*self.words.hollow, *self.words.totals, *self.measures.parts}
         if self._had_by(phrase):
             return self.words.held_label
@@ -100,7 +100,8 @@ class Priced(Handled):
         doc, end = self.span.doc, self.span.end
         case = doc[end] if end < len(doc) else None
         off = case is not None and case.lower_ in self.words.reduced and relation(case) == "case"
-        if self.kind is not UnitKind.MONEY or case is None or not off or relation(self.top) == "obj":
+        taken = relation(self.top) == "obj"  # wiped $700m off its value
+        if self.kind is not UnitKind.MONEY or case is None or not off or taken:
             return ""
         whole = self._thing(case.head, MAX_WORDS - 2, clauses=False)
         return f"{self.words.discount_label} {whole}" if whole and self._sums(whole) else ""
