@@ -70,23 +70,27 @@ class Priced(Handled):
 
     def _tagged(self, phrase: str) -> str:
         """Return how a sum is named that stands by its thing: $5m of grain, a book for $5."""
-        part, noun = self._parts(), self._container()
         cases = {case.lower_ for case in children(self.top, "case")}
         worth = self.words.level_labels["worth"]
-        after = self._following() == self.words.owned_by
-        if part is not None and after and part.lower_ not in self.measures.parts:
-            first = self.span.doc[self.span.end + 1].text
-            return worth if phrase.startswith(first) else ""
-        unsaid = {*self.words.hollow, *self.words.totals, *self.measures.parts}
+        appraised = self.top.head.lower_ in self.words.appraising
+        if self._made_of(phrase) or (appraised and cases & set(self.words.standing_at)):
+            return worth
         if self._had_by(phrase):
             return self.words.held_label
-        if noun is None or noun.pos_ != "NOUN" or noun.text not in phrase.split():
+        noun = self._container()
+        unsaid = {*self.words.hollow, *self.words.totals, *self.measures.parts}
+        known = noun is not None and noun.pos_ == "NOUN" and noun.lower_ not in unsaid
+        if noun is None or not known or relation(noun) == "conj" or noun.text not in phrase.split():
             return ""
-        if noun.lower_ in unsaid or relation(noun) == "conj":
-            return ""
-        if cases == {self.words.owned_by}:
-            return worth
-        return self.words.price_label if cases & set(self.words.offered_at) else ""
+        price = self.words.price_label if cases & set(self.words.offered_at) else ""
+        return worth if cases == {self.words.owned_by} else price
+
+    def _made_of(self, phrase: str) -> bool:
+        """Whether a phrase is what so much of it there is: $5m of grain."""
+        part, of = self._parts(), self._following() == self.words.owned_by
+        if part is None or not of or part.lower_ in self.measures.parts:
+            return False
+        return phrase.startswith(part.doc[self.span.end + 1].text)
 
     def _had_by(self, phrase: str) -> bool:
         """Whether a phrase is all of who has the sum: Ferris had $5m."""
