@@ -42,7 +42,8 @@ class Margined(Tallied):
     def _outdone(self) -> str:
         """Return "margin over the record" for what beat it by 2 degrees, is 2 degrees better."""
         doc, end, verb = self.span.doc, self.span.end, self.top.head
-        if self.kind not in {UnitKind.MEASURE, UnitKind.MONEY}:
+        sized = self.kind in {UnitKind.MEASURE, UnitKind.MONEY}
+        if not sized or self.unit in self.words.occasions:
             return ""
         if cases_of(self.top) == {self.words.agent} and verb.lower_ in self.words.beating:
             other = next(iter(children(verb, "obj")), None)
