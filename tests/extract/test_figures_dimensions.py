@@ -73,10 +73,19 @@ def test_a_length_may_be_a_distance_or_a_way(
     assert told(text, value).startswith(what)
 
 
+def test_a_noun_of_a_dimension_is_had_by_a_thing(told: Callable[[str, float], str]) -> None:
+    """An angle is one of what lies at it, a reduction one in what there is less of."""
+    assert told("The tanker was lying at an angle of 12 degrees.", 12) == "angle of the tanker"
+    text = "Patients had a mean reduction of 21 points in the weekly itch score."
+    assert told(text, 21) == "mean reduction in the weekly itch score"
+
+
 def test_times_as_great_tell_both_sides(told: Callable[[str, float], str]) -> None:
     """A multiple says of what it is one, and of what it is said where the sentence tells that."""
     text = "Prices are three times the national average."
     assert told(text, 3) == "prices relative to the national average"
+    taller = "height of mast relative to the old one"
+    assert told("The mast is three times taller than the old one.", 3) == taller
     assert told("It eats at four times the usual rate.", 4) == "multiple of the usual rate"
     assert told("Ferries leave for the island six times a day.", 6) == "frequency of ferries"
 

@@ -41,6 +41,19 @@ def told(parse: Callable[..., Reading]) -> Callable[[str], Mapping[float, Figure
         ("The gate could have been mended for £60.", {60: "cost of mending the gate"}),
         ("Holt insured the ring for $5,000.", {5000: "sum for which Holt insured the ring"}),
         ("The council asked the state for 400,000 euros.", {4e5: "sum asked for by the council"}),
+        ("Marlow's shares closed at 210 pence.", {210: "price of Marlow's shares"}),
+        ("Crude fell to $61 a barrel.", {61: "price of crude per barrel"}),
+        ("That is $200 off the regular price.", {200: "discount on the regular price"}),
+        ("The round values the business at $140 million.", {1.4e8: "value of business"}),
+        (
+            "The bid is $2.25 better than the first offer.",
+            {2.25: "difference from the first offer"},
+        ),
+        ("The fee breaks the club record by almost £5m.", {5e6: "margin over the club record"}),
+        (
+            "They agreed to form a group with sales of $19 billion and plants in 34 countries.",
+            {1.9e10: "sales"},
+        ),
         ("Repainting the gym would cost $230,000.", {2.3e5: "cost of repainting the gym"}),
         ("Farmers lost an average of $900 apiece.", {900: "average loss of farmers"}),
         (

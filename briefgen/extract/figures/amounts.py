@@ -184,7 +184,7 @@ class Amounts(Gapped):
         objects = [other for other in children(head, "obj") if other.i not in inside]
         unsaid = {*self.words.units, *self.words.periods}  # ended the day down 2%
         objects = [o for o in objects if o.lower_ not in unsaid and not o.is_currency]
-        about = objects[0] if objects else clause.subject
+        about = objects[0] if objects else self._moved_above(head) or clause.subject
         if about is not None and about.i == self.top.i:
             return ""
         thing = self._thing(self._numbered(about), MAX_WORDS - 3)
@@ -192,6 +192,13 @@ class Amounts(Gapped):
         done = clause.object_participle if apart and clause.plain else None
         told = thing and done and self.words.change_of(head.lower_) is None
         return f"{thing} {done}" if told and clause.verb == head else thing
+
+    def _moved_above(self, head: Token) -> Token | None:
+        """Return what the clause above moves: would double its output, going from 5 to 10 tons."""
+        verb = head.head
+        aside = relation(head) == "advcl" and not children(head, "nsubj", "mark")
+        moves = aside and self.words.change_of(verb.lower_) is not None and verb.i < head.i
+        return next(iter(children(verb, "obj")), None) if moves else None
 
     def _numbered(self, noun: Token | None) -> Token | None:
         """Return what a noun is the number of: the number of cases."""

@@ -10,6 +10,7 @@ from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import DATE, PREDICATES
 from briefgen.extract.figures.ways import Ways
 from briefgen.extract.parse import NOUNS, cases_of, children, relation
+from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,7 +27,7 @@ class Dimensions(Ways):
 
     def _dimensioned(self) -> str:
         """Return the dimension of what has it; empty where the sentence tells none."""
-        told = self._ratio()
+        told = self._ratio() or self._less_in()
         if told or not self.dimension or self._following() in self.words.level_labels:
             return told or self._deep()
         told = self._exceeding() or self._across() or self._margin()
@@ -135,6 +136,18 @@ class Dimensions(Ways):
         room = MAX_WORDS - len(told.split()) - len(sure.split()) - 1
         bearer = self._thing(thing, room, clauses=False) if known else ""
         return f"{sure} {told} {self.words.owned_by} {bearer}".strip() if bearer else ""
+
+    def _less_in(self) -> str:
+        """Return "reduction in the score" for a reduction of 9 points in the score."""
+        noun = self.top.head
+        after = children(self.top, "nmod", "obl") if relation(self.top) == "nmod" else []
+        told = [t for t in after if t.i >= self.span.end and cases_of(t) == {self.words.within}]
+        moves = noun.lower_ in self.words.moves_in and bool(told)
+        if not moves or self.kind is not UnitKind.MEASURE or told[0].ent_type_ == DATE:
+            return ""
+        move = [*self.phrases.name(noun, _FEW)]
+        rest = self.phrases.added([], told[0], MAX_WORDS - len(move))
+        return self.phrases.joined([*move, *rest]) if rest else ""
 
     def _bearer_of(self, noun: Token) -> tuple[Token | None, str]:
         """Return what has a dimension by its noun, and how surely; None for nothing that does."""

@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 SHORT = 2
 """Words up to which a label is made fuller."""
 
-_BEFORE = ("amod", "compound")
-"""Relations of the words before a noun that describe it."""
-
 PLACED = 5
 """Words up to which a label is told with its place."""
 
@@ -96,8 +93,13 @@ class Fuller(Denied):
         start = len(words) - 1
         if len(found) != 1 or any(word[:1].isupper() for word in words):
             return phrase
-        while start and words[start - 1] in {t.lower_ for t in children(found[0], *_BEFORE)}:
+        noun = found[0]
+        cased = {case.i for case in children(noun, "case") if case.pos_ == "ADP"}
+        left = [t for t in self.span.doc[noun.left_edge.i : noun.i] if t.i not in cased]
+        before = self.phrases.joined(left).casefold().split()
+        while start and words[start - 1].casefold() in before[-1:]:
             start -= 1
+            before.pop()
         thing = self._possessed(firm, " ".join(words[start:]))
         return " ".join([*words[:start], thing])
 

@@ -19,7 +19,7 @@ class Margined(Tallied):
     def _sized_up(self) -> str | None:
         """Return the name of such a count; None for others."""
         if self.kind not in COUNTS:
-            return self._as_likely() or None
+            return self._won_by() or self._outdone() or self._as_likely() or None
         told = self._won_by() or self._of_compound() or self._put_at()
         return told or self._old() or self._as_likely() or self._gauged()
 
@@ -27,14 +27,39 @@ class Margined(Tallied):
         """Return "lead of the mayor" for "the mayor led by 1,866 votes"."""
         verb = self.top.head
         label = self.words.margins.get(verb.lower_)
-        if label is None or cases_of(self.top) != {self.words.agent} or self.noun is None:
+        counts = self.noun is not None or self.unit in self.words.matches
+        if label is None or cases_of(self.top) != {self.words.agent} or not counts:
             return ""
         clause = clause_of(verb, self.words)
-        if clause.prospect is None or doubtful(verb, clause):
+        if doubtful(verb, clause):
             return ""
+        if clause.prospect is None:
+            return label if self._aims(verb) else ""
         whose = self._thing(clause.subject, NOUN_WORDS, clauses=False)
         label = f"{clause.prospect} {label}".strip()
         return f"{label} {self.words.owned_by} {whose}" if whose else label
+
+    def _outdone(self) -> str:
+        """Return "margin over the record" for what beat it by 2 degrees, is 2 degrees better."""
+        doc, end, verb = self.span.doc, self.span.end, self.top.head
+        sized = self.kind in {UnitKind.MEASURE, UnitKind.MONEY}
+        if not sized or self.unit in self.words.occasions:
+            return ""
+        if cases_of(self.top) == {self.words.agent} and verb.lower_ in self.words.beating:
+            other = next(iter(children(verb, "obj")), None)
+            other = None if doubtful(verb, clause_of(verb, self.words)) else other
+            told = self._thing(other, MAX_WORDS - 2, clauses=False)
+            return f"{self.words.margin_label} {told}" if told else ""
+        if self._following() not in self.words.better or end + 1 == len(doc):
+            return ""
+        other = doc[end + 1].head if doc[end + 1].lower_ in self.words.than else None
+        if other is None or other.i <= end + 1:
+            return ""
+        if any(children(deed, "aux") for deed in children(other, "acl")):
+            return ""  # farther than the boy had thrown
+        stands = relation(other) != "nsubj" and other.pos_ in {"NOUN", "PROPN"}
+        told = self._thing(other, MAX_WORDS - 2, clauses=False) if stands else ""
+        return f"{self.words.difference_label} {told}" if told else ""
 
     def _of_compound(self) -> str:
         """Return "members of the chamber" for "the 240-member chamber"."""

@@ -77,7 +77,8 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
         phrase = measure.certain(phrase)
     phrase = measure.counted_up(measure.priced(phrase))
     phrase = measure.of_sort(measure.each(_told_once(phrase, span.sent, called)))
-    return _sure(phrase, measure) if phrase and _says(phrase, words) else None
+    named = measure.somebody(phrase)
+    return _sure(phrase, measure) if phrase and _says(phrase, words) and not named else None
 
 
 def _told_once(phrase: str, sentence: Span, called: Called) -> str:
@@ -202,7 +203,7 @@ class Measure(Ranked):
 
     def _measured(self) -> str | None:
         """Return how far something is, how large, or the amount of it."""
-        told = self._dimensioned() or self._dimension() or self._amount()
+        told = self._dimensioned() or self._dimension() or self._discount() or self._amount()
         return told or self._level_alone()
 
     def _fate(self) -> str:

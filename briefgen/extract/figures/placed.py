@@ -216,6 +216,8 @@ class Placed:
         """Return what the quantity is a part or an amount of: 10 percent of the salt."""
         scored = self.unit.split()[-1:] and self.unit.split()[-1] in self.words.scored
         links = frozenset(self.words.belonging if scored else self.words.part_links)
+        if self.kind is UnitKind.MONEY:
+            links &= {self.words.owned_by, self.words.within}
         if self.kind is UnitKind.PERCENT and self.span[-1].pos_ != "NUM":
             links -= {self.words.within}  # took 39 percent in the north
         for child in (child for token in self.span for child in children(token, "nmod")):
@@ -224,7 +226,9 @@ class Placed:
             counted = child.i in self.names and parted
             names = counted or child.pos_ != "PRON"
             names = names and child.ent_type_ != DATE and not child.is_currency
-            if child.i >= self.span.end and cases & links and names:
+            between = self.span.doc[self.span.end : child.left_edge.i]
+            beyond = any(token.pos_ == "CCONJ" for token in between)
+            if child.i >= self.span.end and cases & links and names and not beyond:
                 return child
         return self._whole_after() or self._next_noun() or self._kind_of_sum()
 
@@ -245,6 +249,8 @@ class Placed:
         head = nearer[-1] if nearer else head  # a ferry or a detour of 94 kilometres
         if not inside or head.pos_ not in {"NOUN", "PROPN"} or head.lower_ in self.words.units:
             return None
+        if head.lower_ in self.words.hollow and relation(head) == "nmod":
+            head = head.head if head.head.pos_ == "NOUN" else head  # cash on hand
         if self._parts() is not None:
             return None
         return head

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from briefgen.extract.figures.clauses import clause_of
+from briefgen.extract.figures.deeds import SHORT_NOUN
 from briefgen.extract.figures.handled import Handled
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import NOUN_WORDS
@@ -14,18 +16,99 @@ class Priced(Handled):
 
     def priced(self, phrase: str) -> str:
         """Return a phrase that says what of a thing the sum is: its cost, its price, its value."""
-        if self.kind is not UnitKind.MONEY or not phrase or self._sums(phrase):
-            return phrase
+        quoted = ""
+        if self.kind is UnitKind.MONEY:
+            phrase = self._sum_before(phrase)
+            quoted = self._quoted(phrase)
+        if self.kind is not UnitKind.MONEY or not phrase or quoted or self._sums(phrase):
+            return quoted or phrase
         thing = self._described()
         tokens = self.phrases.noun(thing, MAX_WORDS) if thing is not None else []
         if thing is not None and phrase.startswith(tokens[0].text):
             clausal = relation(thing) == "nsubj" and phrase != self.phrases.joined(tokens)
             valued = thing.lower_ in self.words.valued
             label = self.words.level_labels["worth"] if valued else self.words.cost_label
-            longer = f"{label} {self.phrases.article(thing, tokens)}{phrase}"
+            said = phrase
+            if len(phrase.split()) >= MAX_WORDS - 2:  # without what is told of it
+                said = self.phrases.joined(self.phrases.noun(thing, SHORT_NOUN + 1, clauses=False))
+            longer = f"{label} {self.phrases.article(thing, tokens)}{said}"
             return longer if self.phrases.size(longer) <= MAX_WORDS and not clausal else phrase
+        label = self.words.price_label if self._takes_rate(phrase) else self._tagged(phrase)
+        longer = f"{label} {phrase}"
+        return longer if label and len(longer.split()) <= MAX_WORDS else phrase
+
+    def _sum_before(self, phrase: str) -> str:
+        """Return a phrase, but "bid" for one of what alone it is so much: a bid of $31 a share."""
+        doc, end = self.span.doc, self.span.end
+        rated = [self.unit.rpartition(" ")[2], *(t.lower_ for t in doc[end + 1 : end + 2])]
+        before = doc[max(self.span.start - 2, 0) : self.span.start]
+        of = len(before) > 1 and before[-1].lower_ == self.words.owned_by
+        if phrase.casefold() not in rated or not of or before[0].pos_ != "NOUN":
+            return phrase
+        return self.phrases.unopened(self._thing(before[0], MAX_WORDS - 2, clauses=False))
+
+    def somebody(self, phrase: str) -> bool:
+        """Whether a phrase names a person alone, of whom no sum and no length is said."""
+        kinds = {UnitKind.MEASURE, UnitKind.MONEY}
+        names = [name for name in self.span.sent.ents if name.label_ == "PERSON"]
+        return self.kind in kinds and any(name.text == phrase for name in names)
+
+    def _quoted(self, phrase: str) -> str:
+        """Return "price of shares" for what has one each: shares closed down at 148 pence."""
+        words = phrase.split()
+        cases = {case.lower_ for case in children(self.top, "case")}
+        link = cases & {*self.words.priced_at, self.words.ends[0]}
+        traded = [at for at, word in enumerate(words) if word.casefold() in self.words.quoted]
+        last = bool(traded) and words[traded[0] + 1 : traded[0] + 2]
+        named = traded and (not last or last[0] in self.words.linkers)
+        told = {*self.words.directions, *self.words.level_labels.values(), self.words.price_label}
+        said = phrase.startswith(tuple(told)) or set(words[: traded[0]] if traded else ()) & {
+            label.split()[0] for label in told
+        }
         longer = f"{self.words.price_label} {phrase}"
-        return longer if self._takes_rate(phrase) and len(longer.split()) <= MAX_WORDS else phrase
+        return longer if link and named and not said and len(words) < MAX_WORDS - 1 else ""
+
+    def _tagged(self, phrase: str) -> str:
+        """Return how a sum is named that stands by its thing: $5m of grain, a book for $5."""
+        cases = {case.lower_ for case in children(self.top, "case")}
+        worth = self.words.level_labels["worth"]
+        appraised = self.top.head.lower_ in self.words.appraising
+        if self._made_of(phrase) or (appraised and cases & set(self.words.standing_at)):
+            return worth
+        if self._had_by(phrase):
+            return self.words.held_label
+        noun = self._container()
+        unsaid = {*self.words.hollow, *self.words.totals, *self.measures.parts}
+        known = noun is not None and noun.pos_ == "NOUN" and noun.lower_ not in unsaid
+        if noun is None or not known or relation(noun) == "conj" or noun.text not in phrase.split():
+            return ""
+        price = self.words.price_label if cases & set(self.words.offered_at) else ""
+        return worth if cases == {self.words.owned_by} else price
+
+    def _made_of(self, phrase: str) -> bool:
+        """Whether a phrase is what so much of it there is: $5m of grain."""
+        part, of = self._parts(), self._following() == self.words.owned_by
+        if part is None or not of or part.lower_ in self.measures.parts:
+            return False
+        return phrase.startswith(part.doc[self.span.end + 1].text)
+
+    def _had_by(self, phrase: str) -> bool:
+        """Whether a phrase is all of who has the sum: Ferris had $5m."""
+        verb = self.top.head
+        subject = clause_of(verb, self.words).subject
+        has = relation(self.root) == "obj" and verb.lower_ in self.words.having
+        return has and subject is not None and phrase == self._thing(subject, MAX_WORDS)
+
+    def _discount(self) -> str:
+        """Return "discount on the usual price" for $200 off the usual price."""
+        doc, end = self.span.doc, self.span.end
+        case = doc[end] if end < len(doc) else None
+        off = case is not None and case.lower_ in self.words.reduced and relation(case) == "case"
+        taken = relation(self.top) == "obj"  # wiped $700m off its value
+        if self.kind is not UnitKind.MONEY or case is None or not off or taken:
+            return ""
+        whole = self._thing(case.head, MAX_WORDS - 2, clauses=False)
+        return f"{self.words.discount_label} {whole}" if whole and self._sums(whole) else ""
 
     def certain(self, phrase: str) -> str:
         """Return a phrase without the word for how sure it is: it will cost $5, up from $4."""
@@ -43,7 +126,8 @@ class Priced(Handled):
         """Whether a phrase names a sum, or a change of one."""
         words = phrase.casefold().replace("-", " ").split()
         changes = phrase.startswith(tuple(self.words.directions))
-        return changes or any({w, w.removesuffix("s")} & self.words.monies for w in words)
+        forms = ({w, w.removesuffix("s"), f"{w.removesuffix('ies')}y"} for w in words)
+        return changes or any(form & self.words.monies for form in forms)
 
     def each(self, phrase: str) -> str:
         """Return a phrase with what it is so much for: yearly rent, price of water per litre."""

@@ -22,11 +22,14 @@ class Ratios(Distances):
 
     def _ratio(self) -> str:
         """Return what is so many times as great as what."""
-        ratio = self._following() in self.words.multiplied or self._grown() is not None
+        ratio = self._following() in {*self.words.multiplied, *self.words.businesslike}
+        ratio = ratio or self._grown() is not None
         if self.unit not in self.words.occasions[:1] or not ratio or self._rated():
             return ""
         base = self._base()
         thing = self.phrases.unopened(self._multiplied(base))
+        more = self.measures.more_of.get(self._following(), "")
+        thing = f"{more} {thing}" if more and thing else thing
         room = MAX_WORDS - len(thing.split()) - len(self.measures.relative.split())
         other = self._other(base, room)
         if not thing and base is None:
@@ -38,7 +41,10 @@ class Ratios(Distances):
     def _grown(self) -> Token | None:
         """Return the comparative after times: three times higher."""
         after = self.span.doc[self.span.end] if self.span.end < len(self.span.doc) else None
-        known = after is not None and after.lower_ in self.words.comparatives
+        known = after is not None and after.lower_ in {
+            *self.words.comparatives,
+            *self.measures.more_of,
+        }
         return after if known else None
 
     def _base(self) -> Token | None:

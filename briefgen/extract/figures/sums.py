@@ -164,7 +164,7 @@ class Summed(Spells):
         thing = clause.subject if clause.passive else next(iter(things), None)
         doing = self.words.doing(head.lower_)
         other = {*self.words.asking, *self.words.unpriced}
-        known = head.lower_ not in other and not clause.silent_negation
+        known = head.pos_ == "VERB" and head.lower_ not in other and not clause.silent_negation
         if not cases & set(self.words.aimed_for) or not known or not doing or thing is None:
             return None
         told = self._thing(thing, MAX_WORDS - 3, clauses=False)
@@ -249,4 +249,5 @@ class Summed(Spells):
         own = [after for token in self.span for after in children(token, "acl")]
         if self.top.head.is_currency:
             own += [verb for verb in children(self.top.head, "acl") if verb.i >= end]
-        return [verb for verb in own if not any(t.is_currency for t in doc[end : verb.i])]
+        parted = [any(t.is_currency or t.text == "," for t in doc[end : v.i]) for v in own]
+        return [verb for verb, far in zip(own, parted, strict=True) if not far]

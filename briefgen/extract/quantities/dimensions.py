@@ -31,6 +31,7 @@ class DimensionWords(Vocabulary):
     bounds: list[str] = Field(description="Before a distance that is not exceeded: within.")
     winds: list[str] = Field(description="Directions: north, to the south.")
     vertical: dict[str, list[str]] = Field(description="Prepositions of a depth or a height.")
+    more_of: dict[str, str] = Field(description="Comparatives, and what they compare.")
     margins: list[str] = Field(description="After how much more or less it is than a limit.")
     fliers: list[str] = Field(description="Who is, and what puts something, at a height.")
     divers: list[str] = Field(description="What is at a depth.")
