@@ -25,13 +25,13 @@ class Ranked(Fuller):
     def _rank(self) -> str:
         """Return whose place among whom it is, or what was in that minute; empty for others."""
         if self.kind is not UnitKind.RANK:
-            return self._one_of()
+            return self._out_of_like()
         if self.unit == self.words.ranks.minute:
             return self._in_minute()
         alone = self.noun is None and self.unit == self.words.ranks.unit
         return self._placing() if alone else ""
 
-    def _one_of(self) -> str:
+    def _out_of_like(self) -> str:
         """Return "founders in Arden" for "the last founder here, and one of three in Arden"."""
         one = self.top.head
         of = cases_of(self.top) == {self.words.owned_by} and one.lower_ == self.words.ranks.one
