@@ -188,7 +188,8 @@ def _subject(verb: Token, words: TopicsLexicon, depth: int = 0) -> Token | None:
         early = [noun for noun in own if noun.i < verb.i]  # it cost $5m, a sum equal to ...
         subject = (early or own)[-1]
         if subject.lower_ in words.relatives and relation(verb) == "acl":
-            return renamed(_antecedent(verb.head, words))
+            person = subject.lower_ == words.who
+            return renamed(_antecedent(_whom(verb.head, words) if person else verb.head, words))
         return subject
     if relation(verb) == "acl" and any(
         m.lower_ in words.infinitive for m in children(verb, "mark")
@@ -202,6 +203,13 @@ def _subject(verb: Token, words: TopicsLexicon, depth: int = 0) -> Token | None:
     if beside is None and relation(verb) in {"conj", "advcl", "xcomp"} and depth < _FEW:
         return _subject(verb.head, words, depth + 1)
     return beside
+
+
+def _whom(noun: Token, words: TopicsLexicon) -> Token:
+    """Return who is meant where a place stands between: the vicar of a village, who has waited."""
+    above = noun.head
+    place = noun.lower_ in words.settlements and relation(noun) == "nmod"
+    return above if place and above.pos_ == "NOUN" else noun
 
 
 def renamed(noun: Token) -> Token:
@@ -279,6 +287,7 @@ def _group(verb: Token, words: TopicsLexicon) -> list[Token]:
         particle = name == "compound" and child.i > verb.i
         adverb = name == "advmod" and child.lower_ in words.kept_adverbs
         negation = child.lower_ in words.negations
+        adverb = adverb or (name == "advmod" and child.pos_ == verb.pos_ == "ADJ")  # second best
         if name in {"aux", "cop"} or infinitive or particle or adverb or negation:
             found.append(child)
         elif name == "case" and verb.pos_ not in {"VERB", "AUX"}:

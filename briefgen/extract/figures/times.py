@@ -27,7 +27,7 @@ class Timed(Closings):
         """Return how long something lasts, or when it is: time since the war began."""
         cases = [case.lower_ for case in children(self.top, "case")]
         uttered = head.lower_ in self.words.saying and not cases  # "two minutes," she said
-        if uttered or (clause.subject and clause.subject.lower_ in self.words.units):
+        if uttered or self._only(head) or (clause.subject and clause.subject.lower_ in self.words.units):
             return None
         own = set(cases) & set(self.words.lasting_for)  # sailed for ten days before it sank
         after = "" if own else self._following()
@@ -51,6 +51,11 @@ class Timed(Closings):
         if to_do and label == self.words.time_ahead:
             label = self.words.amounts[UnitKind.TIME.value]
         return f"{label} {told}" if told else None
+
+    @staticmethod
+    def _only(head: Token) -> bool:
+        """Whether what is said of a time is what comes in it: will be the last for two years."""
+        return head.pos_ == "ADJ" and bool(children(head, "det"))
 
     def _coming(self, clause: Clause, cases: Sequence[str]) -> bool:
         """Whether a time is the one until something happens: the season ends in three weeks."""
