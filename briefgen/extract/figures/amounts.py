@@ -82,6 +82,7 @@ class Amounts(Gapped):
         timed = self.kind is UnitKind.TIME
         noun = renamed(noun) if noun.head.pos_ == "NOUN" and not timed else noun
         label = self._moved() or self._length()
+        label = self.words.term_of if label and noun.lower_ in self.words.shares.loans else label
         if timed and noun.lower_ in self.words.empty:
             return None
         itself = self._itself(noun) if timed else ""

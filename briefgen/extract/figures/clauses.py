@@ -198,11 +198,20 @@ def _subject(verb: Token, words: TopicsLexicon, depth: int = 0) -> Token | None:
         plans = relation(verb.head) in {"obj", "obl"} and depth < _FEW
         return _subject(governor, words, depth + 1) if plans else None
     if relation(verb) == "acl":
-        return verb.head
+        return _told_of(verb)
     beside = _beside(verb)
     if beside is None and relation(verb) in {"conj", "advcl", "xcomp"} and depth < _FEW:
         return _subject(verb.head, words, depth + 1)
     return beside
+
+
+def _told_of(verb: Token) -> Token:
+    """Return the noun of a participle, or of what only looks like one: waits for a bed rose."""
+    noun, above = verb.head, verb.head.head
+    whole = relation(noun) == "nmod" and above.pos_ == "NOUN" and verb.i == noun.i + 1
+    joined = relation(above) == "conj" and above.head.pos_ == "VERB"
+    alone = whole and (joined or above.i == above.head.i) and not children(above, "cop", "nsubj")
+    return above if alone else noun
 
 
 def _whom(noun: Token, words: TopicsLexicon) -> Token:
@@ -287,7 +296,7 @@ def _group(verb: Token, words: TopicsLexicon) -> list[Token]:
         particle = name == "compound" and child.i > verb.i
         adverb = name == "advmod" and child.lower_ in words.kept_adverbs
         negation = child.lower_ in words.negations
-        adverb = adverb or (name == "advmod" and child.pos_ == verb.pos_ == "ADJ")  # second best
+        adverb = adverb or (name == "advmod" and child.lower_ in words.seconds)  # second best
         if name in {"aux", "cop"} or infinitive or particle or adverb or negation:
             found.append(child)
         elif name == "case" and verb.pos_ not in {"VERB", "AUX"}:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clausal import SUBJECT_WORDS
 from briefgen.extract.figures.clauses import clause_of, doubtful
+from briefgen.extract.figures.lapsed import Lapsed
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import DATE, PREDICATES
-from briefgen.extract.figures.lapsed import Lapsed
 from briefgen.extract.figures.spanned import REACH
 from briefgen.extract.figures.told import OWNER_WORDS
 from briefgen.extract.parse import ancestors, children, relation
@@ -29,7 +29,14 @@ class Durations(Lapsed):
         if self.kind is not UnitKind.TIME:
             return None
         verb = self._over()
-        told = self._before_now() or self._ago() or self._around() or self._since_so() or self._distance_in_time()
+        told = (
+            self._before_now()
+            or self._so_far_in()
+            or self._ago()
+            or self._around()
+            or self._since_so()
+            or self._distance_in_time()
+        )
         told = told or self._full_of() or self._as_who() or self._taken_by(verb)
         told = told or self._lasting_noun(verb)
         told = told or self._every(verb) or self._changing(verb) or self._spent_at(verb)
@@ -200,11 +207,14 @@ class Durations(Lapsed):
         if head.pos_ == "NOUN" and not children(head, "nsubj", "cop"):
             sums = head.is_currency or head.lower_ in self.words.units
             return None if sums else self._labelled(label, self._thing(head, MAX_WORDS - 2))
-        if head.lower_ in self.words.units and children(head, "nsubj"):
-            return self._level_then(children(head, "nsubj")[0])
-        if head.pos_ not in PREDICATES:
-            return None
         clause = clause_of(head, self.words)
+        if self._level_of_then(head):
+            return self._level_then(clause.subject)
+        return self._done_ago(head, word, clause) if head.pos_ in PREDICATES else None
+
+    def _done_ago(self, head: Token, word: Token, clause: Clause) -> str | None:
+        """Return since what was done so long ago, or how old or long it is."""
+        label = self.words.distances[self.words.agone]
         whose = "" if doubtful(head, clause) else self._whose(clause)
         if whose and clause.passive and clause.plain and head.lower_ in self.words.founding:
             return self._labelled(self.words.age_label, whose)

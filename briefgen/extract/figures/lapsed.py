@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+BEFORE_THEN = 4
+"""Tokens before a time ago among which the level of then stands: from 66 percent."""
+
 
 class Lapsed(Spanned):
     """A time since something, after something, or between two of a kind."""
@@ -98,9 +101,33 @@ class Lapsed(Spanned):
             return None
         return f"{label} {self.words.infinitive[0]} {verb.lower_}"
 
-    def _level_then(self, level: Token) -> str | None:
+    def _so_far_in(self) -> str | None:
+        """Return "time into the job" for "Quill was nine days into the job"."""
+        if self._following() not in self.words.inside:
+            return None
+        noun = self.span.doc[self.span.end].head
+        if noun.pos_ != "NOUN" or not (children(self.top, "cop") or children(noun, "cop")):
+            return None
+        told = self.phrases.noun(noun, MAX_WORDS - 2, clauses=False)
+        told = [token for token in told if relation(token) not in {"cop", "aux"}]
+        label = self.words.distances[self._following()]
+        return f"{label} {self.phrases.article(noun, told)}{self.phrases.joined(told)}"
+
+    def _level_of_then(self, head: Token) -> bool:
+        """Whether a time ago is that of another level: 58 percent, down from 66 four years ago."""
+        before = list(self.span.doc[max(self.span.start - BEFORE_THEN, 0) : self.span.start])
+        while before and (before[-1].like_num or before[-1].lower_ in self.words.units):
+            before.pop()  # units are signs too
+        links = {*self.words.ends[1:], *self.words.than}
+        percent = bool(before) and before[-1].lower_ in links
+        told = head.pos_ != "NOUN" or head.lower_ in self.words.units
+        return told and percent
+
+    def _level_then(self, level: Token | None) -> str | None:
         """Return "time since earlier turnout" for "down from 66 percent four years ago"."""
-        if level.pos_ != "NOUN" or level.lower_ in self._unsaying:
+        if level is not None and level.lower_ in self.words.units:
+            level = clause_of(level, self.words).subject
+        if level is None or level.pos_ != "NOUN" or level.lower_ in self._unsaying:
             return None
         label = f"{self.words.distances[self.words.agone]} {self.words.earlier[0]}"
         return self._labelled(label, self._thing(level, SUBJECT_WORDS, clauses=False))
