@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.extract.figures.subjects import told_of, whom
 from briefgen.extract.parse import NOUNS, children, relation
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ def _subject(verb: Token, words: TopicsLexicon, depth: int = 0) -> Token | None:
         subject = (early or own)[-1]
         if subject.lower_ in words.relatives and relation(verb) == "acl":
             person = subject.lower_ == words.who
-            return renamed(_antecedent(_whom(verb.head, words) if person else verb.head, words))
+            return renamed(_antecedent(whom(verb.head, words) if person else verb.head, words))
         return subject
     if relation(verb) == "acl" and any(
         m.lower_ in words.infinitive for m in children(verb, "mark")
@@ -198,27 +199,11 @@ def _subject(verb: Token, words: TopicsLexicon, depth: int = 0) -> Token | None:
         plans = relation(verb.head) in {"obj", "obl"} and depth < _FEW
         return _subject(governor, words, depth + 1) if plans else None
     if relation(verb) == "acl":
-        return _told_of(verb)
+        return told_of(verb)
     beside = _beside(verb)
     if beside is None and relation(verb) in {"conj", "advcl", "xcomp"} and depth < _FEW:
         return _subject(verb.head, words, depth + 1)
     return beside
-
-
-def _told_of(verb: Token) -> Token:
-    """Return the noun of a participle, or of what only looks like one: waits for a bed rose."""
-    noun, above = verb.head, verb.head.head
-    whole = relation(noun) == "nmod" and above.pos_ == "NOUN" and verb.i == noun.i + 1
-    joined = relation(above) == "conj" and above.head.pos_ == "VERB"
-    alone = whole and (joined or above.i == above.head.i) and not children(above, "cop", "nsubj")
-    return above if alone else noun
-
-
-def _whom(noun: Token, words: TopicsLexicon) -> Token:
-    """Return who is meant where a place stands between: the vicar of a village, who has waited."""
-    above = noun.head
-    place = noun.lower_ in words.settlements and relation(noun) == "nmod"
-    return above if place and above.pos_ == "NOUN" else noun
 
 
 def renamed(noun: Token) -> Token:
