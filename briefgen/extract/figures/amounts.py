@@ -82,6 +82,7 @@ class Amounts(Gapped):
         timed = self.kind is UnitKind.TIME
         noun = renamed(noun) if noun.head.pos_ == "NOUN" and not timed else noun
         label = self._moved() or self._length()
+        label = self.words.term_of if label and noun.lower_ in self.words.shares.loans else label
         if timed and noun.lower_ in self.words.empty:
             return None
         itself = self._itself(noun) if timed else ""
@@ -236,10 +237,22 @@ class Amounts(Gapped):
         timed = self.kind is UnitKind.TIME
         # "She had been on the pitch for four minutes" tells no level.
         placed = bool(timed and children(head, "cop") and children(head, "case"))
-        placed = placed or (timed and not label and self._lasts_so())
+        costly = label == self.words.cost_label  # have cost 26 lives in a year
+        placed = placed or (timed and (costly or not label) and self._lasts_so())
+        placed = placed or (timed and self._no_level(head, label))
         held = timed and head.lower_ in self.words.having
         counted = head.i != self.top.i and relation(self.top) == "nsubj"
         return bool(label or copular or verb) and not (placed or held or counted)
+
+    def _no_level(self, head: Token, label: str | None) -> bool:
+        """Whether a time is not as long as what its clause is about: Quill is a day into the job.
+
+        Nor is it where the predicate is another word: the pumps were dry after two days.
+        """
+        named = any(s.pos_ == "PROPN" or s.ent_type_ for s in children(head, "nsubj"))
+        if label:
+            return bool(children(head, "det"))  # will be the last for two years
+        return named or (head.i != self.top.i and bool(children(head, "cop")))
 
     def _during(self, head: Token) -> str | None:
         """Return "time" or "amount" with the clause: "time the jury took to decide"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.extract.figures.subjects import told_of, whom
 from briefgen.extract.parse import NOUNS, children, relation
 
 if TYPE_CHECKING:
@@ -188,7 +189,8 @@ def _subject(verb: Token, words: TopicsLexicon, depth: int = 0) -> Token | None:
         early = [noun for noun in own if noun.i < verb.i]  # it cost $5m, a sum equal to ...
         subject = (early or own)[-1]
         if subject.lower_ in words.relatives and relation(verb) == "acl":
-            return renamed(_antecedent(verb.head, words))
+            person = subject.lower_ == words.who
+            return renamed(_antecedent(whom(verb.head, words) if person else verb.head, words))
         return subject
     if relation(verb) == "acl" and any(
         m.lower_ in words.infinitive for m in children(verb, "mark")
@@ -197,7 +199,7 @@ def _subject(verb: Token, words: TopicsLexicon, depth: int = 0) -> Token | None:
         plans = relation(verb.head) in {"obj", "obl"} and depth < _FEW
         return _subject(governor, words, depth + 1) if plans else None
     if relation(verb) == "acl":
-        return verb.head
+        return told_of(verb)
     beside = _beside(verb)
     if beside is None and relation(verb) in {"conj", "advcl", "xcomp"} and depth < _FEW:
         return _subject(verb.head, words, depth + 1)
@@ -279,6 +281,7 @@ def _group(verb: Token, words: TopicsLexicon) -> list[Token]:
         particle = name == "compound" and child.i > verb.i
         adverb = name == "advmod" and child.lower_ in words.kept_adverbs
         negation = child.lower_ in words.negations
+        adverb = adverb or (name == "advmod" and child.lower_ in words.seconds)  # second best
         if name in {"aux", "cop"} or infinitive or particle or adverb or negation:
             found.append(child)
         elif name == "case" and verb.pos_ not in {"VERB", "AUX"}:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clausal import SUBJECT_WORDS
 from briefgen.extract.figures.clauses import clause_of, doubtful
+from briefgen.extract.figures.lapsed import Lapsed
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import DATE, PREDICATES
-from briefgen.extract.figures.spanned import REACH, Spanned
+from briefgen.extract.figures.spanned import REACH
 from briefgen.extract.figures.told import OWNER_WORDS
 from briefgen.extract.parse import ancestors, children, relation
 from briefgen.extract.quantities.units import UnitKind
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from briefgen.extract.figures.clauses import Clause
 
 
-class Durations(Spanned):
+class Durations(Lapsed):
     """A time that has a name of its own."""
 
     def _duration(self) -> str | None:
@@ -28,8 +29,16 @@ class Durations(Spanned):
         if self.kind is not UnitKind.TIME:
             return None
         verb = self._over()
-        told = self._ago() or self._around() or self._since_so() or self._distance_in_time()
+        told = (
+            self._before_now()
+            or self._so_far_in()
+            or self._ago()
+            or self._around()
+            or self._since_so()
+            or self._distance_in_time()
+        )
         told = told or self._full_of() or self._as_who() or self._taken_by(verb)
+        told = told or self._lasting_noun(verb)
         told = told or self._every(verb) or self._changing(verb) or self._spent_at(verb)
         return told or self._granted(verb) or self._deadline(verb)
 
@@ -41,9 +50,11 @@ class Durations(Spanned):
         bounded = self._case() in self.words.deadlines  # within a day of the opening
         if cases != set(self.words.belonging[:1]) or bounded:
             return None
-        dated = parts[0].ent_type_ == DATE
+        dated = parts[0].ent_type_ == DATE or parts[0].lower_ in self.words.periods
         if children(parts[0], "det", "nummod") or parts[0].lower_ in self.words.units:
             return None
+        if self._case() == self.words.agent and clause_of(self._over(), self.words).passive:
+            return None  # worn by two centuries of feet
         if relation(parts[0]) == "acl":
             told = self.phrases.joined([parts[0], *self._rest(parts[0], MAX_WORDS - 2)])
             return f"{self.words.amounts[UnitKind.TIME.value]} {told}"
@@ -92,10 +103,10 @@ class Durations(Spanned):
             things = [] if self._whose(clause_of(verb, self.words)) else children(verb, "obj")
             things = [thing for thing in things if not children(thing, "nmod")]
             noun = next((thing for thing in things if thing.i < self.span.start), verb.head)
-            if not things and relation(verb) != "acl":
-                return None
+            if self.top.head != verb or (not things and relation(verb) != "acl"):
+                return self._how_often(verb)
         if noun.pos_ != "NOUN":
-            return None
+            return self._how_often(verb)
         told = self.phrases.joined(self.phrases.noun(noun, SUBJECT_WORDS, clauses=False))
         told = told if noun.lower_.endswith("s") else self._several(told)
         return self._labelled(self.words.interval_between, self.phrases.unopened(told))
@@ -196,9 +207,14 @@ class Durations(Spanned):
         if head.pos_ == "NOUN" and not children(head, "nsubj", "cop"):
             sums = head.is_currency or head.lower_ in self.words.units
             return None if sums else self._labelled(label, self._thing(head, MAX_WORDS - 2))
-        if head.pos_ not in PREDICATES:
-            return None
         clause = clause_of(head, self.words)
+        if self._level_of_then(head):
+            return self._level_then(clause.subject)
+        return self._done_ago(head, word, clause) if head.pos_ in PREDICATES else None
+
+    def _done_ago(self, head: Token, word: Token, clause: Clause) -> str | None:
+        """Return since what was done so long ago, or how old or long it is."""
+        label = self.words.distances[self.words.agone]
         whose = "" if doubtful(head, clause) else self._whose(clause)
         if whose and clause.passive and clause.plain and head.lower_ in self.words.founding:
             return self._labelled(self.words.age_label, whose)

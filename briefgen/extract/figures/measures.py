@@ -168,7 +168,7 @@ class Measure(Ranked):
         if self.kind is UnitKind.SCORE:
             return self._score()
         if self._since_last():
-            return self.words.since_last
+            return self._first_time()
         often = self.named or self._tally() or self._sized_up() or self._distance() or self._way()
         often = often or self._changed_by() or self._frequency() or self._occasions()
         told = self._rank() or often or self._counted() or self._measured()
@@ -281,11 +281,6 @@ class Measure(Ranked):
         """Whether a verb has an object that is no measure: prices rose 7.8 percent, after 7."""
         things = [thing for thing in children(verb, "obj") if thing.lower_ not in self.words.units]
         return bool(things)
-
-    def _since_last(self) -> bool:
-        """Whether a time has passed since something happened last: "the first time in 25 years"."""
-        before = self.span.doc[max(0, self.span.start - 3) : self.span.start].text.casefold()
-        return self.kind is UnitKind.TIME and before in self.words.first_times
 
     @cached_property
     def _empty(self) -> frozenset[str]:

@@ -120,7 +120,8 @@ class Spanned(Timed):
         article = "" if thing.lower_.endswith("s") else f"{self.words.articles[1]} "
         told_so = f"{self.words.distances[self.words.agone]} {article}{self._more(mark)} {phrase}"
         owner = self._thing(clause_of(self._over(), self.words).subject, REACH, clauses=False)
-        alone = phrase == thing.lower_ and owner and phrase not in owner
+        unit = owner.split()[:1] and owner.split()[0] in self.words.units
+        alone = phrase == thing.lower_ and owner and not unit and phrase not in owner
         return f"{told_so} {self.words.owned_by} {owner}" if alone else told_so
 
     @property

@@ -82,7 +82,8 @@ class Spells(Durations):
     def _own_spell(self, verb: Token, clause: Clause, noun: str) -> str | None:
         """Return "Quill's wait at the border" for "Quill waited at the border for an hour"."""
         doer = self.phrases.unopened(self._whose(clause))
-        if not doer or not doer[-1].isalpha():
+        counted = clause.subject is not None and clause.subject.pos_ == "NUM"
+        if not doer or counted or not doer[-1].isalpha():
             return None
         hoped = clause.prospect or ""
         said = f"{self._average(hoped)}{noun}"
@@ -205,7 +206,7 @@ class Spells(Durations):
         """Return a clause without the sum of money that is done with: (time) the firm will pay."""
         clause = clause_of(verb, self.words)
         counted = clause.subject is not None and clause.subject.lower_ in self.words.units
-        if counted or doubtful(verb, clause):
+        if counted or self._only(verb) or doubtful(verb, clause):
             return None
         things = [thing for thing in children(verb, "obj") if thing.i != self.top.i]
         if any(thing.lower_ in self.words.units for thing in things if not thing.is_currency):

@@ -27,7 +27,12 @@ class Timed(Closings):
         """Return how long something lasts, or when it is: time since the war began."""
         cases = [case.lower_ for case in children(self.top, "case")]
         uttered = head.lower_ in self.words.saying and not cases  # "two minutes," she said
-        if uttered or (clause.subject and clause.subject.lower_ in self.words.units):
+        if (
+            uttered
+            or head.lower_ in self.words.units
+            or self._only(head)
+            or (clause.subject and clause.subject.lower_ in self.words.units)
+        ):
             return None
         own = set(cases) & set(self.words.lasting_for)  # sailed for ten days before it sank
         after = "" if own else self._following()
@@ -47,10 +52,16 @@ class Timed(Closings):
         room = MAX_WORDS - len(label.split())
         finite = label.endswith(self.words.which)
         told = self._lasting(head, clause, room, finite=finite) or self._outstanding(clause, room)
+        told = told or (self._done_by(clause, room) if finite else None)
         to_do = bool(told) and (told or "").split()[0] in self.words.infinitive
         if to_do and label == self.words.time_ahead:
             label = self.words.amounts[UnitKind.TIME.value]
         return f"{label} {told}" if told else None
+
+    @staticmethod
+    def _only(head: Token) -> bool:
+        """Whether what is said of a time is what comes in it: will be the last for two years."""
+        return head.pos_ == "ADJ" and bool(children(head, "det"))
 
     def _coming(self, clause: Clause, cases: Sequence[str]) -> bool:
         """Whether a time is the one until something happens: the season ends in three weeks."""
@@ -113,6 +124,19 @@ class Timed(Closings):
         whole = self.phrases.joined(self.phrases.noun(verb.head, room, clauses=False))
         ends = told is not None and told.endswith(verb.text)
         return f"{told} {whole}" if ends and len(f"{told} {whole}".split()) <= room else None
+
+    def _done_by(self, clause: Clause, room: int) -> str | None:
+        """Return what was done where several did it: (time within which) riders were taken off."""
+        things = [thing for thing in children(clause.verb, "obj") if thing.i != self.top.i]
+        participle = clause.participle if clause.plain and not clause.passive else None
+        counted = things and not things[0].is_currency and things[0].lower_ not in self.words.units
+        if not participle or not counted or things[0].pos_ != "NOUN":
+            return None
+        particles = [t.text for t in clause.group if relation(t) == "compound"]
+        room -= 2 + len(particles)
+        told = self.phrases.noun(things[0], min(room, NOUN_WORDS), clauses=False)
+        were = self.words.being[2 + things[0].lower_.endswith("s")]
+        return " ".join([self.phrases.joined(told), were, participle, *particles]) if told else None
 
     def _undergone_by(self, clause: Clause, room: int) -> str | None:
         """Return what somebody unnamed undergoes: questioned by a guard."""

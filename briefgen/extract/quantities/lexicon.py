@@ -382,6 +382,14 @@ class TopicsLexicon(CountWords):
     spans: list[str] = Field(description="Nouns of a time that is told by its number.")
     first_times: list[str] = Field(description="Before how long it has not happened.")
     since_last: str = Field(description="How that time is named.")
+    term_of: str = Field(description="How the time of a loan is named.")
+    pasts: dict[str, str] = Field(description="What was done, by other forms: rose, of risen.")
+    inside: list[str] = Field(description="Between a time and what has gone on for it: into.")
+    through: list[str] = Field(
+        description="Before who did it: level after the break through Quill."
+    )
+    took_time: list[str] = Field(description="Verbs between what goes on and how long it does.")
+    events: list[str] = Field(description="Nouns of what goes on for a time: crossing.")
     ends: list[str] = Field(description="Before where a change begins or ends.")
     by: list[str] = Field(description="Before how much a change is, none included.")
     paid_for: list[str] = Field(description="Before a sum: the sum for which.")
