@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-    from briefgen.extract.quantities.lexicon import TopicsLexicon
+    from briefgen.extract.quantities.topicwords import TopicsLexicon
 
 REACH = 40
 """Tokens before the sentence in which the noun is looked for, where the sentence has none."""

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from briefgen.extract.figures.mentions import Mention
-    from briefgen.extract.quantities.lexicon import TopicsLexicon
     from briefgen.extract.quantities.reader import Move, Quantity
+    from briefgen.extract.quantities.topicwords import TopicsLexicon
 
 APART = 60
 """Most code points between the two ends of one change."""

@@ -11,7 +11,7 @@ from briefgen.extract.parse import NOUNS, children, relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from briefgen.extract.quantities.lexicon import TopicsLexicon
+    from briefgen.extract.quantities.topicwords import TopicsLexicon
 
 _CARRIED = frozenset({"ccomp", "xcomp", "csubj", "acl", "obj", "nmod", "conj"})
 """Relations through which a denial reaches what hangs below it."""

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from briefgen.extract.figures.mentions import Mention
-    from briefgen.extract.quantities.lexicon import TopicsLexicon
     from briefgen.extract.quantities.reader import Quantity
+    from briefgen.extract.quantities.topicwords import TopicsLexicon
 
 BEFORE = 3
 """Tokens before a figure among which the words stand that compare it: as compared with."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from briefgen.extract.dates import When
     from briefgen.extract.figures.mentions import Mention
-    from briefgen.extract.quantities.lexicon import TopicsLexicon
+    from briefgen.extract.quantities.topicwords import TopicsLexicon
     from briefgen.language import Reading
 
 BESIDE = 3

@@ -15,8 +15,9 @@ from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import COUNTS
 from briefgen.extract.figures.scores import SCORES, scores
 from briefgen.extract.quantities.counts import LEAST_BARE
-from briefgen.extract.quantities.lexicon import FiguresLexicon, TopicsLexicon
+from briefgen.extract.quantities.lexicon import FiguresLexicon
 from briefgen.extract.quantities.reader import QuantityReader
+from briefgen.extract.quantities.topicwords import TopicsLexicon
 from briefgen.extract.quantities.units import UnitKind
 from briefgen.language.texts import text_of, tokens_of
 from briefgen.model import Figure, LeftOut, ParagraphKind

@@ -12,7 +12,7 @@ from briefgen.extract.antecedents import Pointer
 from briefgen.extract.bound import Bound
 from briefgen.extract.focus import is_quoted
 from briefgen.extract.parse import children, relation
-from briefgen.extract.quantities.lexicon import TopicsLexicon
+from briefgen.extract.quantities.topicwords import TopicsLexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

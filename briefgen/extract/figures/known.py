@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.faithful import FaithfulLexicon
 from briefgen.extract.figures.phrases import Phrases
 from briefgen.extract.parse import NOUNS, cases_of, children, relation
-from briefgen.extract.quantities.lexicon import TopicsLexicon
+from briefgen.extract.quantities.topicwords import TopicsLexicon
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from briefgen.extract.figures.naming import Called
-    from briefgen.extract.quantities.lexicon import TopicsLexicon
     from briefgen.extract.quantities.reader import Quantity
+    from briefgen.extract.quantities.topicwords import TopicsLexicon
 
 LONGEST_SENTENCE = 400
 """Tokens of a sentence beyond which it is none, but a list or a page without periods."""

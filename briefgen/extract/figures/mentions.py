@@ -13,7 +13,7 @@ from briefgen.extract.figures.naming import Naming
 from briefgen.extract.figures.tables import Tables
 from briefgen.extract.parse import parsed
 from briefgen.extract.quantities.counts import LEAST_BARE
-from briefgen.extract.quantities.lexicon import TopicsLexicon
+from briefgen.extract.quantities.topicwords import TopicsLexicon
 from briefgen.extract.quantities.units import UnitKind
 from briefgen.language.texts import text_of
 

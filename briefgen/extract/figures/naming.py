@@ -10,7 +10,7 @@ from briefgen.extract.figures.followed import Followed
 from briefgen.extract.figures.known import Known
 from briefgen.extract.figures.surveyed import asked
 from briefgen.extract.parse import NOUNS, ancestors, cases_of, children, relation, subtree
-from briefgen.extract.quantities.lexicon import TopicsLexicon
+from briefgen.extract.quantities.topicwords import TopicsLexicon
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:

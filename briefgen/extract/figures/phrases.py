@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from briefgen.extract.figures.naming import Called
-    from briefgen.extract.quantities.lexicon import TopicsLexicon
+    from briefgen.extract.quantities.topicwords import TopicsLexicon
 
 MAX_WORDS = 8
 """Most words of a phrase that says what a figure measures."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from briefgen.extract.figures.naming import Called
-    from briefgen.extract.quantities.lexicon import TopicsLexicon
+    from briefgen.extract.quantities.topicwords import TopicsLexicon
 
 NOUN_WORDS = 5
 """Most words of a noun to which its clause is added."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from briefgen.extract.figures.clauses import Clause
-    from briefgen.extract.quantities.lexicon import TopicsLexicon
+    from briefgen.extract.quantities.topicwords import TopicsLexicon
 
 
 class Shared(Grouped):

@@ -9,7 +9,7 @@ from briefgen.extract.parse import children, relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from briefgen.extract.quantities.lexicon import TopicsLexicon
+    from briefgen.extract.quantities.topicwords import TopicsLexicon
 
 
 def told_of(verb: Token) -> Token:

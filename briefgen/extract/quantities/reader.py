@@ -17,7 +17,6 @@ from briefgen.extract.quantities.lexicon import (
     NounsLexicon,
     NumeralsLexicon,
     Refusal,
-    TopicsLexicon,
     UnitsLexicon,
 )
 from briefgen.extract.quantities.nouns import NounReader
@@ -27,6 +26,7 @@ from briefgen.extract.quantities.spans import AmountReader, Shape
 from briefgen.extract.quantities.special import SpecialReader
 from briefgen.extract.quantities.tokens import DASHES, tokenize
 from briefgen.extract.quantities.topics import TopicReader
+from briefgen.extract.quantities.topicwords import TopicsLexicon
 from briefgen.extract.quantities.units import Unit, UnitKind, UnitReader
 
 if TYPE_CHECKING:

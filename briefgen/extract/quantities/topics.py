@@ -14,8 +14,8 @@ from briefgen.extract.quantities.units import UnitKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefgen.extract.quantities.lexicon import TopicsLexicon
     from briefgen.extract.quantities.tokens import Tokens
+    from briefgen.extract.quantities.topicwords import TopicsLexicon
     from briefgen.extract.quantities.units import Unit
 
 MAX_WORDS = 8
