@@ -34,7 +34,7 @@ class Tallied(Elided):
         to = set(self.words.reaching)
         pair = any(token.lower_ in to for token in (*self.span, *doc[end : end + 1]))
         second = start > 1 and doc[start - 1].lower_ in to  # by 14 votes to 9
-        voting = verb.lower_ in self.words.voting
+        voting = verb.lower_ in {*self.words.votes.voting, *self.words.votes.adopting}
         cast = doc[start - 2] if second else self.noun
         votes = cast is not None and cast.lower_ in self.words.ballots
         votes = votes and (voting or self.words.agent in cases_of(self.top))
@@ -49,23 +49,24 @@ class Tallied(Elided):
             if aim.i > self.span.end and self._aims(aim):
                 rest = self._rest(aim, MAX_WORDS - 3)
                 told = self.phrases.joined([aim, *rest])
-                return f"{self.words.vote_label} {self.words.infinitive[0]} {told}"
+                return f"{self.words.votes.label} {self.words.infinitive[0]} {told}"
         return ""
 
     def _voted_on(self, verb: Token) -> str:
         """Return what was voted on: the object of an active verb, else the subject."""
         clause = clause_of(verb, self.words)
         things = [thing for thing in children(verb, "obj") if thing.i != self.top.i]
-        sides = [t for t in children(verb, "obl") if cases_of(t) & set(self.words.voted_for)]
+        sides = [t for t in children(verb, "obl") if cases_of(t) & set(self.words.votes.about)]
         sides = [side for side in sides if side.i > self.span.end and side.pos_ in NOUNS]
         beside = verb.nbor(-1) if verb.i and relation(verb) != "root" else verb
         subject = beside if beside.pos_ == "NOUN" else clause.subject  # a by-law passed by
         voted = things[0] if things else subject
-        link = self.words.vote_link
-        if verb.lower_ in self.words.voters_vote and not things:
-            voted, link = (sides[0], link) if sides else (clause.subject, self.words.owned_by)
+        votes, label = self.words.votes, self.words.votes.on
+        if verb.lower_ in votes.voting and not things:
+            of = f"{votes.label} {self.words.owned_by}"
+            voted, label = (sides[0], label) if sides else (clause.subject, of)
         thing = self._thing(voted, NOUN_WORDS, clauses=False)
-        return f"{self.words.vote_label} {link} {thing}" if thing else ""
+        return f"{label} {thing}" if thing else ""
 
     def _population(self) -> str:
         """Return "population of Dalki" for "Dalki, a village of 900 inhabitants"."""
