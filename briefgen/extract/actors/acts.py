@@ -90,11 +90,10 @@ class ActFinder:
             finite = act.clause.part in {Part.SUBJECT, Part.PASSIVE} and not act.claimed
             verbs = self._clauses.beside(act.clause.predicate) if finite else []
             for verb in (v for v in verbs if self.asserted(v)):
-                why = self._reasons(
-                    act.mention, Clause(verb, Part.SUBJECT), says=False, claimed=False
-                )
+                clause = Clause(verb, Part.SUBJECT)
+                why = self._reasons(act.mention, clause, says=False, claimed=False)
                 found[act.mention.paragraph, verb.i] = Act(
-                    act.mention, Clause(verb, Part.SUBJECT), says=False, claimed=False, why=why
+                    act.mention, clause, says=False, claimed=False, why=why
                 )
         return sorted(found.values(), key=lambda act: -act.score)
 

@@ -126,16 +126,12 @@ class RelativeFinder:
             return None
         if subject is None or subject.pos_ not in {*NOUNS, "PRON"}:
             return None
-        if verb.lower_ in self._words.saying or not self._is_told(verb):
+        if verb.lower_ in self._words.saying or not self._finder.asserted(verb):
             return None
         name = self._shortener.noun_phrase(subject, _NOUN_WORDS, without, article=True)
         if not name or name.split()[0].lower() in self._words.clauses.possessives:
             return None
         return self._with(f"{opening} {name}", verb, own)
-
-    def _is_told(self, verb: Token) -> bool:
-        """Whether a clause is told as a fact, if by somebody, and not asked or supposed."""
-        return self._finder.asserted(verb)
 
     def _with(self, before: str, verb: Token, own: list[Token]) -> str | None:
         room = MOST_WORDS - len(before.split())
@@ -147,4 +143,4 @@ class RelativeFinder:
         """Whether a verb makes a clause that the article itself tells."""
         finite = bool(children(verb, "nsubj")) and relation(verb) not in {"acl", "xcomp", "advcl"}
         finite = finite and verb.lower_ not in self._words.saying
-        return finite and self._is_told(verb)
+        return finite and self._finder.asserted(verb)

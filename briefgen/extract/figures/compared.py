@@ -188,15 +188,20 @@ def _placed(what: str, span: Span, words: TopicsLexicon) -> str | None:
 
 def _undated(what: str, words: TopicsLexicon) -> str:
     """Return a label without the time of its own: turnout (in the September vote)."""
-    said = what.split()
+    said, times = what.split(), _times(words)
     for at in range(1, len(said)):
         rest = {word.strip(",").casefold() for word in said[at:]}
         opens = said[at] in words.comparing.time_links
         if opens and at == len(said) - 2 and said[-1].isdigit():
             return " ".join(said[:at])
-        if opens and rest & {*words.comparing.times, *words.periods, *words.spans}:
+        if opens and rest & times:
             return " ".join(said[:at]).rstrip(",")
     return what
+
+
+def _times(words: TopicsLexicon) -> set[str]:
+    """Return the words by one of which a phrase is a time: ago, year, years."""
+    return {*words.comparing.times, *words.periods, *words.spans}
 
 
 def _time_after(span: Span, words: TopicsLexicon) -> str:
@@ -206,7 +211,7 @@ def _time_after(span: Span, words: TopicsLexicon) -> str:
         if token.is_punct or token.pos_ in _STOPS - {"SCONJ"}:
             break
         found.append(token)
-    times = {*words.comparing.times, *words.periods, *words.spans}
+    times = _times(words)
     timed = any(t.lower_ in times or t.ent_type_ == "DATE" for t in found)
     told = found if timed and len(found) <= TIME_WORDS else []
     return "".join(token.text_with_ws for token in told).strip()
@@ -231,7 +236,7 @@ def _change(what: str, span: Span, words: TopicsLexicon) -> str | None:
     than = doc[span.end + 1] if span.end + 1 < len(doc) else word
     label = words.quantifiers.get(word.lower_) or words.comparatives.get(word.lower_, "")
     after = {token.lower_ for token in doc[than.i : than.i + TIME_WORDS]}
-    timed = after & {*marks.times, *words.periods, *words.spans}
+    timed = after & _times(words)
     left = [token.lower_ for token in doc[max(start - BEFORE, 0) : start]]
     apart = left[-1:] == [","] or words.which in left  # which would be 9 percent larger
     if label and than.lower_ in words.than and timed and apart:

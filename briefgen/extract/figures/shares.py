@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.figures.clauses import clause_of, doubtful
 from briefgen.extract.figures.groups import GROUP_WORDS, Grouped
 from briefgen.extract.figures.phrases import MAX_WORDS
+from briefgen.extract.figures.surveyed import plural
 from briefgen.extract.parse import cases_of, children, dependents, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -168,7 +169,4 @@ class Shared(Grouped):
 
 def _several(noun: Token, words: TopicsLexicon) -> bool:
     """Whether a noun is of many, of which a share is some of them: cases, people; no sales."""
-    return noun.lower_ not in words.shares.masses and (
-        (noun.lower_.endswith("s") and not noun.lower_.endswith("ss"))
-        or noun.lower_ in words.shares.plurals
-    )
+    return noun.lower_ not in words.shares.masses and plural(noun, words.shares)

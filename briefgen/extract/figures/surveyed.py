@@ -50,10 +50,13 @@ def _questioned(verb: Token, words: SharesLexicon) -> Iterator[Token]:
 
 def several(noun: Token, words: SharesLexicon) -> bool:
     """Return whether a common noun is of more than one: voters, people."""
-    plural = (
-        noun.lower_.endswith("s") and not noun.lower_.endswith("ss")
-    ) or noun.lower_ in words.plurals
-    return noun.pos_ == "NOUN" and plural
+    return noun.pos_ == "NOUN" and plural(noun, words)
+
+
+def plural(noun: Token, words: SharesLexicon) -> bool:
+    """Return whether a word has the form of a plural: voters, people; no "class"."""
+    ends = noun.lower_.endswith("s") and not noun.lower_.endswith("ss")
+    return ends or noun.lower_ in words.plurals
 
 
 def _called(noun: Token) -> str:

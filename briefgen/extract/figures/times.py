@@ -176,12 +176,6 @@ class Timed(Closings):
                 return self.phrases.joined([*marks, verb, *self._rest(verb, room - 2)])
         return ""
 
-    def _fills(self, noun: Token) -> bool:
-        """Whether a noun is what a time is full of: (three months) of talks."""
-        cases = [case.lower_ for case in children(noun, "case")]
-        bare = noun.pos_ == "NOUN" and not children(noun, "det", "nummod")
-        return bare and cases == self.words.belonging[:1]
-
     def _penalty(self, head: Token) -> str | None:
         """Return a term or a fine with who gets it: "prison term for Holt"."""
         clause, label = clause_of(head, self.words), ""
