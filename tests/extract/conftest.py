@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefgen.extract.figures import extract_figures
 from briefgen.language import Reading, load_pipeline, open_lexicon, read_article
 from briefgen.model import Article, Paragraph, ParagraphKind, Source
+from briefgen.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from briefgen.model import Figure
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +27,18 @@ def read() -> Callable[..., Reading]:
 def parse() -> Callable[..., Reading]:
     """Return the same with the default pipeline, which parses."""
     return _reader("briefgen_en")
+
+
+@pytest.fixture(scope="session")
+def figures(parse: Callable[..., Reading]) -> Callable[..., dict[float | None, Figure]]:
+    """Return a function that gives the figures of parsed paragraphs by their value."""
+    settings = load_settings().sections.figures
+
+    def found(*paragraphs: str) -> dict[float | None, Figure]:
+        chosen = extract_figures(parse(*paragraphs), settings)
+        return {figure.value: figure for figure in chosen.items}
+
+    return found
 
 
 def _reader(pipeline: str) -> Callable[..., Reading]:

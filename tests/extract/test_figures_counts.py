@@ -18,17 +18,6 @@ _SETTINGS = load_settings().sections.figures
 Figures = dict[float | None, "Figure"]
 
 
-@pytest.fixture(scope="module")
-def figures(parse: Callable[..., Reading]) -> Callable[..., Figures]:
-    """Return a function that gives the figures of paragraphs by their value."""
-
-    def found(*paragraphs: str) -> Figures:
-        chosen = extract_figures(parse(*paragraphs), _SETTINGS)
-        return {figure.value: figure for figure in chosen.items}
-
-    return found
-
-
 @pytest.mark.parametrize(
     ("text", "value", "what"),
     [
