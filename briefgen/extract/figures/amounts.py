@@ -130,7 +130,7 @@ class Amounts(Gapped):
         if head.pos_ not in PREDICATES and not children(head, "nsubj") and not levelled:
             return None
         moved = self._event() or self._penalty(head) or self._change(head) or self._level(head)
-        return moved or self._during(head) or self._handled(head)
+        return moved or self._during(head) or self._handled_among(head)
 
     def _dimension(self) -> str | None:
         """Return "depth of the lake" for "the lake is up to 90 metres deep"."""

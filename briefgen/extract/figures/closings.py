@@ -186,7 +186,28 @@ class Closings(Told):
             return f"{self.words.time_ahead} {thing}" if thing else None
         return self._event() if self.top.head.i > self.span.end else None
 
+    def _case(self) -> str:
+        """Return the preposition of the time, in lower case; empty for none."""
+        stretch = self.top.lower_ in self.words.stretches or self.span.root.pos_ != "NOUN"
+        own = self.top if stretch else self.span.root
+        cases = [*children(own, "case"), *children(self.top, "case")]
+        before = self.span.doc[self.span.start - 1].lower_ if self.span.start else ""
+        known = {*self.words.lasting_for, *self.words.deadlines, *self.words.spanning}
+        return next((case.lower_ for case in cases), before if before in known else "")
+
     def _event(self) -> str | None:
+        """Return "time after the merger", but not who scored then: after the break through Quill.
+
+        A time for which something went on is not one before it: dug for a day before the rain.
+        """
+        told = None if self._case() in self.words.lasting_for else self._happening()
+        for name in (token for token in self.span.sent if token.ent_type_ == "PERSON"):
+            cases = [case for case in children(name, "case") if case.i > self.span.end]
+            if told and cases and cases[0].lower_ in self.words.through:
+                told = told.partition(f" {cases[0].text} ")[0]
+        return told
+
+    def _happening(self) -> str | None:
         """Return "time after the merger" for "it fell two days after the merger"."""
         end = self.span.end
         after = self.span.doc[end] if end < len(self.span.doc) else None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.clausal import Clausal
-from briefgen.extract.figures.clauses import clause_of, unreal
+from briefgen.extract.figures.clauses import clause_of, doubtful, unreal
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.placed import DATE, PREDICATES
+from briefgen.extract.figures.surveyed import of_many
 from briefgen.extract.parse import cases_of, children, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -43,7 +44,9 @@ class Deeds(Clausal):
             return ""
         if role == "obl":
             longest = SHORT_NOUN + (self.words.agent in cases_of(anchor))  # done by so many of them
-            return self._beside(clause, anchor, room) if size < longest else ""
+            if size >= longest:
+                return ""
+            return self._beside(clause, anchor, room) or self._where_share(clause, anchor, room)
         said = self._undergone(clause, room) if role == "obj" else self._done(clause, room)
         return f" {said}" if said else ""
 
@@ -67,6 +70,16 @@ class Deeds(Clausal):
         if placed and where[0].lower_ in self.words.places and not timed:
             return f" {self.phrases.joined(where)}"
         return self._left_open(clause, anchor, room)
+
+    def _where_share(self, clause: Clause, anchor: Token, room: int) -> str:
+        """Return what is so in a share of a whole: cases where the target was met."""
+        parts = self.kind is UnitKind.PERCENT and self._parts()
+        if not parts or not of_many(parts, self.words) or doubtful(clause.verb, clause):
+            return ""
+        if not cases_of(anchor) & set(self.words.shares.where_links) or not self._doer(clause):
+            return ""
+        so = self._clause(clause, room - 1)
+        return f" {self.words.shares.where} {so}" if so else ""
 
     def _by_which(self, clause: Clause, room: int) -> str:
         """Return the clause by whom or by how much it is so: votes by which Arden beat Holt."""

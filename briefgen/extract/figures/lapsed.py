@@ -72,18 +72,6 @@ class Lapsed(Spanned):
         had = {aux.lower_ for aux in helpers} & set(self.words.having)
         return "" if known or had else self.words.participle_of_verb(word)
 
-    def _event(self) -> str | None:
-        """Return "time after the merger", but not who scored then: after the break through Quill.
-
-        A time for which something went on is not one before it: dug for a day before the rain.
-        """
-        told = None if self._case() in self.words.lasting_for else super()._event()
-        for name in (token for token in self.span.sent if token.ent_type_ == "PERSON"):
-            cases = [case for case in children(name, "case") if case.i > self.span.end]
-            if told and cases and cases[0].lower_ in self.words.through:
-                told = told.partition(f" {cases[0].text} ")[0]
-        return told
-
     def _how_often(self, verb: Token) -> str | None:
         """Return "interval at which the vaccine is given" for "given once every two weeks"."""
         clause, label = clause_of(verb, self.words), self.words.interval

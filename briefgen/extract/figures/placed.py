@@ -78,6 +78,14 @@ class Placed:
             top = top.head
             if self._whole_of_share(top):
                 top = top.head  # 12 percent of Arden and 30 percent of the bank
+        return self._stretch(top) if self.kind is UnitKind.TIME else top
+
+    def _stretch(self, top: Token) -> Token:
+        """Return the noun that a time hangs by, "period" of "a period of three years"."""
+        while relation(top) == "nmod" and top.head.lower_ in self.words.stretches:
+            if top.head.i > top.i or top.head.i == top.head.head.i:
+                break
+            top = top.head
         return top
 
     def _whole_of_share(self, top: Token) -> bool:

@@ -103,10 +103,6 @@ class Ranked(Fuller):
         told = self._clause(clause, MAX_WORDS - 1) if clause.plain and self._doer(clause) else ""
         return self._with_adverb(told, clause) if told else ""
 
-    def _aims(self, clause: Token) -> bool:
-        """Whether a clause says what for; what was in a minute is told without."""
-        return self.unit != self.words.ranks.minute and super()._aims(clause)
-
     @staticmethod
     def _with_adverb(told: str, clause: Clause) -> str:
         """Return a clause with the adverb right after its verb: went ahead."""

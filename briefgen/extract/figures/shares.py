@@ -7,23 +7,20 @@ from typing import TYPE_CHECKING
 from briefgen.extract.figures.clauses import clause_of, doubtful
 from briefgen.extract.figures.groups import GROUP_WORDS, Grouped
 from briefgen.extract.figures.phrases import MAX_WORDS
-from briefgen.extract.figures.surveyed import plural
+from briefgen.extract.figures.surveyed import of_many
 from briefgen.extract.parse import cases_of, children, dependents, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from briefgen.extract.figures.clauses import Clause
-    from briefgen.extract.quantities.topicwords import TopicsLexicon
-
 
 class Shared(Grouped):
     """A quantity that may be a share of people, or of a whole."""
 
-    def _handled(self, head: Token) -> str | None:
+    def _handled_among(self, head: Token) -> str | None:
         """Return what is done with a share, and among whom: won by Arden among the young."""
-        told, among = super()._handled(head), self._among(head)
+        told, among = self._handled(head), self._among(head)
         longer = f"{told} {self.words.shares.among[1]} {among}"
         return longer if told and among and len(longer.split()) <= MAX_WORDS else told
 
@@ -35,7 +32,7 @@ class Shared(Grouped):
         thing = self._at_level()
         room = MAX_WORDS - len(thing.split()) - len(self.words.as_share.split())
         whole = self.phrases.joined(self.phrases.noun(part, max(room, 1), clauses=False))
-        some = relation(self.top) == "nmod" and _several(part, self.words)
+        some = relation(self.top) == "nmod" and of_many(part, self.words)
         link = self.words.owned_by if some else self.words.as_share  # the support of 60 voters
         return f"{thing} {link} {whole}" if thing and whole and room > 0 else None
 
@@ -135,7 +132,7 @@ class Shared(Grouped):
     def _undivided(self, part: Token) -> bool:
         """Whether a whole is no many, so that its label says that a share is meant: power."""
         pointed = self.names.get(part.i, "").split()[-1:] if part.pos_ == "PRON" else []
-        many = any(word.endswith("s") for word in pointed) or _several(part, self.words)
+        many = any(word.endswith("s") for word in pointed) or of_many(part, self.words)
         return self.kind is UnitKind.PERCENT and not many
 
     def _share_of(self, told: str, part: Token) -> str:
@@ -153,20 +150,3 @@ class Shared(Grouped):
         share = f"{self.words.share_label} {named}"
         held = owners and verb.lower_ in self.words.stakes and told.endswith(owners[0])
         return self._possessed(owners[0], share) if held else share
-
-    def _beside(self, clause: Clause, anchor: Token, room: int) -> str:
-        """Return what is so in a share of a whole: cases where the target was met."""
-        told = super()._beside(clause, anchor, room)
-        parts = self.kind is UnitKind.PERCENT and self._parts()
-        if told or not parts or not _several(parts, self.words) or doubtful(clause.verb, clause):
-            return told
-        cases = {case.lower_ for case in children(anchor, "case")}
-        if not cases & set(self.words.shares.where_links) or not self._doer(clause):
-            return ""
-        so = self._clause(clause, room - 1)
-        return f" {self.words.shares.where} {so}" if so else ""
-
-
-def _several(noun: Token, words: TopicsLexicon) -> bool:
-    """Whether a noun is of many, of which a share is some of them: cases, people; no sales."""
-    return noun.lower_ not in words.shares.masses and plural(noun, words.shares)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -27,18 +26,6 @@ _HIGHER = "r"
 class Spanned(Timed):
     """A time for which, in which or after which something is so."""
 
-    @cached_property
-    def top(self) -> Token:
-        """The token that the time hangs by, "period" of "a period of three years"."""
-        top: Token = super().top
-        if self.kind is not UnitKind.TIME:
-            return top
-        while relation(top) == "nmod" and top.head.lower_ in self.words.stretches:
-            if top.head.i > top.i or top.head.i == top.head.head.i:
-                break
-            top = top.head
-        return top
-
     def _over(self) -> Token:
         """Return the predicate that the time hangs from, past adverbs: (two days) earlier."""
         head = self.top.head
@@ -61,15 +48,6 @@ class Spanned(Timed):
         """Return the words before a noun that a time is of, or in which it came: length of."""
         spanned = self.kind is UnitKind.TIME and self._case() in self.words.spanning
         return self.words.period_of if spanned else self.words.lengths.get(self.kind.value, "")
-
-    def _case(self) -> str:
-        """Return the preposition of the time, in lower case; empty for none."""
-        stretch = self.top.lower_ in self.words.stretches or self.span.root.pos_ != "NOUN"
-        own = self.top if stretch else self.span.root
-        cases = [*children(own, "case"), *children(self.top, "case")]
-        before = self.span.doc[self.span.start - 1].lower_ if self.span.start else ""
-        known = {*self.words.lasting_for, *self.words.deadlines, *self.words.spanning}
-        return next((case.lower_ for case in cases), before if before in known else "")
 
     def _whose(self, clause: Clause, room: int = SUBJECT_WORDS) -> str:
         """Return the subject of a clause without its article; empty for none or several."""

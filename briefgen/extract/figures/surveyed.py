@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from briefgen.extract.quantities.shares import SharesLexicon
+    from briefgen.extract.quantities.topicwords import TopicsLexicon
 
 _PEOPLE = frozenset({"compound", "amod"})
 """Relations of the words before a noun that say who they are: state employees."""
@@ -64,3 +65,8 @@ def _called(noun: Token) -> str:
     before = [word for word in children(noun, *_PEOPLE) if word.i < noun.i]
     told = [word.text for word in before if word.pos_ in {"NOUN", "ADJ", "PROPN"}]
     return " ".join([*told, noun.text])
+
+
+def of_many(noun: Token, words: TopicsLexicon) -> bool:
+    """Return whether a noun is of many, of which a share is some: cases, people; no sales."""
+    return noun.lower_ not in words.shares.masses and plural(noun, words.shares)
