@@ -92,9 +92,9 @@ class Amounts(Gapped):
         tokens = self.phrases.noun(noun, room)
         if label:
             return self._labelled_tokens(label, noun, tokens)
-        placed = self._at(noun, tokens) if self.phrases.count(tokens) < SHORT_NOUN else None
-        if placed:
-            return placed
+        at = self._at(noun, tokens) if self.phrases.count(tokens) < SHORT_NOUN else None
+        if at:
+            return at
         total = noun.lower_ in set(self.words.totals) - set(self.words.hollow)
         anchor = self._joined(noun)
         short = self.phrases.count(tokens) < SHORT_NOUN and relation(anchor) != "nmod"
@@ -236,13 +236,13 @@ class Amounts(Gapped):
         verb = head.lower_ in self.words.level_verbs and not phrasal
         timed = self.kind is UnitKind.TIME
         # "She had been on the pitch for four minutes" tells no level.
-        placed = bool(timed and children(head, "cop") and children(head, "case"))
+        level = bool(timed and children(head, "cop") and children(head, "case"))
         costly = label == self.words.cost_label  # have cost 26 lives in a year
-        placed = placed or (timed and (costly or not label) and self._lasts_so())
-        placed = placed or (timed and self._no_level(head, label))
+        level = placed or (timed and (costly or not label) and self._lasts_so())
+        level = placed or (timed and self._no_level(head, label))
         held = timed and head.lower_ in self.words.having
         counted = head.i != self.top.i and relation(self.top) == "nsubj"
-        return bool(label or copular or verb) and not (placed or held or counted)
+        return bool(label or copular or verb) and not (level or held or counted)
 
     def _no_level(self, head: Token, label: str | None) -> bool:
         """Whether a time is not as long as what its clause is about: Quill is a day into the job.

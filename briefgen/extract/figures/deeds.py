@@ -66,8 +66,8 @@ class Deeds(Clausal):
             return served
         where = self._rest(clause.verb, room)
         timed = where and (where[-1].ent_type_ == DATE or where[-1].lower_ in self.words.spans)
-        placed = where and relation(where[0]) in {"case", "mark"}  # no "at least"
-        if placed and where[0].lower_ in self.words.places and not timed:
+        local = where and relation(where[0]) in {"case", "mark"}  # no "at least"
+        if local and where[0].lower_ in self.words.places and not timed:
             return f" {self.phrases.joined(where)}"
         return self._left_open(clause, anchor, room)
 
@@ -237,8 +237,8 @@ class Deeds(Clausal):
             return self.phrases.joined([verb, *rest])
         cases = [token for case in children(verb, "case") for token in case.subtree]
         if cases and verb.pos_ not in PREDICATES:
-            placed = {*cases, *self.phrases.noun(verb, room - len(cases))}
-            return self.phrases.joined(sorted(placed, key=lambda token: token.i))
+            whole = {*cases, *self.phrases.noun(verb, room - len(cases))}
+            return self.phrases.joined(sorted(whole, key=lambda token: token.i))
         progressive = self.words.progressive_of(verb.lower_)
         counted = self.noun is not None and self.kind is not UnitKind.PEOPLE
         counted = counted or (self.kind is UnitKind.PERCENT and verb.lower_.endswith("s"))
