@@ -28,6 +28,7 @@ class Aged(Completed):
     """A quantity that may be an age."""
 
     def _age(self) -> str | None:
+        """Return whose age it is: age of Quill; None for one that stands beside its bearer."""
         before = self.span.start - 1
         relative = self._set_off_age()
         beside = before >= 0 and self.span.doc[before]

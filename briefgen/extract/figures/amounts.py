@@ -238,8 +238,8 @@ class Amounts(Gapped):
         # "She had been on the pitch for four minutes" tells no level.
         level = bool(timed and children(head, "cop") and children(head, "case"))
         costly = label == self.words.cost_label  # have cost 26 lives in a year
-        level = placed or (timed and (costly or not label) and self._lasts_so())
-        level = placed or (timed and self._no_level(head, label))
+        level = level or (timed and (costly or not label) and self._lasts_so())
+        level = level or (timed and self._no_level(head, label))
         held = timed and head.lower_ in self.words.having
         counted = head.i != self.top.i and relation(self.top) == "nsubj"
         return bool(label or copular or verb) and not (level or held or counted)

@@ -36,7 +36,7 @@ class Elided(Dimensions):
 
     @cached_property
     def antecedent(self) -> Token | None:
-        """The noun counted before that the number takes up; None where it has its own."""
+        """Return the noun counted before that the number takes up; None where it has its own."""
         beside = self.span.start > 0 and self.span.doc[self.span.start - 1].lower_ == self.unit
         own = self.noun is not None or self.counted is not None or beside or not self._bare
         if own or (self._leveled() and not self._haver()):
@@ -68,7 +68,7 @@ class Elided(Dimensions):
 
     @cached_property
     def _past(self) -> int:
-        """The token after the number and what takes up its noun: more, others, of them."""
+        """Return the token after the number and what takes up its noun: more, others, of them."""
         doc, end = self.span.doc, self.span.end
         while end < len(doc) and doc[end].lower_ in self.words.further:
             end += 1

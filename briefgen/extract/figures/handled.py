@@ -25,7 +25,7 @@ class Handled(Summed):
 
     @cached_property
     def dimension(self) -> str:
-        """What the unit measures: length; empty for quantities that are no measures."""
+        """Return what the unit measures: length; empty for quantities that are no measures."""
         if self.kind is not UnitKind.MEASURE:
             return ""
         beside = {self.top.head.lower_, self._following()}

@@ -103,7 +103,7 @@ class Matched(Aged):
                 one, other = self._of_verb(head)
             elif head.pos_ == "NOUN":
                 owners = [noun for noun in children(head, "nmod") if noun.i < self.span.start]
-                one, other = next(map(self._side, owners), ""), self._opponent(head)
+                one, other = next((self._side(owner) for owner in owners), ""), self._opponent(head)
             else:
                 continue
             swapped = head.lower_ in self.words.losing and self._ahead()

@@ -54,7 +54,7 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is None or not len(span) or len(span.sent) > LONGEST_SENTENCE:
         return None
-    counted = _counted(doc, quantity)
+    counted = _counted_span(doc, quantity)
     if counted is not None and counted.end <= span.start and counted[-1].lower_ in words.units:
         counted = None  # to 210 million euros from 460 million
     own = _ranked(span, quantity, words) or _parted(span, quantity)
@@ -117,7 +117,7 @@ def _sure(phrase: str, measure: Measure) -> str:
     return phrase if told else longer
 
 
-def _counted(doc: Doc, quantity: Quantity) -> Span | None:
+def _counted_span(doc: Doc, quantity: Quantity) -> Span | None:
     """Return the noun phrase that is counted."""
     if quantity.counted is None:
         return None
@@ -158,7 +158,7 @@ class Measure(Ranked):
 
     @cached_property
     def named(self) -> str | None:
-        """What a time is called that has a name of its own, which its clause does not bear on."""
+        """Return what a time is called that has a name of its own, apart from its clause."""
         return self._duration() or self._spell()
 
     def phrase(self) -> str | None:
@@ -235,7 +235,7 @@ class Measure(Ranked):
 
     @cached_property
     def forecast(self) -> str:
-        """What the verb above an amount says of it that is not so yet: "expected"; else empty."""
+        """Return what the verb above an amount says of it that is not so yet: "expected"."""
         verbs = [head for head in islice(ancestors(self.top), CLIMB) if head.pos_ in PREDICATES]
         if not verbs or verbs[0].i > self.span.start:
             return ""
@@ -284,7 +284,7 @@ class Measure(Ranked):
 
     @cached_property
     def _empty(self) -> frozenset[str]:
-        """Words that say nothing of a quantity: units, and nouns of a preposition."""
+        """Return the words that say nothing of a quantity: units, and nouns of a preposition."""
         return frozenset({*self.words.units, *self.words.hollow})
 
     def _elided(self) -> bool:

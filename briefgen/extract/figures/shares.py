@@ -75,6 +75,7 @@ class Shared(Grouped):
         return self.phrases.unopened(thing)
 
     def _part_alone(self) -> str | None:
+        """Return what it is a share or a part of, without its clause: share of the salt."""
         part = self._parts()
         if part is None:
             return None
@@ -87,6 +88,7 @@ class Shared(Grouped):
         return self._possessed(bearer, told) if bearer and told else told
 
     def _of_part(self, part: Token) -> str | None:
+        """Return a part with what its clause says of it: share of voters who backed Quill."""
         level = self._as_share(part)
         if level:
             return level
