@@ -22,6 +22,7 @@ class Amounts(Gapped):
     """A quantity of which the sentence tells a level, a change, a length or a price."""
 
     def _amount(self) -> str | None:
+        """Return what an amount without a noun of its own is of: value of contracts, rise in sales."""
         told = self._beside_share() or self._worth() or self._directed() or self._compared()
         told = told or self._stands() or self._found_at() or self._event_after() or self._paid_out()
         told = told or self._estimated()
