@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.checks import Checks
 from briefgen.extract.figures.compared import compared
-from briefgen.extract.figures.measures import measured
+from briefgen.extract.figures.labels.measures import measured
 from briefgen.extract.figures.naming import Naming
 from briefgen.extract.figures.tables import Tables
 from briefgen.extract.parse import parsed
