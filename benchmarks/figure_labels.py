@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from benchmarks.scoring import shared_words
 from briefgen.extract.actors import extract_actors
 from briefgen.extract.figures.extract import figure_reader
-from briefgen.extract.figures.mentions import find_mentions
+from briefgen.extract.figures.find import find_mentions
 from briefgen.language import load_pipeline, open_lexicon, read_article
 from briefgen.model import Article, Paragraph, ParagraphKind, Source
 from briefgen.settings import load_settings

@@ -10,8 +10,9 @@ from briefgen.extract.attribution import attributions_of
 from briefgen.extract.chosen import MOST_LEFT_OUT, Chosen
 from briefgen.extract.figures.changes import changes
 from briefgen.extract.figures.dated import DatedFigures
+from briefgen.extract.figures.find import find_mentions
 from briefgen.extract.figures.labels.placed import COUNTS
-from briefgen.extract.figures.mentions import Mention, find_mentions, grouped
+from briefgen.extract.figures.mentions import Mention, grouped
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.scores import SCORES, scores
 from briefgen.extract.quantities.counts import LEAST_BARE

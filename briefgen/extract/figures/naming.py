@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefgen.extract.dates import DatesLexicon
+from briefgen.extract.figures.called import Called
 from briefgen.extract.figures.followed import Followed
 from briefgen.extract.figures.known import Known
 from briefgen.extract.figures.surveyed import asked
@@ -14,7 +14,7 @@ from briefgen.extract.quantities.topicwords import TopicsLexicon
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Span
 
@@ -25,22 +25,6 @@ if TYPE_CHECKING:
 
 COUNTED_BEFORE = 25
 """Tokens before a sentence in which the noun is counted that it takes up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Called:
-    """Names of a sentence, by the numbers of tokens.
-
-    `names` stand for tokens that point at them; `unsaid` are the tokens of full names of which
-    the article uses the surname alone, and those of a weekday in passing; `asked` are the people
-    of the survey that the article spoke of last.  `firm` is the one whose its sales and profits
-    are where it says no more.
-    """
-
-    names: Mapping[int, str] = field(default_factory=dict)
-    unsaid: frozenset[int] = frozenset()
-    asked: str = ""
-    firm: str = ""
 
 
 class Naming:

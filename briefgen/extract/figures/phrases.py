@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from briefgen.extract.figures.naming import Called
+    from briefgen.extract.figures.called import Called
     from briefgen.extract.quantities.topicwords import TopicsLexicon
 
 MAX_WORDS = 8

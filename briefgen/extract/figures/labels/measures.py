@@ -28,7 +28,7 @@ from briefgen.extract.quantities.units import UnitKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-    from briefgen.extract.figures.naming import Called
+    from briefgen.extract.figures.called import Called
     from briefgen.extract.quantities.reader import Quantity
     from briefgen.extract.quantities.topicwords import TopicsLexicon
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
-    from briefgen.extract.figures.naming import Called
+    from briefgen.extract.figures.called import Called
     from briefgen.extract.quantities.topicwords import TopicsLexicon
 
 LINK = 2

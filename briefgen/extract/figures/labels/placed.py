@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
-    from briefgen.extract.figures.naming import Called
+    from briefgen.extract.figures.called import Called
     from briefgen.extract.quantities.topicwords import TopicsLexicon
 
 NOUN_WORDS = 5
