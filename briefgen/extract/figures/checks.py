@@ -36,6 +36,9 @@ _NAMING = frozenset({"flat", "nummod", "compound", "nmod", "appos"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "obl", "conj", "root", "xcomp"})
 """Relations of a number that is a noun of its own."""
 
+_OPENING = "("
+"""What stands before an age beside a name."""
+
 _BESIDE = frozenset({"appos", "nummod", "nmod", "parataxis", "dep"})
 """Relations of an age to the person before it."""
 
@@ -58,9 +61,11 @@ class Checks:
 
         Only a number whose unit does not stand right after it is in doubt.
         """
+        span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+        if quantity.kind is UnitKind.AGE and span and parsed(doc) and _listed(span):
+            return replace(quantity, kind=UnitKind.BARE, unit=None, topic=None)
         if quantity.kind not in _UNSURE or quantity.counted is not None:
             return quantity
-        span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
         if not parsed(doc) or span is None or not len(span):
             return None if quantity.doubtful else quantity
         if self._in_name(span):
@@ -110,7 +115,8 @@ class Checks:
 
     def _bearer(self, token: Token) -> str | None:
         """Return "age of" and the name beside an age."""
-        names = [name for name in token.sent.ents if name.start <= token.head.i < name.end]
+        bearer = _of_like_place(token)
+        names = [name for name in token.sent.ents if name.start <= bearer.i < name.end]
         beside = names and names[0].label_ == "PERSON" and self._beside(token)
         return f"{self._label} {names[0].text}" if beside else None
 
@@ -164,3 +170,28 @@ class Checks:
     def _person(self, token: Token) -> bool:
         named = token.ent_type_ == "PERSON" and token.pos_ == "PROPN"
         return named or token.lower_ in self._people | self._subjects
+
+
+def _of_like_place(number: Token) -> Token:
+    """Return the name beside a number, of several the one in its place: Ada and Ben, 4 and 6."""
+    joined = relation(number) == "conj" and number.head.pos_ == "NUM"
+    first = number.head if joined else number
+    numbers = [first, *children(first, "conj")]
+    names = [first.head, *children(first.head, "conj")]
+    return names[numbers.index(number)] if len(numbers) == len(names) else number.head
+
+
+def _listed(span: Span) -> bool:
+    """Whether a number in brackets is one of several behind names that are no person's.
+
+    "Bluewing (85), Delta (70) and United (63)" are scores.
+    """
+    numbers = [
+        token
+        for token in span.sent
+        if token.pos_ == "NUM" and token.i and token.nbor(-1).text == _OPENING
+    ]
+    names = [number.head for number in numbers if number.head.pos_ == "PROPN"]
+    others = [name for name in names if name.ent_type_ and name.ent_type_ != "PERSON"]
+    own = any(number in span for number in numbers) and len(span) == 1
+    return own and len(others) == len(names) > 1

@@ -193,7 +193,8 @@ class Phrases:
 
     def _whole(self, top: Token) -> list[Token]:
         """Return all of a constituent but articles, punctuation and asides."""
-        found = [token for token in words_of(top) if self._says(token)]
+        predicate = bool(children(top, "cop"))  # believe they are the right weight
+        found = [t for t in words_of(top) if self._says(t) or (predicate and t.is_alpha)]
         aside = {
             index
             for inner in words_of(top)

@@ -11,6 +11,7 @@ class DimensionWords(Vocabulary):
     """`topics.yaml`, dimensions: what units measure, and what a measure of a thing is called."""
 
     units: dict[str, list[str]] = Field(description="Units by what they measure: length.")
+    sure: list[str] = Field(description="Dimensions of whatever has so many of their units.")
     far: list[str] = Field(description="Units of length that are long: a road, not a screen.")
     bulk: list[str] = Field(description="Units of what is an amount as an object: tonnes.")
     fallen: list[str] = Field(description="Units of length in which rain and snow are told.")

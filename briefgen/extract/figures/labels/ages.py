@@ -35,7 +35,9 @@ REACH = 4
 
 def age_told(placed: Placed) -> str | None:
     """Return whose age it is: age of Quill; None for one that stands beside its bearer."""
-    before = placed.span.start - 1
+    before, first = placed.span.start - 1, placed.top.head
+    if relation(placed.top) == "conj" and first.pos_ == "NUM" and first not in placed.span:
+        return None  # Ada and Ben Quill, 52 and 55
     relative = _set_off_age(placed)
     beside = before >= 0 and placed.span.doc[before]
     if relative is None and beside and (beside.is_punct or beside.pos_ == "PROPN"):
@@ -152,6 +154,8 @@ def _after_age(placed: Placed) -> Token | None:
     if end >= len(doc) or len(placed.span) <= LEAST_AGE:
         return None
     after = doc[end]
+    if after.is_punct and after.text not in placed.words.joints:
+        return None
     while relation(after) in {"compound", "amod", "punct"} and after.head.i > after.i:
         after = after.head
     return after if after.pos_ == "NOUN" else None
@@ -160,6 +164,10 @@ def _after_age(placed: Placed) -> Token | None:
 def _above_age(placed: Placed) -> Token | None:
     """Return the subject of the verb that an age hangs from, or the noun it hangs from."""
     own = range(placed.span.start - BEFORE_AGE, placed.span.end)
+    bearer = len(placed.span) > LEAST_AGE and placed.top in placed.span[-1:]
+    pronoun = placed.top.head.lower_ in placed.words.aged and placed.top.head.head.pos_ == "PRON"
+    if (bearer and relation(placed.top) == "nmod") or pronoun:
+        return None  # tests for 11-year-olds, those aged 40
     for token in (placed.top, *islice(ancestors(placed.top), REACH - 1)):
         subject = next(iter(children(token, "nsubj")), None)
         said = subject is not None and subject.i not in own and children(token, "cop")

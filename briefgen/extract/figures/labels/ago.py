@@ -76,6 +76,11 @@ def distance_in_time(placed: Placed) -> str | None:
     """Return "delay of the line", two years late, or "travel time to the shop"."""
     after = placed.word_after()
     word = placed.span.doc[placed.span.end] if after else None
+    doc, end = placed.span.doc, placed.span.end
+    if after in placed.words.confined and {t.lower_ for t in doc[end : end + 2]} & {
+        *placed.words.terms
+    }:
+        return None  # three years behind bars
     label = placed.words.late.get(after)
     away = after in placed.words.ahead and _takes_travel(placed)
     if word is None or not (label or away):

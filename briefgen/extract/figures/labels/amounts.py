@@ -24,8 +24,13 @@ from briefgen.extract.figures.labels.gapped import beside_share
 from briefgen.extract.figures.labels.groups import among_whom, of_group
 from briefgen.extract.figures.labels.handled import amount_name
 from briefgen.extract.figures.labels.levels import level_told
-from briefgen.extract.figures.labels.parts import container_of, noun_described, whole_of
-from briefgen.extract.figures.labels.placed import PREDICATES
+from briefgen.extract.figures.labels.parts import (
+    container_of,
+    noun_described,
+    part_included,
+    whole_of,
+)
+from briefgen.extract.figures.labels.placed import DATE, PREDICATES
 from briefgen.extract.figures.labels.shares import handled_among, of_part, part_alone, share_stated
 from briefgen.extract.figures.labels.spanned import lasts_beside, length_label
 from briefgen.extract.figures.labels.sums import (
@@ -55,7 +60,7 @@ def amount_told(placed: Placed) -> str | None:
     """Return what an amount without a noun of its own is of: value of contracts, rise in sales."""
     told = beside_share(placed) or _worth(placed) or directed(placed) or comparison(placed)
     told = told or stands_at(placed) or found_at(placed) or event_after(placed) or paid_out(placed)
-    told = told or estimated_sum(placed)
+    told = told or estimated_sum(placed) or part_included(placed)
     if told:
         return told
     described = noun_described(placed)
@@ -117,7 +122,8 @@ def _of_noun(placed: Placed, noun: Token) -> str | None:
     noun = renamed(noun) if noun.head.pos_ == "NOUN" and not timed else noun
     label = moved_told(placed) or length_label(placed)
     label = placed.words.term_of if label and noun.lower_ in placed.words.shares.loans else label
-    if timed and noun.lower_ in placed.words.empty:
+    dated = noun.ent_type_ == DATE or placed.word_after() == placed.words.agone
+    if timed and (dated or noun.lower_ in placed.words.empty):
         return None
     itself = time_itself(placed, noun) if timed else ""
     if itself:

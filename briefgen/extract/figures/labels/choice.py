@@ -16,6 +16,7 @@ from briefgen.extract.figures.labels.dimensions import dimensioned, level_alone
 from briefgen.extract.figures.labels.distances import distance_told
 from briefgen.extract.figures.labels.durations import duration_told
 from briefgen.extract.figures.labels.elided import ends_move, noun_left_out
+from briefgen.extract.figures.labels.handled import dimension_of
 from briefgen.extract.figures.labels.lapsed import first_time, since_last
 from briefgen.extract.figures.labels.margins import sized_up
 from briefgen.extract.figures.labels.matches import score_told
@@ -72,7 +73,15 @@ def phrase_of(placed: Placed) -> str | None:
     told = rank_told(placed) or often or _counted(placed) or _measured(placed)
     if told or _passes(placed):
         return told or spelled_out(placed)
-    return labelled(placed, placed.words.lengths.get(placed.kind.value), _nearby(placed) or "")
+    label = placed.words.lengths.get(placed.kind.value) or _label_of_dimension(placed)
+    return labelled(placed, label, _nearby(placed) or "")
+
+
+def _label_of_dimension(placed: Placed) -> str:
+    """Return "temperature of" for what no verb says: waters at zero degrees; no length of it."""
+    dimension = dimension_of(placed)
+    sure = dimension in placed.words.dimensions.sure
+    return f"{dimension} {placed.words.owned_by}" if sure else ""
 
 
 def _counted(placed: Placed) -> str | None:
@@ -156,12 +165,14 @@ def _nearby(placed: Placed) -> str | None:
     """Return the thing that stands nearest above the quantity, and nothing of what it does."""
     if placed.kind is UnitKind.PERCENT and children(placed.top, "nsubj"):
         return None  # it was 40 percent
+    if placed.kind is UnitKind.BARE and relation(placed.top) in {"obj", "iobj", "nsubj"}:
+        return None  # enabled thousands to vote
     for head in islice(ancestors(placed.top), CLIMB):
         near = ("obj",) if _has_thing(placed, head) else ("nsubj",)
         things = [head] if head.pos_ in {"NOUN", "PROPN"} else children(head, *near)
         for thing in reversed(things):
             named = (thing, *children(thing, *_NAMED))
-            unit = thing.lower_ in placed.words.units
+            unit = thing.lower_ in {*placed.words.units, *placed.words.spans}
             if unit or any(word.ent_type_ in _SOMEBODY for word in named):
                 continue
             name = thing_of(placed, thing, NOUN_WORDS, clauses=False)

@@ -25,10 +25,13 @@ SUBJECT_WORDS = 4
 
 def clause_told(placed: Placed, clause: Clause, room: int) -> str | None:
     """Return doer, verb and what follows: WeWork is preparing to cut."""
+    empty = children(clause.verb, "expl") and not children(clause.verb, "nsubj")
+    if empty and relation(placed.top) != "obj":
+        return None  # it appears that
     alone = all(relation(t) == "compound" for t in clause.group if t.i != clause.verb.i)
     if alone and placed.kind in _LABELLED and is_progressive(placed, clause.verb):
         return _going_on(placed, clause, room)
-    doer = doer_of(placed, clause)
+    doer = "" if clause.infinitive else doer_of(placed, clause)
     if not doer:
         return _without_doer(placed, clause, room)
     room -= placed.phrases.size(doer) + placed.phrases.count(clause.group)
@@ -48,13 +51,14 @@ def is_progressive(placed: Placed, verb: Token) -> bool:
 def _going_on(placed: Placed, clause: Clause, room: int) -> str:
     """Return such a verb with what belongs to it: time learning Greek, amount taken home."""
     verb, rest = clause.verb, rest_after(placed, clause.verb, room - 1)
-    if relation(placed.top) == "obj" and placed.kind is not UnitKind.TIME:
+    passed = placed.kind is UnitKind.TIME and verb.lower_ not in placed.words.paying
+    if relation(placed.top) == "obj" and not passed:  # time spent, but time learning Greek
         particles = [t.text for t in clause.group if relation(t) == "compound"]
         said = " ".join([clause.participle or "", *particles])
         return f"{said} {placed.phrases.joined(rest)}".strip()
     parts = [child for child in children(placed.top, "nmod") if child.i >= placed.span.end]
     if not rest and parts:
-        rest = placed.phrases.noun(parts[0], room - 1)
+        rest = placed.phrases.added([], parts[0], room - 1)
     return placed.phrases.joined([verb, *rest])
 
 

@@ -159,7 +159,7 @@ def undergone(placed: Placed, clause: Clause, room: int) -> str:
     hedge = clause.hedge
     participle = clause.object_participle if clause.plain or hedge else None
     participle = f"{hedge} {participle}".strip() if participle else None
-    if participle is None and clause.infinitive and not doer:
+    if participle is None and clause.infinitive:
         participle = f"{placed.words.to_be} {placed.words.participle_of_verb(clause.verb.lower_)}"
     if participle is None:
         return clause_told(placed, clause, room) or ""
@@ -213,7 +213,7 @@ def done_by_noun(placed: Placed, clause: Clause, room: int) -> str:
     short = _done_plainly(placed, clause, room) if clause.plain else ""
     if short:
         return short
-    group = list(clause.group)
+    group = [*clause.group, *(children(clause.verb, "det") if clause.verb.pos_ == "NOUN" else [])]
     link = placed.words.who if placed.kind is UnitKind.PEOPLE else placed.words.that
     rest = rest_after(placed, clause.verb, room - 1 - placed.phrases.count(group))
     rest = rest or [t for t in children(clause.verb, "obj") if t.pos_ == "PRON"]

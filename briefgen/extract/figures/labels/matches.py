@@ -17,6 +17,7 @@ from briefgen.extract.figures.labels.closings import labelled
 from briefgen.extract.figures.labels.parts import noun_described
 from briefgen.extract.figures.labels.placed import PREDICATES
 from briefgen.extract.figures.labels.things import thing_of
+from briefgen.extract.figures.labels.told import possessed
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.surveyed import several
 from briefgen.extract.parse import ancestors, children, dependents, relation
@@ -47,17 +48,34 @@ def score_told(placed: Placed) -> str | None:
         return f"{placed.words.score_label}, {one} {''.join(placed.span.text.split())} {other}"
     described = noun_described(placed)
     if described is not None and described.lower_ not in placed.words.spans:
-        told = placed.phrases.unopened(
-            placed.phrases.joined(placed.phrases.noun(described, MAX_WORDS - 1))
-        )
-        return f"{placed.words.score_label}, {told}"
-    head = placed.top.head
+        return _of_match(placed, described)
+    return _in_clause(placed, placed.top.head)
+
+
+def _in_clause(placed: Placed, head: Token) -> str | None:
+    """Return the score with what the clause says: score, Quill were trailing."""
     if head.pos_ not in PREDICATES:
         return None
-    if any(thing.pos_ == "PRON" and thing.i > head.i for thing in dependents(head)):
-        return placed.words.score_label  # made it 3-0
-    clause = clause_told(placed, clause_of(head, placed.words), MAX_WORDS - 1)
-    return f"{placed.words.score_label}, {placed.phrases.unopened(clause)}" if clause else None
+    clause = clause_of(head, placed.words)
+    pronouns = any(thing.pos_ == "PRON" and thing.i > head.i for thing in dependents(head))
+    if pronouns or not doer_of(placed, clause):
+        return placed.words.score_label  # made it 3-0, go 1-0 up
+    told = clause_told(placed, clause, MAX_WORDS - 1)
+    return f"{placed.words.score_label}, {placed.phrases.unopened(told)}" if told else None
+
+
+def _of_match(placed: Placed, noun: Token) -> str:
+    """Return the score with the match that it describes, and whose that is: Arden's defeat."""
+    told = placed.phrases.joined(placed.phrases.noun(noun, MAX_WORDS - 1))
+    told = placed.phrases.unopened(told)
+    owner = next((_side(placed, one) for one in children(noun, "nmod") if one.i < noun.i), "")
+    verbs = [head for head in islice(ancestors(noun), REACH) if head.pos_ == "VERB"]
+    subjects = [clause_of(verb, placed.words).subject for verb in verbs[:1]]
+    owner = owner or next((_side(placed, one) for one in subjects if one is not None), "")
+    person = any(name.label_ == "PERSON" and name.text == owner for name in noun.sent.ents)
+    if owner and not person and len(told.split()) == 1:
+        told = possessed(placed, owner, told)
+    return f"{placed.words.score_label}, {told}"
 
 
 def _voted(placed: Placed) -> str | None:
@@ -135,7 +153,11 @@ def _of_verb(placed: Placed, verb: Token) -> tuple[str, str]:
     unsaid = relation(verb) == "advcl" and not children(verb, "nsubj")
     if clause.subject is None or unsaid or not clause.plain or doubtful(verb, clause):
         return "", ""
-    objects = (_side(placed, thing) for thing in children(verb, "obj"))
+    pointed = verb.head if relation(verb) == "acl" else None  # Holt, whom they beat 1-0
+    objects = (
+        _side(placed, pointed if pointed and thing.lower_ in placed.words.relatives else thing)
+        for thing in children(verb, "obj")
+    )
     return _side(placed, clause.subject), next(filter(None, objects), "") or _opponent(placed, verb)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.labels.placed import DATE
+from briefgen.extract.figures.labels.placed import COUNTS, DATE
+from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.parse import children, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -78,6 +79,20 @@ def container_of(placed: Placed) -> Token | None:
     if whole_of(placed) is not None:
         return None
     return head
+
+
+def part_included(placed: Placed) -> str:
+    """Return what a sum is that is only part of one before: including $1m for roads."""
+    links = {case.lower_ for case in children(placed.top, "case")}
+    counted = placed.noun is not None or placed.kind in COUNTS
+    if counted or relation(placed.top) != "nmod" or placed.words.including not in links:
+        return ""
+    whole = placed.top.head
+    of = "" if whole.is_currency or whole.lower_ in placed.words.units else whole.text
+    label = f"{placed.words.part} {placed.words.owned_by} {of}" if of else placed.words.part
+    aims = [t for t in children(placed.top, "nmod", "obl") if t.i >= placed.span.end]
+    told = placed.phrases.added([], aims[0], MAX_WORDS - len(label.split())) if aims else []
+    return f"{label} {placed.phrases.joined(told)}".strip() if of or told else ""
 
 
 def kind_of_sum(placed: Placed) -> Token | None:

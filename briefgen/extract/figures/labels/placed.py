@@ -115,6 +115,8 @@ class Placed:
         units = {unit.casefold() for unit in (self.unit, *self.words.units)}
         if self.kind is UnitKind.MONEY and children(top, "det"):
             return False  # $94m of the $260m asked
+        if self.words.including in {case.lower_ for case in children(top, "case")}:
+            return False
         return head.i != top.i and relation(top) in {"nmod", "nummod"} and head.lower_ in units
 
     @cached_property
