@@ -98,6 +98,8 @@ class TopicsLexicon(CountWords):
     coming_from: str = Field(description="Before those whose something is.")
     had_with: list[str] = Field(description="Between a verb and what its subject has.")
     part_of: dict[str, str] = Field(description="Between a whole and its members, and back.")
+    fates: list[str] = Field(description="Nouns of what became of those counted: deaths of two.")
+    no_goods: list[str] = Field(description="Nouns of what is paid for as a fault: his part in it.")
     including: str = Field(description="Before a part of a sum: including $1m for roads.")
     part: str = Field(description="How such a part is named.")
     occasions: list[str] = Field(description="Units that count how often.")

@@ -165,6 +165,8 @@ def _above_age(placed: Placed) -> Token | None:
     """Return the subject of the verb that an age hangs from, or the noun it hangs from."""
     own = range(placed.span.start - BEFORE_AGE, placed.span.end)
     bearer = len(placed.span) > LEAST_AGE and placed.top in placed.span[-1:]
+    if relation(placed.top) == "nsubj" and bearer:
+        return None  # the 26-year-old is in form
     pronoun = placed.top.head.lower_ in placed.words.aged and placed.top.head.head.pos_ == "PRON"
     if (bearer and relation(placed.top) == "nmod") or pronoun:
         return None  # tests for 11-year-olds, those aged 40

@@ -30,6 +30,9 @@ PREDICATES = frozenset({"VERB", "AUX"})
 DATE = "DATE"
 """Label of a name of a day, a month, a year."""
 
+_AMOUNTS = frozenset({UnitKind.MONEY, UnitKind.TIME, UnitKind.MEASURE})
+"""Kinds of quantities that are an average or a total of something."""
+
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "SYM"})
 
 
@@ -102,7 +105,7 @@ class Placed:
         described = children(top.head, "compound", "amod") or others
         bare = not described and top.head.i < top.i  # no lump sum
         sort = top.head.lower_ in self.words.sorts_of_sum
-        return self.kind is UnitKind.MONEY and of and bare and sort
+        return self.kind in _AMOUNTS and of and bare and sort
 
     @property
     def own(self) -> range:

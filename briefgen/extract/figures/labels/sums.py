@@ -123,6 +123,7 @@ def _paid_for(placed: Placed, head: Token) -> str:
         cases = [case.lower_ for case in children(thing, "case")]
         named = thing.pos_ == "NOUN" and thing.lower_.removesuffix("s") not in placed.words.monies
         timed = thing.ent_type_ == DATE or thing.lower_ in placed.words.periods
+        named = named and thing.lower_ not in placed.words.no_goods  # for his part in the fraud
         if thing.i > placed.top.i and cases == placed.words.aimed_for and named and not timed:
             return thing_of(placed, thing, MAX_WORDS - 3, clauses=False)
     return ""

@@ -71,7 +71,9 @@ def _within(placed: Placed, base: list[Token], anchor: Token) -> str | None:
     text = placed.phrases.joined(base)
     outer = anchor.head
     attached = relation(anchor) == "nmod" and outer.pos_ in {"NOUN", "PROPN"}
-    if not text or not attached or placed.phrases.count(base) >= SHORT_NOUN:
+    cases = {case.lower_ for case in children(anchor, "case")}
+    fate = outer.lower_ in placed.words.fates and cases <= set(placed.words.belonging)
+    if not text or not attached or (placed.phrases.count(base) >= SHORT_NOUN and not fate):
         return text or None
     if outer.lower_ in {*placed.words.hollow, *placed.words.totals, *placed.words.behalf}:
         return f"{text}{_of_hollow(placed, outer, MAX_WORDS - placed.phrases.count(base))}"
