@@ -122,7 +122,9 @@ def _of_noun(placed: Placed, noun: Token) -> str | None:
     noun = renamed(noun) if noun.head.pos_ == "NOUN" and not timed else noun
     label = moved_told(placed) or length_label(placed)
     label = placed.words.term_of if label and noun.lower_ in placed.words.shares.loans else label
-    dated = noun.ent_type_ == DATE or placed.word_after() == placed.words.agone
+    named = (noun, *children(noun, "appos", "flat"))
+    lives = any(name.ent_type_ == "PERSON" for name in named)  # nine-year veteran Ada Quill
+    dated = lives or noun.ent_type_ == DATE or placed.word_after() == placed.words.agone
     if timed and (dated or noun.lower_ in placed.words.empty):
         return None
     itself = time_itself(placed, noun) if timed else ""

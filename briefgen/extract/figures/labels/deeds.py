@@ -217,6 +217,11 @@ def done_by_noun(placed: Placed, clause: Clause, room: int) -> str:
     link = placed.words.who if placed.kind is UnitKind.PEOPLE else placed.words.that
     rest = rest_after(placed, clause.verb, room - 1 - placed.phrases.count(group))
     rest = rest or [t for t in children(clause.verb, "obj") if t.pos_ == "PRON"]
+    told = {*group, *rest}
+    denied = any(token.lower_ in placed.words.negations for token in group)
+    untold = [t for t in children(clause.verb, "obj", "ccomp", "advmod") if t.i > clause.verb.i]
+    if denied and any(token not in told for token in untold):
+        return ""  # had not done enough
     if placed.phrases.count(group) + 1 > room:
         return ""
     return f"{link} {placed.phrases.joined(sorted({*group, *rest}, key=lambda t: t.i))}"
