@@ -75,7 +75,7 @@ def _of_compound(placed: Placed) -> str:
     """Return "members of the chamber" for "the 240-member chamber"."""
     last = placed.span[-1]
     joined = placed.kind is UnitKind.COUNT and placed.noun is None and "-" in placed.span.text
-    named = len(placed.unit) > 1 and last.lower_[: len(placed.unit) - 1] in placed.unit
+    named = len(placed.unit) > 1 and last.lower_[:-1] in placed.unit
     played = placed.unit in placed.words.played
     noun = noun_described(placed) if joined and named and not played else None
     if noun is None:

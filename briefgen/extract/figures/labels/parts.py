@@ -23,7 +23,10 @@ def noun_described(placed: Placed) -> Token | None:
         head, before = last.head, True
     if head.lower_ in placed.words.level_labels and relation(head) == "amod":
         head = head.head  # a 40-day-long fair
-    if not before or head.i < placed.span.end or children(placed.root, "case"):
+    doc, end = placed.span.doc, placed.span.end
+    if " per " in placed.unit and "-" in placed.span.text and end < len(doc):
+        head, before = doc[end], True  # a $5-a-month service
+    if not before or head.i < end or children(placed.root, "case"):
         return None
     if any(relation(token) == "det" for token in head.doc[placed.span.end : head.i]):
         return None  # "$5 a year"

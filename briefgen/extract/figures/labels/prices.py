@@ -31,8 +31,10 @@ def priced(placed: Placed, phrase: str) -> str:
         clausal = relation(thing) == "nsubj" and phrase != placed.phrases.joined(tokens)
         valued = thing.lower_ in placed.words.valued
         label = placed.words.level_labels["worth"] if valued else placed.words.cost_label
+        label = placed.words.price_label if clausal and " per " in placed.unit else label
+        clausal = clausal and label != placed.words.price_label  # a $5-a-month service is paid
         said = phrase
-        if len(phrase.split()) >= MAX_WORDS - 2:  # without what is told of it
+        if len(phrase.split()) >= MAX_WORDS - 2 or label == placed.words.price_label:
             said = placed.phrases.joined(placed.phrases.noun(thing, SHORT_NOUN + 1, clauses=False))
         longer = f"{label} {placed.phrases.article(thing, tokens)}{said}"
         return longer if placed.phrases.size(longer) <= MAX_WORDS and not clausal else phrase
