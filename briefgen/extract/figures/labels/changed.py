@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.labels.clauses import clause_of, doubtful
@@ -9,7 +10,7 @@ from briefgen.extract.figures.labels.closings import labelled
 from briefgen.extract.figures.labels.sums import is_sum
 from briefgen.extract.figures.labels.things import thing_of
 from briefgen.extract.figures.phrases import MAX_WORDS
-from briefgen.extract.parse import children, relation
+from briefgen.extract.parse import ancestors, children, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
     from briefgen.extract.figures.labels.clauses import Clause
     from briefgen.extract.figures.labels.placed import Placed
+
+
+_PLANS = 2
+"""Heads of what is only to be done that are looked at for who plans it."""
 
 
 def moved_told(placed: Placed) -> str | None:
@@ -47,11 +52,23 @@ def change_told(placed: Placed, head: Token) -> str | None:
     clause = clause_of(head, placed.words)
     about = _changed(placed, head, clause)
     prospect = clause.prospect
-    if not about or prospect is None or doubtful(head, clause):
+    by = case and case <= {*placed.words.by}
+    if prospect is None and by and not clause.silent_negation:
+        prospect = _outlook(placed, clause)  # plans to raise it by 5 percent
+    if not about or prospect is None or (doubtful(head, clause) and not by):
         return about or None
     if bounds or case & set(placed.words.ends):
         label = ""
     return labelled(placed, f"{prospect} {label}".strip(), about)
+
+
+def _outlook(placed: Placed, clause: Clause) -> str | None:
+    """Return how sure a change is that is only to be made: planned, agreed; None if denied."""
+    hoped = placed.words.prospects
+    if any(token.lower_ in placed.words.negations for token in clause.group):
+        return None
+    above = islice(ancestors(clause.verbs[0]), _PLANS)
+    return next((hoped[word.lower_] for word in above if word.lower_ in hoped), "")
 
 
 def changed_by(placed: Placed) -> str | None:

@@ -157,6 +157,7 @@ class Placed:
         """Return the adverbs beside the quantity: up 4 percent."""
         beside = range(self.span.start - 2, self.span.start)
         marks = [*children(self.top, "advmod", "case"), *children(head, "advmod", "compound")]
+        marks += [self.top.head] if self.top.head.pos_ == "ADP" else []
         phrasal = self.words.phrasal
         return [m for m in marks if m.i in beside and m.doc[m.i - 1].lower_ not in phrasal]
 
