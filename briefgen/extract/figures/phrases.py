@@ -223,6 +223,9 @@ class Phrases:
         bare = set(children(top, "nummod")) - set(core) or not children(top, "case")
         if top.lower_ in self._words.spans and bare:
             return []  # "in the months" is nothing
+        hollow = top.lower_ in {*self._words.hollow, self._words.part}
+        if hollow and children(top, "nmod") and not children(top, "det", "amod"):
+            return []  # nor is "as part", "in favour"
         marks = [
             token
             for child in children(top, "case", "mark", "cop", "det")

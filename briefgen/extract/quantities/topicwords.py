@@ -100,6 +100,8 @@ class TopicsLexicon(CountWords):
     part_of: dict[str, str] = Field(description="Between a whole and its members, and back.")
     fates: list[str] = Field(description="Nouns of what became of those counted: deaths of two.")
     no_goods: list[str] = Field(description="Nouns of what is paid for as a fault: his part in it.")
+    on_clock: list[str] = Field(description="After a time before an end: with a minute left.")
+    left_when: str = Field(description="Joins that time with what came then.")
     including: str = Field(description="Before a part of a sum: including $1m for roads.")
     part: str = Field(description="How such a part is named.")
     occasions: list[str] = Field(description="Units that count how often.")

@@ -42,6 +42,9 @@ def time_told(placed: Placed, head: Token, clause: Clause) -> str | None:
         return None
     own = set(cases) & set(placed.words.lasting_for)  # sailed for ten days before it sank
     after = "" if own else placed.word_after()
+    if after in placed.words.on_clock and placed.words.had_with[0] in cases:
+        told = clause_told(placed, clause, MAX_WORDS - len(placed.words.left_when.split()))
+        return f"{placed.words.left_when} {told}" if told and doer_of(placed, clause) else None
     label = placed.words.distances.get(after, placed.words.amounts[UnitKind.TIME.value])
     if after not in placed.words.distances and cases and cases[0] in placed.words.bounding:
         label = f"{label} {cases[0]} {placed.words.which}"
