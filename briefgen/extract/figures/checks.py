@@ -117,7 +117,9 @@ class Checks:
         """Return "age of" and the name beside an age."""
         bearer = _of_like_place(token)
         names = [name for name in token.sent.ents if name.start <= bearer.i < name.end]
-        beside = names and names[0].label_ == "PERSON" and self._beside(token)
+        joined = relation(token) == "conj" and token.head.pos_ == "NUM"
+        beside = names and names[0].label_ == "PERSON"
+        beside = beside and self._beside(token.head if joined else token)
         return f"{self._label} {names[0].text}" if beside else None
 
     def _is_age(self, span: Span, quantity: Quantity) -> bool:

@@ -194,7 +194,7 @@ class Phrases:
     def _whole(self, top: Token) -> list[Token]:
         """Return all of a constituent but articles, punctuation and asides."""
         predicate = bool(children(top, "cop"))  # believe they are the right weight
-        found = [t for t in words_of(top) if self._says(t) or (predicate and t.is_alpha)]
+        found = [t for t in words_of(top) if self._says(t) or (predicate and self._joins(t))]
         aside = {
             index
             for inner in words_of(top)
@@ -251,6 +251,10 @@ class Phrases:
             return self.added(found, child, most)
         longer = self.added(found, child, most) if relation(child) in _COMPLEMENTS else found
         return longer if len(longer) > len(found) else []
+
+    def _joins(self, token: Token) -> bool:
+        """Whether a token is a word, and none of the quantity's."""
+        return token.is_alpha and token.i not in self._measured
 
     def _says(self, token: Token) -> bool:
         judges = token.lower_ in self._words.judging and relation(token) == "amod"

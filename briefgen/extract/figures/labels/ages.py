@@ -35,8 +35,9 @@ REACH = 4
 
 def age_told(placed: Placed) -> str | None:
     """Return whose age it is: age of Quill; None for one that stands beside its bearer."""
-    before, first = placed.span.start - 1, placed.top.head
-    if relation(placed.top) == "conj" and first.pos_ == "NUM" and first not in placed.span:
+    before, first = placed.span.start - 1, placed.root.head
+    joined = relation(placed.root) == "conj" and first.pos_ == "NUM" and first not in placed.span
+    if joined and not children(first, "cop"):
         return None  # Ada and Ben Quill, 52 and 55
     relative = _set_off_age(placed)
     beside = before >= 0 and placed.span.doc[before]
@@ -45,6 +46,8 @@ def age_told(placed: Placed) -> str | None:
     known = _age_when(placed) or _nameless(placed)
     if known:
         return known
+    if _is_bearer(placed):
+        return None  # tests for 11-year-olds
     bearer = relative or noun_described(placed) or _beside_age(placed) or _after_age(placed)
     bearer = bearer or _above_age(placed)
     if bearer is None or bearer.i in range(placed.span.start, placed.span.end):
@@ -54,6 +57,12 @@ def age_told(placed: Placed) -> str | None:
     told = placed.phrases.name if named else placed.phrases.noun
     tokens = told(bearer, SUBJECT_WORDS + 1)
     return labelled_tokens(placed, placed.words.age_label, bearer, tokens)
+
+
+def _is_bearer(placed: Placed) -> bool:
+    """Whether an age is itself the noun for who has it: the 26-year-old is in form."""
+    alone = len(placed.span) > LEAST_AGE and placed.top in placed.span[-1:]
+    return alone and relation(placed.top) in {"nmod", "nsubj"}
 
 
 def _set_off_age(placed: Placed) -> Token | None:
@@ -164,12 +173,9 @@ def _after_age(placed: Placed) -> Token | None:
 def _above_age(placed: Placed) -> Token | None:
     """Return the subject of the verb that an age hangs from, or the noun it hangs from."""
     own = range(placed.span.start - BEFORE_AGE, placed.span.end)
-    bearer = len(placed.span) > LEAST_AGE and placed.top in placed.span[-1:]
-    if relation(placed.top) == "nsubj" and bearer:
-        return None  # the 26-year-old is in form
-    pronoun = placed.top.head.lower_ in placed.words.aged and placed.top.head.head.pos_ == "PRON"
-    if (bearer and relation(placed.top) == "nmod") or pronoun:
-        return None  # tests for 11-year-olds, those aged 40
+    above = placed.top.head
+    if above.lower_ in placed.words.aged and above.head.pos_ == "PRON":
+        return None  # those aged 40
     for token in (placed.top, *islice(ancestors(placed.top), REACH - 1)):
         subject = next(iter(children(token, "nsubj")), None)
         said = subject is not None and subject.i not in own and children(token, "cop")
