@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from briefgen.extract.figures.tokens import cased, counts, gapped, leans, torn
 from briefgen.extract.parse import (
     cases_of,
     children,
@@ -88,7 +89,7 @@ class Phrases:
         passing = child.ent_type_ == "DATE" and child.i in self._called.unsaid  # on Friday
         if child.lower_ in self._words.aged or pointer or passing:
             return chosen
-        if any(test(child) for test in (self.set_off, self.measures, self._rates, _counts)):
+        if any(test(child) for test in (self.set_off, self.measures, self._rates, counts)):
             return chosen
         for part in (self._whole(child), self._short(child, most - self.count(chosen))):
             if part and part[0].i >= child.left_edge.i:
@@ -134,9 +135,9 @@ class Phrases:
             apart = following is not None and following.i != token.i + 1
             if apart and token.lower_ in self._articles[1:]:
                 continue  # a (huge) eight-year plan
-            text += names.get(token.i) or _cased(token)
+            text += names.get(token.i) or cased(token)
             if following is not None and (following.i != token.i + 1 or token.whitespace_):
-                text += "" if _leans(following, token) else " "
+                text += "" if leans(following, token) else " "
         return text.strip(_EDGES)
 
     def _rates(self, top: Token) -> bool:
@@ -160,6 +161,7 @@ class Phrases:
             named = [c for c in children(head, "nummod") if self._names(c)]
             before = sorted([*before, *named], key=lambda token: token.i)
         parts = [self._whole(child) for child in before]
+        parts = [torn(head), *parts]
         after = [c for c in children(head, "flat", "fixed") if c.i > head.i and not self.set_off(c)]
         parts_after = [token for child in after for token in self._whole(child)]
         while True:
@@ -200,7 +202,7 @@ class Phrases:
             for inner in words_of(top)
             if relation(inner) in {"parataxis", "appos"}
             or self.set_off(inner)
-            or _gapped(inner)
+            or gapped(inner)
             or self._joined_figure(inner)
             for index in (under(inner) if inner.i != top.i else ())
         }
@@ -220,6 +222,10 @@ class Phrases:
         core = self._core(top, most, counted=True)
         numbers = [number for number in children(top, "nummod") if number.i not in self._measured]
         core = sorted({*core, *numbers}, key=lambda token: token.i)
+        timed = top.ent_type_ == "DATE" or top.lower_ in {*self._words.spans, *self._words.periods}
+        before = [child for child in dependents(top) if child.i < top.i and self._describes(child)]
+        if timed and any(token not in core for token in before):
+            return []  # no "year" of "last year"
         bare = set(children(top, "nummod")) - set(core) or not children(top, "case")
         if top.lower_ in self._words.spans and bare:
             return []  # "in the months" is nothing
@@ -270,32 +276,3 @@ class Phrases:
         edge = child.left_edge
         before = child.doc[edge.i - 1] if edge.i else edge
         return edge.text in _PARTING or before.text in _PARTING
-
-
-def _counts(top: Token) -> bool:
-    """Whether a constituent is another number and no year: votes to 7."""
-    year = top.shape_ == "dddd"
-    return top.pos_ == "NUM" and not year and bool(children(top, "case"))
-
-
-def _gapped(top: Token) -> bool:
-    """Whether a noun is joined by no word, as after another figure: 29 percent a lack of parts."""
-    joined = top.pos_ == "NOUN" and relation(top) == "conj"
-    return joined and not children(top, "cc") and bool(children(top, "det"))
-
-
-def _leans(token: Token, before: Token) -> bool:
-    """Whether a token is written on to the one before it, as 's is."""
-    return token.i == before.i + 1 and not before.whitespace_
-
-
-def _cased(token: Token) -> str:
-    """Return a token without the capital that the beginning of its sentence gives it."""
-    starts = token.i == token.sent.start or not token.text[:1].isalnum()
-    name = (
-        token.pos_ in {"PROPN", "X"} or token.ent_type_ or token.text[1:].lower() != token.text[1:]
-    )
-    common = any(other.text == token.lower_ for other in token.doc) if starts and name else not name
-    if starts and common and len(token.text) > 1:
-        return token.text[0].lower() + token.text[1:]
-    return token.text

@@ -125,7 +125,11 @@ def _with_object(
     things = [thing for thing in children(verb, "obj") if thing.i != placed.top.i]
     if relation(verb) == "acl" and any(t.lower_ in placed.words.relatives for t in things):
         return _with_noun(placed, told, verb, room)
-    if any(thing.pos_ == "PRON" for thing in things):
+    pronouns = [thing for thing in things if thing.pos_ == "PRON"]
+    if pronouns and is_progressive(placed, verb) and not children(placed.top, "case"):
+        name = placed.names.get(pronouns[0].i, "")
+        return f"{verb.text} {name}".strip()  # (22 years after) selling it
+    if pronouns:
         return None if finite else _undergone_by(placed, clause, room)
     if any(placed.phrases.measures(thing) for thing in things):
         return next((placed.phrases.joined(aim) for aim in _aims_of(placed, verb, room)), None)
