@@ -74,8 +74,19 @@ def measured(doc: Doc, quantity: Quantity, words: TopicsLexicon, called: Called)
         phrase = certain(placed, phrase)
     phrase = counted_up(placed, priced(placed, phrase))
     phrase = of_sort(placed, each_told(placed, _told_once(phrase, span.sent, called)))
+    phrase = _whole(phrase, words)
     named = names_somebody(placed, phrase)
     return _sure(phrase, placed) if phrase and _says(phrase, words) and not named else None
+
+
+def _whole(phrase: str, words: TopicsLexicon) -> str:
+    """Return a phrase without a clause that breaks off after its auxiliary: metal that had."""
+    told = phrase.split()
+    while told and not any(map(str.isalnum, told[-1])):
+        told.pop()
+    links = [at for at, word in enumerate(told) if word in {words.who, words.that}]
+    broken = told and told[-1].casefold() in words.plain_auxiliaries
+    return " ".join(told[: links[-1]] if links and links[-1] and broken else told)
 
 
 def _told_once(phrase: str, sentence: Span, called: Called) -> str:
