@@ -17,18 +17,11 @@ from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from briefgen.batch.executor import PAUSE
-from briefgen.batch.processes import CRASHED, Feed
-from briefgen.batch.task import Did, outcome_of
-from briefgen.batch.work import UNEXPECTED, Clock, failed
+from briefgen.batch.executor import PAUSE, Feed
+from briefgen.batch.lost import CRASHED, UNEXPECTED, without_outcome
+from briefgen.batch.work import Clock, failed
 from briefgen.deliver import open_store
-from briefgen.errors import (
-    BriefgenError,
-    ExitCode,
-    OutputError,
-    SystemLibraryError,
-    WorkersError,
-)
+from briefgen.errors import BriefgenError, OutputError, SystemLibraryError, WorkersError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -235,13 +228,7 @@ class DaskExecutor:
             self._blamed.append(task)
             return None
         what = "ended every worker it was given to" if crashed else f"failed ({_words(error)})"
-        return outcome_of(
-            task,
-            Did.FAILED,
-            slug=CRASHED if crashed else UNEXPECTED,
-            message=f"{task.name}: {what}; look at it, or report it",
-            exit_code=ExitCode.ALL_FAILED,
-        )
+        return without_outcome(task, what, slug=CRASHED if crashed else UNEXPECTED)
 
     def _gone(self, error: BaseException) -> WorkersError:
         return WorkersError(
