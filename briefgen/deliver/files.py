@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.errors import OutputError, StorageError
+from briefgen.errors import OutputError, StorageError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,8 +82,8 @@ def write_through(path: Path, data: bytes) -> None:
 
 def cannot_write(path: Path, error: Exception) -> OutputError:
     """Return the error to raise; a StorageError where nothing at all can be written there."""
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    message = f"{path}: cannot be written: {(reason or 'unknown reason').lower()}"
+    why = reason(error) if isinstance(error, OSError) else str(error).lower()
+    message = f"{path}: cannot be written: {why or 'unknown reason'}"
     if isinstance(error, OSError) and error.errno in _UNUSABLE:
         return StorageError(f"{message}; mend that and run again")
     return OutputError(message)

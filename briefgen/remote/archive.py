@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol, cast
 
-from briefgen.errors import SourceError, UnreadableError
+from briefgen.errors import SourceError, UnreadableError, one_line, reason
 from briefgen.remote.address import ZIP, Address, has_suffix
 from briefgen.remote.guard import Guard, bomb, too_dense
 
@@ -209,8 +209,8 @@ def _opened(address: Address) -> IO[bytes]:
     try:
         return open(address.place, "rb")  # noqa: PTH123 - whoever asked closes it
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise UnreadableError(f"{address.place}: cannot be read: {why}; check it") from error
+        message = f"{address.place}: cannot be read: {reason(error)}; check it"
+        raise UnreadableError(message) from error
 
 
 def _unpacked(stream: IO[bytes], name: str, piece: int, limits: ArchiveSettings) -> Guard:
@@ -268,6 +268,5 @@ def _damage_told(name: str) -> Iterator[None]:
     except (NotImplementedError, RuntimeError) as error:
         raise SourceError(f"{name}: is packed in a way that is not read ({error})") from error
     except _DAMAGE as error:
-        why = " ".join(str(error).split()) or type(error).__name__
-        message = f"{name}: is damaged or no such archive ({why}); pack it again"
+        message = f"{name}: is damaged or no such archive ({one_line(error)}); pack it again"
         raise SourceError(message) from error

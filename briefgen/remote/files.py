@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from briefgen.errors import BriefgenError, SystemLibraryError, UnreadableError
+from briefgen.errors import BriefgenError, SystemLibraryError, UnreadableError, one_line
 from briefgen.remote.address import has_suffix
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ _BLOCK = 1024 * 1024
 
 _CONNECTIONS = 64
 """Requests to an S3 server that may be under way at once; the library's own limit is 10."""
-
-_LONGEST = 300
-"""Most characters shown of what a store says."""
 
 _MAGIC = frozenset("*?[")
 _VERSIONS = ("ETag", "etag", "generation", "LastModified", "mtime", "created")
@@ -155,13 +152,8 @@ def told(name: str, telling: Telling = READING) -> Iterator[None]:
         raise telling.refusal(f"{name}: {telling.forbidden}") from error
     # Every store has errors of its own.
     except Exception as error:
-        said = telling.failed.format(reason=_reason(error))
+        said = telling.failed.format(reason=one_line(error))
         raise telling.failure(f"{name}: {said}") from error
-
-
-def _reason(error: Exception) -> str:
-    """Return what an error of a store says, on one line."""
-    return " ".join(str(error).split())[:_LONGEST] or type(error).__name__
 
 
 def _listed(address: Address, found: Mapping[str, Mapping[str, Any]]) -> list[RemoteFile]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.errors import SettingsError, SystemLibraryError
+from briefgen.errors import SettingsError, SystemLibraryError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,8 +55,8 @@ def _key(settings: DkimSettings) -> bytes:
     try:
         return settings.key_file.read_bytes()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise SettingsError([f"mail.dkim.key_file: {settings.key_file}: {reason}"]) from error
+        message = f"mail.dkim.key_file: {settings.key_file}: {reason(error)}"
+        raise SettingsError([message]) from error
 
 
 _SIGNED = (

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Self
 
 from briefgen.deliver.mail.envelope import addressed, identity_of
 from briefgen.deliver.mail.ledger import Sent, SentLedger, mail_key
-from briefgen.errors import MailError
+from briefgen.errors import MailError, one_line, reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -220,10 +220,9 @@ class Outbox:
         try:
             return ssl.create_default_context(cafile=file)
         except (ssl.SSLError, OSError) as problem:
-            reason = "holds no certificate (PEM)"
-            if not isinstance(problem, ssl.SSLError):
-                reason = _words(problem)
-            raise MailError(f"mail.smtp.ca_file: {file}: {reason}") from problem
+            wrong = isinstance(problem, ssl.SSLError)
+            why = "holds no certificate (PEM)" if wrong else _words(problem)
+            raise MailError(f"mail.smtp.ca_file: {file}: {why}") from problem
 
     def _close(self) -> None:
         if self._connection is not None:
@@ -276,5 +275,5 @@ def _words(problem: Exception) -> str:
         said = text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)
         return f"{problem.smtp_code} {said}".replace("\n", " ")
     if isinstance(problem, OSError) and problem.strerror:
-        return problem.strerror.lower()
-    return " ".join(str(problem).split()) or type(problem).__name__
+        return reason(problem)
+    return one_line(problem)

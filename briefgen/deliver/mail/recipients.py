@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, RootModel
 
-from briefgen.errors import RecipientsError
+from briefgen.errors import RecipientsError, reason
 from briefgen.yamlfile import missing, read_yaml, validate
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _entries(given: str, problems: list[str]) -> Iterable[tuple[str, _Entry]]:
     except RecipientsError as error:
         problems.extend(error.problems)
     except OSError as error:
-        problems.append(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}")
+        problems.append(f"{path}: cannot be read: {reason(error)}")
     return []
 
 
