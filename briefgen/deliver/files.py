@@ -64,10 +64,15 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
 
 def check_name(folder: Path, name: str) -> None:
     """Raise OutputError where no file of that name can be written into the folder."""
-    if name in {"", ".", ".."} or Path(name).name != name or "\0" in name:
-        raise OutputError(f"{folder}: will not write to {name!r}, which is no plain file name")
+    check_plain(str(folder), name)
     if (folder / name).is_dir():
         raise OutputError(f"{folder / name}: is a folder; move it, or write elsewhere")
+
+
+def check_plain(place: str, name: str) -> None:
+    """Raise OutputError where a name is none of a file in `place` itself, but leads elsewhere."""
+    if name in {"", ".", ".."} or "/" in name or "\0" in name:
+        raise OutputError(f"{place}: will not write to {name!r}, which is no plain file name")
 
 
 def write_through(path: Path, data: bytes) -> None:

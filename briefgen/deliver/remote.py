@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from briefgen.deliver.files import check_plain
 from briefgen.deliver.store import Staged
 from briefgen.errors import OutputError, StorageError, UsageError
 from briefgen.remote import parse_address
@@ -160,6 +161,4 @@ class RemoteStore:
 
     def _check(self, names: Iterable[str]) -> None:
         for name in names:
-            if name in {"", ".", ".."} or "/" in name or "\0" in name:
-                what = f"{name!r}, which is no plain file name"
-                raise OutputError(f"{self._url}: will not write to {what}")
+            check_plain(self._url, name)

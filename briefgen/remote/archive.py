@@ -16,8 +16,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol, cast
 
 from briefgen.errors import SourceError, UnreadableError, one_line, reason
-from briefgen.remote.address import ZIP, Address, has_suffix
-from briefgen.remote.guard import Guard, bomb, too_dense
+from briefgen.remote.address import ZIP, Address, has_suffix, is_pattern
+from briefgen.remote.guard import Guard, bomb, too_dense, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +34,6 @@ _DIRECTORY_BYTES = 256
 _LEAST_PIECE = 64 * 1024 * 1024
 """Bytes that one read of an archive may always ask for."""
 
-_MAGIC = frozenset("*?[")
 _PIECE = 1024 * 1024
 _SKIPPED = "__MACOSX"
 _DAMAGE = (zipfile.BadZipFile, tarfile.TarError, EOFError, zlib.error, lzma.LZMAError, OSError)
@@ -104,7 +103,7 @@ def matching(pattern: str, names: Iterable[str], suffixes: frozenset[str]) -> li
     A name means itself and what lies below it, "" everything; of folders it is the files of the
     known suffixes.  In a pattern `*` stops at a slash and `**` does not.
     """
-    if pattern and _MAGIC.intersection(pattern):
+    if is_pattern(pattern):
         from fsspec.utils import glob_translate
 
         expression = re.compile(glob_translate(pattern))
@@ -141,7 +140,8 @@ class ZipArchive:
     def _check_size(self, limits: ArchiveSettings) -> None:
         """Refuse what claims too much; members that share their bytes are counted each."""
         unpacked = sum(info.file_size for info in self._zip.infolist())
-        _check_bytes(self._name, unpacked, limits)
+        if unpacked > limits.bytes:
+            raise too_large(self._name, limits.bytes)
         # The directory is read, so the position is the end.
         if too_dense(self._zip.start_dir, unpacked, limits.ratio):
             raise bomb(self._name, limits.ratio)
@@ -240,14 +240,6 @@ def _check_number(name: str, number: int, limits: ArchiveSettings) -> None:
         most = limits.members
         raise SourceError(
             f"{name}: holds more than {most} files; split it, or raise archives.members"
-        )
-
-
-def _check_bytes(name: str, number: int, limits: ArchiveSettings) -> None:
-    if number > limits.bytes:
-        raise SourceError(
-            f"{name}: holds more than {limits.bytes} bytes unpacked; "
-            "split it, or raise archives.bytes"
         )
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import BriefgenError, SystemLibraryError, UnreadableError, one_line
-from briefgen.remote.address import has_suffix
+from briefgen.remote.address import has_suffix, is_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,7 +26,6 @@ _BLOCK = 1024 * 1024
 _CONNECTIONS = 64
 """Requests to an S3 server that may be under way at once; the library's own limit is 10."""
 
-_MAGIC = frozenset("*?[")
 _VERSIONS = ("ETag", "etag", "generation", "LastModified", "mtime", "created")
 """What the listings of object stores call that which changes with an object's content."""
 
@@ -88,7 +87,7 @@ def find_files(address: Address, suffixes: frozenset[str]) -> list[RemoteFile]:
     """
     files = file_system(address.protocol)
     with told(address.place):
-        if _MAGIC.intersection(address.place):
+        if is_pattern(address.place):
             found = files.glob(address.place, detail=True)
             return _listed(address, {k: v for k, v in found.items() if v["type"] == "file"})
         try:
@@ -122,7 +121,7 @@ def file_at(address: Address) -> RemoteFile:
 def read_file(file: RemoteFile, most: int) -> bytes:
     """Return at most so many bytes of an object, in one request.  Raises UnreadableError."""
     if file.size is None:
-        raise UnreadableError(f"{file.url}: no such file; check bucket, folder and name")
+        raise UnreadableError(f"{file.url}: {READING.missing}")
     if file.size == 0:
         return b""
     files = file_system(file.url.partition("://")[0])
