@@ -6,9 +6,7 @@ import datetime
 from typing import Annotated, Any, ClassVar
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     ValidationInfo,
     field_validator,
@@ -34,6 +32,7 @@ from briefgen.model import (
     QuestionKind,
     Quotation,
 )
+from briefgen.yamlfile import FileModel
 
 
 def _no_boolean(value: object) -> object:
@@ -57,10 +56,9 @@ Moment = Annotated[datetime.datetime, BeforeValidator(_written_date)]
 Page = Annotated[int, BeforeValidator(_no_boolean), Field(ge=1)]
 
 
-class Shape(BaseModel):
-    """A part of a brief's data that refuses keys it does not know; it stands for a `fact`."""
+class Shape(FileModel):
+    """A part of a brief's data; it stands for a `fact`."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     fact: ClassVar[type[Any]]
 
     def said(self) -> dict[str, Any]:
@@ -113,7 +111,7 @@ class ItemData(Shape):
 
     evidence: tuple[EvidenceData, ...]
     score: Number = 0.0
-    why: dict[str, Number] = {}
+    why: dict[str, Number] = Field({})
 
     @model_validator(mode="before")
     @classmethod

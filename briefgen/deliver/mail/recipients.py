@@ -11,10 +11,10 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, RootModel
+from pydantic import BeforeValidator, RootModel
 
 from briefgen.errors import RecipientsError, reason
-from briefgen.yamlfile import missing, read_yaml, validate
+from briefgen.yamlfile import FileModel, missing, read_yaml, validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,9 +90,7 @@ def _from_text(value: object) -> object:
     return {"address": value}
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Entry(FileModel):
     address: str
     name: str = ""
 
