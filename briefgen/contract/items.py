@@ -34,6 +34,9 @@ from briefgen.model import (
 )
 from briefgen.yamlfile import FileModel
 
+_PLACE = ("quote", "paragraph", "start", "end")
+"""What of an item's own keys may stand for its evidence."""
+
 
 def _no_boolean(value: object) -> object:
     if isinstance(value, bool):
@@ -132,9 +135,6 @@ class ItemData(Shape):
             message = "an item needs evidence; add `quote:` with words of the source"
             raise ValueError(message)
         return evidence if isinstance(evidence, list | tuple) else [evidence]
-
-
-_PLACE = ("quote", "paragraph", "start", "end")
 
 
 class PassageData(ItemData):

@@ -11,6 +11,22 @@ if TYPE_CHECKING:
 
     from briefgen.settings.mail import DkimSettings
 
+_SIGNED = (
+    b"From",
+    b"To",
+    b"Subject",
+    b"Date",
+    b"Message-ID",
+    b"Reply-To",
+    b"In-Reply-To",
+    b"References",
+    b"MIME-Version",
+    b"Content-Type",
+    b"List-Unsubscribe",
+    b"List-Unsubscribe-Post",
+)
+"""What a reader goes by; RFC 8058, 4, wants both lines of unsubscribing among them."""
+
 
 def signer(settings: DkimSettings) -> Callable[[bytes], bytes] | None:
     """Return the function that adds a signature to a mail; None where no domain is set.
@@ -57,20 +73,3 @@ def _key(settings: DkimSettings) -> bytes:
     except OSError as error:
         message = f"mail.dkim.key_file: {settings.key_file}: {reason(error)}"
         raise SettingsError([message]) from error
-
-
-_SIGNED = (
-    b"From",
-    b"To",
-    b"Subject",
-    b"Date",
-    b"Message-ID",
-    b"Reply-To",
-    b"In-Reply-To",
-    b"References",
-    b"MIME-Version",
-    b"Content-Type",
-    b"List-Unsubscribe",
-    b"List-Unsubscribe-Post",
-)
-"""What a reader goes by; RFC 8058, 4, wants both lines of unsubscribing among them."""
