@@ -195,7 +195,9 @@ def test_evidence_comes_from_citable_paragraphs_only(extract: Extract) -> None:
 
 def test_the_score_is_the_sum_of_its_reasons(extract: Extract) -> None:
     """Every reason is named with what it adds."""
-    for actor in extract("Elena Quill said that Norway left. Norway denied it.").values():
+    actors = extract("Elena Quill said that Norway left. Norway denied it.")
+    assert actors.keys() == {"Elena Quill", "Norway"}
+    for actor in actors.values():
         assert actor.score == pytest.approx(sum(actor.why.values()), abs=0.01)
 
 

@@ -90,5 +90,6 @@ def test_an_inbox_without_media_queries_has_room_for_words(
         widths = page.evaluate(
             "[...document.querySelectorAll('.what, .text')].map(cell => cell.offsetWidth)"
         )
+        assert bool(widths) == (name != "bare"), name
         assert min(widths, default=360) > 110, name
         page.context.close()
