@@ -7,24 +7,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefgen.extract.actors.casting import Casting
-from briefgen.language import ENGINE, load_pipeline, open_lexicon, read_article
-from briefgen.model import Article, Paragraph, Source
 from briefgen.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from briefgen.language import Reading
+
 
 @pytest.fixture(scope="module")
-def wordings() -> Callable[..., dict[str, list[str]]]:
+def wordings(parse: Callable[..., Reading]) -> Callable[..., dict[str, list[str]]]:
     """Return what finds the wordings that each actor's role could have."""
-    lexicon = open_lexicon(["en"])
-    nlp = load_pipeline(ENGINE, lexicon)
     section = load_settings().sections.actors
 
     def run(*paragraphs: str) -> dict[str, list[str]]:
-        article = Article("", tuple(map(Paragraph, paragraphs)), Source("test.txt"))
-        casting = Casting(read_article(article, nlp, lexicon), section)
+        casting = Casting(parse(*paragraphs), section)
         found = casting.naming.candidates(casting.cast)
         pairs = zip(casting.cast, found, strict=True)
         return {cluster.name: [one.text for one in texts] for (cluster, _), texts in pairs}
