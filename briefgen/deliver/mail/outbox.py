@@ -30,7 +30,7 @@ _END_OF_DATA = b".\r\n"
 _MINUTE = 60.0
 
 
-class Outcome(StrEnum):
+class MailOutcome(StrEnum):
     """What became of a mail to one recipient."""
 
     SENT = "sent"
@@ -41,7 +41,7 @@ class Outcome(StrEnum):
     @property
     def arrived(self) -> bool:
         """Whether the recipient is known to have the mail."""
-        return self in {Outcome.SENT, Outcome.ALREADY}
+        return self in {MailOutcome.SENT, MailOutcome.ALREADY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Delivery:
     """The outcome for one recipient, and what the server said."""
 
     recipient: Recipient
-    outcome: Outcome
+    outcome: MailOutcome
     detail: str = ""
 
 
@@ -112,11 +112,11 @@ class Outbox:
         key = mail_key(content, recipient.address)
         known = self._ledger.state(key)
         if known is Sent.ACCEPTED:
-            return Delivery(recipient, Outcome.ALREADY)
+            return Delivery(recipient, MailOutcome.ALREADY)
         if known is Sent.UNANSWERED:
-            return Delivery(recipient, Outcome.UNANSWERED, "an earlier run got no answer")
+            return Delivery(recipient, MailOutcome.UNANSWERED, "an earlier run got no answer")
         if self._given_up:
-            return Delivery(recipient, Outcome.FAILED, self._given_up)
+            return Delivery(recipient, MailOutcome.FAILED, self._given_up)
         identity = identity_of(content, recipient, self._sender)
         data = addressed(mail, recipient, identity)
         letter = _Letter(key, identity, recipient, self._sign(data) if self._sign else data)
@@ -133,17 +133,17 @@ class Outbox:
                 detail, unreachable = str(problem), isinstance(problem, _NoServer)
                 self._close()
             except _Never as problem:
-                return Delivery(letter.recipient, Outcome.FAILED, str(problem))
+                return Delivery(letter.recipient, MailOutcome.FAILED, str(problem))
             except _Unanswered as problem:
                 self._close()
-                return Delivery(letter.recipient, Outcome.UNANSWERED, str(problem))
+                return Delivery(letter.recipient, MailOutcome.UNANSWERED, str(problem))
             else:
-                return Delivery(letter.recipient, Outcome.SENT)
+                return Delivery(letter.recipient, MailOutcome.SENT)
         tries = "a try" if self._smtp.tries == 1 else f"{self._smtp.tries} tries"
         detail += f"; given up after {tries}"
         # Five hundred readers are not told one after the other, after four tries each.
         self._given_up = detail if unreachable else ""
-        return Delivery(letter.recipient, Outcome.FAILED, detail)
+        return Delivery(letter.recipient, MailOutcome.FAILED, detail)
 
     def _hand_over(self, letter: _Letter) -> None:
         """Do one transaction: MAIL, RCPT, DATA (RFC 5321, 3.3)."""
