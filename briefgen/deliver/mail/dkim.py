@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefgen.errors import SettingsError, SystemLibraryError, reason
@@ -42,21 +43,20 @@ def signer(settings: DkimSettings) -> Callable[[bytes], bytes] | None:
         raise SystemLibraryError(
             "mail.dkim needs the package dkimpy: pip install 'briefgen[dkim]'"
         ) from None
-    key = _key(settings)
+    sign = partial(
+        dkim.sign,
+        selector=settings.selector.encode(),
+        domain=settings.domain.encode(),
+        privkey=_key(settings),
+    )
     try:
-        dkim.sign(b"From: a@b\r\n\r\n", settings.selector.encode(), settings.domain.encode(), key)
+        sign(b"From: a@b\r\n\r\n")
     except dkim.DKIMException as error:
         message = f"mail.dkim.key_file: {settings.key_file}: is no private key (PEM, PKCS#1 or #8)"
         raise SettingsError([message]) from error
 
     def signed(mail: bytes) -> bytes:
-        signature: bytes = dkim.sign(
-            mail,
-            settings.selector.encode(),
-            settings.domain.encode(),
-            key,
-            include_headers=list(_SIGNED),
-        )
+        signature: bytes = sign(mail, include_headers=list(_SIGNED))
         return signature + mail
 
     return signed
