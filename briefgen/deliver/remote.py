@@ -112,9 +112,14 @@ class RemoteStore:
             self._publishing.popleft().result()
 
     def finish(self) -> None:
-        """Wait until all that was published is in place."""
-        while self._publishing:
-            self._publishing.popleft().result()
+        """Wait until all that was published is in place; no thread of ours is left."""
+        threads, self._threads = self._threads, None
+        try:
+            while self._publishing:
+                self._publishing.popleft().result()
+        finally:
+            if threads:
+                threads.shutdown()
 
     def _publish(self, token: str, names: Iterable[str]) -> None:
         for name in names:
