@@ -120,19 +120,18 @@ def matches(cluster: Cluster, actor: dict[str, Any]) -> bool:
     return bool(ours & keys([actor["name"], *actor.get("aliases", [])]))
 
 
+def rows_of(items: list[Choice], names: list[str]) -> Vector:
+    """Return the features of all wordings, a row each, in the order of `names`."""
+    rows = [[row.get(name, 0.0) for name in names] for item in items for row in item.features]
+    return np.array(rows)
+
+
 def matrix(items: list[Choice], names: list[str]) -> tuple[Vector, Vector]:
     """Return features and scores of all wordings, each actor's as weighty as another's."""
-    place = {name: index for index, name in enumerate(names)}
-    rows, scores = [], []
-    for item in items:
-        share = 1 / np.sqrt(max(1, len(item.texts)))
-        for features, score in zip(item.features, item.scores, strict=True):
-            row = np.zeros(len(names))
-            for name, value in features.items():
-                row[place[name]] = value
-            rows.append(row * share)
-            scores.append(score * share)
-    return np.array(rows), np.array(scores)
+    sizes = [len(item.texts) for item in items]
+    share = 1 / np.sqrt(np.repeat(sizes, sizes))
+    scores = np.concatenate([item.scores for item in items])
+    return rows_of(items, names) * share[:, None], scores * share
 
 
 def fit(items: list[Choice], names: list[str], penalty: float) -> Vector:
@@ -142,17 +141,11 @@ def fit(items: list[Choice], names: list[str], penalty: float) -> Vector:
     with Adam's steps, from a ridge regression of the F1 on the features.
     """
     usable = [item for item in items if len(item.texts) > 1]
-    place = {name: index for index, name in enumerate(names)}
-    x = np.zeros((sum(len(item.texts) for item in usable), len(names)))
-    starts, rows = [], 0
-    for item in usable:
-        starts.append(rows)
-        for features in item.features:
-            for name, value in features.items():
-                x[rows, place[name]] = value
-            rows += 1
+    x = rows_of(usable, names)
+    sizes = [len(item.texts) for item in usable]
+    starts = np.cumsum([0, *sizes[:-1]])
     f1 = np.concatenate([item.scores for item in usable])
-    owner = np.repeat(np.arange(len(usable)), [len(item.texts) for item in usable])
+    owner = np.repeat(np.arange(len(usable)), sizes)
     weight = np.array([item.weight for item in usable])[owner]
     beta = ridge(items, names) * SHARPNESS
     mean = np.zeros_like(beta)
