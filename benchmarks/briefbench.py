@@ -29,6 +29,7 @@ from briefgen.ingest import read_source
 from briefgen.pipeline import Summarizer
 from briefgen.settings import load_settings
 from briefgen.yamlfile import read_yaml
+from tools.written import SCORES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -40,10 +41,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "tests" / "bench_floors.yaml"
-README = ROOT / "README.md"
 BRIEFS = ROOT / "out" / "bench"
-BEGIN = "<!-- scores: begin, written by benchmarks/briefbench.py -->\n"
-END = "<!-- scores: end -->\n"
 SLACK = 0.01
 """What a floor leaves under what was reached: another processor's arithmetic may move an item."""
 NAMES = ("overall", *COUNTED, *DETAILS)
@@ -178,19 +176,10 @@ def _short(score: float) -> str:
 
 
 def peers_text(articles: list[Articles], folder: Path) -> str:
-    """Return what README.md says between its two marks."""
+    """Return what README.md says of the scores."""
     counted = " / ".join(f"{one.title} ({len(one.read())})" for one in articles)
     lines = "\n".join(peers_table(articles, folder))
     return f"F1 on {counted}:\n\n{lines}\n"
-
-
-def renewed(page: str, text: str) -> str:
-    """Return a page with the text between the two marks; raises ValueError where it lacks them."""
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise ValueError(f"{README.name} lacks the marks of the table of scores")
-    return f"{before}{begin}{text}{end}{after}"
 
 
 # ------------------------------------------------------------------------------------ command
@@ -234,11 +223,11 @@ def _compare(*, writing: bool) -> int:
     lacking = [] if summarizers() else ["sumy (python -m pip install sumy)"]
     lacking += [] if BENCH in present() else [str(BENCH.folder)]
     if writing and lacking:
-        print(f"briefbench.py: {README.name} needs {' and '.join(lacking)}", file=sys.stderr)
+        print(f"briefbench.py: {SCORES.page.name} needs {' and '.join(lacking)}", file=sys.stderr)
         return 2
     text = peers_text(present(), BRIEFS / "peers")
     if writing:
-        README.write_text(renewed(README.read_text("utf-8"), text), "utf-8")
+        SCORES.write(text)
     print(text, end="")
     return 0
 

@@ -26,7 +26,7 @@ _ROUNDS = 3
 def _loaded(name: str) -> Language:
     began = time.process_time()
     nlp = load_pipeline(name, open_lexicon(["en"]))
-    _say(f"{name}: loaded in {time.process_time() - began:.2f} s")
+    print(f"{name}: loaded in {time.process_time() - began:.2f} s")
     return nlp
 
 
@@ -34,10 +34,6 @@ def _pace(nlp: Language, texts: list[str]) -> float:
     began = time.process_time()
     words = sum(len(doc) for doc in nlp.pipe(texts))
     return words / (time.process_time() - began)
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
 
 
 def main(folder: str, *names: str) -> None:
@@ -49,8 +45,8 @@ def main(folder: str, *names: str) -> None:
     rounds = [{name: _pace(nlp, texts) for name, nlp in pipelines.items()} for _ in range(_ROUNDS)]
     best = {name: max(one[name] for one in rounds) for name in names}
     for name, pace in best.items():
-        _say(f"{name}: {pace:,.0f} words a second, {best[names[0]] / pace:.2f} times the time")
-    _say(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
+        print(f"{name}: {pace:,.0f} words a second, {best[names[0]] / pace:.2f} times the time")
+    print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
 
 
 if __name__ == "__main__":

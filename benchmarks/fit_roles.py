@@ -6,7 +6,7 @@ Each folder holds marked articles: docs/<id>.txt and gold/<id>.json.  Every word
 role could have (briefgen.extract.actors.candidates) is measured by the features of the ranking and
 by the F1 of its words with the marked role; a ridge regression of the one on the other makes the
 weights.  Prints for each folder the mean F1 of the best wording that there is, and of the one that
-is chosen by weights fitted on the other articles (ten parts, by article), then the weights fitted
+is chosen by weights fitted on the other articles (eight parts, by article), then the weights fitted
 on all as YAML, to be put by hand into config/lexicons/en/roles.yaml.
 """
 
@@ -15,13 +15,13 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from benchmarks.scoring import shared_words
 from briefgen.extract.actors import extract_actors
 from briefgen.extract.actors.casting import Casting
 from briefgen.ingest import read_source
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from briefgen.extract.actors.aliases import Cluster
+    from briefgen.extract.actors.wordings import Candidate
 
     Vector = NDArray[np.float64]
 
@@ -60,18 +61,6 @@ class Choice:
     """How much it counts beside others."""
 
 
-def tokens(text: str) -> Counter[str]:
-    """Return the words of a text."""
-    return Counter(re.findall(r"\w+", text.casefold()))
-
-
-def overlap(one: str, other: str) -> float:
-    """Return the F1 of the words of two texts."""
-    first, second = tokens(one), tokens(other)
-    shared = sum((first & second).values())
-    return 2 * shared / (sum(first.values()) + sum(second.values())) if shared else 0.0
-
-
 def keys(names: list[str]) -> set[str]:
     """Return names as they are compared."""
     return {
@@ -89,33 +78,40 @@ def choices(folder: Path, weight: float) -> Iterator[Choice]:
         source = next((folder / "docs").glob(f"{path.stem}.*"))
         reading = read_article(read_source(source, settings.ingest), nlp, lexicon)
         casting = Casting(reading, settings.sections.actors)
-        printed = [actor.name for actor in extract_actors(reading, settings.sections.actors).items][
-            : settings.sections.actors.keep
-        ]
+        actors = extract_actors(reading, settings.sections.actors).items
+        printed = [actor.name for actor in actors[: settings.sections.actors.keep]]
+        candidates = casting.naming.candidates(casting.cast)
         wordings = {
             cluster.name: (cluster, found)
-            for (cluster, _), found in zip(
-                casting.cast, casting.naming.candidates(casting.cast), strict=True
-            )
+            for (cluster, _), found in zip(casting.cast, candidates, strict=True)
         }
         ours = [wordings[name] for name in printed]
         for actor in gold["actors"]:
-            cluster, found = next((one for one in ours if matches(one[0], actor)), (None, []))
-            if cluster is None or not actor.get("role"):
-                continue
-            kind = cluster.type
-            features = casting.ranking.features(found, kind)
-            short = casting.ranking.readable(found)
-            yield Choice(
-                folder.name,
-                path.stem,
-                str(kind),
-                actor["role"],
-                [found[i].text for i in short],
-                [features[i] for i in short],
-                [overlap(found[i].text, actor["role"]) for i in short],
-                weight,
-            )
+            known = next((one for one in ours if matches(one[0], actor)), None)
+            if known and actor.get("role"):
+                yield choice((folder.name, path.stem), casting, *known, actor["role"], weight)
+
+
+def choice(
+    article: tuple[str, str],
+    casting: Casting,
+    cluster: Cluster,
+    found: list[Candidate],
+    role: str,
+    weight: float,
+) -> Choice:
+    """Return a marked actor of an article (its folder and name) with its readable wordings."""
+    features = casting.ranking.features(found, cluster.type)
+    short = casting.ranking.readable(found)
+    return Choice(
+        *article,
+        str(cluster.type),
+        role,
+        [found[i].text for i in short],
+        [features[i] for i in short],
+        [shared_words(found[i].text, role) for i in short],
+        weight,
+    )
 
 
 def matches(cluster: Cluster, actor: dict[str, Any]) -> bool:
@@ -124,19 +120,18 @@ def matches(cluster: Cluster, actor: dict[str, Any]) -> bool:
     return bool(ours & keys([actor["name"], *actor.get("aliases", [])]))
 
 
+def rows_of(items: list[Choice], names: list[str]) -> Vector:
+    """Return the features of all wordings, a row each, in the order of `names`."""
+    rows = [[row.get(name, 0.0) for name in names] for item in items for row in item.features]
+    return np.array(rows)
+
+
 def matrix(items: list[Choice], names: list[str]) -> tuple[Vector, Vector]:
     """Return features and scores of all wordings, each actor's as weighty as another's."""
-    place = {name: index for index, name in enumerate(names)}
-    rows, scores = [], []
-    for item in items:
-        share = 1 / np.sqrt(max(1, len(item.texts)))
-        for features, score in zip(item.features, item.scores, strict=True):
-            row = np.zeros(len(names))
-            for name, value in features.items():
-                row[place[name]] = value
-            rows.append(row * share)
-            scores.append(score * share)
-    return np.array(rows), np.array(scores)
+    sizes = [len(item.texts) for item in items]
+    share = 1 / np.sqrt(np.repeat(sizes, sizes))
+    scores = np.concatenate([item.scores for item in items])
+    return rows_of(items, names) * share[:, None], scores * share
 
 
 def fit(items: list[Choice], names: list[str], penalty: float) -> Vector:
@@ -146,17 +141,11 @@ def fit(items: list[Choice], names: list[str], penalty: float) -> Vector:
     with Adam's steps, from a ridge regression of the F1 on the features.
     """
     usable = [item for item in items if len(item.texts) > 1]
-    place = {name: index for index, name in enumerate(names)}
-    x = np.zeros((sum(len(item.texts) for item in usable), len(names)))
-    starts, rows = [], 0
-    for item in usable:
-        starts.append(rows)
-        for features in item.features:
-            for name, value in features.items():
-                x[rows, place[name]] = value
-            rows += 1
+    x = rows_of(usable, names)
+    sizes = [len(item.texts) for item in usable]
+    starts = np.cumsum([0, *sizes[:-1]])
     f1 = np.concatenate([item.scores for item in usable])
-    owner = np.repeat(np.arange(len(usable)), [len(item.texts) for item in usable])
+    owner = np.repeat(np.arange(len(usable)), sizes)
     weight = np.array([item.weight for item in usable])[owner]
     beta = ridge(items, names) * SHARPNESS
     mean = np.zeros_like(beta)

@@ -34,6 +34,7 @@ from briefgen.batch.task import Did, Order, Outcome, Task, outcome_of
 from briefgen.batch.work import Work
 from briefgen.deliver import open_store
 from briefgen.settings import load_settings
+from tools.written import MILLION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
     from briefgen.batch.work import Stager
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCS = ROOT / "docs" / "cluster.md"
-BEGIN, END = "<!-- million: begin, written by benchmarks/million.py -->", "<!-- million: end -->"
 FORMATS = {"PDF, HTML and JSON": ("pdf", "html", "json"), "HTML and JSON": ("html", "json")}
 NOW = datetime.datetime(2031, 3, 5, 9, 30, tzinfo=datetime.UTC)
 CANNED = 240_000
@@ -97,9 +96,7 @@ def main() -> None:
     text = "\n".join(report(rates, client, given.articles, given.cores, chances))
     print(text)
     if given.write_docs:
-        page = DOCS.read_text(encoding="utf-8")
-        before, rest = page.split(BEGIN)
-        DOCS.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.split(END)[1]}", encoding="utf-8")
+        MILLION.write(f"{text}\n")
 
 
 def measured(formats: tuple[str, ...]) -> Rates:

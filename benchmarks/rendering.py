@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import datetime
 import statistics
-import sys
 import time
 from collections import defaultdict
 from pathlib import Path
@@ -107,10 +106,9 @@ def main() -> None:
     heads = (
         f"{'':<10} {'ours':>6} {'plain':>6} {'ratio':>6} {'layouts':>8} {'+theirs':>7} {'+tags':>6}"
     )
-    sys.stdout.write(f"{heads}\n")
+    print(heads)
     for name in TEMPLATES:
-        sys.stdout.write(_measured(name, briefs, arguments.rounds) + "\n")
-        sys.stdout.flush()
+        print(_measured(name, briefs, arguments.rounds), flush=True)
 
 
 if __name__ == "__main__":

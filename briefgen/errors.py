@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import ClassVar
 
+_LONGEST = 300
+
 
 class ExitCode(IntEnum):
     """The exit status of the command line, documented in docs/command-line.md."""
@@ -152,3 +154,16 @@ class MailError(BriefgenError):
 
     slug = "mail"
     exit_code = ExitCode.MAIL
+
+
+def reason(error: OSError) -> str:
+    """Return why the system refused something, to stand in a sentence: permission denied."""
+    return (error.strerror or str(error)).lower()
+
+
+def one_line(error: BaseException) -> str:
+    """Return what an error of somebody else's says, on one line of at most 300 characters.
+
+    One that says nothing is told by the name of its class.
+    """
+    return " ".join(str(error).split())[:_LONGEST] or type(error).__name__

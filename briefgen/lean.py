@@ -29,6 +29,10 @@ MANY_ARTICLES = 200_000
 """The same, for a process that makes many: its memory stays 20 MiB lower than with none dropped
 before a million, for a few per cent of the time."""
 
+_MODELS = ("spacy.pipeline", "spacy.training", "spacy.ml", "thinc.layers", "thinc.shims")
+_NO_WORDS = ("spacy", "spacy.schemas", "spacy.scorer", "srsly._yaml_api", "srsly._pickle_api")
+"""What of spaCy no Doc needs, the first with all that is below."""
+
 
 def collect_rarely(every: int = ONE_ARTICLE) -> None:
     """Have Python look for circles of dead objects at so many new objects, not at every 700.
@@ -95,11 +99,6 @@ def import_onnxruntime() -> Any:  # noqa: ANN401
     onnxruntime = importlib.import_module("onnxruntime")
     onnxruntime.disable_telemetry_events()  # Where somebody had loaded it before.
     return onnxruntime
-
-
-_MODELS = ("spacy.pipeline", "spacy.training", "spacy.ml", "thinc.layers", "thinc.shims")
-_NO_WORDS = ("spacy", "spacy.schemas", "spacy.scorer", "srsly._yaml_api", "srsly._pickle_api")
-"""What of spaCy no Doc needs, the first with all that is below."""
 
 
 def import_spacy() -> Any:  # noqa: ANN401

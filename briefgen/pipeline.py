@@ -20,13 +20,17 @@ from briefgen.model import Brief, Generator, Issue, Item, misquoted
 from briefgen.version import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from briefgen.extract.chosen import Chosen
     from briefgen.language import Reading
-    from briefgen.model import Actor, Article, Event, LeftOut, Place, Quotation
+    from briefgen.model import Article, LeftOut
     from briefgen.settings import Settings
     from briefgen.settings.sections import SectionSettings
 
 AnyItem = TypeVar("AnyItem", bound=Item)
+AnySection = TypeVar("AnySection", bound="SectionSettings")
+Seen = TypeVar("Seen")
 
 
 class Summarizer:
@@ -76,9 +80,9 @@ class Summarizer:
             actors=_kept(actors.items, sections.actors),
             figures=_kept(figures.items, sections.figures),
             open_questions=_kept(questions.items, sections.open_questions),
-            timeline=self._timeline(reading, features),
-            places=self._places(reading, actors.items),
-            quotes=self._quotes(reading, actors.items),
+            timeline=_if_on(sections.timeline, extract_timeline, reading, features),
+            places=_if_on(sections.places, extract_places, reading, actors.items),
+            quotes=_if_on(sections.quotes, extract_quotes, reading, actors.items),
             extra={
                 name: _kept(extract_passages(reading, section), section)
                 for name, section in sections.own.items()
@@ -92,18 +96,6 @@ class Summarizer:
                 *self._unused_patterns(reading),
             ),
         )
-
-    def _timeline(self, reading: Reading, features: FindingFeatures) -> tuple[Event, ...]:
-        section = self._settings.sections.timeline
-        return extract_timeline(reading, section, features) if section.enabled else ()
-
-    def _places(self, reading: Reading, actors: tuple[Actor, ...]) -> tuple[Place, ...]:
-        section = self._settings.sections.places
-        return extract_places(reading, section, actors) if section.enabled else ()
-
-    def _quotes(self, reading: Reading, actors: tuple[Actor, ...]) -> tuple[Quotation, ...]:
-        section = self._settings.sections.quotes
-        return extract_quotes(reading, section, actors) if section.enabled else ()
 
     def _unused_patterns(self, reading: Reading) -> list[Issue]:
         """Return one issue where patterns ask for what the pipeline does not find."""
@@ -130,6 +122,16 @@ def _kept(items: tuple[AnyItem, ...], section: SectionSettings) -> tuple[AnyItem
     return items[: section.keep] if section.enabled else ()
 
 
+def _if_on(
+    section: AnySection,
+    extract: Callable[[Reading, AnySection, Seen], tuple[AnyItem, ...]],
+    reading: Reading,
+    seen: Seen,
+) -> tuple[AnyItem, ...]:
+    """Return what an extractor finds, given what was `seen` before it; none where it is off."""
+    return extract(reading, section, seen) if section.enabled else ()
+
+
 def _issues(reading: Reading, *, found: bool) -> list[Issue]:
     """Return what a reader should know of the reading itself."""
     issues = [] if found else [_nothing_found(reading)]
@@ -142,6 +144,6 @@ def _issues(reading: Reading, *, found: bool) -> list[Issue]:
 
 def _nothing_found(reading: Reading) -> Issue:
     """Return what a reader should know of an article that gave no finding."""
-    if any(True for _ in reading.citable()):
+    if next(reading.citable(), None):
         return Issue("no-finding", "No sentence of the source stands out as a finding.")
     return Issue("no-text", "The source holds headings only, no sentence to cite.")

@@ -10,6 +10,7 @@ import pytest
 from benchmarks import briefbench
 from benchmarks.briefbench import BENCH, GOLD, Articles
 from benchmarks.scoring import COUNTED, score_set
+from tools.written import HELP, MILLION, SCORES, SPEED, Part
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,15 +91,22 @@ def test_floors_keep_their_comment(tmp_path: Path) -> None:
     assert briefbench.read_floors(path) == FLOORS
 
 
-def test_the_table_of_peers_goes_between_its_marks() -> None:
-    """The rest of the page stays; a page without the marks is refused."""
-    page = f"Before\n{briefbench.BEGIN}old\n{briefbench.END}after\n"
-    assert briefbench.renewed(page, "new\n") == page.replace("old", "new")
-    with pytest.raises(ValueError, match="lacks the marks"):
-        briefbench.renewed("Before\n", "new\n")
+def test_what_a_program_writes_goes_between_its_marks(tmp_path: Path) -> None:
+    """The rest of the page stays; a page without the marks is refused, and left as it is."""
+    path = tmp_path / "page.md"
+    part = Part.of(str(path), "scores", "bench.py")
+    before = "Before\n<!-- scores: begin, written by bench.py -->\n"
+    path.write_text(f"{before}old\n<!-- scores: end -->\nafter\n", "utf-8")
+    part.write("new\n")
+    assert path.read_text("utf-8") == f"{before}new\n<!-- scores: end -->\nafter\n"
+    path.write_text(before, "utf-8")
+    with pytest.raises(ValueError, match=r"page\.md: has no part <!-- scores: begin"):
+        part.write("new\n")
+    assert path.read_text("utf-8") == before
 
 
-def test_readme_has_the_marks(root: Path) -> None:
-    """README.md has a place for the table."""
-    page = (root / "README.md").read_text("utf-8")
-    assert briefbench.renewed(page, "new\n") != page
+@pytest.mark.parametrize("part", [HELP, SCORES, MILLION, SPEED])
+def test_the_documentation_has_a_place_for_what_programs_write(part: Part) -> None:
+    """Each page has the marks that its program writes between."""
+    page = part.page.read_text("utf-8")
+    assert part.replaced(page, "new\n") != page

@@ -5,30 +5,22 @@ What stands between the two marks is replaced; the words around them are a perso
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli.app import program
+from tools.written import HELP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "command-line.md"
-_BEGIN = "<!-- help: begin, written by tools/command_line_docs.py -->\n"
-_END = "<!-- help: end -->\n"
 _WIDTH = 92
 
 
-def renewed(page: str) -> str:
-    """Return the page with the help texts of today."""
-    before, begin, rest = page.partition(_BEGIN)
-    _, end, after = rest.partition(_END)
-    if not (begin and end):
-        raise ValueError(f"{PAGE.name} lacks the marks of the help texts")
-    texts = "\n".join(_sections(program, "briefgen", None))
-    return f"{before}{begin}{texts}{end}{after}"
+def texts() -> str:
+    """Return the help texts of today."""
+    return "\n".join(_sections(program, "briefgen", None))
 
 
 def _sections(command: click.Command, name: str, parent: click.Context | None) -> Iterator[str]:
@@ -44,4 +36,4 @@ def _sections(command: click.Command, name: str, parent: click.Context | None) -
 
 
 if __name__ == "__main__":
-    PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    HELP.write(texts())

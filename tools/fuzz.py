@@ -14,7 +14,8 @@ from pathlib import Path
 import atheris
 
 ROOT = Path(__file__).resolve().parent.parent
-FOUND = ROOT / "tests" / "security" / "found"
+FOUND = "tests/security/found"
+"""Where cases that once broke a reader are kept, below the root, a folder a reader."""
 
 LIBRARIES = ["markdown_it", "mdit_py_plugins", "trafilatura", "htmldate", "feedparser", "protego"]
 
@@ -59,7 +60,7 @@ INLINE = {
     **{f"{kind}-part": [part(kind)] for kind in PARTS},
 }
 LEAST = 4096
-"""Bytes that every case may have; where a beginning is longer, so may the cases be."""
+"""Bytes that every case may have; where a built beginning is longer, so may the cases be."""
 
 
 def main() -> None:
@@ -73,9 +74,9 @@ def main() -> None:
     seeds += INLINE.get(name, [])
     for number, seed in enumerate(seeds):
         (corpus / f"seed-{number}").write_bytes(seed)
-    for pattern in [*SEEDS.get(name, []), f"tests/security/found/{name}/*"]:
+    for pattern in [*SEEDS.get(name, []), f"{FOUND}/{name}/*"]:
         for number, path in enumerate(sorted(ROOT.glob(pattern))):
-            (corpus / f"seed-{number}-{path.name}").write_bytes(path.read_bytes()[:4096])
+            (corpus / f"seed-{number}-{path.name}").write_bytes(path.read_bytes()[:LEAST])
     longest = max([LEAST, *(len(seed) for seed in seeds)])
     limits = [f"-max_len={longest}", "-timeout=10", "-rss_limit_mb=4000"]
     options = [f"-artifact_prefix={corpus}/", *limits]

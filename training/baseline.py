@@ -22,6 +22,7 @@ from thinc.api import fix_random_seed
 
 from training.configuration import HERE, read_configuration
 from training.corpora.load import training_sentences
+from training.corpora.sentence import chained_heads, sure_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,23 +92,15 @@ def _example(nlp: Language, group: Sequence[Sentence]) -> Example:
     values: dict[str, Any] = {"words": words, "spaces": [*before[1:], False]}
     given = Doc(nlp.vocab, **values)
     allowed = [labels for one in group for labels in one.names]
-    values["ents"] = [_ent(min(labels)) if len(labels) == 1 else "O" for labels in allowed]
+    values["ents"] = [_ent(label) for label in sure_labels(allowed)]
     if all(one.tags for one in group):
         values |= {
             "tags": [tag for one in group for tag in one.tags],
             "pos": [tag for one in group for tag in one.tags],
-            "heads": _heads(group),
+            "heads": chained_heads(group),
             "deps": [_DEPS.get(name, name) for one in group for name in one.relations],
         }
     return Example(given, Doc(nlp.vocab, **values))
-
-
-def _heads(group: Sequence[Sentence]) -> list[int]:
-    found: list[int] = []
-    for one in group:
-        offset = len(found)
-        found += [offset + (head - 1 if head else index) for index, head in enumerate(one.heads)]
-    return found
 
 
 def _ent(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from training.corpora.iob import spans_of
-from training.corpora.sentence import IGNORED, NAMES
+from training.corpora.sentence import IGNORED, JUDGED, NAMES, sure_labels
 from training.losses import within_sentences
 
 if TYPE_CHECKING:
@@ -59,16 +59,12 @@ def _count(engine: Engine, scores: Scores, target: dict[str, Tensor], counts: Co
 def _count_names(scores: Scores, group: Sequence[Example], counts: Counter[str]) -> None:
     best = scores.names.argmax(-1).tolist()
     for row, example in zip(best, group, strict=True):
-        gold = set(spans_of([min(one) if len(one) == 1 else "O" for one in example.names]))
-        gold = {span for span in gold if span[2] in _JUDGED}
+        gold = {span for span in spans_of(sure_labels(example.names)) if span[2] in JUDGED}
         said = spans_of([NAMES[one] for one in row[: len(example.names)]])
-        right = {span for span in said if span[2] in _JUDGED}
+        right = {span for span in said if span[2] in JUDGED}
         counts["names gold"] += len(gold)
         counts["names said"] += len(right)
         counts["names right"] += len(gold & right)
-
-
-_JUDGED = frozenset({"person", "organization", "place"})
 
 
 def _f1(counts: Counter[str], what: str) -> float:

@@ -19,6 +19,7 @@ from briefgen.language.engine import EngineFiles, engine_folder
 from briefgen.language.engine.analysis import Analyzer
 from training.configuration import HERE, read_configuration
 from training.corpora.load import ewt, gum_documents
+from training.corpora.sentence import JUDGED
 from training.measure import gold_words, offsets, process, raw_text
 from training.measure.paragraphs import Paragraph, paragraphs
 
@@ -84,9 +85,7 @@ def gold_rows(texts: dict[str, list[Paragraph]]) -> Iterator[Row]:
         shares = (found.words.share(what) for what in ("upos", "uas", "las"))
         words, names = _ASKED[name]
         yield Row("UPOS / UAS / LAS", name, " / ".join(map(_decimal, shares)), words)
-        parts = ", ".join(
-            f"{kind} {_decimal(found.names[kind].value)}" for kind in gold_words.JUDGED
-        )
+        parts = ", ".join(f"{kind} {_decimal(found.names[kind].value)}" for kind in JUDGED)
         yield Row("names, F1", name, f"{_decimal(found.names['all'].value)} ({parts})", names)
 
 

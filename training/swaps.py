@@ -12,14 +12,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from training.corpora.iob import spans_of
+from training.corpora.sentence import JUDGED, sure_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from random import Random
 
     from training.corpora.sentence import Sentence
-
-KINDS = frozenset({"person", "organization", "place"})
 
 Key = tuple[str, str, tuple[str, ...]]
 """What names have in common that may stand for each other: corpus, kind, a tag for each word."""
@@ -49,8 +48,7 @@ class NameSwaps:
 
 
 def _names(sentence: Sentence) -> Iterator[tuple[int, int, Key]]:
-    labels = [min(one) if len(one) == 1 else "O" for one in sentence.names]
-    for start, end, kind in spans_of(labels):
-        if kind in KINDS:
+    for start, end, kind in spans_of(sure_labels(sentence.names)):
+        if kind in JUDGED:
             tags = tuple(sentence.tags[start:end]) or ("",) * (end - start)
             yield start, end, (sentence.corpus, kind, tags)

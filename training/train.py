@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
+    from training.configuration import Schedule
     from training.corpora.sentence import Sentence
     from training.windows import Example
 
@@ -84,18 +85,7 @@ class Trainer:
         # Half of all weights are the pieces' own embeddings.  They were learned from a billion
         # sentences and stay: a step takes a sixth less time, and rare words keep their meaning.
         engine.encoder.pieces.weight.requires_grad_(requires_grad=False)
-        encoder = [one for one in engine.encoder.parameters() if one.requires_grad]
-        held = {id(one) for one in engine.encoder.parameters()}
-        heads = [one for one in engine.parameters() if id(one) not in held]
-        rates = settings.training
-        self.optimizer = torch.optim.AdamW(
-            [
-                {"params": encoder, "lr": rates.encoder_rate},
-                {"params": heads, "lr": rates.head_rate},
-            ],
-            weight_decay=rates.weight_decay,
-            fused=True,
-        )
+        self.optimizer = _optimizer(engine, settings.training)
 
     def run(
         self,
@@ -218,6 +208,18 @@ class Trainer:
         self.optimizer.load_state_dict(state["optimizer"])
         self.clock.spent = float(state["minutes"])
         _log.info("going on from step %d", self.step)
+
+
+def _optimizer(engine: Engine, rates: Schedule) -> torch.optim.Optimizer:
+    """Return the optimizer of the encoder and of the heads, each with a rate of its own."""
+    encoder = [one for one in engine.encoder.parameters() if one.requires_grad]
+    held = {id(one) for one in engine.encoder.parameters()}
+    heads = [one for one in engine.parameters() if id(one) not in held]
+    groups = [
+        {"params": encoder, "lr": rates.encoder_rate},
+        {"params": heads, "lr": rates.head_rate},
+    ]
+    return torch.optim.AdamW(groups, weight_decay=rates.weight_decay, fused=True)
 
 
 def named(labels: Labels) -> dict[str, list[str]]:

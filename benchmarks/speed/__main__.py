@@ -16,10 +16,9 @@ from pathlib import Path
 
 from benchmarks.speed.measure import adopt_all
 from benchmarks.speed.rows import ROWS, Bench
+from tools.written import SPEED
 
 ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "docs" / "performance.md"
-BEGIN, END = "<!-- speed: begin, written by benchmarks/speed -->\n", "<!-- speed: end -->"
 HEAD = "| what | beside | measured | asked | load |\n|---|---|---:|---:|---:|\n"
 
 
@@ -41,7 +40,8 @@ def main() -> None:
                 asked.state.write_text(json.dumps(known, indent=2) + "\n", encoding="utf-8")
             print(*known[name], sep="\n", flush=True)
     if asked.write_docs:
-        _write([line for name in ROWS for line in known.get(name, [])])
+        lines = [line for name in ROWS for line in known.get(name, [])]
+        SPEED.write(HEAD + "".join(f"{line}\n" for line in lines))
 
 
 def _asked() -> argparse.Namespace:
@@ -57,12 +57,6 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--folder", type=Path, help="where there is room for what is made")
     parser.add_argument("--write-docs", action="store_true")
     return parser.parse_args()
-
-
-def _write(lines: list[str]) -> None:
-    head, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    table = HEAD + "".join(f"{line}\n" for line in lines)
-    PAGE.write_text(f"{head}{BEGIN}{table}{END}{rest.partition(END)[2]}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from briefgen.batch.distant import RemoteSource
 from briefgen.batch.hosts import Hosts
@@ -17,7 +18,6 @@ from briefgen.batch.pages import WebSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Future
 
     from briefgen.batch.source import Source
     from briefgen.settings.model import IngestSettings
@@ -25,22 +25,7 @@ if TYPE_CHECKING:
 AHEAD = 16
 """Most articles that are read and not begun: as many requests at once, and so much memory."""
 
-
-_Far = RemoteSource | WebSource
-
-
-class _Fetched:
-    """A source that is being read already; all else is as it was."""
-
-    def __init__(self, source: RemoteSource, data: Future[bytes]) -> None:
-        self._source, self._data = source, data
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-        return getattr(self._source, name)
-
-    def read(self, settings: IngestSettings) -> bytes:  # noqa: ARG002 - it was read by them
-        """Return its bytes when they are there.  Raises SourceError."""
-        return self._data.result()
+_Far: TypeAlias = RemoteSource | WebSource
 
 
 @contextmanager
@@ -54,11 +39,11 @@ def reading_ahead(
     with ThreadPoolExecutor(AHEAD, "read-ahead") as threads:
         hosts = Hosts(threads)
 
-        def fetched(source: _Far) -> Any:  # noqa: ANN401 - what has all that a source has
+        def fetched(source: _Far) -> _Far:
             if isinstance(source, WebSource):
                 source.ahead = hosts.fetch(source)
                 return source
-            return _Fetched(source, threads.submit(source.read, settings))
+            return replace(source, ahead=threads.submit(source.read, settings))
 
         try:
             yield _in_order(sources, lambda one: fetched(one) if wanted(one) else one)

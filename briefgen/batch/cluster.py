@@ -17,18 +17,11 @@ from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from briefgen.batch.executor import PAUSE
-from briefgen.batch.processes import CRASHED, Feed
-from briefgen.batch.task import Did, outcome_of
-from briefgen.batch.work import UNEXPECTED, Clock, failed
+from briefgen.batch.executor import PAUSE, Feed
+from briefgen.batch.lost import CRASHED, UNEXPECTED, without_outcome
+from briefgen.batch.work import Clock, failed
 from briefgen.deliver import open_store
-from briefgen.errors import (
-    BriefgenError,
-    ExitCode,
-    OutputError,
-    SystemLibraryError,
-    WorkersError,
-)
+from briefgen.errors import BriefgenError, OutputError, SystemLibraryError, WorkersError, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,7 +99,7 @@ class DaskExecutor:
         except (OSError, TimeoutError, ValueError, TypeError) as error:
             self._leave()
             raise WorkersError(
-                f"{self._address}: no scheduler answers ({_words(error)}); start one "
+                f"{self._address}: no scheduler answers ({one_line(error)}); start one "
                 "(dask scheduler) and give its address: tcp://host:8786"
             ) from error
         self._manned = time.monotonic()
@@ -227,29 +220,18 @@ class DaskExecutor:
         self._strange += not crashed
         if self._strange >= _STRANGE:
             raise WorkersError(
-                f"{self._address}: its workers cannot work ({_words(error)}); "
+                f"{self._address}: its workers cannot work ({one_line(error)}); "
                 f"is the same briefgen installed on all of them?"
             ) from error
         self._attempts[task.token] = self._attempts.get(task.token, 0) + 1
         if self._attempts[task.token] < _ATTEMPTS:
             self._blamed.append(task)
             return None
-        what = "ended every worker it was given to" if crashed else f"failed ({_words(error)})"
-        return outcome_of(
-            task,
-            Did.FAILED,
-            slug=CRASHED if crashed else UNEXPECTED,
-            message=f"{task.name}: {what}; look at it, or report it",
-            exit_code=ExitCode.ALL_FAILED,
-        )
+        what = "ended every worker it was given to" if crashed else f"failed ({one_line(error)})"
+        return without_outcome(task, what, slug=CRASHED if crashed else UNEXPECTED)
 
     def _gone(self, error: BaseException) -> WorkersError:
         return WorkersError(
-            f"{self._address}: the scheduler went away ({_words(error)}); start it and run "
+            f"{self._address}: the scheduler went away ({one_line(error)}); start it and run "
             "again: what is done is in the ledger"
         )
-
-
-def _words(error: BaseException) -> str:
-    """Return what an error says, on one line."""
-    return " ".join(str(error).split())[:200] or type(error).__name__

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Self, cast
 
 from distributed import WorkerPlugin, get_worker
 
-from briefgen.batch.task import Did, outcome_of
-from briefgen.errors import ExitCode, WorkersError
+from briefgen.batch.lost import GRACE, past_its_time
+from briefgen.batch.task import Did
+from briefgen.errors import WorkersError
 from briefgen.limits import memory_held
 from briefgen.remote import is_address, parse_address
 from briefgen.version import __version__
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
     from briefgen.batch.work import Stager
 
     Build: TypeAlias = Callable[[Order, Stager | None], Callable[[Task], Outcome]]
-
-TIME_LIMIT = "time-limit"
-
-_GRACE = 30.0
-"""Seconds above its limit after which an article that lets no other code run ends its process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +136,7 @@ class TimeLimit:
     def __enter__(self) -> Self:
         """Begin to count."""
         if self._seconds:
-            signal.setitimer(signal.ITIMER_REAL, self._seconds + _GRACE)
+            signal.setitimer(signal.ITIMER_REAL, self._seconds + GRACE)
             self._timer = threading.Timer(self._seconds, self._interrupt)
             self._timer.daemon = True
             self._timer.start()
@@ -163,17 +159,7 @@ class TimeLimit:
                 _raise_in(self._thread, _TimeIsUp)
 
     def _given_up(self, task: Task) -> Outcome:
-        limit = f"{self._seconds:g}"
-        return outcome_of(
-            task,
-            Did.FAILED,
-            slug=TIME_LIMIT,
-            message=f"{task.name}: took longer than {limit} s and was stopped; "
-            "look at it, or raise --time-limit",
-            exit_code=ExitCode.ALL_FAILED,
-            seconds={"failed": self._seconds},
-            memory=memory_held(),
-        )
+        return past_its_time(task, self._seconds, self._seconds, memory_held())
 
 
 def _raise_in(thread: int, error: type[BaseException] | None) -> None:

@@ -14,6 +14,7 @@ from briefgen.remote.address import Address, archive_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from concurrent.futures import Future
 
     from briefgen.batch.pages import Pages
     from briefgen.ingest import Metadata
@@ -31,6 +32,8 @@ class RemoteSource:
     file: RemoteFile
     metadata: Metadata | None = None
     recorded: bool = True
+    ahead: Future[bytes] | None = None
+    """What it is fetched into before it is read, where that is so."""
 
     @property
     def key(self) -> str:
@@ -58,6 +61,8 @@ class RemoteSource:
 
     def read(self, settings: IngestSettings) -> bytes:
         """Return its bytes.  Raises UnreadableError."""
+        if self.ahead:
+            return self.ahead.result()
         from briefgen.remote.files import read_file
 
         return read_file(self.file, settings.max_bytes + 1)

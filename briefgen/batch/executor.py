@@ -1,8 +1,9 @@
-"""Where tasks are worked on: what every executor promises, and the plain one."""
+"""Where tasks are worked on: what every executor promises, what it feeds on, and the plain one."""
 
 from __future__ import annotations
 
 import time
+from collections import deque
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -43,6 +44,37 @@ class Executor(Protocol):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None: ...
+
+
+class Feed:
+    """The tasks to come, and those that must be begun again."""
+
+    def __init__(self, tasks: Iterator[Task | None]) -> None:
+        """Take from an iterator as `Executor.run` does."""
+        self._tasks = tasks
+        self._again: deque[Task] = deque()
+        self._dry = False
+
+    @property
+    def ended(self) -> bool:
+        """Whether no task can come any more."""
+        return self._dry and not self._again
+
+    def take(self) -> Task | None:
+        """Return a task, None where there is none now."""
+        if self._again:
+            return self._again.popleft()
+        if self._dry:
+            return None
+        try:
+            return next(self._tasks)
+        except StopIteration:
+            self._dry = True
+            return None
+
+    def put_back(self, task: Task) -> None:
+        """Have a task taken again, before all others."""
+        self._again.append(task)
 
 
 class SerialExecutor:

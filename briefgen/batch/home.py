@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefgen.batch.ledger import FILE
 from briefgen.deliver import safe_stem
 from briefgen.remote import is_address, parse_address
+from briefgen.resources import user_dir
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,10 +29,5 @@ def ledger_file(output: str, environ: Mapping[str, str] = os.environ) -> Path:
         return Path(output) / FILE
     url = parse_address(output).place.rstrip("/")
     digest = hashlib.sha256(url.encode("utf-8", "surrogateescape")).hexdigest()[:_DIGITS]
-    return _state_folder(environ) / f"{safe_stem(url)}-{digest}" / FILE
-
-
-def _state_folder(environ: Mapping[str, str]) -> Path:
-    base = Path(environ.get("XDG_STATE_HOME", ""))
-    # A relative path there is to be ignored, says the XDG Base Directory Specification.
-    return (base if base.is_absolute() else Path.home() / ".local" / "state") / "briefgen"
+    state = user_dir("XDG_STATE_HOME", ".local/state", environ)
+    return state / f"{safe_stem(url)}-{digest}" / FILE

@@ -8,12 +8,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 
 from briefgen.errors import ListError, UsageError
 from briefgen.ingest import Metadata, web_address
 from briefgen.remote import is_address, parse_address
-from briefgen.yamlfile import Mark, YamlFile, find_troubles, told
+from briefgen.yamlfile import FileModel, Mark, YamlFile, find_troubles, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,10 +79,8 @@ def _language(value: object) -> object:
     return value
 
 
-class _Line(BaseModel):
+class _Line(FileModel):
     """An object of a line; what is null or empty is left to the article."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     source: str = Field(min_length=1)
     title: str | None = None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.batch.entry import Entry
 from briefgen.batch.ledger import SCHEMA, SCHEMA_VERSION, SELECT, Ledger
-from briefgen.deliver.database import open_database
+from briefgen.database import open_database
 from briefgen.errors import LedgerError, OutputError, StorageError, UsageError
 
 if TYPE_CHECKING:
@@ -60,12 +60,20 @@ def read_ledger(path: Path) -> Ledger:
     if not path.is_file():
         raise UsageError(f"{path.parent.parent}: {_NO_LEDGER}")
     try:
-        database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        _check(path, database)
+        return Ledger(path, _read_only(path))
     except sqlite3.Error as error:
         message = f"{path}: cannot be read ({error}); `briefgen make` again rebuilds it"
         raise LedgerError(message) from error
-    return Ledger(path, database)
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        _check(path, database)
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
 def _sound(path: Path, say: Callable[[str], None]) -> sqlite3.Connection:

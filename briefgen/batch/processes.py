@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import os
 import signal
-from collections import deque
 from contextlib import contextmanager
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
-from briefgen.batch.executor import PAUSE
-from briefgen.batch.task import Did, outcome_of
+from briefgen.batch.executor import PAUSE, Feed
+from briefgen.batch.lost import past_its_time, without_outcome
 from briefgen.batch.worker import Worker, WorkerLostError
-from briefgen.errors import ExitCode, WorkersError
+from briefgen.errors import WorkersError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
 
     from briefgen.batch.task import Order, Outcome, Task
     from briefgen.batch.worker import Build
-
-TIME_LIMIT = "time-limit"
-CRASHED = "crashed"
 
 _ATTEMPTS = 2
 """How often a task is begun whose worker dies: the first time it may have been another's fault,
@@ -52,37 +48,6 @@ _PRELOAD_PDF = ("briefgen.batch.preload_pdf",)
 
 _ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 """What keeps numpy from starting threads of its own: each worker has one core."""
-
-
-class Feed:
-    """The tasks to come, and those that must be begun again."""
-
-    def __init__(self, tasks: Iterator[Task | None]) -> None:
-        """Take from an iterator as `Executor.run` does."""
-        self._tasks = tasks
-        self._again: deque[Task] = deque()
-        self._dry = False
-
-    @property
-    def ended(self) -> bool:
-        """Whether no task can come any more."""
-        return self._dry and not self._again
-
-    def take(self) -> Task | None:
-        """Return a task, None where there is none now."""
-        if self._again:
-            return self._again.popleft()
-        if self._dry:
-            return None
-        try:
-            return next(self._tasks)
-        except StopIteration:
-            self._dry = True
-            return None
-
-    def put_back(self, task: Task) -> None:
-        """Have a task taken again, before all others."""
-        self._again.append(task)
 
 
 class ProcessExecutor:
@@ -217,23 +182,11 @@ class ProcessExecutor:
             feed.put_back(task)
             return
         self._begun.pop(task.token)
-        yield self._given_up(task, worker.seconds, how, overdue=overdue)
-
-    def _given_up(self, task: Task, seconds: float, how: str, *, overdue: bool) -> Outcome:
-        limit = f"{self._time_limit:g}"
-        words = (
-            f"took longer than {limit} s and was stopped; look at it, or raise --time-limit"
-            if overdue
-            else f"ended its worker process ({how}), twice; look at it, or report it"
-        )
-        return outcome_of(
-            task,
-            Did.FAILED,
-            slug=TIME_LIMIT if overdue else CRASHED,
-            message=f"{task.name}: {words}",
-            exit_code=ExitCode.ALL_FAILED,
-            seconds={"failed": seconds},
-        )
+        if overdue:
+            yield past_its_time(task, self._time_limit, worker.seconds)
+        else:
+            what = f"ended its worker process ({how}), twice"
+            yield without_outcome(task, what, took=worker.seconds)
 
     def _remove(self, worker: Worker, patience: float = 0.0) -> str:
         self._workers.remove(worker)

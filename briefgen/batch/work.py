@@ -6,6 +6,7 @@ import time
 import traceback
 from typing import TYPE_CHECKING, Protocol
 
+from briefgen.batch.lost import UNEXPECTED
 from briefgen.batch.task import Did, outcome_of
 from briefgen.deliver import open_store
 from briefgen.errors import BriefgenError, ExitCode
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from briefgen.batch.task import Order, Outcome, Task
     from briefgen.model import Article, Brief
     from briefgen.settings.model import IngestSettings
-
-UNEXPECTED = "unexpected"
-"""The slug of an error that nobody foresaw."""
 
 
 class Stager(Protocol):
@@ -125,14 +123,17 @@ def file_names(stem: str, formats: tuple[str, ...]) -> tuple[str, ...]:
 def failed(task: Task, error: BaseException, clock: Clock) -> Outcome:
     """Return the outcome of a task that an error ended."""
     clock.lap("failed")
-    known = isinstance(error, BriefgenError)
-    message = str(error) if known else unexpected(task.name, error)
+    if isinstance(error, BriefgenError):
+        slug, message, exit_code = error.slug, str(error), error.exit_code
+    else:
+        slug, message = UNEXPECTED, unexpected(task.name, error)
+        exit_code = ExitCode.ALL_FAILED
     return outcome_of(
         task,
         Did.FAILED,
-        slug=error.slug if isinstance(error, BriefgenError) else UNEXPECTED,
+        slug=slug,
         message=message,
-        exit_code=error.exit_code if isinstance(error, BriefgenError) else ExitCode.ALL_FAILED,
+        exit_code=exit_code,
         seconds=clock.seconds,
         memory=memory_held(),
         traceback="".join(traceback.format_exception(error)),

@@ -17,6 +17,7 @@ import warnings
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, TypeAlias
 
+from briefgen.batch.lost import GRACE
 from briefgen.batch.task import Outcome
 from briefgen.errors import BriefgenError
 from briefgen.lean import MANY_ARTICLES, collect_rarely
@@ -40,9 +41,6 @@ the middle must not stop its parent."""
 WARM_UP = 10
 """Articles after which a worker's growth is counted.  What they load and keep is no loss: 36 MiB
 where they are of full length, half of that where they are short (docs/performance.md)."""
-
-_GRACE = 30
-"""Seconds above its limit after which a worker whose parent is gone is ended by the kernel."""
 
 
 class WorkerLostError(Exception):
@@ -70,7 +68,7 @@ def serve(connection: Connection, order: Order, build: Build, limit: float) -> N
             task = connection.recv()
         except EOFError:
             return
-        signal.alarm(math.ceil(limit + _GRACE) if limit else 0)
+        signal.alarm(math.ceil(limit + GRACE) if limit else 0)
         outcome = work(task)
         signal.alarm(0)
         connection.send(outcome)

@@ -83,7 +83,7 @@ def _sources(folder: Path, settings: Settings) -> Iterator[Source | None]:
 def _post(to: tuple[str, ...], settings: Settings) -> Callable[[Outcome, Teller], bool]:
     """Return what mails a brief that was made, and says whether it need not be done again."""
     from briefgen.cli.send import mails_of, readers_of, sent
-    from briefgen.deliver.mail import Outcome as MailOutcome
+    from briefgen.deliver.mail import MailOutcome
 
     readers = readers_of(to, settings, needed=True)
 

@@ -6,9 +6,7 @@ import datetime
 from typing import Annotated, Any, ClassVar
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     ValidationInfo,
     field_validator,
@@ -34,6 +32,10 @@ from briefgen.model import (
     QuestionKind,
     Quotation,
 )
+from briefgen.yamlfile import FileModel
+
+_PLACE = ("quote", "paragraph", "start", "end")
+"""What of an item's own keys may stand for its evidence."""
 
 
 def _no_boolean(value: object) -> object:
@@ -57,10 +59,9 @@ Moment = Annotated[datetime.datetime, BeforeValidator(_written_date)]
 Page = Annotated[int, BeforeValidator(_no_boolean), Field(ge=1)]
 
 
-class Shape(BaseModel):
-    """A part of a brief's data that refuses keys it does not know; it stands for a `fact`."""
+class Shape(FileModel):
+    """A part of a brief's data; it stands for a `fact`."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     fact: ClassVar[type[Any]]
 
     def said(self) -> dict[str, Any]:
@@ -113,7 +114,7 @@ class ItemData(Shape):
 
     evidence: tuple[EvidenceData, ...]
     score: Number = 0.0
-    why: dict[str, Number] = {}
+    why: dict[str, Number] = Field({})
 
     @model_validator(mode="before")
     @classmethod
@@ -134,9 +135,6 @@ class ItemData(Shape):
             message = "an item needs evidence; add `quote:` with words of the source"
             raise ValueError(message)
         return evidence if isinstance(evidence, list | tuple) else [evidence]
-
-
-_PLACE = ("quote", "paragraph", "start", "end")
 
 
 class PassageData(ItemData):

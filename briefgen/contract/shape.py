@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import ClassVar, Literal, TypeVar
+from typing import ClassVar, TypeVar
 
 from pydantic import Field, ValidationInfo, field_validator
 
@@ -65,7 +65,7 @@ class IssueData(Shape):
 class BriefData(Shape):
     """A whole brief."""
 
-    schema_version: Literal[1]
+    schema_version: int
     title: str
     source: SourceData | None = None
     generator: GeneratorData | None = None

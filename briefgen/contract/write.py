@@ -39,35 +39,29 @@ def brief_to_data(brief: Brief) -> Data:
     What a reader looks for first comes first, the source's text last.  Fields that the contract
     does not ask for are left out where they are empty.
     """
-    data: Data = {"schema_version": SCHEMA_VERSION, "title": brief.title}
-    data["source"] = source_to_data(brief.source)
-    data["generator"] = {
-        "version": brief.generator.version,
-        "settings": brief.generator.settings,
+    asked: Data = {
+        "schema_version": SCHEMA_VERSION,
+        "title": brief.title,
+        "source": source_to_data(brief.source),
+        "generator": {"version": brief.generator.version, "settings": brief.generator.settings},
+        **({"bottom_line": _passage(brief.bottom_line)} if brief.bottom_line else {}),
+        "key_findings": [_passage(item) for item in brief.key_findings],
+        "actors": [_actor(item) for item in brief.actors],
+        "figures": [_figure(item) for item in brief.figures],
+        "open_questions": [_question(item) for item in brief.open_questions],
     }
-    if brief.bottom_line:
-        data["bottom_line"] = _passage(brief.bottom_line)
-    data["key_findings"] = [_passage(item) for item in brief.key_findings]
-    data["actors"] = [_actor(item) for item in brief.actors]
-    data["figures"] = [_figure(item) for item in brief.figures]
-    data["open_questions"] = [_question(item) for item in brief.open_questions]
-    if brief.timeline:
-        data["timeline"] = [_event(item) for item in brief.timeline]
-    if brief.places:
-        data["places"] = [_place(item) for item in brief.places]
-    if brief.quotes:
-        data["quotes"] = [_quotation(item) for item in brief.quotes]
-    if brief.extra:
-        data["sections"] = {
-            name: [_passage(item) for item in items] for name, items in brief.extra.items()
-        }
-    if brief.left_out:
-        data["left_out"] = {
+    further: Data = {
+        "timeline": [_event(item) for item in brief.timeline],
+        "places": [_place(item) for item in brief.places],
+        "quotes": [_quotation(item) for item in brief.quotes],
+        "sections": {name: [_passage(item) for item in own] for name, own in brief.extra.items()},
+        "left_out": {
             name: [_left_out(item) for item in items] for name, items in brief.left_out.items()
-        }
-    if brief.issues:
-        data["issues"] = [{"slug": one.slug, "message": one.message} for one in brief.issues]
-    return data | _paragraphs(brief.paragraphs)
+        },
+        "issues": [{"slug": one.slug, "message": one.message} for one in brief.issues],
+    }
+    filled = {name: value for name, value in further.items() if value}
+    return asked | filled | _paragraphs(brief.paragraphs)
 
 
 def _paragraphs(paragraphs: Iterable[Paragraph]) -> Data:

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.errors import OutputError, StorageError
+from briefgen.errors import OutputError, StorageError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,10 +64,15 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
 
 def check_name(folder: Path, name: str) -> None:
     """Raise OutputError where no file of that name can be written into the folder."""
-    if name in {"", ".", ".."} or Path(name).name != name or "\0" in name:
-        raise OutputError(f"{folder}: will not write to {name!r}, which is no plain file name")
+    check_plain(str(folder), name)
     if (folder / name).is_dir():
         raise OutputError(f"{folder / name}: is a folder; move it, or write elsewhere")
+
+
+def check_plain(place: str, name: str) -> None:
+    """Raise OutputError where a name is none of a file in `place` itself, but leads elsewhere."""
+    if name in {"", ".", ".."} or "/" in name or "\0" in name:
+        raise OutputError(f"{place}: will not write to {name!r}, which is no plain file name")
 
 
 def write_through(path: Path, data: bytes) -> None:
@@ -82,8 +87,8 @@ def write_through(path: Path, data: bytes) -> None:
 
 def cannot_write(path: Path, error: Exception) -> OutputError:
     """Return the error to raise; a StorageError where nothing at all can be written there."""
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    message = f"{path}: cannot be written: {(reason or 'unknown reason').lower()}"
+    why = reason(error) if isinstance(error, OSError) else str(error).lower()
+    message = f"{path}: cannot be written: {why or 'unknown reason'}"
     if isinstance(error, OSError) and error.errno in _UNUSABLE:
         return StorageError(f"{message}; mend that and run again")
     return OutputError(message)

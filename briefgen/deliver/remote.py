@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from briefgen.deliver.files import check_plain
 from briefgen.deliver.store import Staged
 from briefgen.errors import OutputError, StorageError, UsageError
 from briefgen.remote import parse_address
@@ -111,9 +112,14 @@ class RemoteStore:
             self._publishing.popleft().result()
 
     def finish(self) -> None:
-        """Wait until all that was published is in place."""
-        while self._publishing:
-            self._publishing.popleft().result()
+        """Wait until all that was published is in place; no thread of ours is left."""
+        threads, self._threads = self._threads, None
+        try:
+            while self._publishing:
+                self._publishing.popleft().result()
+        finally:
+            if threads:
+                threads.shutdown()
 
     def _publish(self, token: str, names: Iterable[str]) -> None:
         for name in names:
@@ -160,6 +166,4 @@ class RemoteStore:
 
     def _check(self, names: Iterable[str]) -> None:
         for name in names:
-            if name in {"", ".", ".."} or "/" in name or "\0" in name:
-                what = f"{name!r}, which is no plain file name"
-                raise OutputError(f"{self._url}: will not write to {what}")
+            check_plain(self._url, name)

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from briefgen.resources import config_dir
 from briefgen.shipped import read_words
+from briefgen.yamlfile import FileModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,10 +38,8 @@ _LONGEST_CREDIT_WORDS = 8
 _PLACE_WORDS = 5
 
 
-class IngestCues(BaseModel):
+class IngestCues(FileModel):
     """The vocabulary as its file gives it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     months: dict[str, int] = Field(description="Months by name, with their number.")
     weekdays: tuple[str, ...] = Field(description="Days of the week.")

@@ -52,6 +52,9 @@ class OrganizationsLexicon(Vocabulary):
     organizations: dict[str, list[str]] = Field(description="Name, then its other names.")
     media: dict[str, list[str]] = Field(description="News media and journals, likewise.")
     shy: list[str] = Field(description="Known names that are plain words as well.")
+    publishing: list[str] = Field(
+        default=[], description="Words right before a medium in which something is published."
+    )
     heads: list[str] = Field(description="Last words of an organisation's name.")
     housed_heads: list[str] = Field(description="Those that name a house as well.")
     suffixes: list[str] = Field(description="Legal forms at the end of a name.")
@@ -184,6 +187,7 @@ class Gazetteer:
         self.linkable = self.heads | self.place_starts | self.place_heads
         self.conjoined_heads = self.heads - frozenset(names.conjoined_ends)
         self.shy = frozenset(orgs.shy)
+        self.publishing = frozenset(orgs.publishing)
         self.possessives = frozenset(orgs.possessives)
         self.possessive_marks = frozenset(names.possessive_marks)
         self.conjunctions = frozenset(names.conjunctions)

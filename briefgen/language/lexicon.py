@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 
 from briefgen.errors import SettingsError
 from briefgen.language.vocabulary import Vocabulary
-from briefgen.resources import config_dir
+from briefgen.resources import lexicon_names, lexicons_dir
 from briefgen.shipped import read_words
 from briefgen.yamlfile import nearest
 
@@ -72,10 +72,8 @@ def open_lexicon(names: Sequence[str | Path]) -> Lexicon:
 
 
 def _folder(name: str | Path) -> Path:
-    shipped = config_dir() / "lexicons"
-    for folder in (shipped / name, Path(name)):
+    for folder in (lexicons_dir() / name, Path(name)):
         if folder.is_dir():
             return folder
-    known = sorted(path.name for path in shipped.iterdir() if path.is_dir())
-    message = f"language.lexicons: no lexicon {str(name)!r}{nearest(name, known)}"
+    message = f"language.lexicons: no lexicon {str(name)!r}{nearest(name, lexicon_names())}"
     raise SettingsError([message])

@@ -37,6 +37,11 @@ class Run:
         """The words as text."""
         return [word.text for word in self.words]
 
+    @property
+    def preceding(self) -> str:
+        """The word right before the run, with nothing but a space between; "" where none is."""
+        return self.before[-1].text if self.before and self.words[0].joined else ""
+
 
 def find_runs(words: list[Word], gazetteer: Gazetteer, lowered: set[str]) -> list[Run]:
     """Return the runs of a sentence, in order."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.language.gazetteer import Kind
+from briefgen.language.namesigns import MOST_PERSON_WORDS, NameSigns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from briefgen.language.gazetteer import Entry, Gazetteer
     from briefgen.language.nameruns import Run
-    from briefgen.language.namewords import Word
 
 _LABELS = {
     Kind.STATE: "GPE",
@@ -26,7 +26,6 @@ _LABELS = {
     Kind.MEDIA: "ORG",
 }
 _WHERE = frozenset({Kind.STATE, Kind.REGION, Kind.PLACE, Kind.CAPITAL})
-_MOST_PERSON_WORDS = 5
 
 
 class NameTyper:
@@ -34,7 +33,8 @@ class NameTyper:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Keep the index of known names and words."""
-        self.gazetteer = gazetteer
+        self._gazetteer = gazetteer
+        self._signs = NameSigns(gazetteer)
 
     def names(self, run: Run, *, headline: bool) -> Iterator[tuple[slice, str]]:
         """Yield the words (a slice of the run's) and the label of each name in a run.
@@ -71,46 +71,47 @@ class NameTyper:
 
     def _title_length(self, texts: list[str], index: int) -> int:
         """Return the words of a title, or 1 for what a person with a given name is."""
-        length = self.gazetteer.match_title(texts, index)
-        if length or index + 1 >= len(texts) or not self._first(texts[index + 1]):
+        length = self._gazetteer.match_title(texts, index)
+        if length or index + 1 >= len(texts) or not self._signs.is_given(texts[index + 1]):
             return length
         word = texts[index].lower()
-        given = self._first(texts[index]) or not word.isalpha()
+        given = self._signs.is_given(texts[index]) or not word.isalpha()
         return int(
             not given
-            and (word in self.gazetteer.roles or word.endswith(self.gazetteer.role_endings))
+            and (word in self._gazetteer.roles or word.endswith(self._gazetteer.role_endings))
         )
 
     def _is_title(self, run: Run, start: int, end: int) -> bool:
         """Whether the words are a title here, and not part of a name ("Kevin King")."""
         texts = run.texts
         if end == len(texts):
-            if " ".join(texts[start:end]) in self.gazetteer.heads and start > 0:
+            if " ".join(texts[start:end]) in self._gazetteer.heads and start > 0:
                 return False
-            given = start > 0 and texts[start - 1] in self.gazetteer.first_names
-            return not given and not (end - start == 1 and start > 0 and self._is_head(texts[-1]))
+            given = start > 0 and texts[start - 1] in self._gazetteer.first_names
+            head = end - start == 1 and start > 0 and self._signs.is_head(texts[-1])
+            return not (given or head)
         following = texts[end]
-        marks = self.gazetteer.possessive_marks | self.gazetteer.linking
-        if self._is_head(following) or following in marks:
+        marks = self._gazetteer.possessive_marks | self._gazetteer.linking
+        if self._signs.is_head(following) or following in marks:
             return False
-        if self._is_head(texts[-1]) and following not in self.gazetteer.first_names:
-            return self.gazetteer.match_title(texts, end) > 0
-        return start == 0 or texts[start - 1] not in self.gazetteer.first_names or end - start > 1
+        if self._signs.is_head(texts[-1]) and following not in self._gazetteer.first_names:
+            return self._gazetteer.match_title(texts, end) > 0
+        return start == 0 or texts[start - 1] not in self._gazetteer.first_names or end - start > 1
 
     def _all_plain(self, run: Run, start: int, end: int) -> bool:
         """Whether the words between two titles belong to them: "Chief Strategy Officer"."""
-        return all(self.gazetteer.is_plain(text) for text in run.texts[start:end])
+        return all(self._gazetteer.is_plain(text) for text in run.texts[start:end])
 
     def _person_end(self, run: Run, start: int) -> int:
         """Return where the person's name after a title ends."""
         texts, end = run.texts, start
-        further = (i for i in range(start, len(texts)) if self.gazetteer.match_title(texts, i))
+        further = (i for i in range(start, len(texts)) if self._gazetteer.match_title(texts, i))
         following = next(further, len(texts))
         if following < len(texts) and self._all_plain(run, start, following):
             return start
-        while end < len(texts) and end - start < _MOST_PERSON_WORDS:
+        while end < len(texts) and end - start < MOST_PERSON_WORDS:
             entry = run.known.get(end)
-            if entry and (entry[0] > 1 or end > start + 1) and not self._first(texts[end]):
+            if entry and (entry[0] > 1 or end > start + 1) and not self._signs.is_given(texts[end]):
                 break
             end += 1
         return end
@@ -125,9 +126,9 @@ class NameTyper:
         known = self._known_at(run, start, end)
         if known:
             yield slice(start, end), self._known_label(known)
-        elif end - start == 1 and start == 0 and self._numbered(run):
+        elif end - start == 1 and start == 0 and self._signs.is_numbered(run):
             yield slice(start, end), "PRODUCT"
-        elif self._is_person(run, start, end):
+        elif self._signs.is_person(run, start, end):
             yield slice(start, end), "PERSON"
         elif headline:
             yield from self._known_parts(run, start, end)
@@ -135,7 +136,7 @@ class NameTyper:
             yield from self._unknown(run, start, end)
 
     def _unknown(self, run: Run, start: int, end: int) -> Iterator[tuple[slice, str]]:
-        label = self._headed(run, start, end)
+        label = self._signs.head_label(run, start, end)
         if label:
             yield slice(start, end), label
             return
@@ -151,17 +152,17 @@ class NameTyper:
         if inner < end:
             yield from self._before_known(run, start, inner, end)
             return
-        label = self._guess(run, start, end)
+        label = self._signs.guess(run, start, end)
         if label:
             yield slice(start, end), label
 
     def _inner_person(self, run: Run, start: int, end: int) -> int | None:
         """Return where a person begins after what is none: "Harrow MP Ada Quill"."""
-        words = run.words
+        words, signs = run.words, self._signs
         for index in range(start + 1, end - 1):
             before = words[index - 1]
-            role = before.acronym or self.gazetteer.is_plain(before.text)
-            if role and self._first(words[index].text) and self._is_person(run, index, end):
+            role = before.acronym or self._gazetteer.is_plain(before.text)
+            if role and signs.is_given(words[index].text) and signs.is_person(run, index, end):
                 return index
         return None
 
@@ -169,7 +170,7 @@ class NameTyper:
         """Name what goes on after a known name: "Harrow Herons", "American Ada Quill"."""
         length, entry = run.known[start]
         inner = start + length
-        if entry.kind == Kind.MEDIA and run.words[start].text in self.gazetteer.shy:
+        if entry.kind == Kind.MEDIA and run.words[start].text in self._gazetteer.shy:
             yield slice(start, end), "ORG"
             return
         if entry.kind == Kind.PLACE and end - inner == 1 and inner not in run.known:
@@ -191,7 +192,7 @@ class NameTyper:
             for index in range(i, i + length)
         }
         is_branch = branch.issuperset(range(inner, end))
-        if is_branch and not self._is_person(run, start, inner):
+        if is_branch and not self._signs.is_person(run, start, inner):
             yield slice(start, end), "ORG"
             return
         yield from self._untitled(run, start, inner, headline=False)
@@ -204,7 +205,7 @@ class NameTyper:
 
     def _shy(self, run: Run, index: int, length: int) -> bool:
         word = run.words[index].text
-        return length == 1 and (word in self.gazetteer.shy or self.gazetteer.is_plain(word))
+        return length == 1 and (word in self._gazetteer.shy or self._gazetteer.is_plain(word))
 
     def _known_at(self, run: Run, start: int, end: int) -> Entry | None:
         match = run.known.get(start)
@@ -213,119 +214,3 @@ class NameTyper:
     @staticmethod
     def _known_label(entry: Entry) -> str:
         return _LABELS[entry.kind]
-
-    # ------------------------------------------------------------------------------ evidence
-
-    def _headed(self, run: Run, start: int, end: int) -> str | None:
-        """Return the label that the name's head gives: its last word, or the one before "of"."""
-        texts = run.texts[start:end]
-        links = [i for i, text in enumerate(texts) if text in self.gazetteer.linking]
-        head = texts[links[0] - 1] if links and links[0] else texts[-1]
-        alone = len(texts) == 1
-        if head in self.gazetteer.suffixes and not alone:
-            return "ORG"
-        if head in self.gazetteer.heads or " ".join(texts[-2:]) in self.gazetteer.heads:
-            return None if alone else "ORG"
-        if head in self.gazetteer.event_heads and not alone:
-            return "EVENT"
-        is_place = head in self.gazetteer.place_heads or texts[0] in self.gazetteer.place_starts
-        return "FAC" if is_place and not alone else None
-
-    def _is_head(self, text: str) -> bool:
-        return text in self.gazetteer.heads or text in self.gazetteer.place_heads
-
-    def _first(self, text: str) -> bool:
-        return text in self.gazetteer.first_names or text.split("-", 1)[0] in (
-            self.gazetteer.first_names
-        )
-
-    def _is_person(self, run: Run, start: int, end: int) -> bool:
-        words = run.words[start:end]
-        size = len(words)
-        if size > _MOST_PERSON_WORDS or self._impersonal(run, start, end):
-            return False
-        if self._called(run, start):
-            return size > 1 or not words[0].acronym
-        first = words[0].text
-        if size == 1:
-            return first in self.gazetteer.first_names and start not in run.known
-        if any(_is_initial(word) for word in words[:-1]) or self._degreed(words[-1]):
-            return True
-        if not self._first(first):
-            return False
-        plain_first = first.lower() in self.gazetteer.common | self.gazetteer.grammar
-        return not (plain_first and self.gazetteer.is_plain(words[1].text))
-
-    def _degreed(self, word: Word) -> bool:
-        """Whether a name's last word stands after persons' names alone: PhD, Jr., and not II."""
-        return word.text in self.gazetteer.names.person_suffixes and not word.acronym
-
-    def _impersonal(self, run: Run, start: int, end: int) -> bool:
-        """Whether a word of the name cannot be a person's."""
-        words = run.words[start:end]
-        if self._headed(run, start, end) and not self._named_head(words):
-            return True
-        if any(word.text in self.gazetteer.linking or word.text == "&" for word in words):
-            return True
-        known = [(i, run.known[i]) for i in range(start, end) if i in run.known]
-        if start in run.known and run.known[start][1].kind.organized:
-            return True
-        first = self._called(run, start) or self._first(words[0].text)
-        return any(length > 1 or not first for _, (length, _) in known)
-
-    def _named_head(self, words: Sequence[Word]) -> bool:
-        """Whether a head is a surname here: "Owen J. Park"."""
-        initial = any(_is_initial(word) for word in words)
-        return initial and words[0].text in self.gazetteer.first_names
-
-    def _called(self, run: Run, start: int) -> bool:
-        """Whether a lower-case role stands right before the name: "singer Ada Quill"."""
-        if start or not run.before:
-            return False
-        before = run.before[-1].text.split("-")[-1]
-        return run.words[0].joined and before in self.gazetteer.roles
-
-    def _guess(self, run: Run, start: int, end: int) -> str | None:
-        """Return the likeliest label of a name of unknown words."""
-        words = run.words[start:end]
-        if start == 0 and self._placed(run) and not words[0].acronym and not words[0].mixed:
-            return "GPE"
-        if len(words) == 1:
-            return self._guess_single(run, start)
-        prefixes = tuple(self.gazetteer.names.name_prefixes)
-        special = any(
-            word.acronym or word.text == "&" or (word.mixed and not word.text.startswith(prefixes))
-            for word in words
-        )
-        common = self.gazetteer.common | self.gazetteer.grammar
-        plain = any(word.text.lower() in common for word in words)
-        the = start == 0 and run.before and run.before[-1].text in self.gazetteer.determiners
-        if special or plain or (the and run.words[0].joined) or len(words) > 3:  # noqa: PLR2004
-            return "ORG"
-        return "PERSON"
-
-    def _guess_single(self, run: Run, start: int) -> str | None:
-        word = run.words[start]
-        if self.gazetteer.is_plain(word.text) and not word.acronym and not word.mixed:
-            return None
-        names = self.gazetteer.names
-        counted = start == 0 and run.before and run.before[-1].text in names.product_determiners
-        if (counted and word.joined) or any(character.isdigit() for character in word.text):
-            return "PRODUCT"
-        return "ORG"
-
-    @staticmethod
-    def _numbered(run: Run) -> bool:
-        """Whether a number stands right before the run: "the 90 Plus"."""
-        return bool(run.before) and run.words[0].joined and run.before[-1].text[0].isdigit()
-
-    def _placed(self, run: Run) -> bool:
-        """Whether the run stands after a preposition of place."""
-        prepositions = self.gazetteer.names.place_prepositions
-        return bool(run.before) and run.words[0].joined and run.before[-1].text in prepositions
-
-
-def _is_initial(word: Word) -> bool:
-    """Whether a word is an initial: "J.", "J.D."."""
-    letters = word.text.replace(".", "")
-    return word.text.endswith(".") and letters.isupper() and len(letters) < 3  # noqa: PLR2004

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from briefgen.yamlfile import FileModel
 
 
-class Vocabulary(BaseModel):
-    """The words of one file of a lexicon, or of a part of it: read once, no unknown name in it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+class Vocabulary(FileModel):
+    """The words of one file of a lexicon, or of a part of it."""

@@ -19,6 +19,7 @@ also fetch from the web, from SSH and FTP servers, and from places inside this n
 _WEB = frozenset({"http", "https"})
 _SCHEME = re.compile(r"(?P<protocol>[A-Za-z][A-Za-z0-9+.-]*)://(?P<rest>.*)", re.DOTALL)
 _CHAIN = "::"
+_MAGIC = frozenset("*?[")
 _TAR_NAMES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tbz", ".tar.xz", ".txz")
 
 
@@ -109,6 +110,11 @@ def local_path(text: str) -> str:
 def has_suffix(name: str, suffixes: frozenset[str]) -> bool:
     """Return whether a file's name ends in one of them, such as ``.warc.gz``, in any case."""
     return name.lower().endswith(tuple(suffixes))
+
+
+def is_pattern(name: str) -> bool:
+    """Return whether a name stands for all that it matches: it holds one of * ? [."""
+    return not _MAGIC.isdisjoint(name)
 
 
 def archive_kind(name: str) -> str:

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol, cast
 
-from briefgen.errors import SourceError, UnreadableError
-from briefgen.remote.address import ZIP, Address, has_suffix
-from briefgen.remote.guard import Guard, bomb, too_dense
+from briefgen.errors import SourceError, UnreadableError, one_line, reason
+from briefgen.remote.address import ZIP, Address, has_suffix, is_pattern
+from briefgen.remote.guard import Guard, bomb, too_dense, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +34,6 @@ _DIRECTORY_BYTES = 256
 _LEAST_PIECE = 64 * 1024 * 1024
 """Bytes that one read of an archive may always ask for."""
 
-_MAGIC = frozenset("*?[")
 _PIECE = 1024 * 1024
 _SKIPPED = "__MACOSX"
 _DAMAGE = (zipfile.BadZipFile, tarfile.TarError, EOFError, zlib.error, lzma.LZMAError, OSError)
@@ -104,7 +103,7 @@ def matching(pattern: str, names: Iterable[str], suffixes: frozenset[str]) -> li
     A name means itself and what lies below it, "" everything; of folders it is the files of the
     known suffixes.  In a pattern `*` stops at a slash and `**` does not.
     """
-    if pattern and _MAGIC.intersection(pattern):
+    if is_pattern(pattern):
         from fsspec.utils import glob_translate
 
         expression = re.compile(glob_translate(pattern))
@@ -141,7 +140,8 @@ class ZipArchive:
     def _check_size(self, limits: ArchiveSettings) -> None:
         """Refuse what claims too much; members that share their bytes are counted each."""
         unpacked = sum(info.file_size for info in self._zip.infolist())
-        _check_bytes(self._name, unpacked, limits)
+        if unpacked > limits.bytes:
+            raise too_large(self._name, limits.bytes)
         # The directory is read, so the position is the end.
         if too_dense(self._zip.start_dir, unpacked, limits.ratio):
             raise bomb(self._name, limits.ratio)
@@ -209,8 +209,8 @@ def _opened(address: Address) -> IO[bytes]:
     try:
         return open(address.place, "rb")  # noqa: PTH123 - whoever asked closes it
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise UnreadableError(f"{address.place}: cannot be read: {why}; check it") from error
+        message = f"{address.place}: cannot be read: {reason(error)}; check it"
+        raise UnreadableError(message) from error
 
 
 def _unpacked(stream: IO[bytes], name: str, piece: int, limits: ArchiveSettings) -> Guard:
@@ -243,14 +243,6 @@ def _check_number(name: str, number: int, limits: ArchiveSettings) -> None:
         )
 
 
-def _check_bytes(name: str, number: int, limits: ArchiveSettings) -> None:
-    if number > limits.bytes:
-        raise SourceError(
-            f"{name}: holds more than {limits.bytes} bytes unpacked; "
-            "split it, or raise archives.bytes"
-        )
-
-
 def _missing(archive: str, name: str) -> UnreadableError:
     return UnreadableError(f"{archive}: holds no file {name}; check the name")
 
@@ -268,6 +260,5 @@ def _damage_told(name: str) -> Iterator[None]:
     except (NotImplementedError, RuntimeError) as error:
         raise SourceError(f"{name}: is packed in a way that is not read ({error})") from error
     except _DAMAGE as error:
-        why = " ".join(str(error).split()) or type(error).__name__
-        message = f"{name}: is damaged or no such archive ({why}); pack it again"
+        message = f"{name}: is damaged or no such archive ({one_line(error)}); pack it again"
         raise SourceError(message) from error

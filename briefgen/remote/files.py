@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from briefgen.errors import BriefgenError, SystemLibraryError, UnreadableError
-from briefgen.remote.address import has_suffix
+from briefgen.errors import BriefgenError, SystemLibraryError, UnreadableError, one_line
+from briefgen.remote.address import has_suffix, is_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,10 +26,6 @@ _BLOCK = 1024 * 1024
 _CONNECTIONS = 64
 """Requests to an S3 server that may be under way at once; the library's own limit is 10."""
 
-_LONGEST = 300
-"""Most characters shown of what a store says."""
-
-_MAGIC = frozenset("*?[")
 _VERSIONS = ("ETag", "etag", "generation", "LastModified", "mtime", "created")
 """What the listings of object stores call that which changes with an object's content."""
 
@@ -91,7 +87,7 @@ def find_files(address: Address, suffixes: frozenset[str]) -> list[RemoteFile]:
     """
     files = file_system(address.protocol)
     with told(address.place):
-        if _MAGIC.intersection(address.place):
+        if is_pattern(address.place):
             found = files.glob(address.place, detail=True)
             return _listed(address, {k: v for k, v in found.items() if v["type"] == "file"})
         try:
@@ -125,7 +121,7 @@ def file_at(address: Address) -> RemoteFile:
 def read_file(file: RemoteFile, most: int) -> bytes:
     """Return at most so many bytes of an object, in one request.  Raises UnreadableError."""
     if file.size is None:
-        raise UnreadableError(f"{file.url}: no such file; check bucket, folder and name")
+        raise UnreadableError(f"{file.url}: {READING.missing}")
     if file.size == 0:
         return b""
     files = file_system(file.url.partition("://")[0])
@@ -155,13 +151,8 @@ def told(name: str, telling: Telling = READING) -> Iterator[None]:
         raise telling.refusal(f"{name}: {telling.forbidden}") from error
     # Every store has errors of its own.
     except Exception as error:
-        said = telling.failed.format(reason=_reason(error))
+        said = telling.failed.format(reason=one_line(error))
         raise telling.failure(f"{name}: {said}") from error
-
-
-def _reason(error: Exception) -> str:
-    """Return what an error of a store says, on one line."""
-    return " ".join(str(error).split())[:_LONGEST] or type(error).__name__
 
 
 def _listed(address: Address, found: Mapping[str, Mapping[str, Any]]) -> list[RemoteFile]:

@@ -96,10 +96,7 @@ class Guard(io.RawIOBase):
     def _judge(self) -> None:
         position = self._stream.tell()
         if self._most and position > self._most:
-            raise SourceError(
-                f"{self._name}: holds more than {self._most} bytes unpacked; "
-                "split it, or raise archives.bytes"
-            )
+            raise too_large(self._name, self._most)
         if self._packed is None or position < _BEGINNING:
             return
         if position > self._ratio * max(1, self._packed()):
@@ -108,6 +105,13 @@ class Guard(io.RawIOBase):
 
 def _too_much(name: str) -> SourceError:
     return SourceError(f"{name}: asks for too many bytes at once; it may be a bomb")
+
+
+def too_large(name: str, most: int) -> SourceError:
+    """Return the error for what unpacks to more than so many bytes."""
+    return SourceError(
+        f"{name}: holds more than {most} bytes unpacked; split it, or raise archives.bytes"
+    )
 
 
 def bomb(name: str, ratio: int) -> SourceError:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from briefgen import resources
 from briefgen.errors import SettingsError, TemplateError
-from briefgen.yamlfile import read_yaml, validate
+from briefgen.yamlfile import FileModel, read_yaml, validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ _FILES = (FACTS, "page.html.j2", "page.md.j2", "page.css", "paged.css", "screen.
 """The files of which a folder holds one or more if it is a template."""
 
 
-class Facts(BaseModel):
+class Facts(FileModel):
     """What a template says of itself; what is None is as in the template that it extends.
 
     `pages` is the most pages of a brief without its source.  Where it has more, items are left
@@ -36,8 +36,6 @@ class Facts(BaseModel):
     section, `least` is how many of each section stay as long as others can go.  `annex` says
     whether the source's text follows, `annotated` whether everything is marked in it.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     description: str = ""
     extends: str = BASE

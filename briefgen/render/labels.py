@@ -5,13 +5,13 @@ from __future__ import annotations
 from string import Formatter
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from briefgen import resources
 from briefgen.errors import SettingsError
 from briefgen.model import ActorType, Direction, Qualifier, QuestionKind
 from briefgen.shipped import read_words
-from briefgen.yamlfile import YamlFile, layered, nearest, read_yaml, validate
+from briefgen.yamlfile import FileModel, YamlFile, layered, nearest, read_yaml, validate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,10 +36,8 @@ def _with(*names: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-class _Words(BaseModel):
-    """A frozen part of the labels that refuses keys it does not know."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+class _Words(FileModel):
+    """A part of the labels."""
 
 
 class Further(_Words):

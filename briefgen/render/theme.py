@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from briefgen import resources
 from briefgen.errors import SettingsError
-from briefgen.yamlfile import YamlFile, layered, nearest, read_yaml, validate
+from briefgen.yamlfile import FileModel, YamlFile, layered, nearest, read_yaml, validate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,10 +36,8 @@ Family = Annotated[str, Field(pattern=r"^[\w .-]+$")]
 Length = Annotated[str, Field(pattern=r"^\d+(\.\d+)?(mm|cm|in|pt)$")]
 
 
-class _Part(BaseModel):
-    """A frozen part of a theme that refuses keys it does not know."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+class _Part(FileModel):
+    """A part of a theme."""
 
 
 class Palette(_Part):

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from briefgen.settings.sections import Model
+from briefgen.yamlfile import FileModel
 
 
-class BatchSettings(Model):
+class BatchSettings(FileModel):
     """How many articles are worked on at once."""
 
     jobs: Annotated[int, Field(ge=1, le=1024)] | None = Field(
@@ -22,7 +22,7 @@ class BatchSettings(Model):
     )
 
 
-class ArchiveSettings(Model):
+class ArchiveSettings(FileModel):
     """What an archive may hold; whatever passes that is refused before it fills the memory."""
 
     members: int = Field(ge=1, description="Most files of one archive.")
@@ -32,7 +32,7 @@ class ArchiveSettings(Model):
     )
 
 
-class WatchSettings(Model):
+class WatchSettings(FileModel):
     """How a folder is watched."""
 
     interval: float = Field(gt=0, le=3600, description="Seconds between two looks at the folder.")

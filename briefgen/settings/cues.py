@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
+_LONGEST_SHOWN = 60
+"""Most characters shown of an expression that is wrong."""
+
 
 class Cues:
     """A list of cues, ready to be looked for."""
@@ -150,9 +153,6 @@ def _word(word: str) -> str:
     # Straight and curly apostrophes are the same word.
     escaped = re.escape(word.removesuffix("*")).replace("'", "['\u2019]")
     return escaped + r"\w*" if word.endswith("*") else escaped
-
-
-_LONGEST_SHOWN = 60
 
 
 def _expression(source: str) -> re.Pattern[str]:

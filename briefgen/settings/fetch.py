@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, IPvAnyNetwork
 
 from briefgen.settings.places import Folder
-from briefgen.settings.sections import Model
+from briefgen.yamlfile import FileModel
 
 _HOST = r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"
 
@@ -15,7 +15,7 @@ Host = Annotated[str, Field(pattern=_HOST, max_length=253)]
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 
 
-class FetchSettings(Model):
+class FetchSettings(FileModel):
     """How pages and feeds are fetched from the web."""
 
     hosts: tuple[Host, ...] = Field(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.errors import SettingsError
-from briefgen.resources import config_dir
+from briefgen.resources import config_dir, user_dir
 from briefgen.settings.model import Settings
 from briefgen.settings.own import complete, misnamed
 from briefgen.settings.paths import beside_file, missing_folders
@@ -97,19 +97,17 @@ def user_files(environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
 
     It is ``briefgen/config.yaml`` under $XDG_CONFIG_HOME, or under ~/.config.
     """
-    path = _user_folder(environ) / "config.yaml"
+    path = _user_dir(environ) / "config.yaml"
     return (path,) if path.is_file() else ()
 
 
 def user_templates_folder(environ: Mapping[str, str] = os.environ) -> Path:
     """Return the folder of the user's own templates, whether it is there or not."""
-    return _user_folder(environ) / "templates"
+    return _user_dir(environ) / "templates"
 
 
-def _user_folder(environ: Mapping[str, str]) -> Path:
-    base = Path(environ.get("XDG_CONFIG_HOME", ""))
-    # A relative path there is to be ignored, says the XDG Base Directory Specification.
-    return (base if base.is_absolute() else Path.home() / ".config") / "briefgen"
+def _user_dir(environ: Mapping[str, str]) -> Path:
+    return user_dir("XDG_CONFIG_HOME", ".config", environ)
 
 
 def _overriding(overrides: Mapping[str, object]) -> YamlFile:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from briefgen.settings.places import File
-from briefgen.settings.sections import Model
+from briefgen.yamlfile import FileModel
 
 _HEADER = r"^[^\x00-\x1f\x7f]*$"
 """No line break and no control character: a value cannot begin a header of its own."""
@@ -16,7 +16,7 @@ _HEADER = r"^[^\x00-\x1f\x7f]*$"
 Line = Annotated[str, Field(pattern=_HEADER, max_length=500)]
 
 
-class SmtpSettings(Model):
+class SmtpSettings(FileModel):
     """The server that takes the mail."""
 
     host: Line = Field(min_length=1, description="Name or address of the server.")
@@ -39,7 +39,7 @@ class SmtpSettings(Model):
     per_minute: float = Field(ge=0, description="Most mails a minute; 0 for no limit.")
 
 
-class DkimSettings(Model):
+class DkimSettings(FileModel):
     """The signature that shows where a mail comes from."""
 
     domain: Line = Field(description="Domain that signs; '' for no signature.")
@@ -47,7 +47,7 @@ class DkimSettings(Model):
     key_file: File | None = Field(description="File with the private key (PEM).")
 
 
-class MailSettings(Model):
+class MailSettings(FileModel):
     """How a brief is mailed."""
 
     sender: Line = Field(description="Who the mail comes from: Name <name@host>.")

@@ -18,16 +18,16 @@ from briefgen.settings.sections import (
     CueSectionSettings,
     FiguresSettings,
     FindingsSettings,
-    Model,
     PlacesSettings,
     QuestionsSettings,
     QuotesSettings,
     SectionSettings,
     TimelineSettings,
 )
+from briefgen.yamlfile import FileModel
 
 
-class FieldsSettings(Model):
+class FieldsSettings(FileModel):
     """Where a news export (JSON, JSON Lines) has what; dots lead into objects: headline.main."""
 
     articles: tuple[str, ...] = Field(description="Lists of articles in one object.")
@@ -43,7 +43,7 @@ class FieldsSettings(Model):
     language: tuple[str, ...] = Field(description="Its language.")
 
 
-class IngestSettings(Model):
+class IngestSettings(FileModel):
     """How articles are read."""
 
     max_bytes: int = Field(ge=1, description="Largest article read, in bytes.")
@@ -62,7 +62,7 @@ class IngestSettings(Model):
     )
 
 
-class LanguageSettings(Model):
+class LanguageSettings(FileModel):
     """How sentences, names and words are recognised."""
 
     pipeline: str = Field(
@@ -83,7 +83,7 @@ class LanguageSettings(Model):
     )
 
 
-class SectionsSettings(Model):
+class SectionsSettings(FileModel):
     """The sections of a brief: the known ones, and any number of one's own."""
 
     model_config = ConfigDict(extra="allow")
@@ -124,7 +124,7 @@ class SectionsSettings(Model):
         return (*known, *(self.__pydantic_extra__ or {}))
 
 
-class OwnSectionSettings(Model):
+class OwnSectionSettings(FileModel):
     """What a section of one's own has where it does not say otherwise."""
 
     enabled: bool = Field(strict=True, description="Whether the brief has such a section.")
@@ -136,7 +136,7 @@ class OwnSectionSettings(Model):
     exclude: tuple[str, ...] = Field(description="Cues that keep a sentence out of the section.")
 
 
-class LimitsSettings(Model):
+class LimitsSettings(FileModel):
     """What the work on one article may take."""
 
     seconds: float = Field(ge=0, description="Most seconds for one article; 0 for no limit.")
@@ -145,14 +145,14 @@ class LimitsSettings(Model):
     )
 
 
-class WordSettings(Model):
+class WordSettings(FileModel):
     """How a Word file looks, beyond what all documents share."""
 
     text: str = Field(min_length=1, description="Family of the text; one that readers have.")
     labels: str = Field(min_length=1, description="Family of labels and headings.")
 
 
-class MemoSettings(Model):
+class MemoSettings(FileModel):
     """The head of a memo; what is empty is left open, to be written in by hand."""
 
     to: str = Field(description="Whom the memo is for.")
@@ -160,7 +160,7 @@ class MemoSettings(Model):
     subject: str = Field(description="What it is about; '' takes the article's title.")
 
 
-class RenderSettings(Model):
+class RenderSettings(FileModel):
     """How a brief is set on a page."""
 
     template: NameOrFolder = Field(min_length=1, description="Name of the template.")
@@ -199,7 +199,7 @@ class RenderSettings(Model):
     word: WordSettings = Field(description="How a Word file (docx) looks.")
 
 
-class OutputSettings(Model):
+class OutputSettings(FileModel):
     """What is written, and where."""
 
     directory: FolderOrAddress = Field(
@@ -215,7 +215,7 @@ class OutputSettings(Model):
     )
 
 
-class Settings(Model):
+class Settings(FileModel):
     """Every setting of briefgen, from config/default.yaml and what is laid over it."""
 
     ingest: IngestSettings = Field(description="How articles are read.")

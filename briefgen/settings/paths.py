@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from briefgen.resources import config_dir
+from briefgen.resources import lexicon_names
 from briefgen.settings.model import Settings
 from briefgen.settings.places import BesideFile
 from briefgen.yamlfile import Trouble, YamlFile, nearest, types_at
@@ -23,8 +23,7 @@ def beside_file(file: YamlFile, folder: Path) -> YamlFile:
 
 def missing_folders(file: YamlFile) -> Iterator[Trouble]:
     """Yield each lexicon and folder of templates that is not there."""
-    shipped = config_dir() / "lexicons"
-    known = sorted(path.name for path in shipped.iterdir() if path.is_dir())
+    known = lexicon_names()
     for loc, name in _entries(file.data, "language", "lexicons"):
         if "/" not in name and name not in known:
             message = f"no lexicon {name!r} comes with briefgen{nearest(name, known)}"

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, field_validator
+from pydantic import Discriminator, Field, Tag, field_validator
 
-from briefgen.yamlfile import Trouble, nearest
+from briefgen.yamlfile import FileModel, Trouble, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,17 +26,11 @@ _Order: TypeAlias = Literal[".", ".*", ";", ";*", "$+", "$-", "$++", "$--"]
 Relation: TypeAlias = Literal[_Tree, _Order]
 
 
-class _Part(BaseModel):
-    """A frozen part of a pattern that refuses keys it does not know."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
 def _kind(value: object) -> str:
-    return "test" if isinstance(value, dict | _Part) else "value"
+    return "test" if isinstance(value, dict | FileModel) else "value"
 
 
-class TextTest(_Part):
+class TextTest(FileModel):
     """A test of a word's text, or of a label that it has."""
 
     IN: tuple[str, ...] | None = Field(None, description="It is one of these.")
@@ -55,14 +49,14 @@ class TextTest(_Part):
         return source
 
 
-class PartOfSpeechTest(_Part):
+class PartOfSpeechTest(FileModel):
     """A test of a word's part of speech."""
 
     IN: tuple[PartOfSpeech, ...] | None = Field(None, description="It is one of these.")
     NOT_IN: tuple[PartOfSpeech, ...] | None = Field(None, description="It is none of these.")
 
 
-class SetTest(_Part):
+class SetTest(FileModel):
     """A test of a word's features."""
 
     IS_SUBSET: tuple[str, ...] | None = Field(None, description="All of them are among these.")
@@ -71,7 +65,7 @@ class SetTest(_Part):
     REGEX: str | None = Field(None, description="They hold this regular expression.")
 
 
-class LengthTest(_Part):
+class LengthTest(FileModel):
     """A test of a word's number of characters."""
 
     equal: int | None = Field(None, alias="==", description="It has so many.")
@@ -99,7 +93,7 @@ Length: TypeAlias = Annotated[
 Flag: TypeAlias = Annotated[bool, Field(strict=True)]
 
 
-class WordTests(_Part):
+class WordTests(FileModel):
     """What a word must be: every one of these that is given."""
 
     TEXT: Text | None = Field(None, description="The word as it stands.")
@@ -128,7 +122,7 @@ class WordTests(_Part):
     LIKE_EMAIL: Flag | None = Field(None, description="Whether it is a mail address.")
 
 
-class PatternWord(_Part):
+class PatternWord(FileModel):
     """A word of a pattern, and how it is tied to one before it."""
 
     RIGHT_ID: str = Field(min_length=1, description="A name for this word, of your choice.")

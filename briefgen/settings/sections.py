@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
 
 from briefgen.settings.cues import cue_pattern
 from briefgen.settings.patterns import Pattern
+from briefgen.yamlfile import FileModel
 
 
-class Model(BaseModel):
-    """A frozen part of the settings that refuses keys it does not know."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-class SectionSettings(Model):
+class SectionSettings(FileModel):
     """What every section has."""
 
     enabled: bool = Field(strict=True, description="Whether the brief has this section at all.")
@@ -37,7 +32,7 @@ class FindingsSettings(SectionSettings):
     )
 
 
-class ActorWeights(Model):
+class ActorWeights(FileModel):
     """What each feature of an actor adds to its score; the score orders the section."""
 
     mentions: float = Field(description="Per doubling of the number of mentions.")
@@ -61,7 +56,7 @@ class ActorWeights(Model):
     group: float = Field(description="It is an unnamed group.")
 
 
-class DeedWeights(Model):
+class DeedWeights(FileModel):
     """What each feature of a clause adds where an actor's deeds are chosen."""
 
     early: float = Field(description="In the first paragraph; half in the second, and so on.")

@@ -23,6 +23,9 @@ Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
 LONGEST = 2000
 """Most characters of an address; browsers and servers take hardly more."""
 
+_LONGEST_SHOWN = 120
+"""Most characters of an address that a message shows."""
+
 _PORTS = {"http": 80, "https": 443}
 _FIRST_FREE_PORT = 1024
 """Below it, other ports than the web's belong to services that a request could be mistaken by."""
@@ -79,11 +82,8 @@ def checked_url(text: str, hosts: Iterable[str] = ()) -> str:
 
 def shown_url(text: str) -> str:
     """Return an address as it may be shown: without credentials and not endlessly long."""
-    short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    short = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
     return re.sub(r"(?<=//)[^/?#]*@", "", short)
-
-
-_SHOWN = 120
 
 
 def _check_host(host: str, shown: str, hosts: Iterable[str]) -> None:

@@ -101,5 +101,9 @@ class PageCache:
             raise sqlite3.OperationalError
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         database = sqlite3.connect(self._path, timeout=10)
-        database.execute(_SCHEMA)
+        try:
+            database.execute(_SCHEMA)
+        except BaseException:
+            database.close()
+            raise
         return database

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from briefgen.web.network import Deadline, Resolve
 
 OK = 200
+_LONGEST_REASON = 200
+"""Most characters shown of what went wrong below us."""
+
 _ACCEPT = "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.8"
 _FAILURES = (
     httpcore.NetworkError,
@@ -105,9 +108,6 @@ def _reason(error: Exception) -> str:
     if isinstance(error, httpcore.NetworkError):
         return f"cannot be reached ({said or 'broken off'}); check the address and the network"
     return f"gives no valid answer ({said or type(error).__name__})"
-
-
-_LONGEST_REASON = 200
 
 
 class _Transport(httpx.BaseTransport):

@@ -15,6 +15,9 @@ from briefgen.web.addresses import checked_url
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+_LONGEST_REASON = 120
+"""Most characters shown of what is wrong with a feed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -83,6 +86,3 @@ def _moment(one: Mapping[str, Any]) -> datetime.datetime | None:
         return datetime.datetime.fromtimestamp(calendar.timegm(parsed), datetime.UTC)
     except (TypeError, ValueError, OverflowError, OSError):
         return None
-
-
-_LONGEST_REASON = 120

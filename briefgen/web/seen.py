@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 from typing import TYPE_CHECKING, Self
 
+from briefgen.database import open_database, storing
 from briefgen.errors import OutputError
 
 if TYPE_CHECKING:
@@ -25,14 +26,16 @@ CREATE TABLE IF NOT EXISTS feed_entry (
 
 
 class SeenEntries:
-    """The memory in one file; to be used as a context manager."""
+    """The memory in one file; to be used as a context manager.
+
+    All methods raise StorageError where the file is of no use any more.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open or make the file.  Raises OutputError where it cannot be used."""
+        self._path = path
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(path, isolation_level=None, timeout=30)
-            self._database.execute(_SCHEMA)
+            self._database = open_database(path, _SCHEMA, synchronous="FULL")
         except (OSError, sqlite3.Error) as error:
             raise OutputError(
                 f"{path}: cannot remember entries of feeds ({error}); move it away or name another "
@@ -50,13 +53,14 @@ class SeenEntries:
     def has(self, feed: str, entry: str) -> bool:
         """Return whether the entry of a feed had its brief."""
         query = "SELECT 1 FROM feed_entry WHERE feed = ? AND entry = ?"
-        return self._database.execute(query, (feed, _key(entry))).fetchone() is not None
+        with storing(self._path):
+            return self._database.execute(query, (feed, _key(entry))).fetchone() is not None
 
     def add(self, feed: str, entry: str) -> None:
         """Remember an entry; it is on the disk when this returns."""
-        self._database.execute(
-            "INSERT OR IGNORE INTO feed_entry (feed, entry) VALUES (?, ?)", (feed, _key(entry))
-        )
+        query = "INSERT OR IGNORE INTO feed_entry (feed, entry) VALUES (?, ?)"
+        with storing(self._path):
+            self._database.execute(query, (feed, _key(entry)))
 
 
 def _key(entry: str) -> str:

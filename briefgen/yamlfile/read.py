@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.errors import ProblemsError, SettingsError
+from briefgen.errors import ProblemsError, SettingsError, reason
 from briefgen.yamlfile.file import Mark, YamlFile
 from briefgen.yamlfile.hints import missing
 from briefgen.yamlfile.nodes import Node, Problem, plain_data
@@ -31,8 +31,7 @@ def read_yaml(path: Path, error: type[ProblemsError] = SettingsError) -> YamlFil
     except FileNotFoundError as problem:
         raise error([f"{path}: {missing(path)}"]) from problem
     except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        raise error([f"{path}: cannot be read: {reason}"]) from problem
+        raise error([f"{path}: cannot be read: {reason(problem)}"]) from problem
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

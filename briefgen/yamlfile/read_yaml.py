@@ -25,6 +25,9 @@ _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 # As in YAML 1.1, 1e3 without a point is text: PyYAML writes the text "1e3" without quotes.
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+][0-9]{1,3})?")
 
+_CORE = "tag:yaml.org,2002:"
+"""What YAML's own tags begin with (YAML 1.1, tag repository)."""
+
 _PLAIN_TAGS = frozenset({"null", "bool", "int", "float", "str", "seq", "map"})
 
 
@@ -128,7 +131,7 @@ class _Builder:
 
     def _check_tag(self, event: Any) -> None:  # noqa: ANN401
         tag = event.tag
-        if tag and tag != "!" and tag.removeprefix("tag:yaml.org,2002:") not in _PLAIN_TAGS:
+        if tag and tag != "!" and tag.removeprefix(_CORE) not in _PLAIN_TAGS:
             raise Problem(_line(event), f"tag {tag} is not allowed; write plain values")
 
 
@@ -142,6 +145,3 @@ def _scalar(event: Any) -> Scalar:  # noqa: ANN401
     if event.implicit[0] or (event.tag and event.tag.removeprefix(_CORE) not in {"!", "str"}):
         return plain_scalar(text)
     return text
-
-
-_CORE = "tag:yaml.org,2002:"

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=pydantic.BaseModel)
 
+_LONGEST_PLACE = 200
+"""Most characters shown of a place: no key of ours is as long."""
+
 
 class Trouble(NamedTuple):
     """What is wrong at a place of the data, and where that was written."""
@@ -69,10 +72,6 @@ def told(troubles: Iterable[Trouble]) -> list[str]:
 
 def _short(place: str) -> str:
     return place if len(place) <= _LONGEST_PLACE else f"{place[:_LONGEST_PLACE]}..."
-
-
-_LONGEST_PLACE = 200
-"""Most characters shown of a place: no key of ours is as long."""
 
 
 def dotted(loc: Loc) -> str:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+_LONGEST = 60
+"""Most characters shown of a value that is wrong."""
+
 _WORDS = {
     "extra_forbidden": "unknown key",
     "missing": "this key is missing",
@@ -92,6 +95,3 @@ def _shown(value: object) -> str:
         return "a list"
     text = repr(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
-
-
-_LONGEST = 60

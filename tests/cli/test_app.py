@@ -97,7 +97,7 @@ def test_the_help_in_the_documentation_is_the_help(root: Path) -> None:
     tool = root / "tools" / "command_line_docs.py"
     page = (root / "docs" / "command-line.md").read_text(encoding="utf-8")
     code = "import runpy, sys; tool = runpy.run_path(sys.argv[1])"
-    code += "; sys.stdout.write(tool['renewed'](sys.stdin.read()))"
+    code += "; sys.stdout.write(tool['HELP'].replaced(sys.stdin.read(), tool['texts']()))"
     done = subprocess.run(
         [sys.executable, "-c", code, tool],
         input=page,

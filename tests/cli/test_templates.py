@@ -80,6 +80,7 @@ def test_a_new_template_works_at_once(briefgen: Program, own: Path, storm: Path)
     """It stands in the user's folder, is listed, and its page is that of its origin."""
     said = briefgen("templates", "new", "house")
     assert said.status == ExitCode.OK
+    assert said.out
     assert all(line.startswith(str(own / "house")) for line in said.out.splitlines())
     assert "templates preview --template house" in said.err
     assert "\nhouse " in briefgen("templates", "list").out

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefgen.extract.actors import extract_actors
 from briefgen.extract.figures import extract_figures
 from briefgen.language import Reading, load_pipeline, open_lexicon, read_article
 from briefgen.model import Article, Paragraph, ParagraphKind, Source
@@ -14,7 +15,7 @@ from briefgen.settings import load_settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefgen.model import Figure
+    from briefgen.model import Actor, Figure
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +42,18 @@ def figures(parse: Callable[..., Reading]) -> Callable[..., dict[float | None, F
     return found
 
 
+@pytest.fixture(scope="session")
+def extract(parse: Callable[..., Reading]) -> Callable[..., dict[str, Actor]]:
+    """Return a function that gives the actors of parsed paragraphs by name, of any score."""
+    section = load_settings().sections.actors.model_copy(update={"least_score": -9.0})
+
+    def found(*paragraphs: str, title: str = "") -> dict[str, Actor]:
+        chosen = extract_actors(parse(*paragraphs, title=title), section)
+        return {actor.name: actor for actor in chosen.items}
+
+    return found
+
+
 def _reader(pipeline: str) -> Callable[..., Reading]:
     lexicon = open_lexicon(["en"])
     nlp = load_pipeline(pipeline, lexicon)
@@ -48,7 +61,7 @@ def _reader(pipeline: str) -> Callable[..., Reading]:
     def reading(*texts: str, title: str = "") -> Reading:
         head = (Paragraph(title, ParagraphKind.TITLE),) if title else ()
         paragraphs = (*head, *(Paragraph(text) for text in texts))
-        article = Article(title or texts[0], paragraphs, Source("test.txt"))
+        article = Article(title, paragraphs, Source("test.txt"))
         return read_article(article, nlp, lexicon)
 
     return reading

@@ -8,11 +8,13 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from briefgen.extract.actors import extract_actors
-from briefgen.language import RULES, load_pipeline, open_lexicon, read_article
-from briefgen.model import Actor, ActorType, Article, Paragraph, ParagraphKind, Source
+from briefgen.model import Actor, ActorType
 from briefgen.settings import load_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefgen.language import Reading
     from briefgen.settings.sections import ActorsSettings
 
 
@@ -30,15 +32,11 @@ def section() -> ActorsSettings:
 
 
 @pytest.fixture(scope="module")
-def extract(section: ActorsSettings) -> Extract:
+def extract(section: ActorsSettings, read: Callable[..., Reading]) -> Extract:
     """Return the extractor on the pipeline of rules."""
-    lexicon = open_lexicon(["en"])
-    nlp = load_pipeline(RULES, lexicon)
 
     def run(*paragraphs: str, title: str = "") -> dict[str, Actor]:
-        heading = [Paragraph(title, ParagraphKind.TITLE)] if title else []
-        article = Article(title, (*heading, *map(Paragraph, paragraphs)), Source("test.txt"))
-        actors = extract_actors(read_article(article, nlp, lexicon), section).items
+        actors = extract_actors(read(*paragraphs, title=title), section).items
         return {actor.name: actor for actor in actors}
 
     return run
@@ -195,7 +193,9 @@ def test_evidence_comes_from_citable_paragraphs_only(extract: Extract) -> None:
 
 def test_the_score_is_the_sum_of_its_reasons(extract: Extract) -> None:
     """Every reason is named with what it adds."""
-    for actor in extract("Elena Quill said that Norway left. Norway denied it.").values():
+    actors = extract("Elena Quill said that Norway left. Norway denied it.")
+    assert actors.keys() == {"Elena Quill", "Norway"}
+    for actor in actors.values():
         assert actor.score == pytest.approx(sum(actor.why.values()), abs=0.01)
 
 

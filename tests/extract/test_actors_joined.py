@@ -6,28 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefgen.extract.actors import extract_actors
-from briefgen.language import ENGINE, load_pipeline, open_lexicon, read_article
-from briefgen.model import Actor, ActorType, Article, Paragraph, Source
-from briefgen.settings import load_settings
+from briefgen.model import Actor, ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-
-@pytest.fixture(scope="module")
-def extract() -> Callable[..., dict[str, Actor]]:
-    """Return the extractor on the shipped engine, with every score let through."""
-    lexicon = open_lexicon(["en"])
-    nlp = load_pipeline(ENGINE, lexicon)
-    section = load_settings().sections.actors.model_copy(update={"least_score": -9.0})
-
-    def run(*paragraphs: str) -> dict[str, Actor]:
-        article = Article("", tuple(map(Paragraph, paragraphs)), Source("test.txt"))
-        found = extract_actors(read_article(article, nlp, lexicon), section).items
-        return {actor.name: actor for actor in found}
-
-    return run
 
 
 FIRM = (

@@ -6,21 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefgen.extract.actors import extract_actors
-from briefgen.settings import load_settings
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefgen.language import Reading
     from briefgen.model import Actor
-
-
-@pytest.fixture
-def extract(parse: Callable[..., Reading]) -> Callable[..., dict[str, Actor]]:
-    """Return a function from paragraphs to their actors by name, whatever their score."""
-    settings = load_settings().sections.actors.model_copy(update={"least_score": -9.0})
-    return lambda *texts: {a.name: a for a in extract_actors(parse(*texts), settings).items}
 
 
 def told(actor: Actor) -> list[str]:

@@ -10,12 +10,15 @@ from briefgen.extract.actors import extract_actors
 from briefgen.extract.actors.aliases import Cluster
 from briefgen.extract.actors.merging import merged
 from briefgen.extract.actors.words import actor_words
-from briefgen.language import ENGINE, load_pipeline, open_lexicon, read_article
-from briefgen.model import Actor, ActorType, Article, Paragraph, ParagraphKind, Source
+from briefgen.language import open_lexicon
+from briefgen.model import Actor, ActorType
 from briefgen.settings import load_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from briefgen.extract.chosen import Chosen
+    from briefgen.language import Reading
 
 
 class Extract(Protocol):
@@ -26,17 +29,13 @@ class Extract(Protocol):
 
 
 @pytest.fixture(scope="module")
-def extract() -> Extract:
+def extract(parse: Callable[..., Reading]) -> Extract:
     """Return the extractor on the shipped engine."""
-    lexicon = open_lexicon(["en"])
-    nlp = load_pipeline(ENGINE, lexicon)
     section = load_settings().sections.actors
 
     def run(*paragraphs: str, title: str = "", least: float = -9.0) -> Chosen[Actor]:
-        heading = [Paragraph(title, ParagraphKind.TITLE)] if title else []
-        article = Article(title, (*heading, *map(Paragraph, paragraphs)), Source("test.txt"))
         settings = section.model_copy(update={"least_score": least})
-        return extract_actors(read_article(article, nlp, lexicon), settings)
+        return extract_actors(parse(*paragraphs, title=title), settings)
 
     return run
 
@@ -136,7 +135,7 @@ def test_who_is_named_in_passing_has_a_role(
 )
 def test_what_may_not_be_so_is_no_role_of_who_owns_it(extract: Extract, text: str) -> None:
     """What is supposed or denied is not told as what somebody made or has."""
-    assert all(one.role is None for one in extract(text).items if one.name == "Elena Quill")
+    assert actor(extract(text), "Elena Quill").role is None
 
 
 def test_two_share_an_apposition(extract: Extract) -> None:

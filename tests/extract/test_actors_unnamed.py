@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-import pytest
-
-from briefgen.extract.actors import extract_actors
 from briefgen.model import Actor, ActorType
-from briefgen.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefgen.language import Reading
-
-
-class Extract(Protocol):
-    """Finds the actors of an article of these paragraphs, by name."""
-
-    def __call__(self, *paragraphs: str) -> dict[str, Actor]:
-        """Return the actors of the article."""
-
-
-@pytest.fixture(scope="module")
-def extract(parse: Callable[..., Reading]) -> Extract:
-    """Return the extractor, with every score let through."""
-    section = load_settings().sections.actors.model_copy(update={"least_score": -9.0})
-
-    def run(*paragraphs: str) -> dict[str, Actor]:
-        return {actor.name: actor for actor in extract_actors(parse(*paragraphs), section).items}
-
-    return run
-
+    Extract = Callable[..., dict[str, Actor]]
 
 # ------------------------------------------------------------------------------- one unnamed
 

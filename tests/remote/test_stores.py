@@ -209,14 +209,21 @@ class _Meeting:
         return data
 
 
+def publishers() -> list[threading.Thread]:
+    """Return the threads that put results in place."""
+    return [thread for thread in threading.enumerate() if thread.name.startswith("publish")]
+
+
 def test_results_are_put_in_place_side_by_side(memory: str) -> None:
     """Publishing does not wait for itself, `finish` does; an error of it comes to light there."""
     store = RemoteStore(_Meeting(file_system("memory"), 8), memory)
     for number in range(8):
         store.stage(f"aa-{number}", {f"{number}.json": b"{}"})
         store.publish(f"aa-{number}", [f"{number}.json"])
+    assert publishers()
     store.finish()
     assert keys(memory) == {f"{number}.json" for number in range(8)}
+    assert publishers() == []
     broken = RemoteStore(_Meeting(file_system("memory"), 1), memory)
     broken._files.cp_file = lambda *_: Path("x" * 5000).read_bytes()  # noqa: SLF001
 

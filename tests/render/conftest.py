@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import logging
 import os
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -249,6 +250,16 @@ def _no_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
         yield
     said = [record.getMessage() for record in caplog.get_records("call")]
     assert said == []
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """Return axe-core's program; skip where it is not installed."""
+    try:
+        folder = resources.files("axe_playwright_python")
+    except ModuleNotFoundError:
+        pytest.skip("needs axe-core: tools/setup.sh dev")
+    return (folder / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +10,7 @@ from briefgen.render import Renderer
 from briefgen.render.catalogue import catalogue
 from briefgen.resources import config_dir
 from briefgen.settings import load_settings
+from tests.render.windows import too_wide, violations
 
 if TYPE_CHECKING:
     import datetime
@@ -30,16 +30,6 @@ THEMES = sorted(path.stem for path in (config_dir() / "themes").glob("*.yaml"))
 TEMPLATES = [one.name for one in catalogue(()) if one.name != "mail"]
 
 
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """Return axe-core's program; skip where it is not installed."""
-    try:
-        folder = resources.files("axe_playwright_python")
-    except ModuleNotFoundError:
-        pytest.skip("needs axe-core: tools/setup.sh dev")
-    return (folder / "axe.min.js").read_text(encoding="utf-8")
-
-
 @pytest.fixture
 def rendered(brief: Brief, made: datetime.datetime, tmp_path: Path) -> Callable[..., str]:
     """Return a function that gives the address of the everyday brief in a template."""
@@ -53,8 +43,8 @@ def rendered(brief: Brief, made: datetime.datetime, tmp_path: Path) -> Callable[
     return write
 
 
-def violations(browser: Browser, axe: str, url: str, scheme: str, width: int) -> list[str]:
-    """Return what axe-core finds wrong with a page, and the elements that it names."""
+def faults(browser: Browser, axe: str, url: str, scheme: str, width: int) -> list[str]:
+    """Return what is wrong with a page in a window of that width and scheme."""
     context = browser.new_context(
         color_scheme=scheme,  # type: ignore[arg-type]
         viewport={"width": width, "height": 900},
@@ -62,16 +52,10 @@ def violations(browser: Browser, axe: str, url: str, scheme: str, width: int) ->
     )
     page = context.new_page()
     page.goto(url)
-    page.evaluate(axe)
-    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    wide = ["the page is wider than the window"] if too_wide(page) else []
+    found = [*violations(page, axe), *wide]
     context.close()
-    lines = [
-        f"{one['id']}: {one['help']}: {node['target']} {node.get('failureSummary', '')}"
-        for one in found["violations"]
-        for node in one["nodes"]
-    ]
-    return [*lines, *(["the page is wider than the window"] if wide else [])]
+    return found
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -82,7 +66,7 @@ def test_no_page_shuts_anyone_out(
     """No violation of any of axe-core's rules, light and dark, from a phone to a wide screen."""
     url = rendered(template)
     for width in WIDTHS:
-        assert violations(chromium, axe, url, scheme, width) == [], width
+        assert faults(chromium, axe, url, scheme, width) == [], width
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -92,7 +76,7 @@ def test_every_theme_can_be_read(
     """Every theme's colours have contrast enough, by day and by night."""
     url = rendered("brief", **{"render.theme": theme})
     for scheme in SCHEMES:
-        assert violations(chromium, axe, url, scheme, 1024) == []
+        assert faults(chromium, axe, url, scheme, 1024) == []
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
@@ -101,13 +85,13 @@ def test_a_page_that_is_too_full_shuts_nobody_out(
 ) -> None:
     """So it is with forty actors, with words without end, and from right to left."""
     url = rendered(template, extreme)
-    assert violations(chromium, axe, url, "light", 320) == []
+    assert faults(chromium, axe, url, "light", 320) == []
 
 
 def test_axe_is_at_work(chromium: Browser, axe: str, tmp_path: Path) -> None:
     """A page with faults is found out."""
     path = tmp_path / "faulty.html"
     path.write_text("<html><body><img src=x><p style='color:#ccc'>pale</p></body></html>")
-    found = " ".join(violations(chromium, axe, path.as_uri(), "light", 720))
+    found = " ".join(faults(chromium, axe, path.as_uri(), "light", 720))
     for rule in ("image-alt", "html-has-lang", "document-title", "color-contrast"):
         assert rule in found

@@ -8,8 +8,9 @@ import pytest
 from briefgen.model import Source
 from briefgen.render.labels import load_labels
 from briefgen.render.overlong import shortened
-from briefgen.render.view import ActorEntry, FigureEntry, Section, Statement
+from briefgen.render.view import ActorEntry, FigureEntry, Statement
 from tests.render.typed import typed
+from tests.render.views import section
 
 if TYPE_CHECKING:
     import datetime
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
 def doc(renderer: Renderer, brief: Brief, made: datetime.datetime) -> Document:
     """Return the view of the everyday brief."""
     return renderer.document(brief, made)
-
-
-def section(doc: Document, name: str) -> Section:
-    """Return a section by its name."""
-    return next(one for one in doc.sections if one.name == name)
 
 
 def numbers(entry: Statement | ActorEntry | FigureEntry) -> list[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.render.mails import bodies, brief_body, full_renderer
+from tests.render.windows import too_wide, violations
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,16 +21,6 @@ WIDTHS = (360, 600, 1200)
 SCHEMES = ("light", "dark")
 
 
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """Return axe-core's program; skip where it is not installed."""
-    try:
-        folder = resources.files("axe_playwright_python")
-    except ModuleNotFoundError:
-        pytest.skip("needs axe-core: tools/setup.sh dev")
-    return (folder / "axe.min.js").read_text(encoding="utf-8")
-
-
 def opened(browser: Browser, html: str, width: int, scheme: str = "light") -> Page:
     """Return a page that shows a mail as a window of that width would."""
     context = browser.new_context(
@@ -41,23 +31,6 @@ def opened(browser: Browser, html: str, width: int, scheme: str = "light") -> Pa
     page = context.new_page()
     page.set_content(html)
     return page
-
-
-def too_wide(page: Page) -> bool:
-    """Return whether a page has to be pushed sideways to be read."""
-    wide: bool = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    return wide
-
-
-def violations(page: Page, axe: str) -> list[str]:
-    """Return what axe-core finds wrong with a page, and the elements that it names."""
-    page.evaluate(axe)
-    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{one['id']}: {one['help']}: {node['target']} {node.get('failureSummary', '')}"
-        for one in found["violations"]
-        for node in one["nodes"]
-    ]
 
 
 @pytest.mark.slow
@@ -117,5 +90,6 @@ def test_an_inbox_without_media_queries_has_room_for_words(
         widths = page.evaluate(
             "[...document.querySelectorAll('.what, .text')].map(cell => cell.offsetWidth)"
         )
+        assert bool(widths) == (name != "bare"), name
         assert min(widths, default=360) > 110, name
         page.context.close()

@@ -13,13 +13,14 @@ from briefgen.model import Change, Direction, Figure, Precision
 from briefgen.render.view import ActorEntry, EventEntry, FigureEntry, PlaceEntry, Statement
 from tests.render.reservoir import reservoir
 from tests.render.typed import typed
+from tests.render.views import section
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from briefgen.model import Brief
     from briefgen.render import Renderer
-    from briefgen.render.view import Document, Section
+    from briefgen.render.view import Document
 
     WithSettings = Callable[[dict[str, object]], Renderer]
 
@@ -40,11 +41,6 @@ def view(renderer_with: WithSettings, made: datetime.datetime) -> Callable[..., 
 def page(renderer_with: WithSettings, made: datetime.datetime) -> lxml.html.HtmlElement:
     """Return the reservoir's page, parsed."""
     return lxml.html.document_fromstring(renderer_with(EVERY).render(reservoir(), "html", made))
-
-
-def section(doc: Document, name: str) -> Section:
-    """Return a section by its name."""
-    return next(one for one in doc.sections if one.name == name)
 
 
 def measured(values: list[float], what: list[str], **more: object) -> Brief:

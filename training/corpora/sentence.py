@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 IGNORED = -100
 """A label that the corpus does not give: no loss is taken there."""
@@ -10,6 +14,9 @@ IGNORED = -100
 TYPES = ("person", "organization", "place", "group", "event", "product", "date")
 NAMES = ("O", *(f"{mark}-{kind}" for kind in TYPES for mark in "BI"))
 """Labels of names, in the order of the model's outputs."""
+
+JUDGED = ("person", "organization", "place")
+"""Types of names that all corpora mark: what is measured, and exchanged for others."""
 
 
 @dataclass(slots=True)
@@ -37,15 +44,33 @@ class Sentence:
     @property
     def text(self) -> str:
         """The sentence as it was written, without white space at its start."""
-        parts = [
-            (" " if spaced and index else "") + word
-            for index, (word, spaced) in enumerate(zip(self.words, self.spaced, strict=True))
-        ]
-        return "".join(parts)
+        return written(self.words, self.spaced)
 
 
 ANY_NAME = frozenset(NAMES)
 """Allowed labels of a word of which the corpus says nothing that can be used."""
+
+
+def written(words: Sequence[str], spaced: Sequence[bool]) -> str:
+    """Return words as one text; `spaced` tells whether white space stands before each."""
+    return "".join(
+        (" " if space and index else "") + word
+        for index, (word, space) in enumerate(zip(words, spaced, strict=True))
+    )
+
+
+def sure_labels(names: Iterable[frozenset[str]]) -> list[str]:
+    """Return the label of each word that is allowed but one, and "O" where there are several."""
+    return [min(allowed) if len(allowed) == 1 else "O" for allowed in names]
+
+
+def chained_heads(sentences: Iterable[Sentence]) -> list[int]:
+    """Return the heads of all words of several sentences, counted from 0; a root's is its own."""
+    found: list[int] = []
+    for one in sentences:
+        offset = len(found)
+        found += [offset + (head - 1 if head else index) for index, head in enumerate(one.heads)]
+    return found
 
 
 def unmarked(*kinds: str) -> frozenset[str]:

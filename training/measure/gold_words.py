@@ -9,6 +9,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from training.corpora.iob import spans_of
+from training.corpora.sentence import JUDGED, sure_labels
 from training.measure.counts import F1, Accuracy
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from briefgen.language.engine.analysis import Analysis, Analyzer
     from training.measure.paragraphs import Paragraph
 
-JUDGED = ("person", "organization", "place")
 _KINDS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
 
 
@@ -87,11 +87,7 @@ def _count_words(
 def _count_names(
     paragraph: Paragraph, said: set[tuple[int, int, str]], names: dict[str, F1]
 ) -> None:
-    labels = [
-        min(allowed) if len(allowed) == 1 else "O"
-        for sentence in paragraph.sentences
-        for allowed in sentence.names
-    ]
+    labels = sure_labels(one for sentence in paragraph.sentences for one in sentence.names)
     if not labels:
         return
     gold = set(spans_of(labels))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from training.corpora.sentence import chained_heads, written
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -20,10 +22,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The paragraph as it was written."""
-        return "".join(
-            (" " if spaced and index else "") + word
-            for index, (word, spaced) in enumerate(zip(self.words, self.spaced, strict=True))
-        )
+        return written(self.words, self.spaced)
 
     @property
     def words(self) -> list[str]:
@@ -56,13 +55,7 @@ class Paragraph:
 
     def heads(self) -> list[int]:
         """Return the index of each word's head, a root's own."""
-        found: list[int] = []
-        for sentence in self.sentences:
-            offset = len(found)
-            found += [
-                offset + (head - 1 if head else index) for index, head in enumerate(sentence.heads)
-            ]
-        return found
+        return chained_heads(self.sentences)
 
     def relations(self) -> list[str]:
         """Return the relation of each word to its head."""

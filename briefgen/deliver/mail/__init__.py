@@ -2,13 +2,13 @@
 
 from briefgen.deliver.mail.envelope import addressed, addressed_as_sent
 from briefgen.deliver.mail.ledger import SentLedger
-from briefgen.deliver.mail.outbox import Delivery, Outbox, Outcome
+from briefgen.deliver.mail.outbox import Delivery, MailOutcome, Outbox
 from briefgen.deliver.mail.recipients import Recipient, read_recipients
 
 __all__ = [
     "Delivery",
+    "MailOutcome",
     "Outbox",
-    "Outcome",
     "Recipient",
     "SentLedger",
     "addressed",

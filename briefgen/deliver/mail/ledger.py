@@ -11,7 +11,7 @@ import sqlite3
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
-from briefgen.deliver.database import open_database
+from briefgen.database import open_database, storing
 from briefgen.errors import OutputError
 
 if TYPE_CHECKING:
@@ -41,7 +41,10 @@ def mail_key(content: str, address: str) -> str:
 
 
 class SentLedger:
-    """The ledger in one file; to be used as a context manager."""
+    """The ledger in one file; to be used as a context manager.
+
+    All methods raise StorageError where the file is of no use any more.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open or make the file.  Raises OutputError where it cannot be read as a ledger."""
@@ -63,17 +66,21 @@ class SentLedger:
 
     def state(self, key: str) -> Sent | None:
         """Return what is known of a mail; None where it was never handed over."""
-        row = self._database.execute("SELECT state FROM sent WHERE key = ?", (key,)).fetchone()
+        query = "SELECT state FROM sent WHERE key = ?"
+        with storing(self._path):
+            row = self._database.execute(query, (key,)).fetchone()
         return Sent(row[0]) if row else None
 
     def write(self, key: str, recipient: str, message_id: str, state: Sent) -> None:
         """Write down what is known of a mail; it is on the disk when this returns."""
-        self._database.execute(
+        query = (
             "INSERT INTO sent (key, recipient, message_id, state) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (key) DO UPDATE SET state = excluded.state, at = excluded.at",
-            (key, recipient, message_id, state.value),
+            "ON CONFLICT (key) DO UPDATE SET state = excluded.state, at = excluded.at"
         )
+        with storing(self._path):
+            self._database.execute(query, (key, recipient, message_id, state.value))
 
     def forget(self, key: str) -> None:
         """Take a mail back out: the server has refused it."""
-        self._database.execute("DELETE FROM sent WHERE key = ?", (key,))
+        with storing(self._path):
+            self._database.execute("DELETE FROM sent WHERE key = ?", (key,))

@@ -8,6 +8,7 @@ done again; where the connection is lost after it, the mail may have arrived and
 from __future__ import annotations
 
 import smtplib
+import socket
 import ssl
 import time
 from contextlib import suppress
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Self
 
 from briefgen.deliver.mail.envelope import addressed, identity_of
 from briefgen.deliver.mail.ledger import Sent, SentLedger, mail_key
-from briefgen.errors import MailError
+from briefgen.errors import MailError, one_line, reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,7 @@ _END_OF_DATA = b".\r\n"
 _MINUTE = 60.0
 
 
-class Outcome(StrEnum):
+class MailOutcome(StrEnum):
     """What became of a mail to one recipient."""
 
     SENT = "sent"
@@ -41,7 +42,7 @@ class Outcome(StrEnum):
     @property
     def arrived(self) -> bool:
         """Whether the recipient is known to have the mail."""
-        return self in {Outcome.SENT, Outcome.ALREADY}
+        return self in {MailOutcome.SENT, MailOutcome.ALREADY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Delivery:
     """The outcome for one recipient, and what the server said."""
 
     recipient: Recipient
-    outcome: Outcome
+    outcome: MailOutcome
     detail: str = ""
 
 
@@ -112,11 +113,11 @@ class Outbox:
         key = mail_key(content, recipient.address)
         known = self._ledger.state(key)
         if known is Sent.ACCEPTED:
-            return Delivery(recipient, Outcome.ALREADY)
+            return Delivery(recipient, MailOutcome.ALREADY)
         if known is Sent.UNANSWERED:
-            return Delivery(recipient, Outcome.UNANSWERED, "an earlier run got no answer")
+            return Delivery(recipient, MailOutcome.UNANSWERED, "an earlier run got no answer")
         if self._given_up:
-            return Delivery(recipient, Outcome.FAILED, self._given_up)
+            return Delivery(recipient, MailOutcome.FAILED, self._given_up)
         identity = identity_of(content, recipient, self._sender)
         data = addressed(mail, recipient, identity)
         letter = _Letter(key, identity, recipient, self._sign(data) if self._sign else data)
@@ -133,17 +134,17 @@ class Outbox:
                 detail, unreachable = str(problem), isinstance(problem, _NoServer)
                 self._close()
             except _Never as problem:
-                return Delivery(letter.recipient, Outcome.FAILED, str(problem))
+                return Delivery(letter.recipient, MailOutcome.FAILED, str(problem))
             except _Unanswered as problem:
                 self._close()
-                return Delivery(letter.recipient, Outcome.UNANSWERED, str(problem))
+                return Delivery(letter.recipient, MailOutcome.UNANSWERED, str(problem))
             else:
-                return Delivery(letter.recipient, Outcome.SENT)
+                return Delivery(letter.recipient, MailOutcome.SENT)
         tries = "a try" if self._smtp.tries == 1 else f"{self._smtp.tries} tries"
         detail += f"; given up after {tries}"
         # Five hundred readers are not told one after the other, after four tries each.
         self._given_up = detail if unreachable else ""
-        return Delivery(letter.recipient, Outcome.FAILED, detail)
+        return Delivery(letter.recipient, MailOutcome.FAILED, detail)
 
     def _hand_over(self, letter: _Letter) -> None:
         """Do one transaction: MAIL, RCPT, DATA (RFC 5321, 3.3)."""
@@ -210,6 +211,7 @@ class Outbox:
             connection.ehlo_or_helo_if_needed()
             if smtp.user:
                 connection.login(smtp.user, self._password)
+            _hasten(connection)
         except BaseException:
             connection.close()
             raise
@@ -220,10 +222,9 @@ class Outbox:
         try:
             return ssl.create_default_context(cafile=file)
         except (ssl.SSLError, OSError) as problem:
-            reason = "holds no certificate (PEM)"
-            if not isinstance(problem, ssl.SSLError):
-                reason = _words(problem)
-            raise MailError(f"mail.smtp.ca_file: {file}: {reason}") from problem
+            wrong = isinstance(problem, ssl.SSLError)
+            why = "holds no certificate (PEM)" if wrong else _words(problem)
+            raise MailError(f"mail.smtp.ca_file: {file}: {why}") from problem
 
     def _close(self) -> None:
         if self._connection is not None:
@@ -252,6 +253,16 @@ class _Letter:
     data: bytes
 
 
+def _hasten(connection: smtplib.SMTP) -> None:
+    """Have the last line sent at once: TCP would keep it until the mail is acknowledged.
+
+    That takes a server 40 ms and more, for it delays what it has nothing to say to (RFC 1122,
+    4.2.3.2 and 4.2.3.4).
+    """
+    if connection.sock is not None:
+        connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
 def _expect(reply: tuple[int, bytes], *, good: int = 250) -> None:
     """Raise where a reply is neither `good` nor another that says the same (251)."""
     code, text = reply
@@ -276,5 +287,5 @@ def _words(problem: Exception) -> str:
         said = text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)
         return f"{problem.smtp_code} {said}".replace("\n", " ")
     if isinstance(problem, OSError) and problem.strerror:
-        return problem.strerror.lower()
-    return " ".join(str(problem).split()) or type(problem).__name__
+        return reason(problem)
+    return one_line(problem)

@@ -11,10 +11,10 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, RootModel
+from pydantic import BeforeValidator, RootModel
 
-from briefgen.errors import RecipientsError
-from briefgen.yamlfile import missing, read_yaml, validate
+from briefgen.errors import RecipientsError, reason
+from briefgen.yamlfile import FileModel, missing, read_yaml, validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,9 +90,7 @@ def _from_text(value: object) -> object:
     return {"address": value}
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Entry(FileModel):
     address: str
     name: str = ""
 
@@ -151,7 +149,7 @@ def _entries(given: str, problems: list[str]) -> Iterable[tuple[str, _Entry]]:
     except RecipientsError as error:
         problems.extend(error.problems)
     except OSError as error:
-        problems.append(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}")
+        problems.append(f"{path}: cannot be read: {reason(error)}")
     return []
 
 

@@ -7,10 +7,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from briefgen.errors import SettingsError
-from briefgen.yamlfile import read_yaml, validate
+from briefgen.yamlfile import FileModel, read_yaml, validate
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -18,10 +18,8 @@ if TYPE_CHECKING:
 MODEL, VOCABULARY, META = "model.onnx", "vocab.txt", "meta.yaml"
 
 
-class Meta(BaseModel):
+class Meta(FileModel):
     """`meta.yaml`: the labels of the outputs, in their order, and how the model wants its input."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     name: str
     version: str

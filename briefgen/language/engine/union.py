@@ -42,7 +42,7 @@ def _known(name: Span, touched: Sequence[Span], gazetteer: Gazetteer) -> bool:
     if entry is None or entry.kind == Kind.SKIP:
         return False
     before = name.doc[name.start - 1].lower_ if name.start else ""
-    printed = entry.kind == Kind.MEDIA and before == "in"
+    printed = entry.kind == Kind.MEDIA and before in gazetteer.publishing
     return bool(touched) or printed or name.text not in gazetteer.shy
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefgen.deliver.mail import Outbox, Outcome, Recipient
+from briefgen.deliver.mail import MailOutcome, Outbox, Recipient
 from briefgen.errors import MailError
 from tests.deliver.mail.conftest import Server, free_port
 
@@ -29,7 +29,7 @@ ANNA = Recipient("anna@reader.example", "Anna Öst")
 def test_a_mail_arrives_as_it_was_made(server: Server, ledger: SentLedger) -> None:
     """Its address and identity stand at its head; a line that begins with a dot keeps one."""
     with server.outbox(ledger) as outbox:
-        assert outbox.send(MAIL, "dam", ANNA).outcome is Outcome.SENT
+        assert outbox.send(MAIL, "dam", ANNA).outcome is MailOutcome.SENT
     (mail,) = server.store.parsed()
     assert mail["To"] == "Anna Öst <anna@reader.example>"
     assert mail["Subject"] == "Dam open"
@@ -45,8 +45,8 @@ def test_the_same_mail_goes_once(
         outbox.send(MAIL, "dam", ANNA)
     with opened() as again, server.outbox(again) as outbox:
         upper = Recipient("Anna@Reader.example")
-        assert outbox.send(MAIL, "dam", upper).outcome is Outcome.ALREADY
-        assert outbox.send(MAIL, "bridge", ANNA).outcome is Outcome.SENT
+        assert outbox.send(MAIL, "dam", upper).outcome is MailOutcome.ALREADY
+        assert outbox.send(MAIL, "bridge", ANNA).outcome is MailOutcome.SENT
     assert len(server.store.mails) == 2
 
 
@@ -58,7 +58,7 @@ def test_patience(server: Server, ledger: SentLedger, fault: str) -> None:
     server.store.faults = [fault, fault]
     pauses: list[float] = []
     with Outbox(server.settings(), "", ledger, sleep=pauses.append) as outbox:
-        assert outbox.send(MAIL, "dam", ANNA).outcome is Outcome.SENT
+        assert outbox.send(MAIL, "dam", ANNA).outcome is MailOutcome.SENT
     assert pauses == [0.5, 1.0]
     assert len(server.store.mails) == 1
 
@@ -68,9 +68,9 @@ def test_patience_ends(server: Server, ledger: SentLedger) -> None:
     server.store.faults = ["rcpt 450 busy"] * 4
     with server.outbox(ledger) as outbox:
         delivery = outbox.send(MAIL, "dam", ANNA)
-        assert delivery.outcome is Outcome.FAILED
+        assert delivery.outcome is MailOutcome.FAILED
         assert delivery.detail == "450 busy; given up after 4 tries"
-        assert outbox.send(MAIL, "dam", ANNA).outcome is Outcome.SENT
+        assert outbox.send(MAIL, "dam", ANNA).outcome is MailOutcome.SENT
 
 
 @pytest.mark.parametrize("fault", ["rcpt 550 no such user", "data 554 unwanted"])
@@ -79,9 +79,9 @@ def test_a_refusal_is_final(server: Server, ledger: SentLedger, fault: str) -> N
     server.store.faults = [fault]
     with server.outbox(ledger) as outbox:
         delivery = outbox.send(MAIL, "dam", ANNA)
-        assert delivery.outcome is Outcome.FAILED
+        assert delivery.outcome is MailOutcome.FAILED
         assert delivery.detail == fault.partition(" ")[2]
-        assert outbox.send(MAIL, "dam", Recipient("ben@reader.example")).outcome is Outcome.SENT
+        assert outbox.send(MAIL, "dam", Recipient("ben@reader.example")).outcome is MailOutcome.SENT
     assert server.store.connections == 1
 
 
@@ -91,9 +91,9 @@ def test_an_answer_that_never_came(
     """Where the connection breaks after the last line, the mail is never sent again of itself."""
     server.store.faults = ["drop late"]
     with server.outbox(ledger) as outbox:
-        assert outbox.send(MAIL, "dam", ANNA).outcome is Outcome.UNANSWERED
+        assert outbox.send(MAIL, "dam", ANNA).outcome is MailOutcome.UNANSWERED
     with opened() as again, server.outbox(again) as outbox:
-        assert outbox.send(MAIL, "dam", ANNA).outcome is Outcome.UNANSWERED
+        assert outbox.send(MAIL, "dam", ANNA).outcome is MailOutcome.UNANSWERED
     assert len(server.store.mails) == 1
 
 
@@ -101,8 +101,8 @@ def test_a_server_that_takes_too_long(server: Server, ledger: SentLedger) -> Non
     """Before the last line the mail is tried again, after it the mail may have arrived."""
     server.store.faults = ["slow early", "", "slow late"]
     with server.outbox(ledger, **{"mail.smtp.timeout": 0.25}) as outbox:
-        assert outbox.send(MAIL, "dam", ANNA).outcome is Outcome.SENT
-        assert outbox.send(MAIL, "bridge", ANNA).outcome is Outcome.UNANSWERED
+        assert outbox.send(MAIL, "dam", ANNA).outcome is MailOutcome.SENT
+        assert outbox.send(MAIL, "bridge", ANNA).outcome is MailOutcome.UNANSWERED
     assert len(server.store.mails) == 2
 
 
@@ -113,11 +113,11 @@ def test_a_server_that_is_gone_is_given_up_once(server: Server, ledger: SentLedg
     people = [Recipient(f"reader{number}@list.example") for number in range(50)]
     with Outbox(settings, "", ledger, sleep=pauses.append) as outbox:
         deliveries = [outbox.send(MAIL, "dam", one) for one in people]
-    assert {one.outcome for one in deliveries} == {Outcome.FAILED}
+    assert {one.outcome for one in deliveries} == {MailOutcome.FAILED}
     assert all("refused; given up after 4 tries" in one.detail for one in deliveries)
     assert pauses == [0.5, 1.0, 2.0]
     with server.outbox(ledger) as outbox:
-        assert {outbox.send(MAIL, "dam", one).outcome for one in people} == {Outcome.SENT}
+        assert {outbox.send(MAIL, "dam", one).outcome for one in people} == {MailOutcome.SENT}
 
 
 @pytest.mark.slow
@@ -139,9 +139,9 @@ def test_five_hundred_mails_through_a_bad_server(server: Server, ledger: SentLed
     arrived = Counter(address for address, _ in server.store.mails)
     assert set(arrived.values()) == {1}
     assert set(arrived) == {
-        address for address, outcome in outcomes.items() if outcome is not Outcome.FAILED
+        address for address, outcome in outcomes.items() if outcome is not MailOutcome.FAILED
     }
-    assert Counter(outcomes.values())[Outcome.SENT] > 400
+    assert Counter(outcomes.values())[MailOutcome.SENT] > 400
 
 
 def test_a_killed_run_sends_nobody_the_same_twice(server: Server, tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def test_a_killed_run_sends_nobody_the_same_twice(server: Server, tmp_path: Path
 def test_tls_and_password(secure: Server, ledger: SentLedger) -> None:
     """The certificate is checked and the password given only over TLS."""
     with secure.outbox(ledger) as outbox:
-        assert outbox.send(MAIL, "dam", ANNA).outcome is Outcome.SENT
+        assert outbox.send(MAIL, "dam", ANNA).outcome is MailOutcome.SENT
     assert len(secure.store.mails) == 1
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from briefgen.errors import StorageError
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _BUSY_SECONDS = 30.0
@@ -29,3 +33,13 @@ def open_database(path: Path, schema: str, *, synchronous: str) -> sqlite3.Conne
         database.close()
         raise
     return database
+
+
+@contextmanager
+def storing(path: Path) -> Iterator[None]:
+    """Turn what a database in use raises (a full disk, a file that is gone) into a StorageError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        message = f"{path}: cannot be written: {error}; mend that and run again"
+        raise StorageError(message) from error
