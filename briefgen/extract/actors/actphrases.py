@@ -184,6 +184,7 @@ class ActPhraser:
         participle = self._participle(verb)
         including = self._words.clauses.examples | self._words.relations.including
         listed = verb.lower_ in including  # "groups including the Quills"
+        listed |= verb.lower_ in self._words.clauses.seeing and bool(children(verb, "xcomp"))
         bidden = verb.lower_ in self._words.clauses.bidding and _aim(verb) is not None
         spoken_to = self._clauses.addresses(verb) and not bidden
         whole = bidden or not children(verb, "ccomp")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.extract.actors.wordtext import singular
 from briefgen.extract.parse import (
     NOUNS,
     ancestors,
@@ -44,6 +45,7 @@ def apposition(span: Span) -> Token | None:
     """Return the noun of the apposition that begins right after a name and its comma or age."""
     doc, limit = span.doc, span.sent.end
     start = _series_end(span)
+    series = start > span.end
     if start + 1 >= limit or doc[start].text not in _APART:
         return None
     start += 1
@@ -52,6 +54,7 @@ def apposition(span: Span) -> Token | None:
     for token in doc[start : min(limit, start + _WITHIN)]:
         begins = token.left_edge.i in {start - 1, start} and token.head.i < start
         noun = token.pos_ in NOUNS and token.ent_type_ != "PERSON"
+        noun = noun and (not series or singular(token) is not None)  # one is of the last of them
         if begins and noun and relation(token) in _HANGING and not _names_next(token):
             listed = relation(token) in {"conj", "list"} and (
                 children(token, "cc") or names_of(token)

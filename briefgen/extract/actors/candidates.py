@@ -120,8 +120,13 @@ class CandidateFinder:
         """Yield two titles that fit: "marine ecologist, author of the study"."""
         for first, other in permutations(titles[:_MOST_TITLES], 2):
             alone = self._stands_alone(first.text) and self._stands_alone(other.text)
+            alone = alone and not self._is_address(other)
             if alone and self._fit(first.text, other.text):
                 yield Candidate(f"{first.text}, {other.text}", Sort.TITLES, place=first.place)
+
+    def _is_address(self, title: Candidate) -> bool:
+        """Whether a title is but how somebody is addressed: "Professor"."""
+        return self._words.gazetteer.match_title([title.text], 0) > 0 and title.text.istitle()
 
     def _stands_alone(self, text: str) -> bool:
         relations = self._words.relations

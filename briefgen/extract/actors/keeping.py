@@ -102,8 +102,9 @@ class Keeper:
             case "acl":
                 open_ = token.head.lower_ in self._short_words.open_nouns or self._is_one(token)
                 return open_ or self._marked(token, self._short_words.integral)
-            case "advcl":
-                return self._marked(token, self._words.conditions)
+            case "advcl":  # "as long as she pays"
+                adverb = relation(token.head) == "advmod"
+                return adverb or self._marked(token, self._words.conditions)
         return False
 
     def _is_one(self, clause: Token) -> bool:

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefgen.extract.actors.clauses import subject_of
 from briefgen.extract.actors.context import use_of
 from briefgen.extract.actors.mentions import Mention
 from briefgen.extract.agreement import PronounsLexicon
+from briefgen.extract.focus import is_quoted
 from briefgen.extract.parse import (
     NOUNS,
     children,
@@ -118,7 +120,7 @@ class _Pointers:
             kind = self._kinds.get(token.lower_, "")
             if quoted or not kind or relation(token) not in _PARTS:
                 continue
-            here = [one for one in told if one.mention.span.start < token.i]
+            here = self._without_doer(token, self._said_before(token, told))
             cluster = self._meant(kind, token, here, before)
             if cluster is not None:
                 span = token.doc[token.i : token.i + 1]
@@ -135,10 +137,26 @@ class _Pointers:
                 self.owners[token] = body
         kind = self._owning.get(token.lower_)
         if kind and relation(token) == "nmod":
-            here = [one for one in told if one.mention.span.start < token.i]
+            here = self._said_before(token, told)
             owner = self._meant(kind, token, here, before)
             if owner is not None:
                 self.owning[token] = owner, kind
+
+    def _said_before(self, token: Token, told: list[_Named]) -> list[_Named]:
+        """Return the names before a pronoun; not those quoted of another: `"Quill won," she said`."""
+        here = [one for one in told if one.mention.span.start < token.i]
+        marks = self._words.quotes
+        if is_quoted(token, marks):
+            return here
+        return [one for one in here if not is_quoted(one.mention.span.root, marks)]
+
+    def _without_doer(self, token: Token, here: list[_Named]) -> list[_Named]:
+        """Return the names without the doer's, where a pronoun is the object: "Quill saw her"."""
+        verb = token.head
+        doer = subject_of(verb) if relation(token) == "obj" else None
+        if doer is not None and doer.lower_ in self._words.clauses.relatives:
+            doer = _described(verb)
+        return [one for one in here if doer is None or doer not in one.mention.span]
 
     def _body_of_office(
         self, token: Token, told: list[_Named], before: list[_Named]
@@ -153,7 +171,7 @@ class _Pointers:
             return None
         bodies = {one.cluster.name: one.cluster for one in named if _has_offices(one.cluster)}
         if len(bodies) > 1:  # the subject's
-            subjects = [one for one in named if relation(one.mention.span.root) == "nsubj"][:1]
+            subjects = [one for one in named if _is_subject(one.mention.span)][:1]
             bodies = {o.cluster.name: o.cluster for o in subjects if _has_offices(o.cluster)}
         return bodies.popitem()[1] if len(bodies) == 1 else None
 
@@ -183,7 +201,7 @@ class _Pointers:
         """Return the body that is the subject of the sentence before, or so far of its own."""
         names = here or ([] if _has_subject(token) else before)
         bodies = {one.cluster.name: one.cluster for one in names if not _is_person(one.cluster)}
-        subjects = [one for one in names if relation(one.mention.span.root) == "nsubj"]
+        subjects = [one for one in names if _is_subject(one.mention.span)]
         if len(bodies) != 1 or not subjects or relation(token) != "nsubj" or self._is_empty(token):
             return None
         cluster = next(iter(bodies.values()))
@@ -211,6 +229,18 @@ def _has_subject(token: Token) -> bool:
     """Whether a noun is a subject before "it" in its sentence: "the surge is bad, and it grows"."""
     before = token.doc[token.sent.start : token.i]
     return any(relation(other) == "nsubj" and other.pos_ in NOUNS for other in before)
+
+
+def _described(verb: Token) -> Token:
+    """Return the noun that a relative clause describes, of its first verb or a later one."""
+    while relation(verb) == "conj" and verb.head != verb:
+        verb = verb.head
+    return verb.head
+
+
+def _is_subject(span: Span) -> bool:
+    """Whether a name, or the noun that it names, is a clause's subject: "the investor Quill"."""
+    return relation(noun_of(span)) == "nsubj"
 
 
 def _is_told_of(one: _Named) -> bool:
