@@ -114,7 +114,7 @@ class CandidateFinder:
             if len(title.text.split()) <= _SHORT_TITLE:
                 for member in members:
                     if member.text.split()[0].islower() and self._fit(title.text, member.text):
-                        yield Candidate(f"{title.text} {member.text}", title.sort)
+                        yield Candidate(self._relations.with_body(title.text, member.text), title.sort)
 
     def _both(self, titles: Sequence[Candidate]) -> Iterator[Candidate]:
         """Yield two titles that fit: "marine ecologist, author of the study"."""
@@ -144,7 +144,8 @@ class CandidateFinder:
         member = self._identities.membership(cluster)
         named = [(sort, self._unowned(text)) for sort, text in named]
         if person:  # before the title alone
-            kin, held = self._relations.of_kin(cluster), self._relations.of_office(cluster)
+            kin, held = self._relations.of_kin(cluster), list(self._relations.of_office(cluster))
+            named = [(s, t) for s, t in named if not held or not self._is_of_noun(t)]
             named = [*((Sort.APPOSITION, text) for text in (*kin, *held)), *named]
         named += [(Sort.MEMBER, member)] if member else []
         places: dict[Sort, int] = {}
@@ -159,6 +160,11 @@ class CandidateFinder:
                 continue
             if " " in text or person or self._says_kind(text, sort):
                 yield Candidate(text, sort, place=place)
+
+    def _is_of_noun(self, text: str) -> bool:
+        """Whether a title is of a plain noun's body: "union's secretary"."""
+        owner = text.split()[0]
+        return owner.islower() and owner.endswith(tuple(self._words.gazetteer.possessive_marks))
 
     def _unowned(self, text: str) -> str:
         """Return a title without "of his" before it."""

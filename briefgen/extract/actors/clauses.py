@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from briefgen.extract.parse import (
     NOUNS,
     ancestors,
+    bearer_of,
     cases_of,
     children,
     dependents,
     first_joined,
-    noun_of,
     relation,
     words_of,
 )
@@ -75,7 +75,7 @@ class ClauseFinder:
         """Yield the clauses in which a name takes part."""
         if len(span.sent) > LONGEST_SENTENCE:
             return
-        noun = noun_of(span)
+        noun = bearer_of(span)
         yield from self._governing(noun)
         for other in self._standing_for(noun):
             yield from self._governing(other)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefgen.extract.actors.bodynouns import BodyNouns
 from briefgen.extract.actors.clauses import subject_of
 from briefgen.extract.actors.context import use_of
 from briefgen.extract.actors.mentions import Mention
@@ -90,6 +91,9 @@ class _Pointers:
         self._body_owning = owning.intersection(pronouns.it)
         self._strangers = words.gazetteer.roles | frozenset(pronouns.people)
         self._named: defaultdict[tuple[int, int], list[_Named]] = defaultdict(list)
+        self._nouns = BodyNouns(reading, words, clusters)
+        self._last: list[_Named] = []
+        """The names of the sentence before."""
         for cluster in clusters:
             for mention in cluster.mentions:
                 place = (mention.paragraph, mention.span.sent.start)
@@ -108,6 +112,7 @@ class _Pointers:
                 for one in self._of_sentence(paragraph, sentence, names, before):
                     names = [*names, _Named(one.cluster, one.mention)]
                     yield one
+                self._last = names
                 before = [] if self._stranger(sentence) is not None else names
 
     def _of_sentence(
@@ -132,7 +137,7 @@ class _Pointers:
     def _note_owner(self, token: Token, told: list[_Named], before: list[_Named]) -> None:
         """Note whose a noun is: "his wife", "its director", "her plan"."""
         if token.head.lower_ in self._words.gazetteer.roles:
-            body = self._body_of_office(token, told, before)
+            body = self._body_of_office(token, told) or self._body_of_noun(token, told)
             if body is not None:
                 self.owners[token] = body
         kind = self._owning.get(token.lower_)
@@ -158,15 +163,13 @@ class _Pointers:
             doer = _described(verb)
         return [one for one in here if doer is None or doer not in one.mention.span]
 
-    def _body_of_office(
-        self, token: Token, told: list[_Named], before: list[_Named]
-    ) -> Cluster | None:
+    def _body_of_office(self, token: Token, told: list[_Named]) -> Cluster | None:
         """Return the one body whose office a noun tells: "its director", "whose director"."""
         if token.lower_ in self._words.clauses.possessive_relatives:
             owner = token.head.head.head
             named = [one for one in told if owner in one.mention.span]
         elif token.lower_ in self._body_owning:
-            named = [one for one in told if one.mention.span.start < token.i] or before
+            named = [one for one in told if one.mention.span.start < token.i] or self._last
         else:
             return None
         bodies = {one.cluster.name: one.cluster for one in named if _has_offices(one.cluster)}
@@ -174,6 +177,12 @@ class _Pointers:
             subjects = [one for one in named if _is_subject(one.mention.span)][:1]
             bodies = {o.cluster.name: o.cluster for o in subjects if _has_offices(o.cluster)}
         return bodies.popitem()[1] if len(bodies) == 1 else None
+
+    def _body_of_noun(self, token: Token, told: list[_Named]) -> Cluster | None:
+        """Return the body whose office a noun tells: "the union's secretary"."""
+        near = [one for one in told if one.mention.span.start < token.i] or self._last
+        subjects = [one.cluster for one in near if _is_subject(one.mention.span)][:1]
+        return self._nouns.owner(token, subjects or [one.cluster for one in near])
 
     def _meant(
         self, kind: str, token: Token, here: list[_Named], before: list[_Named]

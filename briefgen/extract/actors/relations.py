@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.clauses import Part
@@ -94,16 +94,30 @@ class RelationFinder:
 
     def of_office(self, cluster: Cluster) -> Iterator[str]:
         """Yield an office with its body: "director of Norvane" of "its director, Jon Quill"."""
-        for mention in cluster.mentions:
-            noun = mention.span.root.head
-            office = noun.lower_ in self._words.gazetteer.roles - self._kin.owned
-            if not parsed(mention.span.doc) or not office:
+        spans = [m.span for m in cluster.mentions if parsed(m.span.doc)]
+        nouns = [(s, noun) for s in spans for noun in (s.root.head, *children(s.root, "appos"))]
+        for span, noun in nouns:
+            if noun.lower_ not in self._words.gazetteer.roles - self._kin.owned:
                 continue
             for pronoun in children(noun, "nmod"):
                 body = self._owners.get(pronoun)
-                title = self._shortener.noun_phrase(noun, _OFFICE, [pronoun, mention.span.root])
+                title = self._shortener.noun_phrase(noun, _OFFICE, [pronoun, span.root])
                 if body is not None and body.type != ActorType.PERSON and title:
-                    yield self._kin.office_of.format(title=title, body=body.with_article())
+                    yield self._titled(title, body)
+
+    def with_body(self, title: str, member: str) -> str:
+        """Return "analyst of the Quill Board"; "mayor, Quill Party", which is of a town."""
+        if self._kin.public_offices.isdisjoint(title.lower().split()):
+            return f"{title} {member}"
+        loose = self._kin.belonging | self._words.articles
+        words = dropwhile(lambda word: word.lower() in loose, member.split())
+        return self._kin.party_of.format(title=title, body=" ".join(words))
+
+    def _titled(self, title: str, body: Cluster) -> str:
+        """Return "director of the Quill Board", "Quill Board's director of research"."""
+        if self._words.gazetteer.genitives.isdisjoint(title.split()):
+            return self._kin.office_of.format(title=title, body=body.with_article())
+        return self._kin.office_in.format(title=title, body=body.name)
 
     def _of(self, person: str, noun: str) -> str:
         return self._kin.body_of.format(kind=noun, person=person)
@@ -225,6 +239,8 @@ class RelationFinder:
         if role.startswith(f"{body} "):
             return role.removeprefix(f"{body} ")
         title = role.removesuffix(f" {body}").removesuffix(" the")
+        if title.endswith(","):
+            return title[:-1]
         head, _, last = title.rpartition(" ")
         return head if last in self._words.gazetteer.genitives and title != role else None
 
