@@ -140,6 +140,7 @@ class CandidateFinder:
         person = cluster.type == ActorType.PERSON
         named = list(self._identities.named(cluster))
         named += [(Sort.KIND, text) for text in self._relations.of_kind(cluster)]
+        named += [(Sort.KIND, text) for text in self._relations.described.of(cluster)]
         named += [(Sort.COPULA, text) for text in self._identities.said_to_be(cluster, acts)]
         member = self._identities.membership(cluster)
         named = [(sort, self._unowned(text)) for sort, text in named]

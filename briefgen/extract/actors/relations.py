@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from briefgen.extract.actors.acts import Act
     from briefgen.extract.actors.aliases import Cluster
+    from briefgen.extract.actors.descriptions import Descriptions
     from briefgen.extract.actors.phrases import Shortener
     from briefgen.extract.actors.pointers import Owners
     from briefgen.extract.actors.words import ActorWords
@@ -32,8 +33,11 @@ _SHORT = 4
 class RelationFinder:
     """Finds what an actor is to those whom the article names with it."""
 
-    def __init__(self, words: ActorWords, shortener: Shortener, owners: Owners) -> None:
-        """Keep the words, what shortens phrases, and whose relatives pronouns tell of."""
+    def __init__(
+        self, words: ActorWords, shortener: Shortener, owners: Owners, described: Descriptions
+    ) -> None:
+        """Keep the words, what shortens phrases, whose relatives pronouns tell of, and epithets."""
+        self.described = described
         self._owners = owners
         self._words = words
         self._clauses = words.clauses

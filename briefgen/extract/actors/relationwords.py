@@ -26,6 +26,8 @@ class RelationsLexicon(Vocabulary):
     anybody: frozenset[str] = Field(description="Nouns that alone say nothing of a person.")
     headed: frozenset[str] = Field(description="Bodies that bear the name of who heads them.")
     head_of: str = Field(description="Who heads such a {body}.")
+    sport: frozenset[str] = Field(description="Words of sport; several tell that a text is of it.")
+    competitors: dict[str, str] = Field(description="Nouns of who competes, in the singular.")
     towns: frozenset[str] = Field(description="Nouns of the place that a mayor is of.")
     works: frozenset[str] = Field(description="Nouns of what somebody makes.")
     owned: frozenset[str] = Field(description="Nouns that say nothing without whose they are.")
