@@ -53,7 +53,10 @@ def places(mentions: list[Mention], reading: Reading, words: ActorWords) -> set[
     bodies = {m.name for m in unknown if m.type == ActorType.ORGANIZATION and " " in m.name}
     begun = {name.split()[0] for name in bodies}
     share = {name: 2 if name in begun else 4 for name in where}  # "Norvane" of "Norvane Bank"
-    return {n for n, count in where.items() if count > max(acting[n], every[n] / share[n])}
+    found = {n for n, count in where.items() if count > max(acting[n], every[n] / share[n])}
+    lone = Counter(m.name for m in _lone(unknown) if m.name not in words.gazetteer.first_names)
+    located = Counter(m.name for m in unknown if m.type is None and _is_located(m.span, words))
+    return found | {name for name, count in lone.items() if located[name] >= count}
 
 
 def _countries(mentions: list[Mention], reading: Reading, words: ActorWords) -> Counter[str]:
@@ -61,14 +64,28 @@ def _countries(mentions: list[Mention], reading: Reading, words: ActorWords) -> 
 
     The headline counts too.  No given name or surname of the article's is one.
     """
-    persons = [m for m in mentions if m.type == ActorType.PERSON]
-    surnames = {m.name.split()[-1] for m in persons if " " in m.name}
-    alone = [m for m in persons if " " not in m.name and m.name not in surnames]
+    alone = _lone(mentions)
     names = {m.name for m in alone} - words.gazetteer.first_names
     title = reading.article.title.split()
     headed = [after for before, after in pairwise(title) if before.lower() in words.locations]
     found = Counter(m.name for m in alone if m.name in names and in_place(m.span, words))
     return found + Counter(name for name in headed if name in names)
+
+
+def _is_located(span: Span, words: ActorWords) -> bool:
+    """Whether a name stands as a place: "in Norvane", "the mayor of Norvane"."""
+    noun = noun_of(span) if parsed(span.doc) else span.root
+    governed = cases_of(noun) & words.gazetteer.genitives
+    return in_place(span, words) or bool(
+        governed and noun.head.lower_ in words.relations.public_offices
+    )
+
+
+def _lone(mentions: list[Mention]) -> list[Mention]:
+    """Return those taken for persons whose one name is nobody's surname in the article."""
+    persons = [m for m in mentions if m.type == ActorType.PERSON]
+    surnames = {m.name.split()[-1] for m in persons if " " in m.name}
+    return [m for m in persons if " " not in m.name and m.name not in surnames]
 
 
 def is_called_body(span: Span, words: ActorWords) -> bool:

@@ -54,7 +54,7 @@ class Organisations:
         "Norvane Corp." before "Norvane Capital".
         """
         bodies = set(self.names.values())
-        same = {full for full in bodies if self._bare(full) == name}
+        same = {full for full in bodies if self._bare(full) == name or full == f"{name}.com"}
         same = same or {full for full in bodies if full.split()[0] == name != full}
         return same.pop() if len(same) == 1 else self.names.get(name, name)
 

@@ -18,6 +18,7 @@ from briefgen.extract.agreement import PronounsLexicon
 from briefgen.extract.focus import is_quoted
 from briefgen.extract.parse import (
     NOUNS,
+    ancestors,
     children,
     dependents,
     first_joined,
@@ -161,7 +162,7 @@ class _Pointers:
         doer = subject_of(verb) if relation(token) == "obj" else None
         if doer is not None and doer.lower_ in self._words.clauses.relatives:
             doer = _described(verb)
-        return [one for one in here if doer is None or doer not in one.mention.span]
+        return [one for one in here if doer is None or not _is_named(doer, one.mention.span)]
 
     def _body_of_office(self, token: Token, told: list[_Named]) -> Cluster | None:
         """Return the one body whose office a noun tells: "its director", "whose director"."""
@@ -215,7 +216,8 @@ class _Pointers:
             return None
         cluster = next(iter(bodies.values()))
         group = cluster.type == ActorType.GROUP
-        return None if group or subjects[0].cluster is not cluster else cluster
+        thing = names is before and _tells_of_thing(token, [one.mention.span for one in names])
+        return None if group or thing or subjects[0].cluster is not cluster else cluster
 
     def _is_empty(self, token: Token) -> bool:
         """Whether "it" stands for the clause that follows: "it is known that Quill left"."""
@@ -234,10 +236,21 @@ class _Pointers:
         return None
 
 
+def _tells_of_thing(token: Token, named: list[Span]) -> bool:
+    """Whether the sentence before says "it" of something that has no name."""
+    same = (t for t in named[0].sent if t.lower_ == token.lower_)
+    return any(all(t not in span for span in named) for t in same)
+
+
 def _has_subject(token: Token) -> bool:
     """Whether a noun is a subject before "it" in its sentence: "the surge is bad, and it grows"."""
     before = token.doc[token.sent.start : token.i]
     return any(relation(other) == "nsubj" and other.pos_ in NOUNS for other in before)
+
+
+def _is_named(noun: Token, span: Span) -> bool:
+    """Whether a name is a noun's, or stands in apposition to it: "the minister, Ada Quill"."""
+    return noun in span or (relation(span.root) == "appos" and noun in ancestors(span.root))
 
 
 def _described(verb: Token) -> Token:
