@@ -49,11 +49,13 @@ def places(mentions: list[Mention], reading: Reading, words: ActorWords) -> set[
     where = Counter(m.name for m in unknown if m.type is None)
     where += _countries(unknown, reading, words)
     acting = Counter(m.name for m in unknown if m.use in {Use.SAYS, Use.ACTS})
+    bodies_too = Counter(m.name for m in unknown if m.type == ActorType.ORGANIZATION)
     every = Counter(m.name for m in unknown)
     bodies = {m.name for m in unknown if m.type == ActorType.ORGANIZATION and " " in m.name}
     begun = {name.split()[0] for name in bodies}
     share = {name: 2 if name in begun else 4 for name in where}  # "Norvane" of "Norvane Bank"
     found = {n for n, count in where.items() if count > max(acting[n], every[n] / share[n])}
+    found = {n for n in found if " " not in n or where[n] > bodies_too[n]}
     lone = Counter(m.name for m in _lone(unknown) if m.name not in words.gazetteer.first_names)
     located = Counter(m.name for m in unknown if m.type is None and _is_located(m.span, words))
     return found | {name for name, count in lone.items() if located[name] >= count}
@@ -117,7 +119,16 @@ def teams(reading: Reading, words: ActorWords) -> frozenset[str]:
     found = _towns(reading, words, frozenset({Kind.PLACE, Kind.CAPITAL, None}))
     playing = {e.text for e in found if _is_of_player(e.root, words)}
     acting = Counter(e.text for e in found if use_of(e, words).strong)
-    return frozenset(name for name in playing if acting[name] >= _OFTEN)
+    short = {text: _called(text, playing) for text in {e.text for e in found}}
+    full = {text for text, part in short.items() if part and acting[text]}
+    full = {text for text in full if acting[text] + acting[short[text]] >= _OFTEN}
+    return frozenset({n for n in playing if acting[n] >= _OFTEN} | full | {short[n] for n in full})
+
+
+def _called(name: str, playing: set[str]) -> str:
+    """Return the last or first word of a name where a team is called so: "Harrow City", "City"."""
+    words = name.split()
+    return next((w for w in (words[-1], words[0]) if len(words) > 1 and w in playing), "")
 
 
 def towns(reading: Reading, words: ActorWords) -> frozenset[str]:

@@ -112,6 +112,9 @@ class Organisations:
         fitting = [other for other in others if self._short_for(name, other)]
         if fitting:
             return fitting[0]
+        if name in self.gazetteer.heads:  # "City" of the one "Harrow City"
+            fitting = [other for other in others if other.split()[-1] == name]
+            return fitting[0] if len(fitting) == 1 else None
         fitting = [other for other in others if _leaves_out(name, other)]
         return fitting[0] if len(fitting) == 1 else None
 
