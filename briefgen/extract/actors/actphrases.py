@@ -195,6 +195,7 @@ class ActPhraser:
         if thing is None or any(c != thing and c.pos_ != "NUM" for c in children(verb, "obj")):
             return None
         without = [thing, *children(verb, "aux")]
+        without += [c for c in children(verb, "obj") if c.i < thing.i]  # "four in ten passengers"
         without += [c for c in children(verb, "conj") if c.i > thing.i]
         aim = _aim(verb) if bidden else None
         without += [c for c in children(verb, "advcl") if c != aim and not self._is_bound(c)]
@@ -204,6 +205,8 @@ class ActPhraser:
         text = text.replace(verb.text, participle, 1)
         room = MOST_WORDS - 1 - len(text.split())
         doer = self._doer(verb, room)
+        if verb.lower_ in self._words.clauses.mutual:
+            return text.replace(participle, f"{participle} {doer}", 1) if doer else None
         return f"{text} {self._words.clauses.by} {doer}" if doer else text
 
     def _doer(self, verb: Token, room: int) -> str | None:
@@ -229,9 +232,10 @@ class ActPhraser:
         thing, without = undergoer(verb, self._words.clauses.relatives)
         if thing is None:
             return None
-        text = self.shortener.noun_phrase(thing, MOST_WORDS - 1, without, article=True)
-        past = self._words.clauses.pasts.get(verb.lower_, verb.lower_)
-        return f"{past} {text}" if text else None
+        text = self.shortener.noun_phrase(thing, MOST_WORDS - 2, without, article=True)
+        words = [self._words.clauses.pasts.get(verb.lower_, verb.lower_)]
+        words += [c.lower_ for c in children(verb, "obl") if c.pos_ == "ADP"]  # "was paid for by"
+        return " ".join([*words, text]) if text else None
 
     def _sold(self, verb: Token) -> str | None:
         """Return what was done to a clause's noun: "sold the house" of "the house Quill sold"."""

@@ -25,6 +25,7 @@ class ClausesLexicon(Vocabulary):
     things: frozenset[str] = Field(description="Relatives that stand for no person.")
     people: frozenset[str] = Field(description="Relatives that stand for people only.")
     circumstances: frozenset[str] = Field(description="Those that begin what did happen.")
+    mutual: frozenset[str] = Field(description="Verbs of what two do to each other.")
     adding: frozenset[str] = Field(description="Those that begin what is so there.")
     standing_in: frozenset[str] = Field(description="Verbs that stand for one said before.")
     unasserted: frozenset[str] = Field(description="Begin a clause that is not claimed.")

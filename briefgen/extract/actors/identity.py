@@ -117,11 +117,19 @@ class IdentityFinder:
             for most in _LENGTHS:
                 text = self._phrase(head, person, [*name, *later], most)
                 text = text or self._phrase(head, person, [*name, *behind], most)
+                text = text and " ".join([*self._apart(head, span), text])
                 if text and not self._titles.cuts(span, text):
                     yield Sort.APPOSITION, text
                     yield from (
                         (Sort.APPOSITION, more) for more in self._and_more(text, head, span)
                     )
+
+    @staticmethod
+    def _apart(head: Token, span: Span) -> list[str]:
+        """Return a role's adjective that the parse hangs from the name: "former Olympian Quill"."""
+        hanging = head.head == span.root and head.i < span.start
+        before = [c for c in children(span.root, "amod") if c.i == head.left_edge.i - 1]
+        return [c.lower_ for c in before] if hanging else []
 
     def _and_more(self, text: str, head: Token, span: Span) -> Iterator[str]:
         """Yield a role with another that the parse hangs from the name: "chief and founder"."""
