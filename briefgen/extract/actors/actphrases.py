@@ -86,9 +86,9 @@ class ActPhraser:
     def told(self, act: Act, text: str) -> str | None:
         """Return an act with who claims it, if anybody does: "sold the mill, the board said".
 
-        None where that cannot be said in a few words.
+        None where that cannot be said in a few words.  What a "who" tells nobody claims.
         """
-        return self.claimed(act.clause.predicate, text)
+        return text if act.clause.relative else self.claimed(act.clause.predicate, text)
 
     def claimed(self, verb: Token, text: str) -> str | None:
         """Return a clause's wording with who claims it, as `told` does."""

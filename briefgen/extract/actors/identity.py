@@ -129,7 +129,7 @@ class IdentityFinder:
         """Return a role's adjective that the parse hangs from the name: "former Olympian Quill"."""
         hanging = head.head == span.root and head.i < span.start
         before = [c for c in children(span.root, "amod") if c.i == head.left_edge.i - 1]
-        return [c.lower_ for c in before] if hanging else []
+        return [c.lower_ if c.is_sent_start else c.text for c in before] if hanging else []
 
     def _and_more(self, text: str, head: Token, span: Span) -> Iterator[str]:
         """Yield a role with another that the parse hangs from the name: "chief and founder"."""
@@ -209,6 +209,8 @@ class IdentityFinder:
         most: int = MOST_WORDS,
     ) -> str | None:
         while relation(head) == "conj" and head.head.pos_ == "NOUN" and self._fits(head, person):
+            if not self._fits(head.head, person):
+                break
             head = head.head
         if not self._fits(head, person):
             return None

@@ -35,6 +35,8 @@ class TitleFinder:
     def before(self, span: Span) -> str | None:
         """Return the title or role that stands before a name."""
         doc, first, end = span.doc, span.sent.start, span.start
+        while end - 1 > first and self._is_address(doc, end - 1):
+            end -= 1
         long = self._long_title(doc, first, end)
         if end <= first or not (long or self.is_role(doc[end - 1])):
             return self._shared(span)
@@ -45,6 +47,11 @@ class TitleFinder:
         while len(doc[start:end].text.split()) > MOST_WORDS:
             start += 1
         return self._clean(doc, start, end)
+
+    def _is_address(self, doc: Doc, index: int) -> bool:
+        """Whether a form of address stands between a title and a name: "Dr." or its period."""
+        text = doc[index - 1 : index + 1].text if doc[index].text == "." else doc[index].text
+        return text in self.gazetteer.honorifics
 
     def cuts(self, span: Span, text: str) -> bool:
         """Whether a wording cuts the title before a name: "General" of "Attorney General"."""
@@ -99,6 +106,8 @@ class TitleFinder:
         if token.ent_type_ == "PERSON" and not self._is_alone(token):
             return False
         if token.text[0].isupper():
+            if self.gazetteer.match_title([token.text], 0):
+                return True  # "Detective Chief Inspector"
             plain_start = token.is_sent_start and not token.ent_type_
             plain_start = plain_start and self.gazetteer.is_plain(token.text)
             return not plain_start or self._begins_title(doc, index)
