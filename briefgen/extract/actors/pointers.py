@@ -68,7 +68,8 @@ def find_pointers(reading: Reading, words: ActorWords, clusters: Sequence[Cluste
     for cluster, kind in [*((one.cluster, one.kind) for one in found), *finder.owning.values()]:
         kinds[cluster.name][kind] += 1
     for one in found:
-        if kinds[one.cluster.name].most_common(1)[0][0] == one.kind:
+        said = kinds[one.cluster.name]
+        if 2 * said[one.kind] > said.total():
             one.cluster.pointers.append(one.mention)
             finder.owners[one.mention.span.root] = one.cluster
     sure = {t: c for t, (c, kind) in finder.owning.items() if kinds[c.name].keys() == {kind}}
@@ -88,7 +89,10 @@ class _Pointers:
         self._kinds = {word: "he" for word in pronouns.he if word not in owning}
         self._kinds |= {word: "she" for word in pronouns.she if word == "her" or word not in owning}
         self._kinds |= {word: "it" for word in pronouns.it if word not in owning}
-        self._addressed = {"he": frozenset(pronouns.women), "she": frozenset(pronouns.men)}
+        self._addressed = {
+            "he": frozenset([*pronouns.women, *pronouns.given_women]),
+            "she": frozenset([*pronouns.men, *pronouns.given_men]),
+        }
         self._body_owning = owning.intersection(pronouns.it)
         self._strangers = words.gazetteer.roles | frozenset(pronouns.people)
         self._named: defaultdict[tuple[int, int], list[_Named]] = defaultdict(list)
@@ -193,16 +197,16 @@ class _Pointers:
             return self._body(token, here, before)
         strange = self._stranger(token.doc[token.sent.start : token.i]) is not None
         for names, unsure in ((here, strange), (before, not any(map(_is_told_of, before)))):
-            people = {one.cluster.name: one.cluster for one in names if _is_person(one.cluster)}
-            other = any(self._is_other(one, kind) for one in names)
-            if other or len(people) > 1 or (unsure and (people or names is here)):
+            fitting = [o for o in names if _is_person(o.cluster) and not self._is_other(o, kind)]
+            people = {one.cluster.name: one.cluster for one in fitting}
+            if len(people) > 1 or (unsure and (people or names is here)):
                 return None
             if people:
                 return next(iter(people.values()))
         return None
 
     def _is_other(self, one: _Named, kind: str) -> bool:
-        """Whether a name's title speaks against a pronoun: "she" is not Prince Alaric."""
+        """Whether a title or given name speaks against a pronoun: "she" is not Prince Alaric."""
         span = one.mention.span
         title = span.doc[span.start - 1].text if span.start > span.sent.start else ""
         return not self._addressed[kind].isdisjoint({title, *one.cluster.name.split()[:1]})
