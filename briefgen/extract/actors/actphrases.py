@@ -123,8 +123,10 @@ class ActPhraser:
             verb = act.clause.predicate
             content = None
             if act.says and self._is_whole_clause(verb):
+                words, person = self._words.shortening, act.mention.type == ActorType.PERSON
+                itself = words.itself | words.oneself if person else words.itself
                 content = self.shortener.content(
-                    verb, MOST_WORDS - 1, enough=ENOUGH_WORDS, of_itself=True
+                    verb, MOST_WORDS - 1, enough=ENOUGH_WORDS, itself=itself
                 )
             if content and len(content.split()) > 1:
                 told = self._words.clauses.without_hearer.get(verb.lower_, verb.text)
@@ -184,7 +186,8 @@ class ActPhraser:
         participle = self._participle(verb)
         including = self._words.clauses.examples | self._words.relations.including
         listed = verb.lower_ in including  # "groups including the Quills"
-        listed |= verb.lower_ in self._words.clauses.seeing and bool(children(verb, "xcomp"))
+        listed |= verb.lower_ in self._words.clauses.aiming and bool(children(verb, "xcomp"))
+        listed |= self._is_aim(verb)
         bidden = verb.lower_ in self._words.clauses.bidding and _aim(verb) is not None
         spoken_to = self._clauses.addresses(verb) and not bidden
         whole = bidden or not children(verb, "ccomp")
@@ -209,6 +212,11 @@ class ActPhraser:
             return text.replace(participle, f"{participle} {doer}", 1) if doer else None
         return f"{text} {self._words.clauses.by} {doer}" if doer else text
 
+    @staticmethod
+    def _is_aim(verb: Token) -> bool:
+        """Whether a verb says what somebody is to do: "called on Quill to sell the mill"."""
+        return any(mark.pos_ == "PART" for mark in children(verb, "mark"))
+
     def _doer(self, verb: Token, room: int) -> str | None:
         """Return who does what a verb tells, also what a relative clause describes."""
         agent = subject_of(verb)
@@ -216,7 +224,8 @@ class ActPhraser:
             agent = verb.head if relation(verb) == "acl" else None
         if agent is None:
             return None
-        return self.shortener.noun_phrase(agent, room, [verb], article=True)
+        owners = {c.lower_ for c in children(agent, "nmod")} & self._words.clauses.possessives
+        return None if owners else self.shortener.noun_phrase(agent, room, [verb], article=True)
 
     def _is_bound(self, clause: Token) -> bool:
         """Whether a clause says for what, or on what condition, something is done."""

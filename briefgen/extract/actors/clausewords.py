@@ -25,6 +25,7 @@ class ClausesLexicon(Vocabulary):
     things: frozenset[str] = Field(description="Relatives that stand for no person.")
     people: frozenset[str] = Field(description="Relatives that stand for people only.")
     circumstances: frozenset[str] = Field(description="Those that begin what did happen.")
+    aiming: frozenset[str] = Field(description="Verbs that do nothing to who is to do a thing.")
     mutual: frozenset[str] = Field(description="Verbs of what two do to each other.")
     adding: frozenset[str] = Field(description="Those that begin what is so there.")
     standing_in: frozenset[str] = Field(description="Verbs that stand for one said before.")

@@ -149,19 +149,19 @@ class Shortener:
         return helper.lower_ in self._short_words.light_auxiliaries
 
     def content(
-        self, verb: Token, most: int, *, enough: int | None = None, of_itself: bool = False
+        self, verb: Token, most: int, *, enough: int, itself: frozenset[str]
     ) -> str | None:
         """Return what is said: the clause that a verb of saying has for its object.
 
-        With `of_itself`, its subject may be a pronoun: "it would examine the plan".
+        Its subject may be one of the pronouns of who says it: "it would examine the plan".
         """
         for clause in children(verb, "ccomp", "parataxis"):
             cut = {c.i for c in children(clause, "mark", "cc")}
-            own = [c for c in children(clause, "nsubj") if c.lower_ in self._short_words.itself]
-            if not of_itself or not own:
-                return self._short(clause, most, cut, leading=False, enough=enough or most)
+            own = [c for c in children(clause, "nsubj") if c.lower_ in itself]
+            if not own:
+                return self._short(clause, most, cut, leading=False, enough=enough)
             cut.add(own[0].i)
-            few = (enough or most) - 1
+            few = enough - 1
             if own[0].i > min(i for i in under(clause) if i not in cut or i == own[0].i):
                 return None  # "if the mill closes she will leave"
             text = self._short(clause, most - 1, cut, leading=False, enough=few)
