@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _PLACES = frozenset({"GPE", "LOC"})
 _LEAST_PLACES = 2
 """Fewest times that an article names the place it is about."""
+_PHRASE = 5
+"""Most words of a body without a name."""
 _BARE = frozenset({"det", "case", "punct"})
 
 
@@ -61,6 +63,27 @@ class BodyNouns:
         body = next(iter(bodies.values()))
         anybody = noun.lower_ in self._words.shortening.known
         return body if anybody or not self._says_kind(body) else None
+
+    def unnamed(self, pronoun: Token) -> Cluster | None:
+        """Return the body without a name that "its" stands for: "The farm office ...; its head".
+
+        That is the subject of the clause before, or of the sentence before.
+        """
+        doc, first = pronoun.doc, pronoun.sent.start
+        here = [t for t in doc[first : pronoun.i] if relation(t) == "nsubj"]
+        before = doc[first - 1].sent if first else ()
+        subjects = here or [t for t in before if relation(t) == "nsubj"]
+        noun = subjects[0] if subjects else None
+        if noun is None or noun.pos_ != "NOUN" or noun.ent_type_ or not self._is_body(noun.lower_):
+            return None
+        words = [t for t in children(noun, "det", "amod", "compound") if t.i < noun.i]
+        span = doc[min(t.i for t in [*words, noun]) : noun.i + 1]
+        named = any(t.ent_type_ for t in span) or children(noun, "appos", "flat")
+        if named or len(span) == 1 or len(span) > _PHRASE:
+            return None
+        text = span.text[0].lower() + span.text[1:]
+        mention = Mention(0, span, text, None, Use.PLAIN)
+        return Cluster(text, ActorType.ORGANIZATION, [mention])
 
     def _is_known(self, noun: Token) -> bool:
         """Whether a noun is a bare "the ..." that owns an office or has one: "for the agency"."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.actors.acts import ActFinder
 from briefgen.extract.actors.aliases import join_mentions
 from briefgen.extract.actors.descriptions import Descriptions
+from briefgen.extract.actors.fullnames import with_full_names
 from briefgen.extract.actors.groups import find_groups
 from briefgen.extract.actors.mentions import find_mentions
 from briefgen.extract.actors.merging import merged
@@ -49,7 +50,7 @@ class Casting:
 
 
 def _clusters(reading: Reading, settings: ActorsSettings, words: ActorWords) -> list[Cluster]:
-    named = find_mentions(reading, words)
+    named = with_full_names(reading, words, find_mentions(reading, words))
     named = sorted([*named, *find_repeats(reading, words, named)], key=_place)
     groups = find_groups(reading, words, named) if settings.groups else []
     unnamed = find_unnamed(reading, words, [*named, *groups]) if settings.groups else []

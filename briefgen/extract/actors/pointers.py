@@ -177,6 +177,10 @@ class _Pointers:
             named = [one for one in told if one.mention.span.start < token.i] or self._last
         else:
             return None
+        if token.lower_ in self._body_owning:
+            plain = self._nouns.unnamed(token)
+            if plain is not None:
+                return plain
         bodies = {one.cluster.name: one.cluster for one in named if _has_offices(one.cluster)}
         if len(bodies) > 1:  # the subject's
             subjects = [one for one in named if _is_subject(one.mention.span)][:1]
