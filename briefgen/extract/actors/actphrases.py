@@ -161,7 +161,7 @@ class ActPhraser:
         """Whether a clause makes no role: "is the mayor", "said", a quotation before its verb."""
         verb = act.clause.predicate
         if children(verb, "cop"):
-            return verb.pos_ in NOUNS
+            return verb.pos_ in NOUNS or self._only_compares(verb)
         if verb.pos_ != "VERB" and not children(verb, "aux"):
             return True  # "live paycheck to paycheck"
         if self._is_bare(verb):
@@ -170,6 +170,13 @@ class ActPhraser:
         if content and content[0].i < verb.i:
             return True
         return act.says and not content and verb.lower_ in self._words.empty_verbs
+
+    def _only_compares(self, word: Token) -> bool:
+        """Whether a comparative stands without that to which it compares: "is better still"."""
+        words = self._words.shortening
+        compares = word.pos_ == "ADJ" and word.lower_.endswith(words.compared)
+        compares = compares and word.lower_ not in words.uncompared
+        return compares and not children(word, "obl", "advcl", "ccomp", "xcomp", "nmod")
 
     def _is_bare(self, verb: Token) -> bool:
         """Whether an infinitive has one subject, the object of another verb."""

@@ -64,6 +64,9 @@ class Keeper:
     def _belongs(self, token: Token, name: str, head: Token) -> bool:
         """Whether a dependent is no mere addition to its head."""
         match name:
+            case "appos":  # "the thriller Cold Harbour"
+                known = {c.lower_ for c in children(head, "det")} & self._short_words.definite
+                return bool(known) and token.pos_ == "PROPN" and _is_beside(token, head)
             case "mark":
                 return token.lower_ not in self._short_words.complementizers
             case "punct":
@@ -143,6 +146,11 @@ class Keeper:
         return any(
             c.lower_ in self._short_words.both_sided for c in children(token.head, "case", "cc")
         )
+
+
+def _is_beside(token: Token, head: Token) -> bool:
+    """Whether a noun begins right after another, with no mark between."""
+    return token.left_edge.i == head.i + 1 and not token.left_edge.is_punct
 
 
 def _is_counted(token: Token) -> bool:
