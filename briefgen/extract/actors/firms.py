@@ -36,7 +36,7 @@ def with_bodies(mentions: list[Mention], words: ActorWords) -> list[Mention]:
     unsure = [m for m in unsure if " " in m.name or (m.type is None and m.name in begun)]
     bodies = {m.name for m in unsure if is_called_body(m.span, words)}
     bodies -= {m.name for m in unsure if _is_person(m, words)}
-    bodies |= _called_by_first_word(mentions)
+    bodies |= _called_by_first_word(mentions, words)
     return [
         replace(m, type=ActorType.ORGANIZATION) if m in unsure and m.name in bodies else m
         for m in mentions
@@ -170,12 +170,12 @@ def _is_person(mention: Mention, words: ActorWords) -> bool:
     return given or any(c.lower_ == "who" for clause in clauses for c in dependents(clause))
 
 
-def _called_by_first_word(mentions: list[Mention]) -> set[str]:
-    """Return names taken for places that act, and act by their first word too: a team's."""
+def _called_by_first_word(mentions: list[Mention], words: ActorWords) -> set[str]:
+    """Return names taken for places by whose first word, no given name, somebody acts: a team's."""
     unknown = [m for m in mentions if not m.settled]
     acting = {m.name for m in unknown if m.use.strong}
     surnames = {m.name.split()[-1] for m in unknown if m.type == ActorType.PERSON and " " in m.name}
     alone = {m.name for m in unknown if m.type == ActorType.PERSON and " " not in m.name}
-    alone = (alone & acting) - surnames
+    alone = (alone & acting) - surnames - words.gazetteer.first_names
     places = {m.name for m in unknown if m.type is None and " " in m.name}
-    return {name for name in places & acting if name.split()[0] in alone}
+    return {name for name in places if name.split()[0] in alone}

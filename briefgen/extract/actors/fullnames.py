@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.context import Use, use_of
 from briefgen.extract.actors.mentions import Mention
-from briefgen.extract.parse import parsed, relation
+from briefgen.extract.parse import noun_of, parsed, relation
 from briefgen.language.gazetteer import plain
 from briefgen.model import ActorType
 
@@ -35,9 +35,7 @@ def with_full_names(reading: Reading, words: ActorWords, named: list[Mention]) -
             span = _whole(doc, name)
             first.setdefault(doc[name].text, (paragraph, name))
             if span is not None:
-                use = use_of(span, words)
-                body = Mention(paragraph, span, plain(span.text), ActorType.ORGANIZATION, use)
-                found.setdefault(doc[name].text, []).append(body)
+                found.setdefault(doc[name].text, []).append(_mention(paragraph, span, words))
     whole = [
         mention
         for short, mentions in found.items()
@@ -47,6 +45,12 @@ def with_full_names(reading: Reading, words: ActorWords, named: list[Mention]) -
     ]
     covered = {(m.paragraph, token.i) for m in whole for token in m.span}
     return [m for m in named if (m.paragraph, m.span.start) not in covered] + whole
+
+
+def _mention(paragraph: int, span: Span, words: ActorWords) -> Mention:
+    office = noun_of(span).lower_ in words.gazetteer.roles  # "its chair, Ada Quill"
+    kind = ActorType.PERSON if office else ActorType.ORGANIZATION
+    return Mention(paragraph, span, plain(span.text), kind, use_of(span, words))
 
 
 def _known(mention: Mention, words: ActorWords) -> bool:
