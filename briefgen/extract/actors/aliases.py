@@ -11,6 +11,8 @@ from briefgen.extract.actors.people import People, is_kin, surname
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from briefgen.extract.actors.mentions import Mention
     from briefgen.extract.actors.words import ActorWords
 
@@ -25,12 +27,12 @@ class Cluster:
     pointers: list[Mention] = field(default_factory=list)
     settled: bool = False
 
-    def with_article(self) -> str:
-        """Return the name with the article that the text has before it: "the Harrow Union"."""
+    def with_article(self, articles: Collection[str]) -> str:
+        """Return the name with that of the articles that stands before it: "the Harrow Union"."""
         for mention in self.mentions:
             before = mention.span.doc[mention.span.start - 1].lower_ if mention.span.start else ""
             if mention.name == self.name:
-                return f"the {self.name}" if before == "the" else self.name
+                return f"{before} {self.name}" if before in articles else self.name
         return self.name
 
     def short_name(self) -> str:

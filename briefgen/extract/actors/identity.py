@@ -250,7 +250,7 @@ class IdentityFinder:
         article = {c.lower_ for c in children(noun, "det")} & self._words.articles
         genitives = self._words.gazetteer.genitives
         known = any(cases_of(c) & genitives for c in children(noun, "nmod") if c.i > noun.i)
-        return named and common and bool(article) and (known or article != {"the"})
+        return named and common and bool(article) and (known or not article <= self._words.definite)
 
     def _is_body(self, noun: str) -> bool:
         """Whether a noun says what an organisation is: a kind of it, or who does something."""

@@ -195,7 +195,7 @@ class _MentionFinder:
         return (
             bool(counted)
             and before is not None
-            and before.lower_ != "the"
+            and before.lower_ not in self.words.definite
             and (relation(span.root) not in _MODIFYING)
         )
 

@@ -120,7 +120,7 @@ class RelationFinder:
     def _titled(self, title: str, body: Cluster) -> str:
         """Return "director of the Quill Board", "Quill Board's director of research"."""
         if self._words.gazetteer.genitives.isdisjoint(title.split()):
-            return self._kin.office_of.format(title=title, body=body.with_article())
+            return self._kin.office_of.format(title=title, body=body.with_article(self._words.definite))
         return self._kin.office_in.format(title=title, body=body.name)
 
     def _of(self, person: str, noun: str) -> str:
@@ -242,9 +242,11 @@ class RelationFinder:
         """Return a role without its body: "former head" of "former head of the Harrow Museum"."""
         if role.startswith(f"{body} "):
             return role.removeprefix(f"{body} ")
-        title = role.removesuffix(f" {body}").removesuffix(" the")
+        title = role.removesuffix(f" {body}")
         if title.endswith(","):
             return title[:-1]
+        before, _, last = title.rpartition(" ")
+        title = before if last in self._words.definite else title
         head, _, last = title.rpartition(" ")
         return head if last in self._words.gazetteer.genitives and title != role else None
 
