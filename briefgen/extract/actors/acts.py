@@ -110,7 +110,7 @@ class ActFinder:
                 yield Act(mention, clause, says, claimed, why)
 
     def _is_object_clause(self, clause: Clause) -> bool:
-        """Whether a clause tells of another noun what the actor does: "the house that Quill sold"."""
+        """Whether a clause tells of another noun what one does: "the house that Quill sold"."""
         verb = clause.predicate
         while relation(verb) == "conj" and verb.head != verb:
             verb = verb.head
@@ -179,7 +179,7 @@ class ActFinder:
         return circumstance and past and bool(children(verb, "nsubj")) and not children(verb, "aux")
 
     def _is_there(self, verb: Token, opening: set[str]) -> bool:
-        """Whether a clause after a comma adds what is the case: "Harrow, where Quill is waiting"."""
+        """Whether a clause after a comma adds what is so: "Harrow, where Quill is waiting"."""
         where = opening <= self._words.clauses.adding
         return where and relation(verb) == "acl" and verb.left_edge.is_punct
 

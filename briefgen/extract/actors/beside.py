@@ -144,3 +144,19 @@ def own_words(span: Span) -> list[Token]:
     while noun not in {token, token.head}:
         token = token.head
     return [token] if token != noun else [token] if token.i >= span.start else []
+
+
+def name_after(noun: Token, cut: set[int]) -> Token | None:
+    """Return the name right after a noun that only describes it: "beat goalkeeper Ada Quill"."""
+    if noun.pos_ != "NOUN":
+        return None
+    names = [c for c in children(noun, "appos", "flat") if c.left_edge.i == noun.i + 1]
+    names = [c for c in names if not c.left_edge.is_punct and c.i not in cut]
+    return next((c for c in names if c.ent_type_ in _BEARERS), None)
+
+
+def telling(noun: Token, name: Token | None) -> list[Token]:
+    """Return a noun's dependents; by a `name` it is told without what describes it."""
+    if name is None:
+        return dependents(noun)
+    return [c for c in dependents(noun) if c != name and (c.i > name.i or relation(c) == "case")]

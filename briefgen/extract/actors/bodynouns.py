@@ -1,4 +1,4 @@
-"""Whose an office is that a plain noun tells: "the union's secretary", "a spokesman for the agency".
+"""Whose an office is by a plain noun: "the union's secretary", "a spokesman for the agency".
 
 The noun is the one body whose name has it ("the Harrow Union"), or, where it tells of any body, the
 one that was named last; "the town" is the place that the article names most.
@@ -111,7 +111,9 @@ class BodyNouns:
 
     def _is_another(self, noun: Token) -> bool:
         """Whether a noun is told from others of its kind, and not brought in as a new one."""
-        new = {c.lower_ for c in children(noun, "det")} & self._words.shortening.article_forms.keys()
+        new = {
+            c.lower_ for c in children(noun, "det")
+        } & self._words.shortening.article_forms.keys()
         return bool(children(noun, "compound", "amod", "nmod")) and not new
 
     def _main_place(self, reading: Reading) -> Cluster | None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import bearer_of, cases_of, children, first_joined, noun_of, parsed, relation
+from briefgen.extract.parse import (
+    bearer_of,
+    cases_of,
+    children,
+    first_joined,
+    noun_of,
+    parsed,
+    relation,
+)
 from briefgen.language.gazetteer import plain
 
 if TYPE_CHECKING:

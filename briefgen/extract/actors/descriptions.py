@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.wordtext import spaced
 from briefgen.extract.focus import is_quoted
-from briefgen.extract.parse import bearer_of, children, dependents, parsed, relation
+from briefgen.extract.parse import bearer_of, dependents, parsed, relation
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -126,7 +126,8 @@ class Descriptions:
         found = set()
         for mention in cluster.mentions:
             span = mention.span
-            near = [*dependents(span.root), bearer_of(span), *span.doc[max(0, span.start - 1) : span.start]]
+            before = span.doc[max(0, span.start - 1) : span.start]
+            near = [*dependents(span.root), bearer_of(span), *before]
             found |= {t.lower_ for t in near if t not in span and t.lower_ in self._roles}
         return found
 
@@ -154,9 +155,9 @@ class Descriptions:
         span = mention.span
         marks = self._words.gazetteer.possessive_marks
         joints = self._words.gazetteer.genitives
-        before = span.doc[span.start - 2 : span.start] if span.start - 2 >= span.sent.start else ()
-        after = span.doc[span.end : min(span.end + 2, span.sent.end)]
-        if len(before) and before[1].text in marks:
+        before = list(span.doc[max(span.sent.start, span.start - 2) : span.start])
+        after = list(span.doc[span.end : min(span.end + 2, span.sent.end)])
+        if len(before) > 1 and before[1].text in marks:
             place = before[0]
         elif len(after) > 1 and after[0].text in joints:
             place = after[1]

@@ -71,6 +71,12 @@ class Keeper:
                 return token.lower_ not in self._short_words.complementizers
             case "punct":
                 return relation(head) == "conj" and token.text == "," and token.i < head.i
+            case _:
+                return self._is_part(token, name, head)
+
+    def _is_part(self, token: Token, name: str, head: Token) -> bool:
+        """Whether a describing word, a further one of a series or a phrase is no addition."""
+        match name:
             case "amod" | "dep":
                 return self._is_inside(token) or _is_of_amount(token) or _is_counted(token)
             case "conj":

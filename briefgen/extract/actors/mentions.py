@@ -97,7 +97,7 @@ def find_mentions(reading: Reading, words: ActorWords) -> list[Mention]:
 def _apart(mentions: list[Mention]) -> list[Mention]:
     """Return the mentions without those that begin inside another: "Union" of "Growers' Union"."""
     ends: dict[int, int] = {}
-    kept = []
+    kept: list[Mention] = []
     for mention in mentions:
         pair = bool(kept) and kept[-1].span == mention.span  # "Norvane-Harrow", two states
         if mention.span.start >= ends.get(mention.paragraph, 0) or pair:

@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from briefgen.extract.actors.beside import name_after, telling
 from briefgen.extract.actors.clauses import LONGEST_SENTENCE
 from briefgen.extract.actors.keeping import Keeper, is_object
 from briefgen.extract.actors.wordtext import (
@@ -48,7 +49,6 @@ the bench's articles and .371 on others; .404 and .366 with eight)."""
 _LEAST_WORDS = 2
 """Fewest words of a deed in few words."""
 _TIMES = frozenset({"DATE", "TIME"})
-_BEARERS = frozenset({"PERSON", "ORG"})
 _QUOTED = re.compile('["\u201c]([^"\u201d]+)["\u201d]')
 _CLOSING = frozenset(')%"\u201d')
 
@@ -148,9 +148,7 @@ class Shortener:
     def _is_light(self, helper: Token) -> bool:
         return helper.lower_ in self._short_words.light_auxiliaries
 
-    def content(
-        self, verb: Token, most: int, *, enough: int, itself: frozenset[str]
-    ) -> str | None:
+    def content(self, verb: Token, most: int, *, enough: int, itself: frozenset[str]) -> str | None:
         """Return what is said: the clause that a verb of saying has for its object.
 
         Its subject may be one of the pronouns of who says it: "it would examine the plan".
@@ -202,18 +200,18 @@ class Shortener:
 
     def _core(self, head: Token, cut: set[int]) -> set[int]:
         """Return the tokens of a head and of all that must stay with it."""
-        name = _name_after(head, cut)
+        name = name_after(head, cut)
         kept = whole_name(head) if name is None else self._core(name, cut)
-        for child in _telling(head, name):
+        for child in telling(head, name):
             if child.i not in cut and self._keeper.must_stay(child):
                 kept |= self._core(child, cut)
         return kept
 
     def _optional(self, head: Token, cut: set[int]) -> Iterator[Token]:
-        name = _name_after(head, cut)
+        name = name_after(head, cut)
         if name is not None:
             yield from self._optional(name, cut)
-        for child in _telling(head, name):
+        for child in telling(head, name):
             if child.i in cut:
                 continue
             if self._keeper.must_stay(child):
@@ -287,22 +285,6 @@ class Shortener:
             return True  # "called the plan a bad", of a misread sentence
         joining = token.pos_ in {"SCONJ", "CCONJ", "DET"} or relation(token) in {"case", "mark"}
         return (joining and token.pos_ != "PART") or token.lower_ in self._words.unasserted
-
-
-def _name_after(noun: Token, cut: set[int]) -> Token | None:
-    """Return the name right after a noun that only describes it: "beat goalkeeper Ada Quill"."""
-    if noun.pos_ != "NOUN":
-        return None
-    names = [c for c in children(noun, "appos", "flat") if c.left_edge.i == noun.i + 1]
-    names = [c for c in names if not c.left_edge.is_punct and c.i not in cut]
-    return next((c for c in names if c.ent_type_ in _BEARERS), None)
-
-
-def _telling(noun: Token, name: Token | None) -> list[Token]:
-    """Return a noun's dependents; by a `name` it is told without what describes it."""
-    if name is None:
-        return dependents(noun)
-    return [c for c in dependents(noun) if c != name and (c.i > name.i or relation(c) == "case")]
 
 
 def _lacks_verb(token: Token) -> bool:

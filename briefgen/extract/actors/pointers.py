@@ -153,7 +153,7 @@ class _Pointers:
                 self.owning[token] = owner, kind
 
     def _said_before(self, token: Token, told: list[_Named]) -> list[_Named]:
-        """Return the names before a pronoun; not those quoted of another: `"Quill won," she said`."""
+        """Return the names before a pronoun, none from a quotation: `"Quill won," she said`."""
         here = [one for one in told if one.mention.span.start < token.i]
         marks = self._words.quotes
         if is_quoted(token, marks):

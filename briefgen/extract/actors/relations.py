@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import dropwhile, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.clauses import Part
+from briefgen.extract.actors.officeholders import OfficeHolders
 from briefgen.extract.actors.phrases import MOST_WORDS
 from briefgen.extract.actors.wordtext import singular
 from briefgen.extract.parse import NOUNS, cases_of, children, noun_of, parsed, relation
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from briefgen.extract.actors.pointers import Owners
     from briefgen.extract.actors.words import ActorWords
 
-_OFFICE = 4
-"""Most words of a title that is told with its body."""
 _SHORT = 4
 """Most words of a work."""
 
@@ -38,7 +37,7 @@ class RelationFinder:
     ) -> None:
         """Keep the words, what shortens phrases, whose relatives pronouns tell of, and epithets."""
         self.described = described
-        self._owners = owners
+        self.holders = OfficeHolders(words, shortener, owners)
         self._words = words
         self._clauses = words.clauses
         self._kin = words.relations
@@ -79,52 +78,6 @@ class RelationFinder:
         named = [subjects[0], *children(subjects[0], "appos", "flat")]
         people = [e for e in verb.sent.ents if e.label_ == "PERSON"]
         return next((e.text for t in named for e in people if e.start <= t.i < e.end), None)
-
-    def of_kin(self, cluster: Cluster) -> Iterator[str]:
-        """Yield whose relative or aide a person is: "Quill's father" of "his father, Jon Quill"."""
-        for mention in cluster.mentions:
-            span = mention.span
-            near = [*span.doc[max(span.sent.start, span.start - 2) : span.start], span.root.head]
-            near += children(span.root, "appos")
-            for noun in (t for t in near if t.lower_ in self._kin.owned | self._kin.served):
-                for pronoun in children(noun, "nmod"):
-                    owner = self._owners.get(pronoun)
-                    title = self._shortener.noun_phrase(noun, _OFFICE, [pronoun, *span])
-                    office = noun.lower_ in self._words.gazetteer.roles
-                    if owner is None or owner is cluster:
-                        continue
-                    if owner.type == ActorType.PERSON or not office:
-                        yield self._of(owner.name, title or noun.lower_)
-
-    def of_office(self, cluster: Cluster) -> Iterator[str]:
-        """Yield an office with its body: "director of Norvane" of "its director, Jon Quill"."""
-        spans = [m.span for m in cluster.mentions if parsed(m.span.doc)]
-        nouns = [(s, noun) for s in spans for noun in (s.root.head, *children(s.root, "appos"))]
-        for span, noun in nouns:
-            if noun.lower_ not in self._words.gazetteer.roles - self._kin.owned:
-                continue
-            for pronoun in children(noun, "nmod"):
-                body = self._owners.get(pronoun)
-                title = self._shortener.noun_phrase(noun, _OFFICE, [pronoun, span.root])
-                if body is not None and body.type != ActorType.PERSON and title:
-                    yield self._titled(title, body)
-
-    def with_body(self, title: str, member: str) -> str:
-        """Return "analyst of the Quill Board"; "mayor, Quill Party", which is of a town."""
-        if self._kin.public_offices.isdisjoint(title.lower().split()):
-            return f"{title} {member}"
-        loose = self._kin.belonging | self._words.articles
-        words = dropwhile(lambda word: word.lower() in loose, member.split())
-        return self._kin.party_of.format(title=title, body=" ".join(words))
-
-    def _titled(self, title: str, body: Cluster) -> str:
-        """Return "director of the Quill Board", "Quill Board's director of research"."""
-        if self._words.gazetteer.genitives.isdisjoint(title.split()):
-            return self._kin.office_of.format(title=title, body=body.with_article(self._words.definite))
-        return self._kin.office_in.format(title=title, body=body.name)
-
-    def _of(self, person: str, noun: str) -> str:
-        return self._kin.body_of.format(kind=noun, person=person)
 
     # ------------------------------------------------------------------- one of several, a maker
 

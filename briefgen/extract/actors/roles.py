@@ -43,7 +43,7 @@ class RoleFinder:
         finder: ActFinder,
         relations: RelationFinder,
     ) -> None:
-        """Keep the words, what shortens phrases and chooses among them, what knows of acts and kin."""
+        """Keep the words, what shortens phrases and chooses, what knows of acts and of kin."""
         self._words = words
         self._ranking = ranking
         self._relations = relations

@@ -106,11 +106,10 @@ class TitleFinder:
         if token.ent_type_ == "PERSON" and not self._is_alone(token):
             return False
         if token.text[0].isupper():
-            if self.gazetteer.match_title([token.text], 0):
-                return True  # "Detective Chief Inspector"
             plain_start = token.is_sent_start and not token.ent_type_
             plain_start = plain_start and self.gazetteer.is_plain(token.text)
-            return not plain_start or self._begins_title(doc, index)
+            title = self.gazetteer.match_title([token.text], 0) > 0  # "Detective Chief Inspector"
+            return title or not plain_start or self._begins_title(doc, index)
         return self._describes(token, doc[index + 1], last=index + 2 == end)
 
     @staticmethod

@@ -73,13 +73,12 @@ class ActorWords:
         self.doing = frozenset(words.doing)
         self.adverbs = frozenset(words.adverbs)
         self.prepositions = frozenset(words.prepositions)
-        self.media_role, self.articles = words.media_role, frozenset(words.articles)
-        self.definite = frozenset(words.definite)
+        self.articles, self.definite = frozenset(words.articles), frozenset(words.definite)
         self.company_suffixes = frozenset(words.company_suffixes)
         self.kinds = frozenset(words.kinds)
         self.empty_verbs = frozenset(words.empty_verbs)
         self.attributions = tuple(tuple(phrase.split()) for phrase in words.attributions)
-        self.too_low, self.idle = words.too_low, words.idle
+        self.too_low, self.idle, self.media_role = words.too_low, words.idle, words.media_role
         self.credits = frozenset(words.credits)
         self.contributing = tuple(words.contributing)
         self.group_stops = frozenset(words.group_stops)
