@@ -40,7 +40,7 @@ class BodyNouns:
         self._words = words
         named: defaultdict[str, dict[str, Cluster]] = defaultdict(dict)
         for cluster in clusters:
-            if cluster.type == ActorType.ORGANIZATION:
+            if cluster.type == ActorType.ORGANIZATION and not cluster.name.islower():
                 for word in cluster.name.lower().split():
                     named[word][cluster.name] = cluster
         self._named = {word: list(found.values()) for word, found in named.items()}
@@ -92,7 +92,8 @@ class BodyNouns:
         gazetteer = self._words.gazetteer
         marks = gazetteer.possessive_marks | self._words.relations.belonging
         owns = bool(cases_of(noun) & marks) and relation(noun) == "nmod"
-        return bool(definite) and bare and owns and noun.pos_ == "NOUN" and not noun.ent_type_
+        plain = noun.pos_ == "NOUN" and noun.is_lower
+        return bool(definite) and bare and owns and plain
 
     def _is_body(self, noun: str) -> bool:
         words = self._words

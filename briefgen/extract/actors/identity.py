@@ -113,6 +113,9 @@ class IdentityFinder:
         name = [*own_words(span), *span, *self._calling(span)]
         for head in self._describing(span, person=person):
             behind = [*after(head, span), *names_of(head)]
+            public = head.lower_ in self._words.relations.public_offices
+            if public:  # "the mayor, Ada Quill of the Harrow Party": she is no mayor of it
+                name += [c for c in behind if c.ent_type_ == "ORG"]
             later = [c for c in behind if relation(c) != "nmod" or not cases_of(c)]
             for most in _LENGTHS:
                 text = self._phrase(head, person, [*name, *later], most)
