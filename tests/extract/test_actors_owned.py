@@ -102,6 +102,12 @@ def test_who_speaks_is_not_whom_he_speaks_of(extract: Extract) -> None:
     assert actors["Henrik Aas"].role != "succeeded"
 
 
+GROWERS = (
+    "The Fruit Growers' Union wants the canton to declare an emergency, which would free federal "
+    "aid. Economy minister Otto Berset said that he would visit the valley on Friday."
+)
+
+
 @pytest.mark.parametrize(
     ("text", "name", "role"),
     [
@@ -117,7 +123,7 @@ def test_who_speaks_is_not_whom_he_speaks_of(extract: Extract) -> None:
         ),
         ("Ada Quill married the painter Erik Dahl in 1960.", "Erik Dahl", "painter"),
         (
-            "The Fruit Growers' Union wants the canton to declare an emergency, said Otto Berset.",
+            GROWERS,
             "Fruit Growers' Union",
             "wants the canton to declare an emergency",
         ),
@@ -150,3 +156,23 @@ def test_the_dead_keep_their_surname_beside_their_children(extract: Extract) -> 
         "Marquandt built the first floating bridge.",
     )
     assert "built the first floating bridge" in [d.text for d in actors["Ilse Marquandt"].deeds]
+
+
+def test_a_surname_is_not_that_of_who_is_named_by_the_way(extract: Extract) -> None:
+    """Whom another's sentence only mentions takes no surname over."""
+    actors = extract(
+        "Luis Mendoza Ortiz was seized outside his restaurant.",
+        "He is married to a citizen, Rachel Ortiz, with whom he has two daughters.",
+        "Hundreds of people waited when Ortiz left the building.",
+    )
+    assert "left the building" in [deed.text for deed in actors["Luis Mendoza Ortiz"].deeds]
+
+
+def test_its_chair_is_of_the_body_that_the_sentence_before_is_about(extract: Extract) -> None:
+    """A body without a name stands between the office and the last that has one."""
+    actors = extract(
+        "Harrow District Council pays for the wall.",
+        "The residents' association took the council to court and lost in May. "
+        "Its chair, Hilary Vane, said so.",
+    )
+    assert actors["Hilary Vane"].role == "chair of the residents' association"

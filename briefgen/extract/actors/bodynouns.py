@@ -76,8 +76,7 @@ class BodyNouns:
         noun = subjects[0] if subjects else None
         if noun is None or noun.pos_ != "NOUN" or noun.ent_type_ or not self._is_body(noun.lower_):
             return None
-        words = [t for t in children(noun, "det", "amod", "compound") if t.i < noun.i]
-        span = doc[min(t.i for t in [*words, noun]) : noun.i + 1]
+        span = doc[noun.left_edge.i : noun.i + 1]
         named = any(t.ent_type_ for t in span) or children(noun, "appos", "flat")
         if named or len(span) == 1 or len(span) > _PHRASE:
             return None

@@ -83,6 +83,8 @@ class Keeper:
                 inside = relation(head) in _SUBJECTS or self._inseparable(token)
                 inside = inside or _is_before_noun(token)
                 return inside and not self.apart(token)
+            case "obl" if head.pos_ == "ADJ" and token.i < head.i:
+                return True  # "2.4 metres high"
             case "obl":
                 needed = head.lower_ in self._short_words.placing or not children(
                     head, *_COMPLEMENTS
