@@ -197,7 +197,9 @@ class CandidateFinder:
     def _wordings(self, act: Act) -> Iterator[str]:
         texts = (self._phraser.phrase(act, enough) for enough in _LENGTHS)
         enough = act.clause.part in _SUFFERED  # "arrested" says something, "opened" nothing
-        told = (self._phraser.told(act, text) for text in texts if text and (enough or " " in text))
+        hollow = self._words.shortening.hollow
+        texts = (t for t in texts if t and (" " in t or (enough and t not in hollow)))
+        told = (self._phraser.told(act, text) for text in texts)
         for text in dict.fromkeys(told):
             if text and len(text.split()) <= MOST_WORDS:
                 yield text

@@ -96,6 +96,7 @@ class RelationFinder:
             return
         without = [noun, *children(head, "nummod", "det", "acl")]
         without += [c for c in head.children if c.lower_ in self._kin.of_several]
+        without += [c for c in children(head, "nmod") if cases_of(c) & self._clauses.naming]
         text = self._shortener.noun_phrase(head, MOST_WORDS, without)
         if text:
             yield text.replace(head.text, one, 1)
