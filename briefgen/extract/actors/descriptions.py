@@ -55,8 +55,9 @@ class Descriptions:
 
     def of(self, cluster: Cluster) -> Iterator[str]:
         """Yield what a person is called, or of which country or team a player is."""
-        yield from dict.fromkeys(self._told[cluster.name])
-        if self._player and not self._told[cluster.name] and not self._titles.get(cluster.name):
+        told, titles = self._told[cluster.name], self._titles.get(cluster.name)
+        yield from dict.fromkeys(told)
+        if self._player and titles is not None and not (told or titles):
             yield from dict.fromkeys(filter(None, map(self._origin, cluster.mentions)))
 
     # ------------------------------------------------------------------------- "the striker"

@@ -70,7 +70,8 @@ def says_own_name(candidate: Candidate, cluster: Cluster) -> bool:
     words = candidate.text.replace(",", " ").split()
     if candidate.act is not None:  # "was 18, Quill's profile said"
         words = [re.split("['\u2019]", word)[0] for word in words]
-    return cluster.name.split()[-1] in words
+    names = cluster.name.split()
+    return names[-1] in words or (len(names) > 1 and names[0] in words)
 
 
 def without_name(role: str, cluster: Cluster) -> str:
