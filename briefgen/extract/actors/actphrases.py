@@ -194,12 +194,17 @@ class ActPhraser:
         if not done or inside or children(verb, "xcomp", "ccomp", "obj"):
             return None
         thing, without = undergoer(verb, self._words.clauses.relatives)
-        if thing is None:
+        if thing is None or self._is_pointed(thing):
             return None
         text = self.shortener.noun_phrase(thing, MOST_WORDS - 2, without, article=True)
         words = [self._words.clauses.pasts.get(verb.lower_, verb.lower_)]
         words += [c.lower_ for c in children(verb, "obl") if c.pos_ == "ADP"]  # "was paid for by"
         return " ".join([*words, text]) if text else None
+
+    def _is_pointed(self, noun: Token) -> bool:
+        """Whether a pronoun says whose a noun is: "its report, seen by Norvane"."""
+        owners = {c.lower_ for c in children(noun, "nmod")}
+        return bool(owners & self._words.clauses.possessives)
 
     def _sold(self, verb: Token) -> str | None:
         """Return what was done to a clause's noun: "sold the house" of "the house Quill sold"."""

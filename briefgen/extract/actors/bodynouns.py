@@ -41,8 +41,10 @@ class BodyNouns:
         named: defaultdict[str, dict[str, Cluster]] = defaultdict(dict)
         for cluster in clusters:
             if cluster.type == ActorType.ORGANIZATION and not cluster.name.islower():
-                for word in cluster.name.lower().split():
-                    named[word][cluster.name] = cluster
+                words_of_name = cluster.name.lower().split()
+                for word in words_of_name:
+                    if self._is_body(word) or word == words_of_name[-1]:
+                        named[word][cluster.name] = cluster
         self._named = {word: list(found.values()) for word, found in named.items()}
         self._others = self._called_more(reading)
         self.place = self._main_place(reading)
