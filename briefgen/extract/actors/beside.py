@@ -155,6 +155,11 @@ def name_after(noun: Token, cut: set[int]) -> Token | None:
     return next((c for c in names if c.ent_type_ in _BEARERS), None)
 
 
+def described_by(name: Token) -> set[int]:
+    """Return the places of what describes a name before it: "one" in "world number one Quill"."""
+    return {c.i for c in dependents(name) if c.i < name.i and not c.ent_type_}
+
+
 def telling(noun: Token, name: Token | None) -> list[Token]:
     """Return a noun's dependents; by a `name` it is told without what describes it."""
     if name is None:

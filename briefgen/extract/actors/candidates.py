@@ -198,8 +198,8 @@ class CandidateFinder:
         texts = (self._phraser.phrase(act, enough) for enough in _LENGTHS)
         enough = act.clause.part in _SUFFERED  # "arrested" says something, "opened" nothing
         hollow = self._words.shortening.hollow
-        texts = (t for t in texts if t and (" " in t or (enough and t not in hollow)))
-        told = (self._phraser.told(act, text) for text in texts)
+        whole = (t for t in texts if t and (" " in t or (enough and t not in hollow)))
+        told = (self._phraser.told(act, text) for text in whole)
         for text in dict.fromkeys(told):
             if text and len(text.split()) <= MOST_WORDS:
                 yield text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.context import Use, use_of
@@ -44,12 +45,23 @@ def with_full_names(reading: Reading, words: ActorWords, named: list[Mention]) -
         if mention.name == mentions[0].name
     ]
     covered = {(m.paragraph, token.i) for m in whole for token in m.span}
-    return [m for m in named if (m.paragraph, m.span.start) not in covered] + whole
+    left = [m for m in named if (m.paragraph, m.span.start) not in covered]
+    alone = {m.name for m in left}
+    return left + [m if m.name.split()[0] in alone else _as_first(m, named) for m in whole]
+
+
+def _as_first(mention: Mention, named: list[Mention]) -> Mention:
+    """Return a mention as what its first word was taken for, where that never stands alone."""
+    first = mention.name.split()[0]
+    person = any(m.type == ActorType.PERSON for m in named if m.name == first)
+    return replace(mention, type=ActorType.PERSON) if person else mention
 
 
 def _mention(paragraph: int, span: Span, words: ActorWords) -> Mention:
-    office = noun_of(span).lower_ in words.gazetteer.roles  # "its chair, Ada Quill"
-    kind = ActorType.PERSON if office else ActorType.ORGANIZATION
+    person = noun_of(span).lower_ in words.gazetteer.roles  # "its chair, Ada Quill"
+    after = {token.lower_ for token in span.doc[span.end : span.end + 2]}
+    person = person or not after.isdisjoint(words.clauses.people)  # "Ada Quill, who left"
+    kind = ActorType.PERSON if person else ActorType.ORGANIZATION
     return Mention(paragraph, span, plain(span.text), kind, use_of(span, words))
 
 

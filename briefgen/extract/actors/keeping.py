@@ -85,6 +85,8 @@ class Keeper:
                 return inside and not self.apart(token)
             case "obl" if head.pos_ == "ADJ" and token.i < head.i:
                 return True  # "2.4 metres high"
+            case "obl" if _is_doer_of_aim(token, head):
+                return True
             case "obl":
                 needed = head.lower_ in self._short_words.placing or not children(
                     head, *_COMPLEMENTS
@@ -159,6 +161,12 @@ class Keeper:
 def _is_beside(token: Token, head: Token) -> bool:
     """Whether a noun begins right after another, with no mark between."""
     return token.left_edge.i == head.i + 1 and not token.left_edge.is_punct
+
+
+def _is_doer_of_aim(token: Token, verb: Token) -> bool:
+    """Whether a phrase tells who is to do something: "called on Quill to resign"."""
+    aims = [c.i for c in children(verb, "xcomp") if c.i > token.i]
+    return bool(aims) and verb.i < token.i and token.ent_type_ not in {"DATE", "TIME"}
 
 
 def _is_counted(token: Token) -> bool:

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.beside import name_after, telling
+from briefgen.extract.actors.beside import described_by, name_after, telling
 from briefgen.extract.actors.clauses import LONGEST_SENTENCE
 from briefgen.extract.actors.keeping import Keeper, is_object
 from briefgen.extract.actors.wordtext import (
@@ -120,6 +120,7 @@ class Shortener:
         if participle and light and not self._negated(verb):
             cut |= {c.i for c in helpers}
         told = [c for c in children(verb, "iobj") if c.pos_ == "PRON"]  # "gave us a million"
+        told = [] if children(verb, "xcomp") else told  # "called on him to resign"
         cut |= {c.i for c in told if self._referents.name(c, verb) is None}
         shared = self.shared(verb)
         if any(word in self._words.negations for word in shared):
@@ -201,7 +202,7 @@ class Shortener:
     def _core(self, head: Token, cut: set[int]) -> set[int]:
         """Return the tokens of a head and of all that must stay with it."""
         name = name_after(head, cut)
-        kept = whole_name(head) if name is None else self._core(name, cut)
+        kept = whole_name(head) if name is None else self._core(name, cut | described_by(name))
         for child in telling(head, name):
             if child.i not in cut and self._keeper.must_stay(child):
                 kept |= self._core(child, cut)
@@ -210,7 +211,7 @@ class Shortener:
     def _optional(self, head: Token, cut: set[int]) -> Iterator[Token]:
         name = name_after(head, cut)
         if name is not None:
-            yield from self._optional(name, cut)
+            yield from self._optional(name, cut | described_by(name))
         for child in telling(head, name):
             if child.i in cut:
                 continue
