@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from briefgen.language import Reading
 
 _OPENING, _CLOSING = "\u201c\u201d"
-_PARTS = frozenset({"nsubj", "obj"})
+_PARTS = frozenset({"nsubj", "obj", "iobj"})
 
 
 class _Named(NamedTuple):
@@ -163,7 +163,7 @@ class _Pointers:
     def _without_doer(self, token: Token, here: list[_Named]) -> list[_Named]:
         """Return the names without the doer's, where a pronoun is the object: "Quill saw her"."""
         verb = token.head
-        doer = subject_of(verb) if relation(token) == "obj" else None
+        doer = subject_of(verb) if relation(token) != "nsubj" else None
         if doer is not None and doer.lower_ in self._words.clauses.relatives:
             doer = _described(verb)
         return [one for one in here if doer is None or not _is_named(doer, one.mention.span)]
