@@ -55,6 +55,8 @@ class PronounsLexicon(Vocabulary):
     human_endings: list[str] = Field(description="Endings of other nouns of one person.")
     men: list[str] = Field(description="Forms of address of a man.")
     women: list[str] = Field(description="Forms of address of a woman.")
+    given_men: list[str] = Field(description="Given names of men only.")
+    given_women: list[str] = Field(description="Given names of women only.")
     owner: str = Field(description="How a name owns: {name}'s.")
     owners: str = Field(description="How a name of several owns, where it ends in s.")
 

@@ -40,6 +40,7 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 """Relations of a subject."""
 _NAME_OF = frozenset({"appos", "flat"})
 """Relations by which a name hangs from the noun that it names."""
+_NO_PERSONS = frozenset({"GPE", "LOC", "ORG"})
 _PREDICATES = frozenset({"VERB", "AUX"})
 _OWN_CLAUSE = frozenset({"acl", "ccomp", "advcl", "conj", "parataxis", "root"})
 """Relations of a predicate to what it hangs on, with which it makes a clause of its own."""
@@ -135,6 +136,19 @@ def noun_of(span: Span) -> Token:
     while relation(token) in _NAME_OF and token.head.pos_ in NOUNS and token.head != token:
         token = token.head
     return token
+
+
+def bearer_of(span: Span) -> Token:
+    """Return the noun that stands for a name in its clause, as `noun_of` does.
+
+    For a person after a place or body that is part of an office it is the office: "mayor" in "the
+    mayor of Harrow, Ada Quill".
+    """
+    noun = noun_of(span)
+    apart = noun != span.root and noun.ent_type_ in _NO_PERSONS
+    office = relation(noun) == "nmod" and noun.head.pos_ == "NOUN"
+    person = span.root.ent_type_ == "PERSON"
+    return noun.head if person and apart and office else noun
 
 
 def first_joined(noun: Token) -> Token:

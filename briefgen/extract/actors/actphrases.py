@@ -8,11 +8,10 @@ from briefgen.extract.actors.acts import claim_of
 from briefgen.extract.actors.clauses import (
     ClauseFinder,
     Part,
-    argument,
     speaker_of,
-    subject_of,
     undergoer,
 )
+from briefgen.extract.actors.passives import Passives
 from briefgen.extract.actors.phrases import ENOUGH_WORDS, MOST_WORDS
 from briefgen.extract.parse import NOUNS, children, dependents, noun_of, parsed, relation
 from briefgen.model import ActorType
@@ -44,6 +43,7 @@ class ActPhraser:
         self._words = words
         self.shortener = shortener
         self._clauses = ClauseFinder(words)
+        self._passives = Passives(words, shortener, self._clauses)
 
     def phrase(self, act: Act, enough: int) -> str | None:
         """Return an act in at most ten words, with nothing that can go after `enough` of them."""
@@ -52,7 +52,7 @@ class ActPhraser:
             case Part.SUBJECT | Part.PASSIVE:
                 return None if self._says_little(act) else self._predicate(verb, enough)
             case Part.OBJECT:
-                return self._undergone(act, enough)
+                return self._passives.told(act, enough)
             case Part.AGENT:
                 return self._sold(verb) if self._clauses.is_gapped(verb) else self._done(verb)
             case Part.PARTNER:
@@ -86,9 +86,9 @@ class ActPhraser:
     def told(self, act: Act, text: str) -> str | None:
         """Return an act with who claims it, if anybody does: "sold the mill, the board said".
 
-        None where that cannot be said in a few words.
+        None where that cannot be said in a few words.  What a "who" tells nobody claims.
         """
-        return self.claimed(act.clause.predicate, text)
+        return text if act.clause.relative else self.claimed(act.clause.predicate, text)
 
     def claimed(self, verb: Token, text: str) -> str | None:
         """Return a clause's wording with who claims it, as `told` does."""
@@ -123,8 +123,10 @@ class ActPhraser:
             verb = act.clause.predicate
             content = None
             if act.says and self._is_whole_clause(verb):
+                words, person = self._words.shortening, act.mention.type == ActorType.PERSON
+                itself = words.itself | words.oneself if person else words.itself
                 content = self.shortener.content(
-                    verb, MOST_WORDS - 1, enough=ENOUGH_WORDS, of_itself=True
+                    verb, MOST_WORDS - 1, enough=ENOUGH_WORDS, itself=itself
                 )
             if content and len(content.split()) > 1:
                 told = self._words.clauses.without_hearer.get(verb.lower_, verb.text)
@@ -159,7 +161,7 @@ class ActPhraser:
         """Whether a clause makes no role: "is the mayor", "said", a quotation before its verb."""
         verb = act.clause.predicate
         if children(verb, "cop"):
-            return verb.pos_ in NOUNS
+            return verb.pos_ in NOUNS or self._only_compares(verb)
         if verb.pos_ != "VERB" and not children(verb, "aux"):
             return True  # "live paycheck to paycheck"
         if self._is_bare(verb):
@@ -168,6 +170,13 @@ class ActPhraser:
         if content and content[0].i < verb.i:
             return True
         return act.says and not content and verb.lower_ in self._words.empty_verbs
+
+    def _only_compares(self, word: Token) -> bool:
+        """Whether a comparative stands without that to which it compares: "is better still"."""
+        words = self._words.shortening
+        compares = word.pos_ == "ADJ" and word.lower_.endswith(words.compared)
+        compares = compares and word.lower_ not in words.uncompared
+        return compares and not children(word, "obl", "advcl", "ccomp", "xcomp", "nmod")
 
     def _is_bare(self, verb: Token) -> bool:
         """Whether an infinitive has one subject, the object of another verb."""
@@ -178,59 +187,24 @@ class ActPhraser:
         seen = relation(verb) == "ccomp" and verb.head.lower_ in self._words.clauses.seeing
         return relation(verb) == "xcomp" or (seen and not finite)
 
-    def _undergone(self, act: Act, enough: int) -> str | None:
-        """Return an object's clause as its passive: "accused of fraud by the board"."""
-        verb = act.clause.predicate
-        participle = self._participle(verb)
-        including = self._words.clauses.examples | self._words.relations.including
-        listed = verb.lower_ in including  # "groups including the Quills"
-        bidden = verb.lower_ in self._words.clauses.bidding and _aim(verb) is not None
-        spoken_to = self._clauses.addresses(verb) and not bidden
-        whole = bidden or not children(verb, "ccomp")
-        shared = self.shortener.shared(verb)  # "may sell the hall or use it": no "may used"
-        if not participle or listed or spoken_to or not whole or shared:
-            return None
-        thing = argument(verb, act.mention.span)
-        if thing is None or any(c != thing and c.pos_ != "NUM" for c in children(verb, "obj")):
-            return None
-        without = [thing, *children(verb, "aux")]
-        without += [c for c in children(verb, "conj") if c.i > thing.i]
-        aim = _aim(verb) if bidden else None
-        without += [c for c in children(verb, "advcl") if c != aim and not self._is_bound(c)]
-        text = self.shortener.predicate(verb, MOST_WORDS, enough=enough, without=without)
-        if not text:
-            return None
-        text = text.replace(verb.text, participle, 1)
-        room = MOST_WORDS - 1 - len(text.split())
-        doer = self._doer(verb, room)
-        return f"{text} {self._words.clauses.by} {doer}" if doer else text
-
-    def _doer(self, verb: Token, room: int) -> str | None:
-        """Return who does what a verb tells, also what a relative clause describes."""
-        agent = subject_of(verb)
-        if agent is not None and agent.lower_ in self._words.clauses.relatives:
-            agent = verb.head if relation(verb) == "acl" else None
-        if agent is None:
-            return None
-        return self.shortener.noun_phrase(agent, room, [verb], article=True)
-
-    def _is_bound(self, clause: Token) -> bool:
-        """Whether a clause says for what, or on what condition, something is done."""
-        bound = self._words.clauses.conditions | (self._words.prepositions - {"to"})
-        return any(mark.lower_ in bound for mark in children(clause, "mark"))
-
     def _done(self, verb: Token) -> str | None:
         """Return an agent's clause as its active: "backed the plan" of "the plan backed by"."""
-        done = self._participle(verb) == verb.lower_ and not self._negated(verb)
+        done = self._passives.participle(verb) == verb.lower_ and not self._negated(verb)
         inside = relation(verb) == "amod"  # "state-controlled land"
         if not done or inside or children(verb, "xcomp", "ccomp", "obj"):
             return None
         thing, without = undergoer(verb, self._words.clauses.relatives)
-        if thing is None:
+        if thing is None or self._is_pointed(thing):
             return None
-        text = self.shortener.noun_phrase(thing, MOST_WORDS - 1, without, article=True)
-        past = self._words.clauses.pasts.get(verb.lower_, verb.lower_)
-        return f"{past} {text}" if text else None
+        text = self.shortener.noun_phrase(thing, MOST_WORDS - 2, without, article=True)
+        words = [self._words.clauses.pasts.get(verb.lower_, verb.lower_)]
+        words += [c.lower_ for c in children(verb, "obl") if c.pos_ == "ADP"]  # "was paid for by"
+        return " ".join([*words, text]) if text else None
+
+    def _is_pointed(self, noun: Token) -> bool:
+        """Whether a pronoun says whose a noun is: "its report, seen by Norvane"."""
+        owners = {c.lower_ for c in children(noun, "nmod")}
+        return bool(owners & self._words.clauses.possessives)
 
     def _sold(self, verb: Token) -> str | None:
         """Return what was done to a clause's noun: "sold the house" of "the house Quill sold"."""
@@ -245,7 +219,7 @@ class ActPhraser:
         """Return what an actor did with another: "worked with the board"."""
         verb, other = act.clause.predicate, noun_of(act.mention.span)
         partner, _ = undergoer(verb, self._words.clauses.relatives)
-        if self._negated(verb) or not self._participle(verb) or partner is None:
+        if self._negated(verb) or not self._passives.participle(verb) or partner is None:
             return None
         name = self.shortener.noun_phrase(partner, MOST_WORDS - 2, article=True)
         if not name or children(verb, "obj") or self._clauses.is_passive(verb):
@@ -265,28 +239,6 @@ class ActPhraser:
 
     def _negated(self, verb: Token) -> bool:
         return any(c.lower_ in self._words.clauses.negations for c in dependents(verb))
-
-    def _participle(self, verb: Token) -> str | None:
-        """Return the past participle of a verb for what happened, None where it is not sure."""
-        words = self._words.clauses
-        helpers = children(verb, "aux")
-        if any(c.lower_ not in self._words.shortening.light_auxiliaries for c in helpers):
-            return None  # "may accuse": it did not happen
-        lower: str = verb.lower_
-        if lower.endswith(words.past_endings) or lower in words.alike or lower in words.pasts:
-            return lower
-        if relation(verb) == "xcomp" or children(verb, "mark"):
-            return None
-        stems = [lower.removesuffix(ending) for ending in words.present_endings]
-        forms = [stem + ending for stem in stems for ending in words.participle_endings]
-        known = self._words.doing | self._words.saying
-        return next((form for form in forms if form in known and form != lower), None)
-
-
-def _aim(verb: Token) -> Token | None:
-    """Return what somebody is asked to do, None where a verb has no infinitive."""
-    clauses = children(verb, "xcomp", "ccomp", "advcl")
-    return next((c for c in clauses if any(m.pos_ == "PART" for m in children(c, "mark"))), None)
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -99,7 +99,7 @@ class ActFinder:
 
     def _of_mention(self, mention: Mention) -> Iterator[Act]:
         for clause in self._clauses.clauses(mention.span):
-            sound = _is_statement(clause.predicate) and not _is_object_clause(clause)
+            sound = _is_statement(clause.predicate) and not self._is_object_clause(clause)
             sound = sound and not self._only_spoken(mention, clause.predicate)
             sound = sound and not self._only_agrees(clause.predicate)
             sound = sound and not self._is_of_person(mention, clause)
@@ -108,6 +108,15 @@ class ActFinder:
                 says, claimed = self._says(clause), claim_of(clause.predicate) is not None
                 why = self._reasons(mention, clause, says=says, claimed=claimed)
                 yield Act(mention, clause, says, claimed, why)
+
+    def _is_object_clause(self, clause: Clause) -> bool:
+        """Whether a clause tells of another noun what one does: "the house that Quill sold"."""
+        verb = clause.predicate
+        while relation(verb) == "conj" and verb.head != verb:
+            verb = verb.head
+        there = {c.lower_ for c in children(verb, "advmod")} & self._words.clauses.adding
+        own = relation(verb) == "acl" and not clause.relative and clause.part == Part.SUBJECT
+        return own and not there
 
     def _only_spoken(self, mention: Mention, verb: Token) -> bool:
         """Whether a speaker says it, in quotation marks, whom its sentence does not name."""
@@ -147,7 +156,7 @@ class ActFinder:
             before = [c for c in children(verb, "mark", "advmod") if c.i < verb.i]
             first = [verb.left_edge] if relation(verb) == "ccomp" else []  # "how much it paid"
             opening = {c.lower_ for c in (*before, *first)} & self._words.clauses.unasserted
-            if opening and not self._happened(verb, opening):
+            if opening and not self._happened(verb, opening) and not self._is_there(verb, opening):
                 return False
             if relation(verb) == "advcl" and verb.head.lower_ in self._words.clauses.unasserted:
                 return False  # "has not said how he will vote"
@@ -168,6 +177,11 @@ class ActFinder:
         past = past or verb.lower_ in words.pasts.values()
         circumstance = relation(verb) in {"advcl", "acl"} and opening <= words.circumstances
         return circumstance and past and bool(children(verb, "nsubj")) and not children(verb, "aux")
+
+    def _is_there(self, verb: Token, opening: set[str]) -> bool:
+        """Whether a clause after a comma adds what is so: "Harrow, where Quill is waiting"."""
+        where = opening <= self._words.clauses.adding
+        return where and relation(verb) == "acl" and verb.left_edge.is_punct
 
     def _only_possible(self, verb: Token) -> bool:
         """Whether a verb says what may be so: "may have happened after the suspect tried ..."."""
@@ -213,14 +227,6 @@ def _is_for(verb: Token) -> bool:
     """Whether an infinitive has a subject of its own."""
     infinite = any(mark.pos_ == "PART" for mark in children(verb, "mark"))
     return infinite and bool(children(verb, "nsubj"))
-
-
-def _is_object_clause(clause: Clause) -> bool:
-    """Whether a clause tells of another noun what the actor does: "the house that Quill sold"."""
-    verb = clause.predicate
-    while relation(verb) == "conj" and verb.head != verb:
-        verb = verb.head
-    return relation(verb) == "acl" and not clause.relative and clause.part == Part.SUBJECT
 
 
 def claim_of(verb: Token) -> Token | None:

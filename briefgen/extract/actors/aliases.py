@@ -6,11 +6,14 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from briefgen.extract.actors.context import Use
 from briefgen.extract.actors.organisations import Organisations, as_body
 from briefgen.extract.actors.people import People, is_kin, surname
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from briefgen.extract.actors.mentions import Mention
     from briefgen.extract.actors.words import ActorWords
 
@@ -25,12 +28,12 @@ class Cluster:
     pointers: list[Mention] = field(default_factory=list)
     settled: bool = False
 
-    def with_article(self) -> str:
-        """Return the name with the article that the text has before it: "the Harrow Union"."""
+    def with_article(self, articles: Collection[str]) -> str:
+        """Return the name with that of the articles that stands before it: "the Harrow Union"."""
         for mention in self.mentions:
             before = mention.span.doc[mention.span.start - 1].lower_ if mention.span.start else ""
             if mention.name == self.name:
-                return f"the {self.name}" if before == "the" else self.name
+                return f"{before} {self.name}" if before in articles else self.name
         return self.name
 
     def short_name(self) -> str:
@@ -90,8 +93,8 @@ class _Joiner:
         if not full and mention.name in self.singles:
             full = mention.name
         if full:
-            if surname(full) not in last or not is_kin(mention, self.words):
-                last[surname(full)] = full  # "his wife, Ada Quill": "Quill" stays her husband
+            if surname(full) not in last or self._takes_over(mention):
+                last[surname(full)] = full
             return ActorType.PERSON, full
         if mention.type == ActorType.PERSON:
             if mention.name in self.bodies.firms:
@@ -103,6 +106,10 @@ class _Joiner:
         return mention.type or self._body_type(mention), self.bodies.names.get(
             mention.name, mention.name
         )
+
+    def _takes_over(self, mention: Mention) -> bool:
+        """Whether a surname is now that of somebody named: not of "his wife, Ada Quill"."""
+        return mention.use in {Use.ACTS, Use.SAYS} and not is_kin(mention, self.words)
 
     def _surname_too(self, mention: Mention) -> bool:
         """Whether a known name ("Ford", "Jordan") is a person's surname in this article."""
@@ -134,7 +141,7 @@ class _Joiner:
         if cluster.type == ActorType.PERSON and " " not in cluster.name and not cluster.settled:
             cluster.name = self._with_title(cluster)
         if cluster.type == ActorType.GROUP and cluster.settled:
-            cluster.name = _usual_form(cluster.mentions)
+            cluster.name = _usual_form(cluster.mentions, self.gazetteer.modifiers)
         elif cluster.settled and cluster.name in self.words.unnamed.nouns:
             cluster.name = _fullest(cluster.name, cluster.mentions)
         elif cluster.settled:
@@ -152,12 +159,16 @@ class _Joiner:
         return cluster.name
 
 
-def _usual_form(mentions: list[Mention]) -> str:
-    """Return the form that names a group most distinctly: the most frequent, then the longest."""
+def _usual_form(mentions: list[Mention], modifiers: Collection[str]) -> str:
+    """Return the form that names a group most distinctly: the most frequent, then the longest.
+
+    The first of a sentence loses its capital, but for `modifiers` that have one elsewhere.
+    """
     forms: defaultdict[str, int] = defaultdict(int)
     for mention in mentions:
         form, first = mention.name, mention.span[0]
-        plain = bool(first.is_sent_start) and first.pos_ != "PROPN"
+        plain = bool(first.is_sent_start) and first.pos_ != "PROPN" and not first.ent_type_
+        plain = plain and (first.text not in modifiers or first.lower_ in modifiers)
         forms[form[0].lower() + form[1:] if plain else form] += 1
     return max(forms, key=lambda form: (forms[form], len(form)))
 

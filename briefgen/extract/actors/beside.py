@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.extract.actors.wordtext import singular
 from briefgen.extract.parse import (
     NOUNS,
     ancestors,
@@ -44,6 +45,7 @@ def apposition(span: Span) -> Token | None:
     """Return the noun of the apposition that begins right after a name and its comma or age."""
     doc, limit = span.doc, span.sent.end
     start = _series_end(span)
+    series = start > span.end
     if start + 1 >= limit or doc[start].text not in _APART:
         return None
     start += 1
@@ -52,6 +54,7 @@ def apposition(span: Span) -> Token | None:
     for token in doc[start : min(limit, start + _WITHIN)]:
         begins = token.left_edge.i in {start - 1, start} and token.head.i < start
         noun = token.pos_ in NOUNS and token.ent_type_ != "PERSON"
+        noun = noun and (not series or singular(token) is not None)  # one is of the last of them
         if begins and noun and relation(token) in _HANGING and not _names_next(token):
             listed = relation(token) in {"conj", "list"} and (
                 children(token, "cc") or names_of(token)
@@ -141,3 +144,24 @@ def own_words(span: Span) -> list[Token]:
     while noun not in {token, token.head}:
         token = token.head
     return [token] if token != noun else [token] if token.i >= span.start else []
+
+
+def name_after(noun: Token, cut: set[int]) -> Token | None:
+    """Return the name right after a noun that only describes it: "beat goalkeeper Ada Quill"."""
+    if noun.pos_ != "NOUN":
+        return None
+    names = [c for c in children(noun, "appos", "flat") if c.left_edge.i == noun.i + 1]
+    names = [c for c in names if not c.left_edge.is_punct and c.i not in cut]
+    return next((c for c in names if c.ent_type_ in _BEARERS), None)
+
+
+def described_by(name: Token) -> set[int]:
+    """Return the places of what describes a name before it: "one" in "world number one Quill"."""
+    return {c.i for c in dependents(name) if c.i < name.i and not c.ent_type_}
+
+
+def telling(noun: Token, name: Token | None) -> list[Token]:
+    """Return a noun's dependents; by a `name` it is told without what describes it."""
+    if name is None:
+        return dependents(noun)
+    return [c for c in dependents(noun) if c != name and (c.i > name.i or relation(c) == "case")]

@@ -36,9 +36,17 @@ class BodyNames:
         return None
 
     def _office(self, span: Span) -> Span | None:
-        """Return "the Harrow County Sheriff's office" for a name that ends with "Sheriff"."""
+        """Return "the Harrow County Sheriff's office" for a name that ends with "Sheriff".
+
+        And a body's name that goes on after an apostrophe.
+        """
         doc, after = span.doc, span.end + 1
-        if doc[span.end - 1].text not in self.gazetteer.possessives or after >= span.sent.end:
+        if after >= span.sent.end:
+            return None
+        bare = len(doc[span.end].text) == 1 and not self.gazetteer.find(span.text)
+        if bare and doc[after].text in self.gazetteer.heads:  # "Fruit Growers' Union"
+            return doc[span.start : after + 1]
+        if doc[span.end - 1].text not in self.gazetteer.possessives:
             return None
         is_head = doc[after].is_lower and doc[after].text.capitalize() in self.gazetteer.heads
         return doc[span.start : after + 1] if is_head else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice, permutations, product
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,13 @@ from briefgen.extract.actors.identity import IdentityFinder
 from briefgen.extract.actors.nominals import NominalFinder
 from briefgen.extract.actors.phrases import MOST_WORDS
 from briefgen.extract.actors.relatives import RelativeFinder
-from briefgen.extract.actors.wordings import Candidate, Sort
+from briefgen.extract.actors.wordings import (
+    Candidate,
+    Sort,
+    breaks_off,
+    says_own_name,
+    without_name,
+)
 from briefgen.extract.parse import first_joined, noun_of, parsed
 from briefgen.model import ActorType
 
@@ -36,7 +41,6 @@ _LENGTHS = (4, 6, 8)
 _MEMBERS = frozenset({Sort.MEMBER, Sort.MEMBER_DEED})
 _SUFFERED = frozenset({Part.PASSIVE, Part.OBJECT})
 
-_DASH = re.compile(r"(?<!\d) [\u2013\u2014] (?!\d)")
 _MOST_TITLES = 5
 """Titles, in the article's order, that are told two together."""
 _MOST_TOGETHER = 8
@@ -95,7 +99,7 @@ class CandidateFinder:
             *self._through_others(cluster, acts, people),
         ]
         found = found or list(_short(Sort.RELATIVE, self._around(cluster)))
-        found = [c for c in found if not _says_own_name(c, cluster) and not _breaks_off(c.text)]
+        found = [c for c in found if not says_own_name(c, cluster) and not breaks_off(c.text)]
         if cluster.type == ActorType.GROUP:  # "observers from the council": what they do tells more
             found = [c for c in found if c.sort not in _MEMBERS] or found
         return list({c.text: c for c in reversed(found)}.values())[::-1]
@@ -114,14 +118,20 @@ class CandidateFinder:
             if len(title.text.split()) <= _SHORT_TITLE:
                 for member in members:
                     if member.text.split()[0].islower() and self._fit(title.text, member.text):
-                        yield Candidate(f"{title.text} {member.text}", title.sort)
+                        text = self._relations.holders.with_body(title.text, member.text)
+                        yield Candidate(text, title.sort)
 
     def _both(self, titles: Sequence[Candidate]) -> Iterator[Candidate]:
         """Yield two titles that fit: "marine ecologist, author of the study"."""
         for first, other in permutations(titles[:_MOST_TITLES], 2):
             alone = self._stands_alone(first.text) and self._stands_alone(other.text)
+            alone = alone and not self._is_address(other)
             if alone and self._fit(first.text, other.text):
                 yield Candidate(f"{first.text}, {other.text}", Sort.TITLES, place=first.place)
+
+    def _is_address(self, title: Candidate) -> bool:
+        """Whether a title is but how somebody is addressed: "Professor"."""
+        return self._words.gazetteer.match_title([title.text], 0) > 0 and title.text.istitle()
 
     def _stands_alone(self, text: str) -> bool:
         relations = self._words.relations
@@ -135,11 +145,14 @@ class CandidateFinder:
         person = cluster.type == ActorType.PERSON
         named = list(self._identities.named(cluster))
         named += [(Sort.KIND, text) for text in self._relations.of_kind(cluster)]
+        named += [(Sort.KIND, text) for text in self._relations.described.of(cluster)]
         named += [(Sort.COPULA, text) for text in self._identities.said_to_be(cluster, acts)]
         member = self._identities.membership(cluster)
         named = [(sort, self._unowned(text)) for sort, text in named]
         if person:  # before the title alone
-            kin, held = self._relations.of_kin(cluster), self._relations.of_office(cluster)
+            holders = self._relations.holders
+            kin, held = holders.of_kin(cluster), list(holders.of_office(cluster))
+            named = [(s, t) for s, t in named if not held or not self._is_of_noun(t)]
             named = [*((Sort.APPOSITION, text) for text in (*kin, *held)), *named]
         named += [(Sort.MEMBER, member)] if member else []
         places: dict[Sort, int] = {}
@@ -147,13 +160,18 @@ class CandidateFinder:
             text = wording
             if person:
                 text = self._identities.written_out(text)
-                text = _without_name(offices.completed(cluster, text), cluster)
+                text = without_name(offices.completed(cluster, text), cluster)
             place = places.setdefault(sort, 0)
             places[sort] += 1
             if not text:
                 continue
             if " " in text or person or self._says_kind(text, sort):
                 yield Candidate(text, sort, place=place)
+
+    def _is_of_noun(self, text: str) -> bool:
+        """Whether a title is of a plain noun's body: "union's secretary"."""
+        owner = text.split(maxsplit=1)[0]
+        return owner.islower() and owner.endswith(tuple(self._words.gazetteer.possessive_marks))
 
     def _unowned(self, text: str) -> str:
         """Return a title without "of his" before it."""
@@ -179,7 +197,9 @@ class CandidateFinder:
     def _wordings(self, act: Act) -> Iterator[str]:
         texts = (self._phraser.phrase(act, enough) for enough in _LENGTHS)
         enough = act.clause.part in _SUFFERED  # "arrested" says something, "opened" nothing
-        told = (self._phraser.told(act, text) for text in texts if text and (enough or " " in text))
+        hollow = self._words.shortening.hollow
+        whole = (t for t in texts if t and (" " in t or (enough and t not in hollow)))
+        told = (self._phraser.told(act, text) for text in whole)
         for text in dict.fromkeys(told):
             if text and len(text.split()) <= MOST_WORDS:
                 yield text
@@ -274,25 +294,3 @@ def _short(sort: Sort, texts: Iterable[str | None]) -> Iterator[Candidate]:
     for text in texts:
         if text and len(text.split()) <= MOST_WORDS:
             yield Candidate(text, sort)
-
-
-def _breaks_off(text: str) -> bool:
-    """Whether a wording holds a dash after which another thing is said: no score, "2 \u2013 1"."""
-    return bool(_DASH.search(text))
-
-
-def _says_own_name(candidate: Candidate, cluster: Cluster) -> bool:
-    """Whether a wording tells of a person by the person's own name: "led by Quill" of Quill."""
-    if cluster.type != ActorType.PERSON:
-        return False
-    words = candidate.text.replace(",", " ").split()
-    if candidate.act is not None:  # "was 18, Quill's profile said"
-        words = [re.split("['\u2019]", word)[0] for word in words]
-    return cluster.name.split()[-1] in words
-
-
-def _without_name(role: str, cluster: Cluster) -> str:
-    """Return a role without the name of its bearer at the end: "U.S. Defense Secretary"."""
-    names = sorted({cluster.name, *cluster.aliases()}, key=len, reverse=True)
-    end = next((name for name in names if role.endswith(f" {name}")), "")
-    return role.removesuffix(end).rstrip(" ,") or role

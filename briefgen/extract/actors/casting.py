@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.acts import ActFinder
 from briefgen.extract.actors.aliases import join_mentions
+from briefgen.extract.actors.descriptions import Descriptions
+from briefgen.extract.actors.fullnames import with_full_names
 from briefgen.extract.actors.groups import find_groups
 from briefgen.extract.actors.mentions import find_mentions
 from briefgen.extract.actors.merging import merged
@@ -13,6 +15,7 @@ from briefgen.extract.actors.phrases import Shortener
 from briefgen.extract.actors.pointers import find_pointers
 from briefgen.extract.actors.ranking import Ranking, RolesLexicon
 from briefgen.extract.actors.referents import Referents
+from briefgen.extract.actors.relations import RelationFinder
 from briefgen.extract.actors.repeats import find_repeats
 from briefgen.extract.actors.roles import RoleFinder
 from briefgen.extract.actors.unnamed import find_unnamed
@@ -41,11 +44,13 @@ class Casting:
         self.cast = [(cluster, finder.acts(cluster)) for cluster in clusters]
         weights = reading.lexicon.read("roles", RolesLexicon).weights
         self.ranking = Ranking(self.words, finder, weights)
-        self.naming = RoleFinder(self.words, self.shortener, self.ranking, finder, owners)
+        described = Descriptions(reading, self.words, clusters)
+        relations = RelationFinder(self.words, self.shortener, owners, described)
+        self.naming = RoleFinder(self.words, self.shortener, self.ranking, finder, relations)
 
 
 def _clusters(reading: Reading, settings: ActorsSettings, words: ActorWords) -> list[Cluster]:
-    named = find_mentions(reading, words)
+    named = with_full_names(reading, words, find_mentions(reading, words))
     named = sorted([*named, *find_repeats(reading, words, named)], key=_place)
     groups = find_groups(reading, words, named) if settings.groups else []
     unnamed = find_unnamed(reading, words, [*named, *groups]) if settings.groups else []

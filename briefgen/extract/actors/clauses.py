@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from briefgen.extract.parse import (
     NOUNS,
     ancestors,
+    bearer_of,
     cases_of,
     children,
     dependents,
     first_joined,
-    noun_of,
     relation,
     words_of,
 )
@@ -70,12 +70,13 @@ class ClauseFinder:
         self._findings = words.nominals.findings
         self._empty = words.empty_verbs
         self._who = "who"
+        self._callings = words.gazetteer.roles | words.kinds
 
     def clauses(self, span: Span) -> Iterator[Clause]:
         """Yield the clauses in which a name takes part."""
         if len(span.sent) > LONGEST_SENTENCE:
             return
-        noun = noun_of(span)
+        noun = bearer_of(span)
         yield from self._governing(noun)
         for other in self._standing_for(noun):
             yield from self._governing(other)
@@ -83,7 +84,18 @@ class ClauseFinder:
         for word in dict.fromkeys([noun, *span]):
             for clause in children(word, "acl"):
                 yield from self._relative(clause)
+        yield from self._of_apposition(span)
         yield from self._after_comma(span)
+
+    def _of_apposition(self, span: Span) -> Iterator[Clause]:
+        """Yield what is said of what a name is: "Ada Quill, the singer who opened the hall"."""
+        near = (c for c in children(span.root, "appos") if c.left_edge.i <= span.end + 1)
+        nouns = (c for c in near if c.i > span.start and c.lower_ in self._callings)
+        clauses = (clause for noun in nouns for clause in children(noun, "acl"))
+        for clause in clauses:
+            subjects = children(clause, "nsubj")
+            if subjects and subjects[0].lower_ in self._words.relatives:
+                yield from self._governing(subjects[0], relative=True)
 
     def _after_comma(self, span: Span) -> Iterator[Clause]:
         """Yield the clause of a "who" right after a name, wherever the parse hangs it."""

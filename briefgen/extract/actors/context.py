@@ -5,7 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import cases_of, children, first_joined, noun_of, parsed, relation
+from briefgen.extract.parse import (
+    bearer_of,
+    cases_of,
+    children,
+    first_joined,
+    noun_of,
+    parsed,
+    relation,
+)
 from briefgen.language.gazetteer import plain
 
 if TYPE_CHECKING:
@@ -46,8 +54,7 @@ def use_of(span: Span, words: ActorWords) -> Use:
 
 def _use_by_parse(span: Span, words: ActorWords) -> Use | None:
     """Return what a subject, an object or an agent does; None where the words must tell."""
-    noun = noun_of(span)
-    noun = first_joined(noun)
+    noun = first_joined(bearer_of(span))
     if relation(noun) == "nmod" and noun.head.lower_ in words.clauses.partitives:
         noun = noun.head
     cases = cases_of(noun)

@@ -72,7 +72,8 @@ class DeedWriter:
         if content:
             said = self._stretcher.content(content[0], _DEED_WORDS - 1) if act.says else None
             told = self._words.clauses.without_hearer.get(verb.lower_, verb.text)
-            text = f"{told} {said}" if said else None
+            own = act.mention.name.split()[-1]  # of two sentences read as one
+            text = f"{told} {said}" if said and own not in said.split() else None
         elif act.says and not children(verb, "ccomp", "parataxis", "obj", "xcomp"):
             return None  # "said" alone
         else:

@@ -36,7 +36,7 @@ def with_bodies(mentions: list[Mention], words: ActorWords) -> list[Mention]:
     unsure = [m for m in unsure if " " in m.name or (m.type is None and m.name in begun)]
     bodies = {m.name for m in unsure if is_called_body(m.span, words)}
     bodies -= {m.name for m in unsure if _is_person(m, words)}
-    bodies |= _called_by_first_word(mentions)
+    bodies |= _called_by_first_word(mentions, words)
     return [
         replace(m, type=ActorType.ORGANIZATION) if m in unsure and m.name in bodies else m
         for m in mentions
@@ -49,11 +49,16 @@ def places(mentions: list[Mention], reading: Reading, words: ActorWords) -> set[
     where = Counter(m.name for m in unknown if m.type is None)
     where += _countries(unknown, reading, words)
     acting = Counter(m.name for m in unknown if m.use in {Use.SAYS, Use.ACTS})
+    bodies_too = Counter(m.name for m in unknown if m.type == ActorType.ORGANIZATION)
     every = Counter(m.name for m in unknown)
     bodies = {m.name for m in unknown if m.type == ActorType.ORGANIZATION and " " in m.name}
     begun = {name.split()[0] for name in bodies}
     share = {name: 2 if name in begun else 4 for name in where}  # "Norvane" of "Norvane Bank"
-    return {n for n, count in where.items() if count > max(acting[n], every[n] / share[n])}
+    found = {n for n, count in where.items() if count > max(acting[n], every[n] / share[n])}
+    found = {n for n in found if " " not in n or where[n] > bodies_too[n]}
+    lone = Counter(m.name for m in _lone(unknown) if m.name not in words.gazetteer.first_names)
+    located = Counter(m.name for m in unknown if m.type is None and _is_located(m.span, words))
+    return found | {name for name, count in lone.items() if located[name] >= count}
 
 
 def _countries(mentions: list[Mention], reading: Reading, words: ActorWords) -> Counter[str]:
@@ -61,14 +66,28 @@ def _countries(mentions: list[Mention], reading: Reading, words: ActorWords) -> 
 
     The headline counts too.  No given name or surname of the article's is one.
     """
-    persons = [m for m in mentions if m.type == ActorType.PERSON]
-    surnames = {m.name.split()[-1] for m in persons if " " in m.name}
-    alone = [m for m in persons if " " not in m.name and m.name not in surnames]
+    alone = _lone(mentions)
     names = {m.name for m in alone} - words.gazetteer.first_names
     title = reading.article.title.split()
     headed = [after for before, after in pairwise(title) if before.lower() in words.locations]
     found = Counter(m.name for m in alone if m.name in names and in_place(m.span, words))
     return found + Counter(name for name in headed if name in names)
+
+
+def _is_located(span: Span, words: ActorWords) -> bool:
+    """Whether a name stands as a place: "in Norvane", "the mayor of Norvane"."""
+    noun = noun_of(span) if parsed(span.doc) else span.root
+    governed = cases_of(noun) & words.gazetteer.genitives
+    return in_place(span, words) or bool(
+        governed and noun.head.lower_ in words.relations.public_offices
+    )
+
+
+def _lone(mentions: list[Mention]) -> list[Mention]:
+    """Return those taken for persons whose one name is nobody's surname in the article."""
+    persons = [m for m in mentions if m.type == ActorType.PERSON]
+    surnames = {m.name.split()[-1] for m in persons if " " in m.name}
+    return [m for m in persons if " " not in m.name and m.name not in surnames]
 
 
 def is_called_body(span: Span, words: ActorWords) -> bool:
@@ -100,7 +119,16 @@ def teams(reading: Reading, words: ActorWords) -> frozenset[str]:
     found = _towns(reading, words, frozenset({Kind.PLACE, Kind.CAPITAL, None}))
     playing = {e.text for e in found if _is_of_player(e.root, words)}
     acting = Counter(e.text for e in found if use_of(e, words).strong)
-    return frozenset(name for name in playing if acting[name] >= _OFTEN)
+    short = {text: _called(text, playing) for text in {e.text for e in found}}
+    full = {text for text, part in short.items() if part and acting[text]}
+    full = {text for text in full if acting[text] + acting[short[text]] >= _OFTEN}
+    return frozenset({n for n in playing if acting[n] >= _OFTEN} | full | {short[n] for n in full})
+
+
+def _called(name: str, playing: set[str]) -> str:
+    """Return the last or first word of a name where a team is called so: "Harrow City", "City"."""
+    words = name.split()
+    return next((w for w in (words[-1], words[0]) if len(words) > 1 and w in playing), "")
 
 
 def towns(reading: Reading, words: ActorWords) -> frozenset[str]:
@@ -142,12 +170,12 @@ def _is_person(mention: Mention, words: ActorWords) -> bool:
     return given or any(c.lower_ == "who" for clause in clauses for c in dependents(clause))
 
 
-def _called_by_first_word(mentions: list[Mention]) -> set[str]:
-    """Return names taken for places that act, and act by their first word too: a team's."""
+def _called_by_first_word(mentions: list[Mention], words: ActorWords) -> set[str]:
+    """Return names taken for places by whose first word, no given name, somebody acts: a team's."""
     unknown = [m for m in mentions if not m.settled]
     acting = {m.name for m in unknown if m.use.strong}
     surnames = {m.name.split()[-1] for m in unknown if m.type == ActorType.PERSON and " " in m.name}
     alone = {m.name for m in unknown if m.type == ActorType.PERSON and " " not in m.name}
-    alone = (alone & acting) - surnames
+    alone = (alone & acting) - surnames - words.gazetteer.first_names
     places = {m.name for m in unknown if m.type is None and " " in m.name}
-    return {name for name in places & acting if name.split()[0] in alone}
+    return {name for name in places if name.split()[0] in alone}

@@ -65,7 +65,14 @@ class Governments:
         """Whether a state's name or demonym only says whose the noun after it is."""
         if kind == Kind.DEMONYM:
             return not (use.strong and self._is_people(span))
+        if kind == Kind.STATE and self._is_of_player(span):
+            return True
         return kind == Kind.STATE and use == Use.PLAIN and self._modifies(span)
+
+    def _is_of_player(self, span: Span) -> bool:
+        """Whether somebody who plays follows the state's name: "the Norvane forward"."""
+        after = span.doc[span.end] if span.end < span.sent.end else None
+        return after is not None and after.lower_ in self.words.relations.players
 
     def _modifies(self, span: Span) -> bool:
         """Whether a plain noun follows the state's name directly: "the Denmark office"."""

@@ -15,6 +15,8 @@ from briefgen.model import ActorType
 
 _OFTEN = 3
 """Times an article says a vague noun ("companies") for them to be an actor by themselves."""
+_OPENING = 3
+"""First words of a title, one of which such a noun may be as well: "Parents sue school"."""
 _DESCRIPTIVE = frozenset({"ADJ", "NOUN", "PROPN", "ADV"})
 _DESCRIBING = frozenset({"amod", "compound", "nmod", "advmod"})
 
@@ -31,7 +33,9 @@ def find_groups(reading: Reading, words: ActorWords, taken: list[Mention]) -> li
     """Return the mentions of groups, in order, outside the mentions already taken."""
     covered = {(m.paragraph, token.i) for m in taken for token in m.span}
     counts = Counter(token.lower_ for _, doc in reading.citable() for token in doc)
-    told = {noun for noun in words.unnamed.recurring_groups if counts[noun] >= _OFTEN}
+    title = reading.article.title.lower().split()[:_OPENING]
+    known = words.unnamed.recurring_groups
+    told = {noun for noun in known if counts[noun] >= _OFTEN or noun in title}
     return [
         mention
         for paragraph, doc in reading.citable()

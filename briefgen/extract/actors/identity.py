@@ -113,15 +113,26 @@ class IdentityFinder:
         name = [*own_words(span), *span, *self._calling(span)]
         for head in self._describing(span, person=person):
             behind = [*after(head, span), *names_of(head)]
+            public = head.lower_ in self._words.relations.public_offices
+            if public:  # "the mayor, Ada Quill of the Harrow Party": she is no mayor of it
+                name += [c for c in behind if c.ent_type_ == "ORG"]
             later = [c for c in behind if relation(c) != "nmod" or not cases_of(c)]
             for most in _LENGTHS:
                 text = self._phrase(head, person, [*name, *later], most)
                 text = text or self._phrase(head, person, [*name, *behind], most)
+                text = text and " ".join([*self._apart(head, span), text])
                 if text and not self._titles.cuts(span, text):
                     yield Sort.APPOSITION, text
                     yield from (
                         (Sort.APPOSITION, more) for more in self._and_more(text, head, span)
                     )
+
+    @staticmethod
+    def _apart(head: Token, span: Span) -> list[str]:
+        """Return a role's adjective that the parse hangs from the name: "former Olympian Quill"."""
+        hanging = head.head == span.root and head.i < span.start
+        before = [c for c in children(span.root, "amod") if c.i == head.left_edge.i - 1]
+        return [c.lower_ if c.is_sent_start else c.text for c in before] if hanging else []
 
     def _and_more(self, text: str, head: Token, span: Span) -> Iterator[str]:
         """Yield a role with another that the parse hangs from the name: "chief and founder"."""
@@ -201,6 +212,8 @@ class IdentityFinder:
         most: int = MOST_WORDS,
     ) -> str | None:
         while relation(head) == "conj" and head.head.pos_ == "NOUN" and self._fits(head, person):
+            if not self._fits(head.head, person):
+                break
             head = head.head
         if not self._fits(head, person):
             return None
@@ -240,7 +253,7 @@ class IdentityFinder:
         article = {c.lower_ for c in children(noun, "det")} & self._words.articles
         genitives = self._words.gazetteer.genitives
         known = any(cases_of(c) & genitives for c in children(noun, "nmod") if c.i > noun.i)
-        return named and common and bool(article) and (known or article != {"the"})
+        return named and common and bool(article) and (known or not article <= self._words.definite)
 
     def _is_body(self, noun: str) -> bool:
         """Whether a noun says what an organisation is: a kind of it, or who does something."""

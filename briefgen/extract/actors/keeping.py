@@ -64,16 +64,29 @@ class Keeper:
     def _belongs(self, token: Token, name: str, head: Token) -> bool:
         """Whether a dependent is no mere addition to its head."""
         match name:
+            case "appos":  # "the thriller Cold Harbour"
+                known = {c.lower_ for c in children(head, "det")} & self._short_words.definite
+                return bool(known) and token.pos_ == "PROPN" and _is_beside(token, head)
             case "mark":
                 return token.lower_ not in self._short_words.complementizers
             case "punct":
                 return relation(head) == "conj" and token.text == "," and token.i < head.i
+            case _:
+                return self._is_part(token, name, head)
+
+    def _is_part(self, token: Token, name: str, head: Token) -> bool:
+        """Whether a describing word, a further one of a series or a phrase is no addition."""
+        match name:
             case "amod" | "dep":
                 return self._is_inside(token) or _is_of_amount(token) or _is_counted(token)
             case "conj":
                 inside = relation(head) in _SUBJECTS or self._inseparable(token)
                 inside = inside or _is_before_noun(token)
                 return inside and not self.apart(token)
+            case "obl" if head.pos_ == "ADJ" and token.i < head.i:
+                return True  # "2.4 metres high"
+            case "obl" if _is_doer_of_aim(token, head):
+                return True
             case "obl":
                 needed = head.lower_ in self._short_words.placing or not children(
                     head, *_COMPLEMENTS
@@ -102,8 +115,9 @@ class Keeper:
             case "acl":
                 open_ = token.head.lower_ in self._short_words.open_nouns or self._is_one(token)
                 return open_ or self._marked(token, self._short_words.integral)
-            case "advcl":
-                return self._marked(token, self._words.conditions)
+            case "advcl":  # "as long as she pays"
+                adverb = relation(token.head) == "advmod"
+                return adverb or self._marked(token, self._words.conditions)
         return False
 
     def _is_one(self, clause: Token) -> bool:
@@ -142,6 +156,17 @@ class Keeper:
         return any(
             c.lower_ in self._short_words.both_sided for c in children(token.head, "case", "cc")
         )
+
+
+def _is_beside(token: Token, head: Token) -> bool:
+    """Whether a noun begins right after another, with no mark between."""
+    return token.left_edge.i == head.i + 1 and not token.left_edge.is_punct
+
+
+def _is_doer_of_aim(token: Token, verb: Token) -> bool:
+    """Whether a phrase tells who is to do something: "called on Quill to resign"."""
+    aims = [c.i for c in children(verb, "xcomp") if c.i > token.i]
+    return bool(aims) and verb.i < token.i and token.ent_type_ not in {"DATE", "TIME"}
 
 
 def _is_counted(token: Token) -> bool:

@@ -88,10 +88,22 @@ def find_mentions(reading: Reading, words: ActorWords) -> list[Mention]:
         for mention in finder.mentions(paragraph, entity)
     ]
     found += _inner_capitals(reading, words, found)
-    found.sort(key=lambda mention: (mention.paragraph, mention.span.start))
+    found = _apart(sorted(found, key=lambda mention: (mention.paragraph, mention.span.start)))
     found = with_bodies(_as_states(found), words)
     names = places(found, reading, words) | thing_names(reading, words)
     return [mention for mention in found if mention.settled or mention.name not in names]
+
+
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions without those that begin inside another: "Union" of "Growers' Union"."""
+    ends: dict[int, int] = {}
+    kept: list[Mention] = []
+    for mention in mentions:
+        pair = bool(kept) and kept[-1].span == mention.span  # "Norvane-Harrow", two states
+        if mention.span.start >= ends.get(mention.paragraph, 0) or pair:
+            kept.append(mention)
+            ends[mention.paragraph] = mention.span.end
+    return kept
 
 
 def _inner_capitals(reading: Reading, words: ActorWords, found: list[Mention]) -> Iterator[Mention]:
@@ -183,7 +195,7 @@ class _MentionFinder:
         return (
             bool(counted)
             and before is not None
-            and before.lower_ != "the"
+            and before.lower_ not in self.words.definite
             and (relation(span.root) not in _MODIFYING)
         )
 

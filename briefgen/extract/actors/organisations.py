@@ -54,7 +54,7 @@ class Organisations:
         "Norvane Corp." before "Norvane Capital".
         """
         bodies = set(self.names.values())
-        same = {full for full in bodies if self._bare(full) == name}
+        same = {full for full in bodies if self._bare(full) == name or full == f"{name}.com"}
         same = same or {full for full in bodies if full.split()[0] == name != full}
         return same.pop() if len(same) == 1 else self.names.get(name, name)
 
@@ -112,6 +112,9 @@ class Organisations:
         fitting = [other for other in others if self._short_for(name, other)]
         if fitting:
             return fitting[0]
+        if name in self.gazetteer.heads:  # "City" of the one "Harrow City"
+            fitting = [other for other in others if other.split()[-1] == name]
+            return fitting[0] if len(fitting) == 1 else None
         fitting = [other for other in others if _leaves_out(name, other)]
         return fitting[0] if len(fitting) == 1 else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import children, parsed
+from briefgen.extract.parse import children, parsed, relation
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -102,4 +102,6 @@ def is_kin(mention: Mention, words: ActorWords) -> bool:
         return False
     root = mention.span.root
     near = [root.head, *children(root, "appos", "nmod", "compound")]
+    while relation(near[0]) == "appos":  # "her son, the architect Jon Quill"
+        near = [near[0].head, *near]
     return any(noun.lower_ in words.relations.owned and children(noun, "nmod") for noun in near)

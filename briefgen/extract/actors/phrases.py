@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from briefgen.extract.actors.beside import described_by, name_after, telling
 from briefgen.extract.actors.clauses import LONGEST_SENTENCE
 from briefgen.extract.actors.keeping import Keeper, is_object
 from briefgen.extract.actors.wordtext import (
@@ -119,6 +120,7 @@ class Shortener:
         if participle and light and not self._negated(verb):
             cut |= {c.i for c in helpers}
         told = [c for c in children(verb, "iobj") if c.pos_ == "PRON"]  # "gave us a million"
+        told = [] if children(verb, "xcomp") else told  # "called on him to resign"
         cut |= {c.i for c in told if self._referents.name(c, verb) is None}
         shared = self.shared(verb)
         if any(word in self._words.negations for word in shared):
@@ -147,20 +149,18 @@ class Shortener:
     def _is_light(self, helper: Token) -> bool:
         return helper.lower_ in self._short_words.light_auxiliaries
 
-    def content(
-        self, verb: Token, most: int, *, enough: int | None = None, of_itself: bool = False
-    ) -> str | None:
+    def content(self, verb: Token, most: int, *, enough: int, itself: frozenset[str]) -> str | None:
         """Return what is said: the clause that a verb of saying has for its object.
 
-        With `of_itself`, its subject may be a pronoun: "it would examine the plan".
+        Its subject may be one of the pronouns of who says it: "it would examine the plan".
         """
         for clause in children(verb, "ccomp", "parataxis"):
             cut = {c.i for c in children(clause, "mark", "cc")}
-            own = [c for c in children(clause, "nsubj") if c.lower_ in self._short_words.itself]
-            if not of_itself or not own:
-                return self._short(clause, most, cut, leading=False, enough=enough or most)
+            own = [c for c in children(clause, "nsubj") if c.lower_ in itself]
+            if not own:
+                return self._short(clause, most, cut, leading=False, enough=enough)
             cut.add(own[0].i)
-            few = (enough or most) - 1
+            few = enough - 1
             if own[0].i > min(i for i in under(clause) if i not in cut or i == own[0].i):
                 return None  # "if the mill closes she will leave"
             text = self._short(clause, most - 1, cut, leading=False, enough=few)
@@ -201,14 +201,18 @@ class Shortener:
 
     def _core(self, head: Token, cut: set[int]) -> set[int]:
         """Return the tokens of a head and of all that must stay with it."""
-        kept = whole_name(head)
-        for child in dependents(head):
+        name = name_after(head, cut)
+        kept = whole_name(head) if name is None else self._core(name, cut | described_by(name))
+        for child in telling(head, name):
             if child.i not in cut and self._keeper.must_stay(child):
                 kept |= self._core(child, cut)
         return kept
 
     def _optional(self, head: Token, cut: set[int]) -> Iterator[Token]:
-        for child in dependents(head):
+        name = name_after(head, cut)
+        if name is not None:
+            yield from self._optional(name, cut | described_by(name))
+        for child in telling(head, name):
             if child.i in cut:
                 continue
             if self._keeper.must_stay(child):

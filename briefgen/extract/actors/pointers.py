@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefgen.extract.actors.bodynouns import BodyNouns
+from briefgen.extract.actors.clauses import subject_of
 from briefgen.extract.actors.context import use_of
 from briefgen.extract.actors.mentions import Mention
 from briefgen.extract.agreement import PronounsLexicon
+from briefgen.extract.focus import is_quoted
 from briefgen.extract.parse import (
     NOUNS,
+    ancestors,
     children,
     dependents,
     first_joined,
@@ -34,7 +38,7 @@ if TYPE_CHECKING:
     from briefgen.language import Reading
 
 _OPENING, _CLOSING = "\u201c\u201d"
-_PARTS = frozenset({"nsubj", "obj"})
+_PARTS = frozenset({"nsubj", "obj", "iobj"})
 
 
 class _Named(NamedTuple):
@@ -64,7 +68,8 @@ def find_pointers(reading: Reading, words: ActorWords, clusters: Sequence[Cluste
     for cluster, kind in [*((one.cluster, one.kind) for one in found), *finder.owning.values()]:
         kinds[cluster.name][kind] += 1
     for one in found:
-        if kinds[one.cluster.name].most_common(1)[0][0] == one.kind:
+        said = kinds[one.cluster.name]
+        if 2 * said[one.kind] > said.total():
             one.cluster.pointers.append(one.mention)
             finder.owners[one.mention.span.root] = one.cluster
     sure = {t: c for t, (c, kind) in finder.owning.items() if kinds[c.name].keys() == {kind}}
@@ -84,10 +89,16 @@ class _Pointers:
         self._kinds = {word: "he" for word in pronouns.he if word not in owning}
         self._kinds |= {word: "she" for word in pronouns.she if word == "her" or word not in owning}
         self._kinds |= {word: "it" for word in pronouns.it if word not in owning}
-        self._addressed = {"he": frozenset(pronouns.women), "she": frozenset(pronouns.men)}
+        self._addressed = {
+            "he": frozenset([*pronouns.women, *pronouns.given_women]),
+            "she": frozenset([*pronouns.men, *pronouns.given_men]),
+        }
         self._body_owning = owning.intersection(pronouns.it)
         self._strangers = words.gazetteer.roles | frozenset(pronouns.people)
         self._named: defaultdict[tuple[int, int], list[_Named]] = defaultdict(list)
+        self._nouns = BodyNouns(reading, words, clusters)
+        self._last: list[_Named] = []
+        """The names of the sentence before."""
         for cluster in clusters:
             for mention in cluster.mentions:
                 place = (mention.paragraph, mention.span.sent.start)
@@ -106,6 +117,7 @@ class _Pointers:
                 for one in self._of_sentence(paragraph, sentence, names, before):
                     names = [*names, _Named(one.cluster, one.mention)]
                     yield one
+                self._last = names
                 before = [] if self._stranger(sentence) is not None else names
 
     def _of_sentence(
@@ -118,7 +130,7 @@ class _Pointers:
             kind = self._kinds.get(token.lower_, "")
             if quoted or not kind or relation(token) not in _PARTS:
                 continue
-            here = [one for one in told if one.mention.span.start < token.i]
+            here = self._without_doer(token, self._said_before(token, told))
             cluster = self._meant(kind, token, here, before)
             if cluster is not None:
                 span = token.doc[token.i : token.i + 1]
@@ -130,32 +142,56 @@ class _Pointers:
     def _note_owner(self, token: Token, told: list[_Named], before: list[_Named]) -> None:
         """Note whose a noun is: "his wife", "its director", "her plan"."""
         if token.head.lower_ in self._words.gazetteer.roles:
-            body = self._body_of_office(token, told, before)
+            body = self._body_of_office(token, told) or self._body_of_noun(token, told)
             if body is not None:
                 self.owners[token] = body
         kind = self._owning.get(token.lower_)
         if kind and relation(token) == "nmod":
-            here = [one for one in told if one.mention.span.start < token.i]
+            here = self._said_before(token, told)
             owner = self._meant(kind, token, here, before)
             if owner is not None:
                 self.owning[token] = owner, kind
 
-    def _body_of_office(
-        self, token: Token, told: list[_Named], before: list[_Named]
-    ) -> Cluster | None:
+    def _said_before(self, token: Token, told: list[_Named]) -> list[_Named]:
+        """Return the names before a pronoun, none from a quotation: `"Quill won," she said`."""
+        here = [one for one in told if one.mention.span.start < token.i]
+        marks = self._words.quotes
+        if is_quoted(token, marks):
+            return here
+        return [one for one in here if not is_quoted(one.mention.span.root, marks)]
+
+    def _without_doer(self, token: Token, here: list[_Named]) -> list[_Named]:
+        """Return the names without the doer's, where a pronoun is the object: "Quill saw her"."""
+        verb = token.head
+        doer = subject_of(verb) if relation(token) != "nsubj" else None
+        if doer is not None and doer.lower_ in self._words.clauses.relatives:
+            doer = _described(verb)
+        return [one for one in here if doer is None or not _is_named(doer, one.mention.span)]
+
+    def _body_of_office(self, token: Token, told: list[_Named]) -> Cluster | None:
         """Return the one body whose office a noun tells: "its director", "whose director"."""
         if token.lower_ in self._words.clauses.possessive_relatives:
             owner = token.head.head.head
             named = [one for one in told if owner in one.mention.span]
         elif token.lower_ in self._body_owning:
-            named = [one for one in told if one.mention.span.start < token.i] or before
+            named = [one for one in told if one.mention.span.start < token.i] or self._last
         else:
             return None
+        if token.lower_ in self._body_owning:
+            plain = self._nouns.unnamed(token)
+            if plain is not None:
+                return plain
         bodies = {one.cluster.name: one.cluster for one in named if _has_offices(one.cluster)}
         if len(bodies) > 1:  # the subject's
-            subjects = [one for one in named if relation(one.mention.span.root) == "nsubj"][:1]
+            subjects = [one for one in named if _is_subject(one.mention.span)][:1]
             bodies = {o.cluster.name: o.cluster for o in subjects if _has_offices(o.cluster)}
         return bodies.popitem()[1] if len(bodies) == 1 else None
+
+    def _body_of_noun(self, token: Token, told: list[_Named]) -> Cluster | None:
+        """Return the body whose office a noun tells: "the union's secretary"."""
+        near = [one for one in told if one.mention.span.start < token.i] or self._last
+        subjects = [one.cluster for one in near if _is_subject(one.mention.span)][:1]
+        return self._nouns.owner(token, subjects or [one.cluster for one in near])
 
     def _meant(
         self, kind: str, token: Token, here: list[_Named], before: list[_Named]
@@ -165,16 +201,16 @@ class _Pointers:
             return self._body(token, here, before)
         strange = self._stranger(token.doc[token.sent.start : token.i]) is not None
         for names, unsure in ((here, strange), (before, not any(map(_is_told_of, before)))):
-            people = {one.cluster.name: one.cluster for one in names if _is_person(one.cluster)}
-            other = any(self._is_other(one, kind) for one in names)
-            if other or len(people) > 1 or (unsure and (people or names is here)):
+            fitting = [o for o in names if _is_person(o.cluster) and not self._is_other(o, kind)]
+            people = {one.cluster.name: one.cluster for one in fitting}
+            if len(people) > 1 or (unsure and (people or names is here)):
                 return None
             if people:
                 return next(iter(people.values()))
         return None
 
     def _is_other(self, one: _Named, kind: str) -> bool:
-        """Whether a name's title speaks against a pronoun: "she" is not Prince Alaric."""
+        """Whether a title or given name speaks against a pronoun: "she" is not Prince Alaric."""
         span = one.mention.span
         title = span.doc[span.start - 1].text if span.start > span.sent.start else ""
         return not self._addressed[kind].isdisjoint({title, *one.cluster.name.split()[:1]})
@@ -183,12 +219,13 @@ class _Pointers:
         """Return the body that is the subject of the sentence before, or so far of its own."""
         names = here or ([] if _has_subject(token) else before)
         bodies = {one.cluster.name: one.cluster for one in names if not _is_person(one.cluster)}
-        subjects = [one for one in names if relation(one.mention.span.root) == "nsubj"]
+        subjects = [one for one in names if _is_subject(one.mention.span)]
         if len(bodies) != 1 or not subjects or relation(token) != "nsubj" or self._is_empty(token):
             return None
         cluster = next(iter(bodies.values()))
         group = cluster.type == ActorType.GROUP
-        return None if group or subjects[0].cluster is not cluster else cluster
+        thing = names is before and _tells_of_thing(token, [one.mention.span for one in names])
+        return None if group or thing or subjects[0].cluster is not cluster else cluster
 
     def _is_empty(self, token: Token) -> bool:
         """Whether "it" stands for the clause that follows: "it is known that Quill left"."""
@@ -207,10 +244,33 @@ class _Pointers:
         return None
 
 
+def _tells_of_thing(token: Token, named: list[Span]) -> bool:
+    """Whether the sentence before says "it" of something that has no name."""
+    same = (t for t in named[0].sent if t.lower_ == token.lower_)
+    return any(all(t not in span for span in named) for t in same)
+
+
 def _has_subject(token: Token) -> bool:
     """Whether a noun is a subject before "it" in its sentence: "the surge is bad, and it grows"."""
     before = token.doc[token.sent.start : token.i]
     return any(relation(other) == "nsubj" and other.pos_ in NOUNS for other in before)
+
+
+def _is_named(noun: Token, span: Span) -> bool:
+    """Whether a name is a noun's, or stands in apposition to it: "the minister, Ada Quill"."""
+    return noun in span or (relation(span.root) == "appos" and noun in ancestors(span.root))
+
+
+def _described(verb: Token) -> Token:
+    """Return the noun that a relative clause describes, of its first verb or a later one."""
+    while relation(verb) == "conj" and verb.head != verb:
+        verb = verb.head
+    return verb.head
+
+
+def _is_subject(span: Span) -> bool:
+    """Whether a name, or the noun that it names, is a clause's subject: "the investor Quill"."""
+    return relation(noun_of(span)) == "nsubj"
 
 
 def _is_told_of(one: _Named) -> bool:

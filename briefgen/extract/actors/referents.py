@@ -38,7 +38,7 @@ class Referents:
         tells, or of to whom it is done: "sold his mill" of "Quill sold his mill".
         """
         cluster = self._owners.get(token)
-        if cluster is None or (token != head and self._takes_part(cluster, head)):
+        if cluster is None or (token != head and self._takes_part(cluster, token, head)):
             return None
         name = cluster.short_name()
         if relation(token) != "nmod":
@@ -80,9 +80,11 @@ class Referents:
         return definite and not own and not owner
 
     @staticmethod
-    def _takes_part(cluster: Cluster, head: Token) -> bool:
+    def _takes_part(cluster: Cluster, token: Token, head: Token) -> bool:
+        """Whether another word than a pronoun tells that an actor takes part."""
         spans = [mention.span for mention in [*cluster.mentions, *cluster.pointers]]
-        return any(part in span for part in _participants(head) for span in spans)
+        others = (part for part in _participants(head) if part != token)
+        return any(part in span for part in others for span in spans)
 
 
 def _participants(head: Token) -> Iterator[Token]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.clauses import Part
+from briefgen.extract.actors.officeholders import OfficeHolders
 from briefgen.extract.actors.phrases import MOST_WORDS
 from briefgen.extract.actors.wordtext import singular
 from briefgen.extract.parse import NOUNS, cases_of, children, noun_of, parsed, relation
@@ -19,12 +20,11 @@ if TYPE_CHECKING:
 
     from briefgen.extract.actors.acts import Act
     from briefgen.extract.actors.aliases import Cluster
+    from briefgen.extract.actors.descriptions import Descriptions
     from briefgen.extract.actors.phrases import Shortener
     from briefgen.extract.actors.pointers import Owners
     from briefgen.extract.actors.words import ActorWords
 
-_OFFICE = 4
-"""Most words of a title that is told with its body."""
 _SHORT = 4
 """Most words of a work."""
 
@@ -32,9 +32,12 @@ _SHORT = 4
 class RelationFinder:
     """Finds what an actor is to those whom the article names with it."""
 
-    def __init__(self, words: ActorWords, shortener: Shortener, owners: Owners) -> None:
-        """Keep the words, what shortens phrases, and whose relatives pronouns tell of."""
-        self._owners = owners
+    def __init__(
+        self, words: ActorWords, shortener: Shortener, owners: Owners, described: Descriptions
+    ) -> None:
+        """Keep the words, what shortens phrases, whose relatives pronouns tell of, and epithets."""
+        self.described = described
+        self.holders = OfficeHolders(words, shortener, owners)
         self._words = words
         self._clauses = words.clauses
         self._kin = words.relations
@@ -76,38 +79,6 @@ class RelationFinder:
         people = [e for e in verb.sent.ents if e.label_ == "PERSON"]
         return next((e.text for t in named for e in people if e.start <= t.i < e.end), None)
 
-    def of_kin(self, cluster: Cluster) -> Iterator[str]:
-        """Yield whose relative or aide a person is: "Quill's father" of "his father, Jon Quill"."""
-        for mention in cluster.mentions:
-            span = mention.span
-            near = [*span.doc[max(span.sent.start, span.start - 2) : span.start], span.root.head]
-            near += children(span.root, "appos")
-            for noun in (t for t in near if t.lower_ in self._kin.owned | self._kin.served):
-                for pronoun in children(noun, "nmod"):
-                    owner = self._owners.get(pronoun)
-                    title = self._shortener.noun_phrase(noun, _OFFICE, [pronoun, *span])
-                    office = noun.lower_ in self._words.gazetteer.roles
-                    if owner is None or owner is cluster:
-                        continue
-                    if owner.type == ActorType.PERSON or not office:
-                        yield self._of(owner.name, title or noun.lower_)
-
-    def of_office(self, cluster: Cluster) -> Iterator[str]:
-        """Yield an office with its body: "director of Norvane" of "its director, Jon Quill"."""
-        for mention in cluster.mentions:
-            noun = mention.span.root.head
-            office = noun.lower_ in self._words.gazetteer.roles - self._kin.owned
-            if not parsed(mention.span.doc) or not office:
-                continue
-            for pronoun in children(noun, "nmod"):
-                body = self._owners.get(pronoun)
-                title = self._shortener.noun_phrase(noun, _OFFICE, [pronoun, mention.span.root])
-                if body is not None and body.type != ActorType.PERSON and title:
-                    yield self._kin.office_of.format(title=title, body=body.with_article())
-
-    def _of(self, person: str, noun: str) -> str:
-        return self._kin.body_of.format(kind=noun, person=person)
-
     # ------------------------------------------------------------------- one of several, a maker
 
     def of_kind(self, cluster: Cluster) -> Iterator[str]:
@@ -125,6 +96,7 @@ class RelationFinder:
             return
         without = [noun, *children(head, "nummod", "det", "acl")]
         without += [c for c in head.children if c.lower_ in self._kin.of_several]
+        without += [c for c in children(head, "nmod") if cases_of(c) & self._clauses.naming]
         text = self._shortener.noun_phrase(head, MOST_WORDS, without)
         if text:
             yield text.replace(head.text, one, 1)
@@ -224,7 +196,11 @@ class RelationFinder:
         """Return a role without its body: "former head" of "former head of the Harrow Museum"."""
         if role.startswith(f"{body} "):
             return role.removeprefix(f"{body} ")
-        title = role.removesuffix(f" {body}").removesuffix(" the")
+        title = role.removesuffix(f" {body}")
+        if title.endswith(","):
+            return title[:-1]
+        before, _, last = title.rpartition(" ")
+        title = before if last in self._words.definite else title
         head, _, last = title.rpartition(" ")
         return head if last in self._words.gazetteer.genitives and title != role else None
 

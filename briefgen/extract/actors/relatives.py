@@ -72,8 +72,10 @@ class RelativeFinder:
         thing = begin.head
         if relation(thing) != "nsubj" or not self._finder.asserted(thing.head):
             return None
-        name = self._shortener.noun_phrase(thing, _NOUN_WORDS, [begin])
-        return self._with(f"{begin.lower_} {name}", thing.head, [begin]) if name else None
+        named = children(thing, "appos", "flat")  # "whose son Jon": he is another
+        name = self._shortener.noun_phrase(thing, _NOUN_WORDS, [begin, *named])
+        opening = f"{begin.lower_} {name}"
+        return self._with(opening, thing.head, [begin], claimed=False) if name else None
 
     def peopled(self, kind: str, people: Token, body: Token) -> str | None:
         """Return what people of a body do: "university whose researchers found the comet"."""
@@ -133,11 +135,14 @@ class RelativeFinder:
             return None
         return self._with(f"{opening} {name}", verb, own)
 
-    def _with(self, before: str, verb: Token, own: list[Token]) -> str | None:
+    def _with(
+        self, before: str, verb: Token, own: list[Token], *, claimed: bool = True
+    ) -> str | None:
         room = MOST_WORDS - len(before.split())
         enough = room - 1 if claim_of(verb) is None else room - _CLAIM_WORDS
         text = self._shortener.predicate(verb, room, enough=enough, without=own)
-        return self._phraser.claimed(verb, f"{before} {text}") if text else None
+        whole = f"{before} {text}" if text else None
+        return self._phraser.claimed(verb, whole) if whole and claimed else whole
 
     def _holds(self, verb: Token) -> bool:
         """Whether a verb makes a clause that the article itself tells."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefgen.extract.actors.candidates import CandidateFinder
 from briefgen.extract.actors.clauses import Part
 from briefgen.extract.actors.offices import OfficeFinder
-from briefgen.extract.actors.relations import RelationFinder
 from briefgen.extract.actors.wordings import Sort
 from briefgen.model import ActorType
 
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
     from briefgen.extract.actors.acts import Act, ActFinder
     from briefgen.extract.actors.aliases import Cluster
     from briefgen.extract.actors.phrases import Shortener
-    from briefgen.extract.actors.pointers import Owners
     from briefgen.extract.actors.ranking import Ranking
+    from briefgen.extract.actors.relations import RelationFinder
     from briefgen.extract.actors.wordings import Candidate
     from briefgen.extract.actors.words import ActorWords
 
@@ -42,13 +41,13 @@ class RoleFinder:
         shortener: Shortener,
         ranking: Ranking,
         finder: ActFinder,
-        owners: Owners,
+        relations: RelationFinder,
     ) -> None:
-        """Keep the words, what shortens phrases and chooses among them, and what knows acts."""
+        """Keep the words, what shortens phrases and chooses, what knows of acts and of kin."""
         self._words = words
         self._ranking = ranking
-        self._relations = RelationFinder(words, shortener, owners)
-        self._finder = CandidateFinder(words, shortener, finder, self._relations)
+        self._relations = relations
+        self._finder = CandidateFinder(words, shortener, finder, relations)
 
     def roles(self, cast: Sequence[tuple[Cluster, list[Act]]]) -> list[Role]:
         """Return the role of each actor in at most ten words, most of them the article's.

@@ -33,6 +33,8 @@ class ShorteningLexicon(Vocabulary):
     placing: frozenset[str] = Field(description="Verbs that need where or to what as well.")
     openings: frozenset[str] = Field(description="Adverbs that no deed begins with.")
     discourse: frozenset[str] = Field(description="Adverbs that only join sentences.")
+    hollow: frozenset[str] = Field(description="Participles that alone tell nothing.")
+    oneself: frozenset[str] = Field(description="Pronouns of a person who speaks.")
     itself: frozenset[str] = Field(description="Subjects of what speakers say of themselves.")
     light_words: frozenset[str] = Field(description="Words that two deeds may share.")
     compared: tuple[str, ...] = Field(description="Endings of comparatives.")

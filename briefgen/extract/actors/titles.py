@@ -35,16 +35,23 @@ class TitleFinder:
     def before(self, span: Span) -> str | None:
         """Return the title or role that stands before a name."""
         doc, first, end = span.doc, span.sent.start, span.start
+        while end - 1 > first and self._is_address(doc, end - 1):
+            end -= 1
         long = self._long_title(doc, first, end)
         if end <= first or not (long or self.is_role(doc[end - 1])):
             return self._shared(span)
         start = end - max(long, 1)
-        while start > first and end - start < _MOST_BEFORE and self._belongs(doc, start - 1):
+        while start > first and end - start < _MOST_BEFORE and self._belongs(doc, start - 1, end):
             start -= 1
         start = _whole_name(doc, start)
         while len(doc[start:end].text.split()) > MOST_WORDS:
             start += 1
         return self._clean(doc, start, end)
+
+    def _is_address(self, doc: Doc, index: int) -> bool:
+        """Whether a form of address stands between a title and a name: "Dr." or its period."""
+        text = doc[index - 1 : index + 1].text if doc[index].text == "." else doc[index].text
+        return text in self.gazetteer.honorifics
 
     def cuts(self, span: Span, text: str) -> bool:
         """Whether a wording cuts the title before a name: "General" of "Attorney General"."""
@@ -86,7 +93,7 @@ class TitleFinder:
             return None
         return self._clean(doc, start, index + 1)
 
-    def _belongs(self, doc: Doc, index: int) -> bool:
+    def _belongs(self, doc: Doc, index: int, end: int) -> bool:
         """Whether a word before a title is part of the role: "Norvane's founder and former"."""
         token = doc[index]
         if token.text in self.gazetteer.genitives and index > 0:
@@ -101,23 +108,28 @@ class TitleFinder:
         if token.text[0].isupper():
             plain_start = token.is_sent_start and not token.ent_type_
             plain_start = plain_start and self.gazetteer.is_plain(token.text)
-            return not plain_start or self._begins_title(doc, index)
-        return self._describes(token, doc[index + 1])
+            title = self.gazetteer.match_title([token.text], 0) > 0  # "Detective Chief Inspector"
+            return title or not plain_start or self._begins_title(doc, index)
+        return self._describes(token, doc[index + 1], last=index + 2 == end)
 
     @staticmethod
     def _is_alone(token: Token) -> bool:
         """Whether a name is of one word: a firm's, or of whom one is an aide: "Norvane chief"."""
         return token.ent_iob_ == "B" and token.nbor().ent_iob_ != "I"
 
-    def _describes(self, token: Token, following: Token) -> bool:
-        """Whether a lower-case word describes the title after it, and is no verb before it."""
+    def _describes(self, token: Token, following: Token, *, last: bool) -> bool:
+        """Whether a lower-case word describes the title after it, and is no verb before it.
+
+        "Chief" before other words describes them; as the `last` it is a title itself.
+        """
         if token.pos_ in _CLAUSAL and relation(token) not in _DESCRIBING:
             return False
         if token.lower_ in self.nouns or token.lower_ in self.gazetteer.modifiers:
             return True
         if following.text in self.joints:
             return False
-        known = following.is_lower and following.lower_ not in self.gazetteer.modifiers
+        describing = following.lower_ in self.gazetteer.modifiers
+        known = following.is_lower and (last or not describing)
         return known and token.is_alpha and not self._is_function(token.lower_)
 
     def _begins_title(self, doc: Doc, index: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.language.gazetteer import Kind
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
@@ -22,6 +24,7 @@ class Trimmer:
         """Keep the words that are no part of a name."""
         self._words = words
         self._gazetteer = words.gazetteer
+        self._home = words.gazetteer.genitives
 
     def name(self, entity: Span) -> Span | None:
         """Return the name without articles, forms of address, titles and possessive marks."""
@@ -33,6 +36,8 @@ class Trimmer:
             while start < end - 1 and doc[start].text in self._words.relations.before_bodies:
                 start += 1  # "carmaker Norvane"
             if entity.label_ in _PEOPLE:
+                end = self._before_home(doc, start, end)
+                start += self._is_described(doc, start, end)
                 start += self._title(doc, start, end) or self._title_of_state(doc, start, end)
         while end > start + 1 and doc[end - 1].text == ".":
             end -= 1
@@ -40,6 +45,17 @@ class Trimmer:
         while end > start and doc[end - 1].text in loose and not self._is_part(doc, end - 1):
             end -= 1
         return doc[start:end] if start < end else None
+
+    def _is_described(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether a full name begins with where somebody is from: "Dane Jon Quill"."""
+        one = doc[start].text
+        entry = self._gazetteer.find(one) or self._gazetteer.find(f"{one}s")
+        return end - start > _FULL_NAME and entry is not None and entry.kind == Kind.DEMONYM
+
+    def _before_home(self, doc: Doc, start: int, end: int) -> int:
+        """Return where a full name ends before where somebody is of: "Ada Quill of Norvane"."""
+        joints = (i for i in range(start + _FULL_NAME, end) if doc[i].text in self._home)
+        return next(joints, end)
 
     def _after_preposition(self, doc: Doc, start: int, end: int, label: str) -> int:
         """Return where a name begins that a preposition stands before: "for Trade Ada Quill"."""

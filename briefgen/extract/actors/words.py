@@ -43,6 +43,7 @@ class ActorsLexicon(Vocabulary):
     prepositions: list[str] = Field(description="Before a name that is no subject.")
     media_role: str = Field(description="What a news medium is by itself.")
     articles: list[str] = Field(description="Words that begin an apposition.")
+    definite: list[str] = Field(description="Articles of what is known.")
     company_suffixes: list[str] = Field(description="Words left out of a short form.")
     kinds: list[str] = Field(description="Nouns that say what an organisation is.")
     empty_verbs: list[str] = Field(description="Verbs that say nothing of a role.")
@@ -72,12 +73,12 @@ class ActorWords:
         self.doing = frozenset(words.doing)
         self.adverbs = frozenset(words.adverbs)
         self.prepositions = frozenset(words.prepositions)
-        self.media_role, self.articles = words.media_role, frozenset(words.articles)
+        self.articles, self.definite = frozenset(words.articles), frozenset(words.definite)
         self.company_suffixes = frozenset(words.company_suffixes)
         self.kinds = frozenset(words.kinds)
         self.empty_verbs = frozenset(words.empty_verbs)
         self.attributions = tuple(tuple(phrase.split()) for phrase in words.attributions)
-        self.too_low, self.idle = words.too_low, words.idle
+        self.too_low, self.idle, self.media_role = words.too_low, words.idle, words.media_role
         self.credits = frozenset(words.credits)
         self.contributing = tuple(words.contributing)
         self.group_stops = frozenset(words.group_stops)
