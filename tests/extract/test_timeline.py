@@ -46,7 +46,7 @@ def test_events_stand_in_the_order_of_the_calendar(reading: Reading) -> None:
         ("1987-01-01", "", "in 1987"),
         ("2031-05-05", "", "on Monday"),
         ("2031-05-19", "", "on 19 May"),
-        ("2031-05-20", "2031-06-03", "20 May to 3 June"),
+        ("2031-05-20", "2031-06-03", "from 20 May to 3 June"),
     ]
 
 
