@@ -40,6 +40,7 @@ class DatesLexicon(Vocabulary):
     denials: list[str] = Field(description="Words with which those speak of what was not.")
     deadlines: list[str] = Field(description="Words before a date on which something is due.")
     beside: list[str] = Field(description="Words before a date that is not the event's own.")
+    around: list[str] = Field(description="Words before an occasion that has a date itself.")
     acts: list[str] = Field(description="Verbs of saying that are events: agreed.")
     since: list[str] = Field(description="Words before a date from which something is so.")
     sequels: list[str] = Field(description="Words after a measure of time: a week after.")

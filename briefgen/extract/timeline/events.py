@@ -161,20 +161,30 @@ class Events:
         """Return whether a clause counts since a date: "has flooded four times since 2012"."""
         if words[0].lower_ not in self._words.since:
             return False
-        inside = range(words.start, words.end)
-        return any(word.pos_ == "NUM" and word.i not in inside for word in words_of(head))
+        told = [word for word in words_of(head) if not words.start <= word.i < words.end]
+        return any(word.pos_ == "NUM" and not _is_aside(word) for word in told)
 
     def _is_anothers(self, head: Token, words: Span) -> bool:
         """Return whether a date may be that of what stands before it: "before a trip on 7 May"."""
         return any(
             other.right_edge.i == words.start - 1
-            and any(case.lower_ in self._words.beside for case in children(other, "case"))
+            and any(case.lower_ in self._words.around for case in children(other, "case"))
             for other in children(head, "obl")
         )
 
     def _quoted(self, words: Span) -> bool:
         spans = quoted_spans(text_of(words.doc), self._marks)
         return any(start <= words.start_char < end for start, end in spans)
+
+
+def _is_aside(number: Token) -> bool:
+    """Return whether a number stands between commas: "Ada Quill, 71, has led it"."""
+    around = number.doc[max(0, number.i - 1) : number.i + 2]
+    return len(around) > _ALONE and around[0].is_punct and around[-1].is_punct
+
+
+_ALONE = 2
+"""Fewer tokens than a number with one on either side."""
 
 
 def _coarseness(dated: Dated) -> int:

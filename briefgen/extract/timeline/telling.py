@@ -51,9 +51,9 @@ class Telling:
         words = self._without(words, when)
         if len(words) + bool(frame.opening) < FEWEST_WORDS:
             return ""
-        text = _text(words, frame)
-        if not text[0].isalnum() and not text.startswith("["):  # "that's" without its "that"
+        if not words[0].text[0].isalnum() and not words[0].is_quote:  # "that's" without its "that"
             return ""
+        text = _text(words, frame)
         text = text if text.startswith("[") else capital(text)
         ended = text.rstrip(self._marks).endswith((".", "!", "?"))
         return text if ended else f"{text}."
@@ -75,6 +75,7 @@ class Telling:
         joined = [c for c in children(head, "conj", "parataxis") if _is_other(c, when, others)]
         apart = [*speech, *joined, *frame.without]
         along = [token for token in words_of(head) if self._goes_along(token, when)]
+        along += self._since(head, along)
         for leave_out in ([*apart, *along], apart):
             words = words_of(head, leave_out)
             words = [word for word in words if sentence.start <= word.i < sentence.end]
@@ -84,6 +85,17 @@ class Telling:
             if contiguous(words) and enough and (frame.opening or _is_start(words[0], sentence)):
                 return words
         return []
+
+    def _since(self, head: Token, dropped: Sequence[Token]) -> list[Token]:
+        """Return the clauses that say since when something is so that is dropped."""
+        gone = {word.i for token in dropped for word in words_of(token)}
+        found = [t for t in words_of(head) if relation(t) == "advcl" and t.i not in gone]
+        firsts = [(token, trimmed(words_of(token), ())) for token in found]
+        return [
+            token
+            for token, words in firsts
+            if words and words[0].lower_ in self._words.since and words[0].i - 1 in gone
+        ]
 
     def _opened(self, words: list[Token], head: Token) -> list[Token]:
         """Return the words of a clause without the conjunctions that open it."""
