@@ -86,7 +86,7 @@ class Frames:
         who = self._phrase(subject(top), sentence) if told else None
         if who is None:
             return None
-        bare = not children(head, "aux", "cop") and self._is_done(head)
+        bare = not children(head, "aux", "cop", "obj") and self._is_done(head)
         helpers = [t for t in children(top, "aux") if t.i < top.i] if bare else []
         shared = " ".join([capital(who), *(helper.text for helper in helpers)])
         return Frame(head, f"[{shared}]")
