@@ -79,6 +79,28 @@ def test_places_are_what_does_not_act(reading: Reading) -> None:
     assert places[0].evidence[0].quote == STORY[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("They sailed from Orrin, Tessaly, on Monday.", [("Orrin", "Tessaly")]),
+        (
+            "They sailed to Hamburg, Oslo and Lisbon.",
+            [("Hamburg", None), ("Oslo", None), ("Lisbon", None)],
+        ),
+    ],
+)
+def test_a_place_lies_within_another_but_not_in_a_list(
+    text: str, places: list[tuple[str, str | None]]
+) -> None:
+    """What follows after a comma is the larger place, unless more follow."""
+    lexicon = open_lexicon(["en"])
+    article = Article("Orrin", (Paragraph(text),), Source("orrin.txt"))
+    reading = read_article(article, load_pipeline("briefgen_en", lexicon), lexicon)
+    settings = load_settings(overrides={"sections.places.enabled": True})
+    found = extract_places(reading, settings.sections.places, ())
+    assert [(place.name, place.within) for place in found] == places
+
+
 def told(*texts: str) -> list[tuple[str, str]]:
     """Return date and text of each event of a story dated 18 November 2019."""
     lexicon = open_lexicon(["en"])

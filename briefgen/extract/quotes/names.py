@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.extract.attribution import bare
+from briefgen.extract.parse import children, relation, under
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from briefgen.model import Actor
 
@@ -20,6 +21,7 @@ class Names:
     """The names of the actors, by each form that the article uses."""
 
     def __init__(self, actors: Sequence[Actor]) -> None:
+        """Take the actors, the most important first."""
         self._all: dict[str, str] = {}
         self._persons: dict[str, str] = {}
         for actor in reversed(actors):  # of two actors of one form the first is meant
@@ -27,6 +29,10 @@ class Names:
             self._all |= forms
             if actor.type is ActorType.PERSON:
                 self._persons |= forms
+        self._roles = {
+            actor.name: frozenset((actor.role or "").casefold().replace(",", " ").split())
+            for actor in actors
+        }
         self._standing = {actor.name: 1 - at / len(actors) for at, actor in enumerate(actors)}
         longest = sorted(map(re.escape, self._persons), key=len, reverse=True)
         pattern = rf"\b(?:{'|'.join(longest)})\b"
@@ -37,27 +43,39 @@ class Names:
         return self._standing.get(speaker or "", 0.0)
 
     def known(self, source: Span) -> str | None:
-        """Return the name of the actor that a source is, or of the last person it names."""
+        """Return the name of the actor that a source is, or of the last person it names.
+
+        Whose son or lawyer somebody is does not speak.
+        """
         first = source.start + (source[0].pos_ == "DET")
         for form in (source.text, source.doc[first : source.root.i + 1].text):
             if _folded(form) in self._all:
                 return self._all[_folded(form)]
-        aside = {t.i for t in source if t.dep_ in _CLAUSES for t in t.subtree}
+        tops = [t for t in source if relation(t) == "acl"]
+        tops += children(source.root, "nmod") if source.root.pos_ == "NOUN" else []
+        aside = {index for top in tops for index in under(top)}
         named = self.persons_in("".join(t.text_with_ws for t in source if t.i not in aside))
         return named[-1][0] if named else None
 
     def of(self, source: Span) -> str:
-        """Return the same, or the article's words up to a comma for who is no actor."""
-        return self.known(source) or source.text.partition(",")[0]
+        """Return the same, or the article's words for who is no actor.
+
+        Up to a comma, behind which only a name belongs to them: "her son, Alan".
+        """
+        text, _, rest = source.text.partition(",")
+        name = rest.partition(",")[0].strip()
+        beside = [t for t in children(source.root, "appos") if t.pos_ == "PROPN"]
+        named = any(name.startswith(token.text) for token in beside)
+        return self.known(source) or (f"{text}, {name}" if name and named else text)
+
+    def is_called(self, name: str | None, noun: Token) -> bool:
+        """Return whether an actor may be meant by a noun: the minister, who is one by role."""
+        return noun.lower_ in self._roles.get(name or "", frozenset())
 
     def persons_in(self, text: str) -> list[tuple[str, int]]:
         """Return the persons that a text names and where, in order."""
         found = self._person.finditer(text) if self._person else ()
         return [(self._persons[match.group().casefold()], match.start()) for match in found]
-
-
-_CLAUSES = frozenset({"acl", "acl:relcl", "relcl"})
-"""Relations of the clauses that describe a noun."""
 
 
 def _folded(name: str) -> str:

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
+_MARKS = "\"'(),.:;!?\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+_STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
+_SMALL = 3
+"""Letters of the longest words that a title writes small."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A quotation: the spans of its parts in a paragraph's text, and whether its end is marked."""
@@ -24,7 +30,16 @@ class Said:
 
     @property
     def words(self) -> int:
+        """How many words are quoted."""
         return sum(len(self.text[start:end].split()) for start, end in self.spans)
+
+    @property
+    def is_title(self) -> bool:
+        """Whether the words are rather the title of a work: "Nine Fathoms and Falling"."""
+        words = [word for start, end in self.spans for word in self.text[start:end].split()]
+        long = [word for word in words if len(word.strip(_MARKS)) > _SMALL]
+        capitals = all(word.strip(_MARKS)[0].isupper() for word in long)
+        return len(long) > 1 and capitals and words[-1][-1] not in _STOPS
 
     def holds(self, at: int) -> bool:
         """Return whether a character of the paragraph is quoted."""

@@ -39,7 +39,7 @@ def extract_quotes(
     before = 0
     for paragraph, doc in reading.citable():
         for said in speakers.heard(paragraph, said_in(text_of(doc), marks)):
-            if said.words >= settings.least_words:
+            if said.words >= settings.least_words and not said.is_title:
                 early = 1 - (before + said.spans[0][0]) / length
                 found.append(_quotation(reading, said, early, names.standing(said.speaker)))
         before += len(text_of(doc))

@@ -8,10 +8,11 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from briefgen.extract.attribution import AttributionLexicon, attributions_of
-from briefgen.extract.parse import SUBJECTS, parsed, subject
+from briefgen.extract.parse import parsed, subject, subtree
+from briefgen.extract.quotes.pronouns import Pronouns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Span
 
@@ -19,48 +20,107 @@ if TYPE_CHECKING:
     from briefgen.extract.quotes.said import Said
     from briefgen.language import Reading, Sentence
 
-LOOK_BACK = 6
-"""Sentences in which the person is looked for that a pronoun stands for."""
+SHORT = 6
+"""Words of a sentence that only says who spoke."""
 
 
 class Speakers:
     """Finds whose words a quotation is."""
 
     def __init__(self, reading: Reading, names: Names) -> None:
+        """Prepare the claims of an article and the names of those who may speak."""
         self._attributions = attributions_of(reading)
         words = reading.lexicon.read("attribution", AttributionLexicon)
         self._pronouns = frozenset(words.persons)
         self._saying = frozenset((*words.plain, *words.loaded))
+        self._definite = words.definite
         self._names = names
         self._sentences = reading.sentences()
         self._ends = [(one.paragraph, one.span.end_char) for one in self._sentences]
-        self._open: str | None = None
+        self._meant = Pronouns(self._sentences, names, self._pronouns)
+        self._before: str | None = None
+        self._recent: str | None = None
 
     def heard(self, paragraph: int, quotations: Iterable[Said]) -> Iterator[Said]:
-        """Yield a paragraph's quotations with their speakers.
+        """Yield a paragraph's quotations with their speakers; paragraphs come in their order.
 
         What the article attributes to nobody is said by whoever spoke before in the paragraph,
-        or in the one before where its quotation had no closing mark.
+        and where a paragraph is all quotation by the one who spoke in the paragraph before.
         """
-        last, self._open = self._open, None
-        for said in quotations:
+        all_said = list(quotations)
+        last = self._before if all_said and self._is_quoted(paragraph, all_said) else None
+        spoke = []
+        for said in all_said:
             speaker = self._named(paragraph, said)
             if speaker is None and self._stands_alone(paragraph, said):
-                speaker = last
+                speaker = last or self._just_heard(paragraph, said)
             last = speaker
-            self._open = None if said.closed else speaker
+            self._recent = speaker or self._recent
+            spoke.append(speaker)
             yield replace(said, paragraph=paragraph, speaker=speaker)
+        self._before = spoke[-1] if spoke and (len(set(spoke)) == 1 or not said.closed) else None
 
     def _named(self, paragraph: int, said: Said) -> str | None:
         """Return who is named beside a quotation, looked for from its last sentence back."""
-        for sentence in reversed(self._around(paragraph, said)):
+        around = self._around(paragraph, said)
+        for sentence in reversed(around):
             sources = [*self._sources(sentence, said), *self._governors(sentence, said)]
-            if sources and sources[0].text.lower() in self._pronouns:
-                return self._last_named(sentence, sources[0], said)
-            found = self._names.of(sources[0]) if sources else self._beside(sentence, said)
-            if found is not None:
+            found = (
+                self._who(sentence, sources[0], said) if sources else self._beside(sentence, said)
+            )
+            if found is not None or (sources and sources[0].text.lower() in self._pronouns):
                 return found
-        return None
+        return self._behind(around[-1], said) if around else None
+
+    def _who(self, sentence: Sentence, source: Span, said: Said | None) -> str | None:
+        """Return the speaker that a source of a claim names, points back to or calls."""
+        if source.text.lower() in self._pronouns:
+            return self._meant.by(sentence, source, said)
+        known = self._names.known(source)
+        called = source[0].lower_ == self._definite
+        if known is None and called and self._names.is_called(self._recent, source.root):
+            return self._recent
+        return known or self._names.of(source)
+
+    def _behind(self, sentence: Sentence, said: Said) -> str | None:
+        """Return who is named right behind a quotation's last mark: "Why?" Quill asked."""
+        following = self._sentences[sentence.index + 1 : sentence.index + 2]
+        if not following or following[0].paragraph != sentence.paragraph:
+            return None
+        span = following[0].span
+        text = self._sentences[sentence.index].text.rstrip()
+        ends = said.closed and sentence.span.start_char + len(text) - 1 <= said.spans[-1][1]
+        head = span.root
+        who = subject(head) if parsed(span.doc) else None
+        short = sum(not token.is_punct for token in span) <= SHORT
+        if not ends or not short or who is None or head.lower_ not in self._saying:
+            return None
+        return self._who(following[0], subtree(who), said)
+
+    def _just_heard(self, paragraph: int, said: Said) -> str | None:
+        """Return who claims the sentence before a quotation that stands alone."""
+        around = self._around(paragraph, said)
+        before = self._sentences[max(0, around[0].index - 1)] if around else None
+        if before is None or before.paragraph != paragraph or before.index == around[0].index:
+            return None
+        claim = self._attributions.of(before)
+        if claim is None or claim.source_span is None or said.holds(claim.source_span.start_char):
+            return None
+        source = claim.source_span
+        pronoun = source.text.lower() in self._pronouns
+        return self._meant.by(before, source, None) if pronoun else self._names.known(source)
+
+    def _is_quoted(self, paragraph: int, quotations: Sequence[Said]) -> bool:
+        """Return whether a paragraph holds nothing but quotation."""
+        first = bisect_right(self._ends, (paragraph, 0))
+        own = takewhile(
+            lambda one: one.paragraph == paragraph, islice(self._sentences, first, None)
+        )
+        return not any(
+            token.text[:1].isalnum() and not any(said.holds(token.idx) for said in quotations)
+            for sentence in own
+            for token in sentence.span
+        )
 
     def _around(self, paragraph: int, said: Said) -> list[Sentence]:
         """Return the sentences that a quotation stands in."""
@@ -72,31 +132,6 @@ class Speakers:
                 islice(self._sentences, first, None),
             )
         )
-
-    def _last_named(self, sentence: Sentence, pronoun: Span, said: Said) -> str | None:
-        """Return who a pronoun stands for: the last person named before it, subjects first.
-
-        Names in the quotation itself do not count, nor those that stand too far back.
-        """
-        recent = self._sentences[max(0, sentence.index - LOOK_BACK) : sentence.index + 1]
-        named: list[tuple[str, bool]] = []
-        for one in recent:
-            if one.paragraph >= sentence.paragraph - 1:
-                named += self._named_in(one, sentence, pronoun, said)
-        subjects = [name for name, is_subject in named if is_subject]
-        last = subjects or [name for name, _ in named]
-        return last[-1] if last else None
-
-    def _named_in(
-        self, one: Sentence, sentence: Sentence, pronoun: Span, said: Said
-    ) -> Iterator[tuple[str, bool]]:
-        """Yield the persons of a sentence that a pronoun may stand for, and which are subjects."""
-        offset = one.span.start_char
-        for name, place in self._names.persons_in(one.text):
-            at = offset + place
-            here = one.paragraph == sentence.paragraph
-            if not here or (at < pronoun.start_char and not said.holds(at)):
-                yield name, _is_subject(one.span, at)
 
     def _sources(self, sentence: Sentence, said: Said) -> list[Span]:
         """Return who claims the quoted words, the nearest first, without who speaks inside them."""
@@ -141,11 +176,3 @@ class Speakers:
             for sentence in self._around(paragraph, said)
             for token in sentence.span
         )
-
-
-def _is_subject(sentence: Span, at: int) -> bool:
-    """Return whether a name is the subject of a clause, itself or as apposition to one."""
-    token = next((token for token in sentence if token.idx + len(token.text) > at), None)
-    while token is not None and token.dep_ in {"appos", "flat", "compound"} and token.head != token:
-        token = token.head
-    return token is not None and token.dep_ in SUBJECTS
