@@ -132,7 +132,8 @@ def _is_popup(span: HtmlElement) -> bool:
     opener = len(span) > 0 and span[0].tag == "a" and span.find("span") is not None
     if opener or not _FEWEST_POPUP_LINKS <= len(links) <= _MOST_POPUP_LINKS:
         return False
-    if next(span.iterancestors("p"), None) is None:
+    paragraph = next(span.iterancestors("p"), None)
+    if paragraph is None or _text(paragraph) == _text(span):  # a span that only sets its type
         return False
     return sum(len(_text(link)) for link in links) >= _POPUP_SHARE * len(_text(span))
 
