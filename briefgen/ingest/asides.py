@@ -23,6 +23,10 @@ _MOST_LISTED = 6
 """Headlines of other articles that stand together under one heading."""
 _FEW_WORDS = 25
 _CONTACT = re.compile(r"(?:[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)\S+|[\w-]+\.com/\S+|@\w+)")
+_ADDRESS = re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.-]+\b")
+_CONTACT_WORDS = 15
+_PERSON = re.compile(r"[^\W\d_a-z][\w'-]+ [^\W\d_a-z][\w'-]+")
+"""A name: whom a press release gives as its contact belongs to it."""
 _SHORTCODE = re.compile(r"\[[a-z_-]+(?: [a-z_-]+=[^\]]*)+\].*", re.IGNORECASE)
 _EDGES = " .:!?|>»›▶►→…\"'“”‘’[]()*-–—"  # noqa: RUF001 - the marks that pages put around links
 
@@ -70,6 +74,8 @@ def _is_aside(paragraph: Paragraph, cues: Cues) -> bool:
         return False
     bare = _bare(text)
     if not bare or bare in cues.vocabulary.buttons:
+        return True
+    if _ADDRESS.search(text) and len(text.split()) <= _CONTACT_WORDS and not _PERSON.search(text):
         return True
     whole = _CONTACT.fullmatch(text) or _SHORTCODE.fullmatch(text) or cues.counters.fullmatch(bare)
     return bool(whole or cues.references.match(text) or cues.interruptions.search(text))

@@ -7,6 +7,7 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from briefgen.ingest.breaks import part_breaks
 from briefgen.ingest.lines import is_terminal
 from briefgen.model import Issue
 
@@ -78,6 +79,7 @@ def mend(page: HtmlElement) -> None:
     for element in page.iter("div", "aside", "p", "figure", "span", "section"):
         if _PULL_QUOTE.search(element.get("class") or ""):
             element.tag = "blockquote"
+    part_breaks(page)
     _join_body(page)
 
 
