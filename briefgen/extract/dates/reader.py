@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from briefgen.extract.dates.lexicon import DatesLexicon
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from briefgen.language.lexicon import Lexicon
 
-_GROUP = re.compile(r"\([^()]*\)")
+_GROUP = re.compile(r"\([^()]*\)[?*]?")
 _PLACEHOLDER = re.compile(r"\{([a-z]+)_?\}(?![?*{])")
 
 _DECADES = r"(?:1[5-9]|20)\d"
@@ -58,9 +59,9 @@ class DateReader:
     def read(self, text: str) -> list[When]:
         """Return the dates of `text` in its order; none overlaps another."""
         found: list[When] = []
-        said = {name for name, words in self._said.items() if words.search(text)}
+        said = cache(lambda name: self._said[name].search(text) is not None)
         for pattern, needed in self._patterns:
-            for match in pattern.finditer(text) if needed <= said else ():
+            for match in pattern.finditer(text) if all(map(said, needed)) else ():
                 if not any(one.start < match.end() and match.start() < one.end for one in found):
                     found.append(When(match.start(), match.end(), self._parts(match)))
         return sorted(found, key=lambda one: one.start)
@@ -77,12 +78,12 @@ class DateReader:
         return parts
 
 
-def _needed(pattern: str, groups: Mapping[str, str]) -> set[str]:
+def _needed(pattern: str, groups: Mapping[str, str]) -> list[str]:
     """Return the placeholders without whose words a pattern matches nowhere."""
     rest, whole = pattern, ""
     while rest != whole:
         whole, rest = rest, _GROUP.sub("", rest)
-    return set() if "|" in rest else groups.keys() & set(_PLACEHOLDER.findall(rest))
+    return [] if "|" in rest else sorted(groups.keys() & set(_PLACEHOLDER.findall(rest)))
 
 
 def _filled(pattern: str, fragments: Mapping[str, str]) -> str:
