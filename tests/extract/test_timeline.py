@@ -194,3 +194,15 @@ def test_what_might_be_and_what_was_counted_since_is_no_event() -> None:
 def test_a_date_after_an_occasion_is_not_the_events() -> None:
     """A trip that is on 7 December does not tell when its guide is named before it."""
     assert told("A guide will be named before the trip to Aldren on 7 December.") == []
+
+
+def test_what_lasts_until_a_day_ends_on_the_nearest() -> None:
+    """A curfew extended in November until December is not of the year before."""
+    rows = told("The council of Aldren extended the curfew until 3 December.")
+    assert [day for day, _ in rows] == ["2019-12-03"]
+
+
+def test_a_season_after_a_date_of_another_year_is_of_that_year() -> None:
+    """As a month is."""
+    rows = told("A toll on the bridge began in May 2016 but was lifted in the autumn.")
+    assert rows[1] == ("2016-01-01", "[A toll on the bridge] was lifted in the autumn.")

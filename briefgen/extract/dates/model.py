@@ -107,12 +107,23 @@ class When:
         after it in that year is not certain: None.
         """
         parts = self.parts
-        bare = "month" in parts and parts.keys().isdisjoint({"year", "shift", "calendar"})
+        first = parts.get("month", parts.get("season"))
+        bare = first is not None and parts.keys().isdisjoint({"year", "shift", "calendar"})
         if not bare or earlier is None or base is None or earlier.start.year == base.year:
             return self
-        if int(parts["month"]) < earlier.start.month:
+        if int(first or 0) < earlier.start.month:
             return None
         return replace(self, parts={**parts, "year": earlier.start.year})
+
+    def nearest(self, base: date | None) -> Dates | None:
+        """Return the days meant that lie nearest to `base`, gone or to come.
+
+        "Extended until 10 August", told on the third of that month, is of what is to come.
+        """
+        last, following = self.resolve(base, ahead=False), self.resolve(base, ahead=True)
+        if base is None or last is None or following is None or "month" not in self.parts:
+            return last
+        return min(last, following, key=lambda dates: abs(dates.start - base))
 
     def base(self, published: date | None, updated: date | None) -> date | None:
         """Return the date from which the words are counted.

@@ -30,22 +30,30 @@ class Clock:
         self._told_year: tuple[int, Dates] | None = None
         self._told: tuple[Sentence, Dates] | None = None
 
-    def read(self, sentence: Sentence, when: When, *, ahead: bool) -> Dates | None:
-        """Return the days meant by words of a sentence, None where they are not certain."""
-        dates = self._counted(sentence, when, ahead=ahead)
+    def read(
+        self, sentence: Sentence, when: When, *, ahead: bool, limit: bool = False
+    ) -> Dates | None:
+        """Return the days meant by words of a sentence, None where they are not certain.
+
+        With `limit` they say up to when something is so.
+        """
+        dates = self._counted(sentence, when, ahead=ahead, limit=limit)
         if dates is not None:
             self._told = sentence, dates
         return dates
 
-    def _counted(self, sentence: Sentence, when: When, *, ahead: bool) -> Dates | None:
+    def _counted(self, sentence: Sentence, when: When, *, ahead: bool, limit: bool) -> Dates | None:
         if when.told_from:
             return when.follow(self._just_told(sentence))
         base: datetime.date | None = when.base(self._published, self._updated)
         earlier = self._told_year
         near = earlier is not None and sentence.paragraph - earlier[0] <= 1
         counted = when.after(earlier[1], base) if near and earlier and not ahead else when
-        dates = counted.resolve(base, ahead=ahead) if counted else None
-        if dates is not None and counted is not None and {"year", "month"} <= set(counted.parts):
+        if counted is None:
+            return None
+        nearest = limit and not ahead
+        dates = counted.nearest(base) if nearest else counted.resolve(base, ahead=ahead)
+        if dates is not None and {"year", "month"} <= set(counted.parts):
             self._told_year = (sentence.paragraph, dates)
         return dates
 

@@ -61,10 +61,11 @@ class Events:
             words = self._whole(found_words)
             head = clause_head(words.root) if parsed(words.doc) else None
             ahead = self._tense.ahead(head, words, sentence.span)
-            dates = self._clock.read(sentence, when, ahead=ahead)
-            if dates is None or not self._own_date(when, words, head):
-                continue
+            limit = words[0].lower_ in self._words.bounds
+            dates = self._clock.read(sentence, when, ahead=ahead, limit=limit)
             others = [span for span in spans if span != found_words]
+            if dates is None or not self._own_date(when, words, head, others):
+                continue
             text = self._told(sentence, head, words, others)
             if text:
                 event = self._event(sentence, words, dates, text, weight)
@@ -125,7 +126,9 @@ class Events:
             head = head.head
         return leads(head, sentence) or (alone and is_joined(head, sentence))
 
-    def _own_date(self, when: When, words: Span, head: Token | None) -> bool:
+    def _own_date(
+        self, when: When, words: Span, head: Token | None, others: Sequence[Span]
+    ) -> bool:
         """Return whether a date is that of an event and not of speech, a noun or a comparison."""
         doc, first = words.doc, words[0]
         before = doc[first.i - 1].lower_ if first.i else ""
@@ -136,7 +139,7 @@ class Events:
             return True
         if head is None or self._is_spoken(head, before) or self._quoted(words):
             return False
-        if self._is_unreal(head) or self._is_counted(head, words) or _is_now(when, words):
+        if self._is_unreal(head) or self._is_counted(head, words, others) or _is_now(when, words):
             return False
         if self._is_anothers(head, words):
             return False
@@ -157,11 +160,12 @@ class Events:
         marks = {mark.lower_ for mark in children(head, "mark", "advmod")}
         return not marks.isdisjoint(self._words.unreal)
 
-    def _is_counted(self, head: Token, words: Span) -> bool:
+    def _is_counted(self, head: Token, words: Span, others: Sequence[Span]) -> bool:
         """Return whether a clause counts since a date: "has flooded four times since 2012"."""
         if words[0].lower_ not in self._words.since:
             return False
-        told = [word for word in words_of(head) if not words.start <= word.i < words.end]
+        dated = {token.i for span in (words, *others) for token in span}
+        told = [word for word in words_of(head) if word.i not in dated]
         return any(word.pos_ == "NUM" and not _is_aside(word) for word in told)
 
     def _is_anothers(self, head: Token, words: Span) -> bool:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from briefgen.language import Sentence
 
 _ASIDE = ("acl", "relcl", "appos", "parataxis", "conj", "cc")
+_CLAUSAL = ("nsubj", "csubj", "cop", "aux", "mark")
+"""What a noun has as the predicate of a clause."""
 _BEFORE_NOUNS = frozenset({"ADP", "SCONJ", "CCONJ", "PART", "VERB", "ADV"})
 _JOINED = frozenset({"conj", "parataxis"})
 
@@ -144,7 +146,7 @@ def _noun(head: Token) -> str | None:
     if relation(noun) == "appos" and name.pos_ == "PROPN" and name.i < noun.i:
         words = words_of(name, children(name, *_ASIDE))
     else:
-        words = words_of(noun, children(noun, *_ASIDE))
+        words = words_of(noun, children(noun, *_ASIDE, *_CLAUSAL))
         words = [word for word in words if word.i < head.left_edge.i]
     words = trimmed(words, ())
     while words and (words[0].pos_ in _BEFORE_NOUNS or words[0].is_punct):
