@@ -42,6 +42,7 @@ class DatesLexicon(Vocabulary):
     beside: list[str] = Field(description="Words before a date that is not the event's own.")
     around: list[str] = Field(description="Words before an occasion that has a date itself.")
     acts: list[str] = Field(description="Verbs of saying that are events: agreed.")
+    vague: list[str] = Field(description="Words between those and a date: until at least.")
     since: list[str] = Field(description="Words before a date from which something is so.")
     sequels: list[str] = Field(description="Words after a measure of time: a week after.")
     openings: list[str] = Field(description="Words that a clause standing alone drops.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.words import actor_words
+from briefgen.extract.attribution import AttributionLexicon
 from briefgen.extract.dates import DateReader
 from briefgen.extract.parse import children, clause_head, parsed, relation, shared_subject, words_of
 from briefgen.extract.quoted import quoted_spans
@@ -46,13 +47,15 @@ class Events:
         self._dates = DateReader(reading.lexicon)
         self._words = words = self._dates.words
         self._saying = actor_words(reading.lexicon).saying - set(words.acts)
+        said = reading.lexicon.read("attribution", AttributionLexicon)
+        self._persons = frozenset(said.persons)
         self._clock = Clock(reading.article.source)
         self._tense = Tense(words)
         self._telling = Telling(words, self._marks, self._saying, self._named)
 
     def of(self, sentence: Sentence, weight: float) -> list[Dated]:
-        """Return the events of a sentence; one that stands for the whole of it comes once."""
-        found: dict[str, Dated] = {}
+        """Return the events of a sentence, one for each verb, with its most exact date."""
+        found: dict[object, Dated] = {}
         whens = self._dates.read(sentence.text)
         spans = [
             sentence.span.char_span(when.start, when.end, alignment_mode="expand") for when in whens
@@ -70,7 +73,8 @@ class Events:
             if text:
                 event = self._event(sentence, words, dates, text, weight)
                 dated = Dated(event, dates, sentence.index, words.start)
-                found[text] = min(found.get(text, dated), dated, key=_coarseness)
+                key = text if head is None else head.i
+                found[key] = min(found.get(key, dated), dated, key=_coarseness)
         return list(found.values())
 
     def _event(
@@ -89,15 +93,35 @@ class Events:
 
     def _whole(self, words: Span) -> Span:
         """Return a date with the word before it that says how long it holds: since Friday."""
-        doc = words.doc
-        before = doc[words.start - 1] if words.start else None
-        leading = before is not None and before.lower_ in (*self._words.since, *self._words.bounds)
-        return doc[words.start - leading : words.end]
+        doc, start = words.doc, words.start
+        while start and doc[start - 1].lower_ in self._words.vague:
+            start -= 1
+        before = doc[start - 1].lower_ if start else ""
+        if before in (*self._words.since, *self._words.bounds):
+            return doc[start - 1 : words.end]
+        return words
 
     def _named(self, sentence: Sentence, pronoun: Token) -> str | None:
-        """Return for whom a pronoun of a sentence stands, where that is certain."""
+        """Return for whom a pronoun of a sentence stands, where that is certain.
+
+        A person's stands for the only one whom the article has named so far.
+        """
         pointers = self._wordings.pointers(sentence)
-        return next((one.name for one in pointers if one.span.start == pronoun.i), None)
+        name = next((one.name for one in pointers if one.span.start == pronoun.i), None)
+        if name is not None or pronoun.lower_ not in self._persons:
+            return name
+        known = self._known(sentence.index)
+        return next(iter(known.values())) if len(known) == 1 else None
+
+    def _known(self, before: int) -> dict[str, str]:
+        """Return the fullest names of the persons named before a sentence, by their last words."""
+        known: dict[str, str] = {}
+        for sentence in self._reading.sentences()[:before]:
+            for ent in sentence.span.ents:
+                if ent.label_ == "PERSON":
+                    last = ent[-1].text
+                    known[last] = max(known.get(last, ""), ent.text, key=len)
+        return known
 
     def _told(
         self, sentence: Sentence, head: Token | None, words: Span, others: Sequence[Span]
@@ -112,7 +136,7 @@ class Events:
             if not main and words[0].lower_ not in self._words.bounds:
                 return None
             own = shared_subject(head)
-            if own is not None and own.pos_ == "PRON" and not wording.stands:
+            if own is not None and own.pos_ in {"PRON", "DET"} and not wording.stands:
                 return None  # "It first appeared"
         return wording.text if wording.attribution is None else sentence.text.strip()
 

@@ -36,13 +36,16 @@ class Frame:
     """How a clause is told: what stands in brackets before it, or as its object.
 
     `head` is the verb to tell, with a clause it is joined to where it makes no sentence alone.
-    `without` are words that give way to what stands in brackets; `obj` stands behind the verb.
+    `without` are words that give way to what stands in brackets; `obj` stands behind the verb, and
+    `name` in the place of a `pronoun`.
     """
 
     head: Token
     opening: str = ""
     without: tuple[Token, ...] = ()
     obj: str = ""
+    pronoun: Token | None = None
+    name: str = ""
 
 
 class Frames:
@@ -68,13 +71,12 @@ class Frames:
 
     def _of_subject(self, head: Token, own: Token, sentence: Sentence) -> Frame | None:
         """Return the frame of a clause with its subject, a name in the place of a pronoun."""
-        if own.pos_ != "PRON":
+        if own.pos_ not in {"PRON", "DET"}:  # "both", "those"
             return Frame(head)
         if own.lower_ in self._words.relatives or children(own, "acl", "nmod"):
             return None
         name = self._named(sentence, own)
-        first = min(word.i for word in words_of(head) if word.text[0].isalnum())
-        return Frame(head, f"[{capital(name)}]", (own,)) if name and first == own.i else None
+        return Frame(head, pronoun=own, name=f"[{capital(name)}]") if name else None
 
     def _sharing(self, head: Token, sentence: Sentence) -> Frame | None:
         """Return the frame of a verb that shares the subject of what it is joined to.

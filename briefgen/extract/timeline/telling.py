@@ -131,7 +131,8 @@ class Telling:
         else:
             return words
         rest = trimmed(rest, ())
-        return rest if len(rest) >= FEWEST_WORDS and rest[-1].pos_ != "ADP" else words
+        ends = bool(rest) and rest[-1].pos_ != "ADP" and rest[-1].lower_ not in self._words.vague
+        return rest if len(rest) >= FEWEST_WORDS and ends else words
 
 
 _ADDING = frozenset({"acl", "relcl", "advcl"})
@@ -155,10 +156,19 @@ def _is_other(clause: Token, when: Span, others: Sequence[Span]) -> bool:
     return dated or (subject(clause) is not None and clause.i > when.end)
 
 
+def _named(words: list[Token], frame: Frame) -> str:
+    """Return the words with a name in the place of their pronoun."""
+    own = frame.pronoun
+    told = (
+        f"{frame.name}{word.whitespace_}" if word == own else word.text_with_ws for word in words
+    )
+    return "".join(told).strip()
+
+
 def _text(words: list[Token], frame: Frame) -> str:
     """Return the words with what stands in brackets in its place."""
     if not frame.obj:
-        text = span_of(words).text
+        text = _named(words, frame) if frame.pronoun is not None else span_of(words).text
         return f"{frame.opening} {text}" if frame.opening else text
     verb = frame.head.i
     while verb < words[-1].i and relation(frame.head.doc[verb + 1]) in {"compound", "advmod"}:
