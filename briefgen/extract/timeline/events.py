@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.extract.actors.clausewords import ClausesLexicon
 from briefgen.extract.actors.words import actor_words
 from briefgen.extract.attribution import AttributionLexicon
 from briefgen.extract.dates import DateReader
@@ -51,7 +52,8 @@ class Events:
         self._persons = frozenset(said.persons)
         self._clock = Clock(reading.article.source)
         self._tense = Tense(words)
-        self._telling = Telling(words, self._marks, self._saying, self._named)
+        clauses = reading.lexicon.read("clauses", ClausesLexicon)
+        self._telling = Telling(words, clauses, self._marks, self._saying, self._named)
 
     def of(self, sentence: Sentence, weight: float) -> list[Dated]:
         """Return the events of a sentence, one for each verb, with its most exact date."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+    from briefgen.extract.actors.clausewords import ClausesLexicon
     from briefgen.extract.dates import DatesLexicon
     from briefgen.language import Sentence
 
@@ -51,10 +52,16 @@ class Frame:
 class Frames:
     """Finds how the clauses of sentences are told."""
 
-    def __init__(self, words: DatesLexicon, named: Callable[[Sentence, Token], str | None]) -> None:
-        """Take the words of dates.yaml, and who says for whom a pronoun stands."""
+    def __init__(
+        self,
+        words: DatesLexicon,
+        clauses: ClausesLexicon,
+        named: Callable[[Sentence, Token], str | None],
+    ) -> None:
+        """Take the words of dates and clauses, and who says for whom a pronoun stands."""
         self._words, self._named = words, named
-        self._participles = frozenset(words.participles)
+        self._no_pasts = frozenset(clauses.pasts) - set(words.presents)  # "come"
+        self._participles = self._no_pasts | clauses.alike | set(words.participles)
 
     def of(self, head: Token, sentence: Sentence) -> Frame | None:
         """Return how the clause of a verb is told.
@@ -90,7 +97,8 @@ class Frames:
         who = self._phrase(subject(top), sentence) if told else None
         if who is None:
             return None
-        bare = not children(head, "aux", "cop", "obj") and self._is_done(head)
+        past = bool(children(head, "obj")) and head.lower_ not in self._no_pasts  # "cut its fleet"
+        bare = not past and not children(head, "aux", "cop") and self._is_done(head)
         helpers = [t for t in children(top, "aux") if t.i < top.i] if bare else []
         shared = " ".join([capital(who), *(helper.text for helper in helpers)])
         return Frame(head, f"[{shared}]")

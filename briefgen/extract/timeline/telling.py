@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+    from briefgen.extract.actors.clausewords import ClausesLexicon
     from briefgen.extract.dates import DatesLexicon
     from briefgen.extract.timeline.frames import Frame
     from briefgen.language import Sentence
@@ -27,14 +28,15 @@ class Telling:
     def __init__(
         self,
         words: DatesLexicon,
+        clauses: ClausesLexicon,
         marks: Sequence[str],
         saying: Collection[str],
         named: Callable[[Sentence, Token], str | None],
     ) -> None:
-        """Take the words of dates.yaml, quotation marks, verbs of saying, and who a pronoun is."""
+        """Take the words of dates and clauses, marks, verbs of saying, and who a pronoun is."""
         self._words, self._saying = words, saying
         self._marks = "".join(marks)
-        self._frames = Frames(words, named)
+        self._frames = Frames(words, clauses, named)
         self._partly = frozenset(words.partly)
         self._bounds = frozenset(words.bounds)
 
