@@ -12,7 +12,7 @@ from briefgen.extract.dates import DateReader
 from briefgen.language import open_lexicon
 from briefgen.model import Precision
 
-READER = DateReader(open_lexicon(["en"]))
+READER = DateReader(open_lexicon(["en"]), stories=True)
 WEDNESDAY = date(2031, 5, 7)
 
 

@@ -29,6 +29,7 @@ class DatesLexicon(Vocabulary):
     neighbours: dict[str, int] = Field(description="Words for the period next to what was told.")
     fragments: dict[str, str] = Field(description="Pieces of patterns by their names.")
     patterns: list[str] = Field(description="Regular expressions of dates, best first.")
+    story_patterns: list[str] = Field(description="Those that only a story makes clear.")
     partly: list[str] = Field(description="Words of a date that say more than its day or year.")
     going_on: list[str] = Field(description="Auxiliaries of what goes on: is; with a date, ahead.")
     progressive: str = Field(description="Ending of the verb after those: ing.")

@@ -25,8 +25,8 @@ _YEARS = rf"{_DECADES}\d"
 class DateReader:
     """Finds the words of dates in a text."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Compile the patterns of the lexicon."""
+    def __init__(self, lexicon: Lexicon, *, stories: bool = False) -> None:
+        """Compile the patterns of the lexicon; with `stories` those that need what was told too."""
         self.words = lexicon.read("dates", DatesLexicon)
         self._values: dict[str, Mapping[str, int | str]] = {
             "month": self.words.months,
@@ -52,7 +52,8 @@ class DateReader:
             "day": r"(?P<day>[0-3]?\d)(?![\d.,]*\d)",
             "number": r"(?P<number>[01]?\d)",
         }
-        patterns = [_filled(pattern, self.words.fragments) for pattern in self.words.patterns]
+        chosen = [*self.words.patterns, *(self.words.story_patterns if stories else ())]
+        patterns = [_filled(pattern, self.words.fragments) for pattern in chosen]
         self._patterns = [(_compiled(each, groups), _needed(each, groups)) for each in patterns]
         self._said = {name: re.compile(group) for name, group in groups.items()}
 

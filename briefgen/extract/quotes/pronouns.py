@@ -47,9 +47,13 @@ class Pronouns:
 
     def _only(self, sentence: Sentence) -> str | None:
         """Return the one person that an article has named so far, None where it named several."""
-        before = self._sentences[: sentence.index]
-        named = {name for one in before for name, _ in self._names.persons_in(one.text)}
-        return named.pop() if len(named) == 1 else None
+        found = None
+        for one in self._sentences[: sentence.index]:
+            for name, _ in self._names.persons_in(one.text):
+                if found not in {None, name}:
+                    return None
+                found = name
+        return found
 
     def _named_in(
         self, one: Sentence, sentence: Sentence, pronoun: Span, said: Said | None

@@ -45,7 +45,7 @@ class Events:
         self._reading = reading
         self._marks = features.lexicon.quotes
         self._wordings = features.words
-        self._dates = DateReader(reading.lexicon)
+        self._dates = DateReader(reading.lexicon, stories=True)
         self._words = words = self._dates.words
         self._saying = actor_words(reading.lexicon).saying - set(words.acts)
         said = reading.lexicon.read("attribution", AttributionLexicon)
@@ -112,18 +112,19 @@ class Events:
         name = next((one.name for one in pointers if one.span.start == pronoun.i), None)
         if name is not None or pronoun.lower_ not in self._persons:
             return name
-        known = self._known(sentence.index)
-        return next(iter(known.values())) if len(known) == 1 else None
+        return self._only_person(sentence.index)
 
-    def _known(self, before: int) -> dict[str, str]:
-        """Return the fullest names of the persons named before a sentence, by their last words."""
-        known: dict[str, str] = {}
+    def _only_person(self, before: int) -> str | None:
+        """Return the fullest name of the one person named before a sentence, None for several."""
+        last, fullest = "", ""
         for sentence in self._reading.sentences()[:before]:
             for ent in sentence.span.ents:
-                if ent.label_ == "PERSON":
-                    last = ent[-1].text
-                    known[last] = max(known.get(last, ""), ent.text, key=len)
-        return known
+                if ent.label_ != "PERSON":
+                    continue
+                if last and ent[-1].text != last:
+                    return None
+                last, fullest = ent[-1].text, max(fullest, ent.text, key=len)
+        return fullest or None
 
     def _told(
         self, sentence: Sentence, head: Token | None, words: Span, others: Sequence[Span]
