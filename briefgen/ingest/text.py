@@ -82,7 +82,8 @@ def name_furniture(paragraphs: list[Paragraph], cues: Cues) -> tuple[list[Paragr
     head = True
     for paragraph in paragraphs:
         kind = paragraph.kind
-        if kind is ParagraphKind.TEXT or (head and kind is ParagraphKind.ITEM):
+        stated = kind is ParagraphKind.ITEM and cues.surroundings.match(paragraph.text)
+        if kind is ParagraphKind.TEXT or stated:
             named_as = _marked_up_kind(paragraph.text, cues, head=head)
             kind = kind if named_as is ParagraphKind.TEXT else named_as
             head = head and kind is not ParagraphKind.TEXT

@@ -168,7 +168,7 @@ class Events:
             return False
         if self._is_unreal(head) or self._is_counted(head, words, others) or _is_now(when, words):
             return False
-        if self._is_anothers(head, words):
+        if self._is_anothers(head, words) or self._is_usual(head, when):
             return False
         return words.root.head == head or words.root.head.pos_ == "VERB" or words.root == head
 
@@ -181,6 +181,11 @@ class Events:
         done = bool(children(head, "obj")) and self._tense.is_present(head)  # "reports results"
         passive = bool(children(head, "aux")) and not children(head, "obj")
         return not (done or passive)
+
+    def _is_usual(self, head: Token, when: When) -> bool:
+        """Return whether a clause tells what is so again and again, or nowadays."""
+        usual = any(word.lower_ in self._words.usual for word in children(head, "advmod"))
+        return usual or (when.parts.get("days") == 0 and self._tense.is_present(head))
 
     def _is_unreal(self, head: Token) -> bool:
         """Return whether a clause only says what might happen."""

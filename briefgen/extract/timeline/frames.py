@@ -119,7 +119,9 @@ class Frames:
         if own is None:
             return self._done(head, about)
         if own.lower_ in self._words.relatives:
-            return Frame(head, f"[{capital(about)}]", (own,))
+            one = any(aux.lower_ in self._words.of_one for aux in children(head, "aux", "cop"))
+            misread = one and _is_several(head.head)  # "the region in two counties that was"
+            return None if misread else Frame(head, f"[{capital(about)}]", (own,))
         return self._object(head, own, about)
 
     def _done(self, head: Token, about: str) -> Frame | None:
@@ -127,9 +129,7 @@ class Frames:
         describing = head.lower_ in self._words.describing
         if describing or not self._is_done(head) or children(head, "obj", "aux", "mark"):
             return None
-        noun = head.head
-        several = noun.pos_ == "NOUN" and noun.lower_.endswith("s") and not noun.text.endswith("ss")
-        several = several or bool(children(noun, "conj"))
+        several = _is_several(head.head)
         return Frame(head, f"[{capital(about)} {self._words.were if several else self._words.was}]")
 
     def _is_done(self, head: Token) -> bool:
@@ -147,6 +147,13 @@ class Frames:
         if not pronoun or pronoun[0] != trimmed(words_of(head), ())[0]:
             return None
         return Frame(head, "", pronoun, f"[{about[:1].lower() + about[1:]}]")
+
+
+def _is_several(noun: Token) -> bool:
+    """Return whether a noun is a plural by its form, or joined to another."""
+    plural = noun.pos_ == "NOUN" and noun.text.endswith("s") and not noun.text.endswith("ss")
+    joined = [cc for other in children(noun, "conj") for cc in children(other, "cc")]
+    return plural or any(cc.lower_ == "and" for cc in joined)
 
 
 def _noun(head: Token) -> str | None:

@@ -56,6 +56,8 @@ class Telling:
         if not words[0].text[0].isalnum() and not words[0].is_quote:  # "that's" without its "that"
             return ""
         text = _text(words, frame)
+        if text.count("(") != text.count(")"):
+            return ""
         text = text if text.startswith("[") else capital(text)
         ended = text.rstrip(self._marks).endswith((".", "!", "?"))
         return text if ended else f"{text}."
@@ -118,7 +120,8 @@ class Telling:
         if before.lower_ in self._words.periods and words[0].lower_ in self._words.sequels:
             return False  # "a week after the vote"
         aim = any(mark.lower_ == "to" for mark in children(token, "mark"))
-        return not aim if relation(token) == "advcl" else bool(before.is_punct)
+        told_apart = relation(token) == "advcl" and words[0].lower_ in self._words.along
+        return (told_apart or bool(before.is_punct)) and not aim
 
     def _without(self, words: list[Token], when: Span) -> list[Token]:
         """Return the words without the date, where it stands at an end and says no more."""
@@ -158,6 +161,11 @@ def _is_other(clause: Token, when: Span, others: Sequence[Span]) -> bool:
     return dated or (subject(clause) is not None and clause.i > when.end)
 
 
+def _goes_with(word: Token, verb: Token) -> bool:
+    """Return whether a word behind a verb belongs to it: "bought back"."""
+    return word.head == verb and relation(word) in {"compound", "advmod"}
+
+
 def _named(words: list[Token], frame: Frame) -> str:
     """Return the words with a name in the place of their pronoun."""
     own = frame.pronoun
@@ -173,7 +181,8 @@ def _text(words: list[Token], frame: Frame) -> str:
         text = _named(words, frame) if frame.pronoun is not None else span_of(words).text
         return f"{frame.opening} {text}" if frame.opening else text
     verb = frame.head.i
-    while verb < words[-1].i and relation(frame.head.doc[verb + 1]) in {"compound", "advmod"}:
+    doc = frame.head.doc
+    while verb < words[-1].i and _goes_with(doc[verb + 1], frame.head):
         verb += 1
     first = [word for word in words if word.i <= verb]
     rest = [word for word in words if word.i > verb]
