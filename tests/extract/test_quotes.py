@@ -108,6 +108,15 @@ def test_whose_son_somebody_is_does_not_speak(parse: Callable[..., Reading]) -> 
     assert list(quotes(reading).values()) == ["Ms Miller's son, Alan"]
 
 
+def test_who_spoke_in_the_sentence_before_speaks_on(parse: Callable[..., Reading]) -> None:
+    """The pronoun is the son's, though only his mother is known."""
+    reading = parse(
+        "Ms Miller's son, Alan, said that the village had been told. "
+        '"We are back where we started years ago," he said.'
+    )
+    assert list(quotes(reading).values()) == ["Ms Miller's son, Alan"]
+
+
 def test_a_paragraph_of_quotation_goes_on_with_its_speaker(parse: Callable[..., Reading]) -> None:
     """One that says something itself does not."""
     reading = parse(

@@ -54,8 +54,16 @@ class Names:
         tops = [t for t in source if relation(t) == "acl"]
         tops += children(source.root, "nmod") if source.root.pos_ == "NOUN" else []
         aside = {index for top in tops for index in under(top)}
-        named = self.persons_in("".join(t.text_with_ws for t in source if t.i not in aside))
+        whole = _with_name(source)
+        named = self.persons_in("".join(t.text_with_ws for t in whole if t.i not in aside))
         return named[-1][0] if named else None
+
+    def is_person(self, source: Span) -> bool:
+        """Return whether a source is a known person, or named beside a noun: "his son, Alan"."""
+        known = self.known(source)
+        if known is not None:
+            return known in self._persons.values()
+        return any(token.pos_ == "PROPN" for token in children(source.root, "appos"))
 
     def of(self, source: Span) -> str:
         """Return the same, or the article's words for who is no actor.
@@ -76,6 +84,14 @@ class Names:
         """Return the persons that a text names and where, in order."""
         found = self._person.finditer(text) if self._person else ()
         return [(self._persons[match.group().casefold()], match.start()) for match in found]
+
+
+def _with_name(source: Span) -> Span:
+    """Return a source with the rest of a name that a parse cut: "Lady Justice | Carrow"."""
+    doc, end = source.doc, source.end
+    while end < len(doc) and source[-1].pos_ == "PROPN" and doc[end].pos_ == "PROPN":
+        end += 1
+    return doc[source.start : end]
 
 
 def _folded(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import SUBJECTS, parsed, relation, subject
+from briefgen.extract.parse import SUBJECTS, children, parsed, relation, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -60,18 +60,23 @@ class Pronouns:
     ) -> list[tuple[str, bool]]:
         """Return the persons of a sentence that a pronoun may stand for, and which are subjects.
 
-        Where the sentence goes on about "her", whom it names behind that is somebody else.
+        Where the sentence goes on about "her", whom it names behind that is somebody else, and
+        where it is about "him", its subjects are not she.  Who only owns something is neither.
         """
         offset = one.span.start_char
         here = one.paragraph == sentence.paragraph
         own = self._own_pronoun(one.span) if one.index != sentence.index else None
+        other = own is not None and own.lower_ != pronoun.text.lower()
         found = []
         for name, place in self._names.persons_in(one.text):
             at = offset + place
+            word = _named_at(one.span, at)
             if here and (at >= pronoun.start_char or (said is not None and said.holds(at))):
                 continue
-            if own is None or at < own.idx:
-                found.append((name, _is_subject(one.span, at)))
+            subject_of = word is not None and relation(word) in SUBJECTS
+            fits = not subject_of if other else own is None or at < own.idx
+            if fits and not (word is not None and _owns(word)):
+                found.append((name, subject_of))
         return found
 
     def _own_pronoun(self, sentence: Span) -> Token | None:
@@ -80,12 +85,17 @@ class Pronouns:
         return own if own is not None and own.lower_ in self._pronouns else None
 
 
-def _is_subject(sentence: Span, at: int) -> bool:
-    """Return whether a name is the subject of a clause, itself or as apposition to one."""
+def _named_at(sentence: Span, at: int) -> Token | None:
+    """Return the noun that a name at a character stands for, itself or as apposition to one."""
     token = next((token for token in sentence if token.idx + len(token.text) > at), None)
     while token is not None and token.dep_ in _NAMES_OF and token.head != token:
         token = token.head
-    return token is not None and relation(token) in SUBJECTS
+    return token
 
 
 _NAMES_OF = frozenset({"appos", "flat", "compound"})
+
+
+def _owns(noun: Token) -> bool:
+    """Return whether a noun only says whose something is: "Quill's work"."""
+    return relation(noun) == "nmod" and any(case.pos_ == "PART" for case in children(noun, "case"))

@@ -75,12 +75,21 @@ class Speakers:
     def _who(self, sentence: Sentence, source: Span, said: Said | None) -> str | None:
         """Return the speaker that a source of a claim names, points back to or calls."""
         if source.text.lower() in self._pronouns:
-            return self._meant.by(sentence, source, said)
+            return self._still(sentence) or self._meant.by(sentence, source, said)
         known = self._names.known(source)
         called = source[0].lower_ == self._definite
         if known is None and called and self._names.is_called(self._recent, source.root):
             return self._recent
         return known or self._names.of(source)
+
+    def _still(self, sentence: Sentence) -> str | None:
+        """Return the person whose claim the sentence before was, who speaks on as "she"."""
+        before = self._sentences[max(0, sentence.index - 1)]
+        if before.paragraph != sentence.paragraph or before.index == sentence.index:
+            return None
+        claim = self._attributions.of(before)
+        source = claim.source_span if claim is not None else None
+        return self._names.of(source) if source and self._names.is_person(source) else None
 
     def _behind(self, sentence: Sentence, said: Said) -> str | None:
         """Return who is named right behind a quotation's last mark: "Why?" Quill asked."""
