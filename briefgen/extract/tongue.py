@@ -17,6 +17,10 @@ FUNCTION_WORDS = 0.15
 ENOUGH_WORDS = 40
 """Words from which that share says something by itself."""
 
+STATED_FUNCTION_WORDS = 0.1
+"""The same where the document states the lexicon's language: an English page of recipes has .1495,
+and Dutch, which shares some small words, stays below."""
+
 FEW_FUNCTION_WORDS = 0.05
 """The same for a text of any length whose language was told from its letters, or stated."""
 
@@ -28,9 +32,10 @@ def is_foreign(reading: Reading) -> bool:
     words = [text.lower() for text in every if text.isalpha()]
     # A script without spaces has whole sentences for words, and none of them is one.
     share = sum(word in known for word in words) / max(1, len(words))
-    if len(words) >= ENOUGH_WORDS and share < FUNCTION_WORDS:
-        return True
     code = _code(reading)
+    least = STATED_FUNCTION_WORDS if code == reading.lexicon.language else FUNCTION_WORDS
+    if len(words) >= ENOUGH_WORDS and share < least:
+        return True
     named = bool(code) and code != reading.lexicon.language
     return named and share < FEW_FUNCTION_WORDS and any(True for _ in reading.citable())
 

@@ -79,6 +79,10 @@ class Words:
             self._found[sentence.index] = self._worded(sentence)
         return self._found[sentence.index]
 
+    def pointers(self, sentence: Sentence) -> list[Pointer]:
+        """Return what points out of a sentence, and the names it stands for."""
+        return self._antecedents.of(sentence)
+
     def whole(self, sentence: Sentence) -> str:
         """Return a sentence as it is told without a label beside it: with who says it."""
         wording = self.of(sentence)

@@ -69,6 +69,9 @@ def _teasers_start(paragraphs: Sequence[Paragraph]) -> int:
 
 
 def _is_appeal(paragraph: Paragraph, cues: Cues) -> bool:
+    """Return whether the last paragraph of an article is none of it: an appeal, a bare heading."""
+    if paragraph.kind is ParagraphKind.HEADING:
+        return True
     if len(paragraph.text.split()) > _APPEAL_WORDS:
         return False
     return (

@@ -110,4 +110,5 @@ class _Walk:
         self._parts.clear()
         if any(char.isalnum() for char in text) or (text.strip() and "|" not in text):
             kind = kind or self._stack[-1]
+            text = text.strip().removesuffix("|") if kind is ParagraphKind.TABLE else text
             yield Paragraph(text, heading_kind(text) if kind is ParagraphKind.HEADING else kind)

@@ -34,6 +34,7 @@ _LONGEST_LINE = 120
 """A line of this many characters or more is no byline and no dateline."""
 
 _LONGEST_CAPTION = 300
+_LONGEST_CREDIT = 250
 _LONGEST_CREDIT_WORDS = 8
 _PLACE_WORDS = 5
 
@@ -56,6 +57,15 @@ class IngestCues(FileModel):
     stubs: tuple[str, ...] = Field(
         description="Whole paragraphs behind an article that say nothing."
     )
+    references: tuple[str, ...] = Field(description="What leads over to another article.")
+    list_heads: frozenset[str] = Field(description="Headings of lists of other articles.")
+    buttons: frozenset[str] = Field(description="Whole paragraphs that are buttons.")
+    button_ends: tuple[str, ...] = Field(description="Buttons at a paragraph's end.")
+    counters: tuple[str, ...] = Field(description="What a page counts: shares, minutes read.")
+    interruptions: tuple[str, ...] = Field(description="Phrases of notes inside an article.")
+    credits: tuple[str, ...] = Field(description="Phrases of who else worked on an article.")
+    no_authors: frozenset[str] = Field(description="Accounts that are nobody's name.")
+    author_roles: tuple[str, ...] = Field(description="Words of what an author is, not who.")
     walls: tuple[str, ...] = Field(description="Phrases of a wall for subscribers.")
     empty_pages: tuple[str, ...] = Field(description="Phrases of a page that shows no article.")
     english_words: frozenset[str] = Field(
@@ -77,6 +87,10 @@ class Cues:
     sign_off: re.Pattern[str]
     credit: re.Pattern[str]
     appeals: re.Pattern[str]
+    references: re.Pattern[str]
+    counters: re.Pattern[str]
+    interruptions: re.Pattern[str]
+    credits: re.Pattern[str]
     walls: re.Pattern[str]
     empty_pages: re.Pattern[str]
 
@@ -85,9 +99,13 @@ class Cues:
         if len(line) >= _LONGEST_LINE:
             return False
         rest, dates = self.date.subn(" ", line)
-        rest = self.surroundings.sub(" ", self.zone.sub(" ", _TIME.sub(" ", rest)))
+        rest, times = _TIME.subn(" ", rest)
+        rest = self.surroundings.sub(" ", self.zone.sub(" ", rest))
+        signed = self.byline.search(rest) if dates else None
+        rest = rest[: signed.start()] if signed and signed.end() >= len(rest.rstrip()) else rest
         words = re.findall(r"[^\W_]+", rest)
-        return bool(dates) and (not words or self._is_place(line, words))
+        changed = times and self.updated.match(line) is not None
+        return bool(dates or changed) and (not words or self._is_place(line, words))
 
     def _is_place(self, line: str, words: list[str]) -> bool:
         """Whether what is left beside the date is the name of a place: ``Geneva, 5 May 2015``."""
@@ -161,6 +179,10 @@ class Cues:
         found = self.sign_off.match(part)
         return found is not None and self.author(f"by{part[found.end() :]}") is not None
 
+    def is_credit(self, line: str) -> bool:
+        """Whether the line says who else worked on the article: "Ada Quill contributed"."""
+        return len(line) < _LONGEST_CREDIT and self.credits.search(line) is not None
+
     def is_caption(self, line: str) -> bool:
         """Whether the line is a picture's caption or credit."""
         if len(line) > _LONGEST_CAPTION:
@@ -207,6 +229,10 @@ def compile_cues(words: IngestCues) -> Cues:
             re.IGNORECASE,
         ),
         appeals=_whole(words.appeals),
+        references=re.compile(rf"^\W*{_any(words.references)}\s*:", re.IGNORECASE),
+        counters=re.compile(rf"\d[\d.,]*\s?[km]?\s*-?{_any(words.counters)}", re.IGNORECASE),
+        interruptions=_whole(words.interruptions),
+        credits=_whole(words.credits),
         walls=_whole(words.walls),
         empty_pages=_whole(words.empty_pages),
     )

@@ -4,8 +4,6 @@ trafilatura finds the article; this module prepares the page for it, keeps the s
 it finds and mends what it is known to lose.  benchmarks/html_extraction.py measures both.
 """
 
-# ruff: noqa: RUF001 - dashes and quotes of all kinds are what its patterns are about
-
 from __future__ import annotations
 
 import datetime
@@ -13,10 +11,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.ingest.around import around, is_empty_page, wall, without_tail
+from briefgen.ingest.asides import without_asides
 from briefgen.ingest.blocks import all_paragraphs, article_paragraphs
 from briefgen.ingest.cues import load_cues
 from briefgen.ingest.decode import clean
 from briefgen.ingest.draft import Draft, Metadata, flat, tidy, without_invisible
+from briefgen.ingest.masthead import authors, bare_title, same_words
 from briefgen.ingest.page import main_part, mend, parse_page, prune
 from briefgen.ingest.pagefacts import page_facts
 from briefgen.ingest.text import name_furniture
@@ -25,6 +25,8 @@ from briefgen.model import Issue, Paragraph, ParagraphKind
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
     from trafilatura.settings import Document
+
+    from briefgen.ingest.pagefacts import PageFacts
 
 _LATEST = "2999-12-31"
 """htmldate refuses dates after today by the clock; a fixed day makes a reading repeatable."""
@@ -47,13 +49,14 @@ def read_html(text: str) -> Draft:
         return Draft((), issues=(*issues, _NOT_SHOWN))
     found, unrecognised = _paragraphs(page, document)
     found, tail = without_tail(found, cues)
+    found, asides = without_asides(found, cues)
     named, shown = name_furniture(list(found), cues)
-    metadata = _metadata(document, shown, language).filled(facts.metadata)
+    metadata = _metadata(document, shown, facts, language)
     paragraphs, left_out = _cleaned(_titled(tuple(named), metadata.title))
     walled = wall(paragraphs, whole, cues, free=facts.free)
     told = issues + unrecognised + left_out + ((walled,) if walled else ())
-    rest = around(everything, (*paragraphs, *tail))
-    return Draft(paragraphs, metadata, told, tail + rest)
+    rest = around(everything, (*paragraphs, *asides, *tail))
+    return Draft(paragraphs, metadata, told, asides + tail + rest)
 
 
 _NOT_SHOWN = Issue(
@@ -102,25 +105,23 @@ def _extracted(page: HtmlElement) -> Document | None:
     return document if not isinstance(document, dict) else None
 
 
-def _metadata(document: Document | None, shown: Metadata, language: str | None) -> Metadata:
+def _metadata(
+    document: Document | None, shown: Metadata, facts: PageFacts, language: str | None
+) -> Metadata:
     """Return what the page's head says, filled up with what its article shows."""
     if document is None:
-        return replace(shown, language=language)
-    return Metadata(
-        title=_bare_title(flat(document.title or ""), flat(document.sitename or "")) or None,
-        author=document.author or shown.author,
+        return replace(shown, language=language).filled(facts.metadata)
+    site = flat(document.sitename or "")
+    title = bare_title(flat(document.title or ""), site, facts.headlines)
+    said = Metadata(
+        title=title or None,
+        author=authors(document.author, facts.authors, site, load_cues()) or shown.author,
         date=_date(document.date) or shown.date,
         publisher=document.sitename,
         url=document.url,
         language=language or document.language,
     )
-
-
-def _bare_title(title: str, site: str) -> str:
-    """Return the title without the site's name behind it."""
-    head, separator, tail = title.rpartition(site) if site else ("", "", "")
-    bare = head.rstrip(" |-–—·:")
-    return bare if separator and not tail and bare and bare != head.rstrip() else title
+    return said.filled(facts.metadata)
 
 
 def _date(text: str | None) -> datetime.date | None:
@@ -134,11 +135,10 @@ def _titled(paragraphs: tuple[Paragraph, ...], title: str | None) -> tuple[Parag
     """Return the paragraphs with the page's title first and once."""
     if title is None:
         return paragraphs
-    same = title.casefold()
     rest = (
         paragraph
         for i, paragraph in enumerate(paragraphs)
-        if i > 1 or paragraph.text.casefold() != same
+        if i > 1 or not same_words(paragraph.text, title)
     )
     return (Paragraph(title, ParagraphKind.TITLE), *rest)
 

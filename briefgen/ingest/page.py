@@ -7,6 +7,7 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from briefgen.ingest.breaks import part_breaks
 from briefgen.ingest.lines import is_terminal
 from briefgen.model import Issue
 
@@ -78,6 +79,7 @@ def mend(page: HtmlElement) -> None:
     for element in page.iter("div", "aside", "p", "figure", "span", "section"):
         if _PULL_QUOTE.search(element.get("class") or ""):
             element.tag = "blockquote"
+    part_breaks(page)
     _join_body(page)
 
 
@@ -132,7 +134,8 @@ def _is_popup(span: HtmlElement) -> bool:
     opener = len(span) > 0 and span[0].tag == "a" and span.find("span") is not None
     if opener or not _FEWEST_POPUP_LINKS <= len(links) <= _MOST_POPUP_LINKS:
         return False
-    if next(span.iterancestors("p"), None) is None:
+    paragraph = next(span.iterancestors("p"), None)
+    if paragraph is None or _text(paragraph) == _text(span):  # a span that only sets its type
         return False
     return sum(len(_text(link)) for link in links) >= _POPUP_SHARE * len(_text(span))
 

@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefgen.ingest.draft import Metadata, flat
@@ -27,15 +28,22 @@ _UPDATED = (
 )  # fmt: skip
 _MOST_SCRIPTS = 20
 _MOST_OBJECTS = 500
+_MOST_H1 = 5
+_MOST_AUTHORS = 10
 _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What machines are told; `free` is False where the text is for subscribers."""
+    """What machines are told; `free` is False where the text is for subscribers.
+
+    `headlines` are its headings of the first rank.
+    """
 
     metadata: Metadata
     free: bool = True
+    authors: tuple[str, ...] = ()
+    headlines: tuple[str, ...] = ()
 
 
 def page_facts(page: HtmlElement) -> PageFacts:
@@ -49,7 +57,21 @@ def page_facts(page: HtmlElement) -> PageFacts:
     if published and updated and updated <= published:
         updated = None
     paid = any(str(one.get("isAccessibleForFree")).lower() == "false" for one in articles)
-    return PageFacts(Metadata(date=published, updated=updated), free=not paid)
+    authors = next(filter(None, (_names(one.get("author")) for one in articles)), ())
+    headings = islice(page.iter("h1"), _MOST_H1)
+    headlines = tuple(flat("".join(heading.itertext())) for heading in headings)
+    return PageFacts(Metadata(date=published, updated=updated), not paid, tuple(authors), headlines)
+
+
+def _names(value: object) -> tuple[str, ...]:
+    """Return the names of authors as JSON-LD gives them: a text, an object, or several."""
+    if isinstance(value, str):
+        return (flat(value),) if flat(value) else ()
+    if isinstance(value, dict):
+        return _names(value.get("name")) if isinstance(value.get("name"), str) else ()
+    if isinstance(value, list):
+        return tuple(name for one in value[:_MOST_AUTHORS] for name in _names(one))
+    return ()
 
 
 def _objects(page: HtmlElement) -> Iterator[dict[str, object]]:

@@ -20,8 +20,7 @@ def read_text_file(document: Document) -> Iterator[Draft]:
     from briefgen.ingest.text import read_text
 
     text, issues = text_of(document)
-    draft = read_text(text)
-    yield replace(draft, issues=(*issues, *draft.issues))
+    yield _cleared(read_text(text), issues)
 
 
 def read_markdown_file(document: Document) -> Iterator[Draft]:
@@ -29,8 +28,7 @@ def read_markdown_file(document: Document) -> Iterator[Draft]:
     from briefgen.ingest.markdown import read_markdown
 
     text, issues = text_of(document)
-    draft = read_markdown(text)
-    yield replace(draft, issues=(*issues, *draft.issues))
+    yield _cleared(read_markdown(text), issues)
 
 
 def read_html_file(document: Document) -> Iterator[Draft]:
@@ -40,6 +38,18 @@ def read_html_file(document: Document) -> Iterator[Draft]:
     text, issues = text_of(document, declared_encoding(document.data))
     draft = read_html(text)
     yield replace(draft, issues=(*issues, *draft.issues))
+
+
+def _cleared(draft: Draft, issues: tuple[Issue, ...]) -> Draft:
+    """Return a draft without the links and buttons that were copied along from a page."""
+    from briefgen.ingest.asides import without_asides
+    from briefgen.ingest.cues import load_cues
+
+    kept, asides = without_asides(draft.paragraphs, load_cues())
+    if not any(paragraph.kind.citable for paragraph in kept):
+        kept, asides = draft.paragraphs, ()
+    told = (*issues, *draft.issues)
+    return replace(draft, paragraphs=kept, omitted=(*draft.omitted, *asides), issues=told)
 
 
 def text_of(document: Document, declared: str | None = None) -> tuple[str, tuple[Issue, ...]]:

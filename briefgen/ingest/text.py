@@ -22,6 +22,8 @@ _HEADING_WORDS, _HEADING_WIDTH = 14, 110
 
 _QUESTION_WORDS = 15
 _KICKER_WORDS = 3
+_SIGNED = 4
+"""Paragraphs at an article's end among which are those that sign it."""
 _LIST_RUN = 3
 """From this many lines without final punctuation in a row they are a list, not headings."""
 
@@ -80,11 +82,22 @@ def name_furniture(paragraphs: list[Paragraph], cues: Cues) -> tuple[list[Paragr
     head = True
     for paragraph in paragraphs:
         kind = paragraph.kind
-        if kind is ParagraphKind.TEXT:
-            kind = _marked_up_kind(paragraph.text, cues, head=head)
+        stated = kind is ParagraphKind.ITEM and cues.surroundings.match(paragraph.text)
+        if kind is ParagraphKind.TEXT or stated:
+            named_as = _marked_up_kind(paragraph.text, cues, head=head)
+            kind = kind if named_as is ParagraphKind.TEXT else named_as
             head = head and kind is not ParagraphKind.TEXT
         named.append(replace(paragraph, kind=kind))
-    return named, _metadata(tuple(named), cues)
+    return _signed(named, cues), _metadata(tuple(named), cues)
+
+
+def _signed(paragraphs: list[Paragraph], cues: Cues) -> list[Paragraph]:
+    """Return paragraphs with those at their end named that say who else worked on them."""
+    for at in range(len(paragraphs) - 1, max(0, len(paragraphs) - _SIGNED), -1):
+        text, kind = paragraphs[at].text, paragraphs[at].kind
+        if kind is ParagraphKind.TEXT and (cues.is_byline(text) or cues.is_credit(text)):
+            paragraphs[at] = replace(paragraphs[at], kind=ParagraphKind.BYLINE)
+    return paragraphs
 
 
 def _marked_up_kind(text: str, cues: Cues, *, head: bool) -> ParagraphKind:

@@ -12,7 +12,7 @@ from briefgen.extract.dates import DateReader
 from briefgen.language import open_lexicon
 from briefgen.model import Precision
 
-READER = DateReader(open_lexicon(["en"]))
+READER = DateReader(open_lexicon(["en"]), stories=True)
 WEDNESDAY = date(2031, 5, 7)
 
 
@@ -45,6 +45,49 @@ def only(text: str, *, ahead: bool = False) -> tuple[str, str, str | None, str]:
         ("It sank on June 3 last year.", False, ("on June 3 last year", "2030-06-03", None, "day")),
         ("It sank in March last year.", False, ("in March last year", "2030-03-01", None, "month")),
         ("In 2019, it sank.", False, ("In 2019", "2019-01-01", None, "year")),
+        ("in the spring of 2019", False, ("in the spring of 2019", "2019-01-01", None, "year")),
+        ("It fell last autumn.", False, ("last autumn", "2030-01-01", None, "year")),
+        (
+            "the first quarter of 2027",
+            False,
+            ("the first quarter of 2027", "2027-01-01", "2027-03-01", "month"),
+        ),
+        (
+            "It opens in the third quarter.",
+            True,
+            ("in the third quarter", "2031-07-01", "2031-09-01", "month"),
+        ),
+        (
+            "between May and July last year",
+            False,
+            ("between May and July last year", "2030-05-01", "2030-07-01", "month"),
+        ),
+        (
+            "between October and March",
+            True,
+            ("between October and March", "2031-10-01", "2032-03-01", "month"),
+        ),
+        ("from 2012 to 2018", False, ("from 2012 to 2018", "2012-01-01", "2018-01-01", "year")),
+        ("on September 21-22", True, ("on September 21-22", "2031-09-21", "2031-09-22", "day")),
+        ("in the late 1970s", False, ("in the late 1970s", "1977-01-01", "1979-01-01", "year")),
+        ("by the end of next year", True, ("by the end of next year", "2032-01-01", None, "year")),
+        ("on Christmas Eve", False, ("on Christmas Eve", "2030-12-24", None, "day")),
+        (
+            "on the night of 3 March 2013",
+            False,
+            ("on the night of 3 March 2013", "2013-03-03", None, "day"),
+        ),
+        (
+            "in the week of 5 May",
+            False,
+            ("in the week of 5 May", "2031-05-05", "2031-05-11", "day"),
+        ),
+        (
+            "in the first week of March",
+            False,
+            ("in the first week of March", "2031-03-01", None, "month"),
+        ),
+        ("a fortnight ago", False, ("a fortnight ago", "2031-04-21", "2031-04-27", "day")),
         ("since the 1990s", False, ("since the 1990s", "1990-01-01", "1999-01-01", "year")),
     ],
 )
@@ -53,10 +96,44 @@ def test_dates(text: str, ahead: bool, expected: tuple[str, ...]) -> None:  # no
     assert only(text, ahead=ahead) == expected
 
 
-@pytest.mark.parametrize("text", ["They may march.", "2019 people came", "a 4x4", "Room 12"])
+@pytest.mark.parametrize(
+    "text", ["They may march.", "2019 people came", "a 4x4", "Room 12", "warm in summer"]
+)
 def test_no_dates(text: str) -> None:
     """Small letters make no month, and a bare number is no year."""
     assert READER.read(text) == []
+
+
+def test_a_quarter_of_a_match_is_no_date() -> None:
+    """Without its year a quarter is one of the calendar only where it lies ahead."""
+    (when,) = READER.read("They scored twice in the fourth quarter.")
+    assert when.resolve(WEDNESDAY, ahead=False) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("two years later", ("2029-01-01", None, "year")),
+        ("the previous day", ("2027-05-03", None, "day")),
+        ("the following March", ("2028-03-01", None, "month")),
+        ("nine months later", ("2028-02-01", None, "month")),
+    ],
+)
+def test_words_that_count_from_what_was_told(words: str, expected: tuple[str, ...]) -> None:
+    """They count from a date told before, never from the article's own."""
+    (told,) = READER.read("on 4 May 2027")
+    (when,) = READER.read(words)
+    dates = when.follow(told.resolve(WEDNESDAY, ahead=False))
+    assert when.resolve(WEDNESDAY, ahead=False) is None
+    assert dates
+    end = dates.end.isoformat() if dates.end else None
+    assert (dates.start.isoformat(), end, dates.precision.value) == expected
+
+
+def test_a_day_is_not_counted_from_a_year() -> None:
+    """The day before "in 2016" is no day of the calendar."""
+    (told,), (when,) = READER.read("in 2016"), READER.read("the previous day")
+    assert when.follow(told.resolve(WEDNESDAY, ahead=False)) is None
 
 
 def test_a_day_that_no_calendar_has() -> None:

@@ -102,6 +102,43 @@ def test_who_speaks_inside_a_quotation_is_not_its_speaker(parse: Callable[..., R
     assert list(quotes(reading).values()) == ["Ada Miller"]
 
 
+def test_whose_son_somebody_is_does_not_speak(parse: Callable[..., Reading]) -> None:
+    """The words are the son's, who is named as the article names him."""
+    reading = parse('Ms Miller\'s son, Alan, said: "We will mend the dike before winter."')
+    assert list(quotes(reading).values()) == ["Ms Miller's son, Alan"]
+
+
+def test_who_spoke_in_the_sentence_before_speaks_on(parse: Callable[..., Reading]) -> None:
+    """The pronoun is the son's, though only his mother is known."""
+    reading = parse(
+        "Ms Miller's son, Alan, said that the village had been told. "
+        '"We are back where we started years ago," he said.'
+    )
+    assert list(quotes(reading).values()) == ["Ms Miller's son, Alan"]
+
+
+def test_a_paragraph_of_quotation_goes_on_with_its_speaker(parse: Callable[..., Reading]) -> None:
+    """One that says something itself does not."""
+    reading = parse(
+        '"We will mend the dike before winter," Miller said.',
+        '"Nobody here will ever get wet again."',
+        'Some call it "the longest dike of the north" today.',
+    )
+    assert list(quotes(reading).values()) == ["Ada Miller", "Ada Miller", None]
+
+
+def test_a_quotation_behind_a_claim_is_of_who_made_it(parse: Callable[..., Reading]) -> None:
+    """What was told of Breen's words in the sentence before goes on in his own."""
+    reading = parse('The dike is old, Breen said. "Nobody here has ever mended it at all."')
+    assert list(quotes(reading).values()) == ["Tomas Breen"]
+
+
+def test_a_title_is_no_quotation(parse: Callable[..., Reading]) -> None:
+    """A book that is named is not quoted."""
+    reading = parse('Miller said she wrote "Nine Hundred Fathoms and Falling" in a winter.')
+    assert quotes(reading) == {}
+
+
 def test_without_a_parse_a_name_beside_a_word_of_saying(read: Callable[..., Reading]) -> None:
     """Rules alone know the speaker where only one person is named beside the quotation."""
     reading = read('"We will mend the dike before winter," Ada Miller said.')

@@ -46,7 +46,7 @@ def test_events_stand_in_the_order_of_the_calendar(reading: Reading) -> None:
         ("1987-01-01", "", "in 1987"),
         ("2031-05-05", "", "on Monday"),
         ("2031-05-19", "", "on 19 May"),
-        ("2031-05-20", "2031-06-03", "20 May to 3 June"),
+        ("2031-05-20", "2031-06-03", "from 20 May to 3 June"),
     ]
 
 
@@ -77,6 +77,28 @@ def test_places_are_what_does_not_act(reading: Reading) -> None:
     places = extract_places(reading, settings.sections.places, ())
     assert [place.name for place in places] == ["Orrin"]
     assert places[0].evidence[0].quote == STORY[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("They sailed from Orrin, Tessaly, on Monday.", [("Orrin", "Tessaly")]),
+        (
+            "They sailed to Hamburg, Oslo and Lisbon.",
+            [("Hamburg", None), ("Oslo", None), ("Lisbon", None)],
+        ),
+    ],
+)
+def test_a_place_lies_within_another_but_not_in_a_list(
+    text: str, places: list[tuple[str, str | None]]
+) -> None:
+    """What follows after a comma is the larger place, unless more follow."""
+    lexicon = open_lexicon(["en"])
+    article = Article("Orrin", (Paragraph(text),), Source("orrin.txt"))
+    reading = read_article(article, load_pipeline("briefgen_en", lexicon), lexicon)
+    settings = load_settings(overrides={"sections.places.enabled": True})
+    found = extract_places(reading, settings.sections.places, ())
+    assert [(place.name, place.within) for place in found] == places
 
 
 def told(*texts: str) -> list[tuple[str, str]]:
@@ -121,3 +143,72 @@ def test_a_limit_and_a_condition_stay_with_their_event() -> None:
 def test_an_event_of_a_pronoun_is_none() -> None:
     """Nobody could say what it tells of."""
     assert told("Critics differ on the work.", "It first appeared in 2014.") == []
+
+
+def test_what_is_told_at_present_of_a_day_lies_ahead() -> None:
+    """What expires on Friday does so on the next; what is so since Friday began on the last."""
+    assert told("The fisheries pact of Aldren expires at midnight on Friday.")[0][0] == "2019-11-22"
+    assert told("The docks of Aldren have been closed since Friday.")[0][0] == "2019-11-15"
+    due = "The mayor of Aldren is due to make a statement on Thursday."
+    assert told(due)[0][0] == "2019-11-21"
+
+
+def test_clauses_joined_by_and_are_events_of_their_own() -> None:
+    """Each has its subject, its helper and its date."""
+    rows = told("The ferry line was founded in 1997, sold twice in 2004 and cut its fleet in 2016.")
+    assert rows == [
+        ("1997-01-01", "The ferry line was founded."),
+        ("2004-01-01", "[The ferry line was] sold twice in 2004."),
+        ("2016-01-01", "[The ferry line] cut its fleet in 2016."),
+    ]
+
+
+def test_a_participle_and_an_object_tell_of_their_noun() -> None:
+    """A clause that describes a noun is told of it, not of what its sentence says."""
+    done = "The bridge, built by two brothers in 1964, carries only bicycles now."
+    assert told(done) == [("1964-01-01", "[The bridge was] built by two brothers.")]
+    bought = "The mill, which the council of Aldren bought back in 2011, is for sale again."
+    assert told(bought) == [("2011-01-01", "The council of Aldren bought [the mill] back.")]
+
+
+def test_a_measure_of_time_is_told_with_what_it_measures() -> None:
+    """Of "22 years after selling it" all stays, or nothing."""
+    text = "Ada Quill opened a shop in Aldren in 2015, a week after finishing all her exams."
+    (_, event) = told(text)[0]
+    assert event.endswith(("in Aldren.", "a week after finishing all her exams."))
+
+
+def test_what_was_told_before_is_counted_from() -> None:
+    """The words "two years later" count from the date of the clause before them."""
+    rows = told("The council adopted a plan for the docks in 2012 but dropped it two years later.")
+    assert [day for day, _ in rows] == ["2012-01-01", "2014-01-01"]
+
+
+def test_what_might_be_and_what_was_counted_since_is_no_event() -> None:
+    """A condition has not happened, and four floods since 2012 were not of 2012."""
+    assert told("The mill of Aldren has flooded four times since 2012.") == []
+    rows = told("If the ministers fail to agree by Friday, the pact of Aldren will lapse in June.")
+    assert all("lapse" in text for _, text in rows)
+
+
+def test_a_date_after_an_occasion_is_not_the_events() -> None:
+    """A trip that is on 7 December does not tell when its guide is named before it."""
+    assert told("A guide will be named before the trip to Aldren on 7 December.") == []
+
+
+def test_what_lasts_until_a_day_ends_on_the_nearest() -> None:
+    """A curfew extended in November until December is not of the year before."""
+    rows = told("The council of Aldren extended the curfew until 3 December.")
+    assert [day for day, _ in rows] == ["2019-12-03"]
+
+
+def test_a_season_after_a_date_of_another_year_is_of_that_year() -> None:
+    """As a month is."""
+    rows = told("A toll on the bridge began in May 2016 but was lifted in the autumn.")
+    assert rows[1] == ("2016-01-01", "[A toll on the bridge] was lifted in the autumn.")
+
+
+def test_what_is_usual_or_holds_nowadays_is_no_event() -> None:
+    """Neither happened on a day."""
+    assert told("Winter wheat is typically sown in Aldren in mid-November.") == []
+    assert told("The loss of the mill still leaves the town of Aldren angry today.") == []

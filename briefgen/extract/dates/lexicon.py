@@ -1,0 +1,60 @@
+"""The vocabulary of dates: `dates.yaml` of the lexicon."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from briefgen.language.vocabulary import Vocabulary
+
+Period = Literal["day", "week", "fortnight", "month", "year"]
+
+
+class DatesLexicon(Vocabulary):
+    """`dates.yaml`."""
+
+    months: dict[str, int] = Field(description="Names of months with their numbers, 1 to 12.")
+    weekdays: dict[str, int] = Field(description="Names of days with their numbers, Monday 0.")
+    days: dict[str, int] = Field(description="Words for days, in days from the article's own.")
+    holidays: dict[str, int] = Field(description="Days of every year: month times 100 plus day.")
+    seasons: dict[str, int] = Field(description="Names of seasons with their first months.")
+    places: dict[str, int] = Field(description="Words for which part of a year: second 2.")
+    parts: dict[str, int] = Field(description="Parts of a year with the months they have.")
+    edges: dict[str, int] = Field(description="Parts of a decade with their first years.")
+    shifts: dict[str, int] = Field(description="Words that move a period: last -1, next 1.")
+    periods: dict[str, Period] = Field(description="Words for periods.")
+    counts: dict[str, int] = Field(description="Number words before a period.")
+    turns: dict[str, int] = Field(description="Words that count from what was told: later 1.")
+    neighbours: dict[str, int] = Field(description="Words for the period next to what was told.")
+    fragments: dict[str, str] = Field(description="Pieces of patterns by their names.")
+    patterns: list[str] = Field(description="Regular expressions of dates, best first.")
+    story_patterns: list[str] = Field(description="Those that only a story makes clear.")
+    partly: list[str] = Field(description="Words of a date that say more than its day or year.")
+    going_on: list[str] = Field(description="Auxiliaries of what goes on: is; with a date, ahead.")
+    progressive: str = Field(description="Ending of the verb after those: ing.")
+    present_ending: str = Field(description="Ending of a verb in the present: s.")
+    presents: list[str] = Field(description="Plural verbs in the present that lie ahead: come.")
+    bounds: list[str] = Field(description="Words before a date up to which something was so.")
+    ahead: list[str] = Field(description="Words by which a verb speaks of what is to come.")
+    possible: list[str] = Field(description="Words by which it speaks of what may come.")
+    denials: list[str] = Field(description="Words with which those speak of what was not.")
+    deadlines: list[str] = Field(description="Words before a date on which something is due.")
+    beside: list[str] = Field(description="Words before a date that is not the event's own.")
+    around: list[str] = Field(description="Words before an occasion that has a date itself.")
+    acts: list[str] = Field(description="Verbs of saying that are events: agreed.")
+    vague: list[str] = Field(description="Words between those and a date: until at least.")
+    since: list[str] = Field(description="Words before a date from which something is so.")
+    sequels: list[str] = Field(description="Words after a measure of time: a week after.")
+    openings: list[str] = Field(description="Words that a clause standing alone drops.")
+    conditions: list[str] = Field(description="Openings of a clause on which an event hangs.")
+    unreal: list[str] = Field(description="Openings of a clause that did not happen so far.")
+    relatives: list[str] = Field(description="Pronouns that stand for the noun before them.")
+    of_one: list[str] = Field(description="Helpers of a verb whose subject is one: was.")
+    usual: list[str] = Field(description="Words of what is so again and again.")
+    along: list[str] = Field(description="Openings of a clause that only adds to an event.")
+    describing: list[str] = Field(description="Participles with a date that tell no event: dated.")
+    participles: list[str] = Field(description="Irregular participles of what was done: built.")
+    participle_ending: str = Field(description="Ending of the others: ed.")
+    was: str = Field(description="Makes a clause of a participle: was.")
+    were: str = Field(description="The same of several: were.")

@@ -1,0 +1,188 @@
+"""What a dated clause is told of: its own subject, the noun it describes, what it is joined to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.extract.parse import (
+    NOUNS,
+    children,
+    contiguous,
+    relation,
+    span_of,
+    subject,
+    words_of,
+)
+from briefgen.extract.timeline.words import capital, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Span, Token
+
+    from briefgen.extract.actors.clausewords import ClausesLexicon
+    from briefgen.extract.dates import DatesLexicon
+    from briefgen.language import Sentence
+
+_ASIDE = ("acl", "relcl", "appos", "parataxis", "conj", "cc")
+_CLAUSAL = ("nsubj", "csubj", "cop", "aux", "mark")
+"""What a noun has as the predicate of a clause."""
+_BEFORE_NOUNS = frozenset({"ADP", "SCONJ", "CCONJ", "PART", "VERB", "ADV"})
+_JOINED = frozenset({"conj", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a clause is told: what stands in brackets before it, or as its object.
+
+    `head` is the verb to tell, with a clause it is joined to where it makes no sentence alone.
+    `without` are words that give way to what stands in brackets; `obj` stands behind the verb, and
+    `name` in the place of a `pronoun`.
+    """
+
+    head: Token
+    opening: str = ""
+    without: tuple[Token, ...] = ()
+    obj: str = ""
+    pronoun: Token | None = None
+    name: str = ""
+
+
+class Frames:
+    """Finds how the clauses of sentences are told."""
+
+    def __init__(
+        self,
+        words: DatesLexicon,
+        clauses: ClausesLexicon,
+        named: Callable[[Sentence, Token], str | None],
+    ) -> None:
+        """Take the words of dates and clauses, and who says for whom a pronoun stands."""
+        self._words, self._named = words, named
+        self._no_pasts = frozenset(clauses.pasts) - set(words.presents)  # "come"
+        self._participles = self._no_pasts | clauses.alike | set(words.participles)
+
+    def of(self, head: Token, sentence: Sentence) -> Frame | None:
+        """Return how the clause of a verb is told.
+
+        None where it is not told as true by itself: a claim, a condition, a purpose.
+        """
+        if relation(head) == "acl" and head.head.pos_ in NOUNS:
+            return self._described(head)
+        own = subject(head)
+        told = leads(head, sentence.span) or is_joined(head, sentence.span)
+        if own is None:
+            return self._sharing(head, sentence) if relation(head) in _JOINED else None
+        return self._of_subject(head, own, sentence) if told else None
+
+    def _of_subject(self, head: Token, own: Token, sentence: Sentence) -> Frame | None:
+        """Return the frame of a clause with its subject, a name in the place of a pronoun."""
+        if own.pos_ not in {"PRON", "DET"}:  # "both", "those"
+            return Frame(head)
+        if own.lower_ in self._words.relatives or children(own, "acl", "nmod"):
+            return None
+        name = self._named(sentence, own)
+        return Frame(head, pronoun=own, name=f"[{capital(name)}]") if name else None
+
+    def _sharing(self, head: Token, sentence: Sentence) -> Frame | None:
+        """Return the frame of a verb that shares the subject of what it is joined to.
+
+        With its helpers, where it is a participle: "was arrested and charged".
+        """
+        top = head
+        while relation(top) in _JOINED and top.head != top and subject(top) is None:
+            top = top.head
+        told = leads(top, sentence.span) or is_joined(top, sentence.span)
+        who = self._phrase(subject(top), sentence) if told else None
+        if who is None:
+            return None
+        past = bool(children(head, "obj")) and head.lower_ not in self._no_pasts  # "cut its fleet"
+        bare = not past and not children(head, "aux", "cop") and self._is_done(head)
+        helpers = [t for t in children(top, "aux") if t.i < top.i] if bare else []
+        shared = " ".join([capital(who), *(helper.text for helper in helpers)])
+        return Frame(head, f"[{shared}]")
+
+    def _phrase(self, noun: Token | None, sentence: Sentence) -> str | None:
+        """Return a subject as it is named, without what is told of it."""
+        if noun is None or noun.pos_ == "PRON":
+            return self._named(sentence, noun) if noun is not None else None
+        words = trimmed(words_of(noun, children(noun, *_ASIDE)), ())
+        return span_of(words).text if contiguous(words) else None
+
+    def _described(self, head: Token) -> Frame | None:
+        """Return the frame of a clause that describes a noun: "the pier, which was built"."""
+        about = _noun(head)
+        if about is None:
+            return None
+        own = subject(head)
+        if own is None:
+            return self._done(head, about)
+        if own.lower_ in self._words.relatives:
+            one = any(aux.lower_ in self._words.of_one for aux in children(head, "aux", "cop"))
+            misread = one and _is_several(head.head)  # "the region in two counties that was"
+            return None if misread else Frame(head, f"[{capital(about)}]", (own,))
+        return self._object(head, own, about)
+
+    def _done(self, head: Token, about: str) -> Frame | None:
+        """Return the frame of a participle: "a shop founded in 2017" was founded then."""
+        describing = head.lower_ in self._words.describing
+        if describing or not self._is_done(head) or children(head, "obj", "aux", "mark"):
+            return None
+        several = _is_several(head.head)
+        return Frame(head, f"[{capital(about)} {self._words.were if several else self._words.was}]")
+
+    def _is_done(self, head: Token) -> bool:
+        """Return whether a verb's form may be a participle of what was done."""
+        return (
+            head.lower_.endswith(self._words.participle_ending) or head.lower_ in self._participles
+        )
+
+    def _object(self, head: Token, own: Token, about: str) -> Frame | None:
+        """Return the frame of a clause whose object is what it describes: "which she bought"."""
+        pronoun = tuple(c for c in children(head, "obj") if c.lower_ in self._words.relatives)
+        others = children(head, "obj", "ccomp", "xcomp", "mark", "cop")
+        if own.pos_ == "PRON" or len(others) > len(pronoun) or head.pos_ != "VERB":
+            return None
+        if not pronoun or pronoun[0] != trimmed(words_of(head), ())[0]:
+            return None
+        return Frame(head, "", pronoun, f"[{about[:1].lower() + about[1:]}]")
+
+
+def _is_several(noun: Token) -> bool:
+    """Return whether a noun is a plural by its form, or joined to another."""
+    plural = noun.pos_ == "NOUN" and noun.text.endswith("s") and not noun.text.endswith("ss")
+    joined = [cc for other in children(noun, "conj") for cc in children(other, "cc")]
+    return plural or any(cc.lower_ == "and" for cc in joined)
+
+
+def _noun(head: Token) -> str | None:
+    """Return the noun that a clause describes as it is named, a name before a noun beside it."""
+    noun = head.head
+    name = noun.head
+    if relation(noun) == "appos" and name.pos_ == "PROPN" and name.i < noun.i:
+        words = words_of(name, children(name, *_ASIDE))
+    else:
+        words = words_of(noun, children(noun, *_ASIDE, *_CLAUSAL))
+        words = [word for word in words if word.i < head.left_edge.i]
+    words = trimmed(words, ())
+    while words and (words[0].pos_ in _BEFORE_NOUNS or words[0].is_punct):
+        words.pop(0)
+    return span_of(words).text if contiguous(words) else None
+
+
+def leads(head: Token, sentence: Span) -> bool:
+    """Return whether a clause is its sentence's own.
+
+    After a dateline the sentence hangs on the place's name.
+    """
+    return relation(head) == "root" or head.left_edge.i == sentence.start
+
+
+def is_joined(head: Token, sentence: Span) -> bool:
+    """Return whether a clause is joined to its sentence's own by "and", or set beside it."""
+    while relation(head) in _JOINED and head.head != head:
+        head = head.head
+        if leads(head, sentence):
+            return True
+    return False
