@@ -16,6 +16,7 @@ import click
 from briefgen.cli.config import config
 from briefgen.cli.doctor import doctor
 from briefgen.cli.extract import extract
+from briefgen.cli.located import located
 from briefgen.cli.make import make
 from briefgen.cli.options import debugging, logging_json
 from briefgen.cli.read import read
@@ -61,6 +62,8 @@ class Program(click.Group):
             raise UsageError("the folder that you are in is gone; go to another (cd)") from None
         try:
             return super().invoke(ctx)
+        except BriefgenError as error:
+            raise located(error, ctx.obj.explained if ctx.obj else tuple) from error
         except OSError as error:
             if not lost_output(error):
                 raise

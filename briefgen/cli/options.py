@@ -104,6 +104,10 @@ class Chosen:
         """Return the settings in force, `more` laid over all.  Raises SettingsError."""
         from briefgen.settings import load_settings
 
+        # Whoever tells an error looks here where the setting that it names was written.
+        context = click.get_current_context(silent=True)
+        if context:
+            context.find_root().obj = self
         said = {path: value for path, value in (more or {}).items() if value is not None}
         return load_settings(*self.configs, overrides={**self._overrides(), **said})
 

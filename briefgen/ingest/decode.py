@@ -107,7 +107,7 @@ def clean(text: str) -> tuple[str, tuple[Issue, ...]]:
     if not unwanted:
         return text, ()
     count = sum(map(text.count, unwanted))
-    message = f"{count} control characters in the source were left out; quotes lack them"
+    message = f"control characters in the source were left out ({count}); quotes lack them"
     return text.translate(dict.fromkeys(map(ord, unwanted))), (
         Issue("control-characters", message),
     )
@@ -188,7 +188,7 @@ def _nearly_utf8(data: bytes) -> Decoded | None:
     whole = sum(char > "\x7f" for char in text) - broken
     if not whole or broken > _BROKEN_SHARE * whole + 1 or broken >= whole:
         return None
-    message = f"{broken} broken bytes in UTF-8 text stand as \ufffd; check the source's encoding"
+    message = f"broken bytes in UTF-8 text stand as \ufffd ({broken}); check the source's encoding"
     return Decoded(text, "utf-8", (Issue("broken-bytes", message),))
 
 

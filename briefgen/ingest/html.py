@@ -43,7 +43,7 @@ def read_html(text: str) -> Draft:
     document = _extracted(page)
     everything = tidy(all_paragraphs(page))
     whole = "\n".join(paragraph.text for paragraph in everything)
-    if is_empty_page(whole, cues):
+    if not everything or is_empty_page(whole, cues):
         return Draft((), issues=(*issues, _NOT_SHOWN))
     found, unrecognised = _paragraphs(page, document)
     found, tail = without_tail(found, cues)

@@ -87,7 +87,7 @@ class Templates:
         self.name = Path(name).name
         self._folders = (*folders, resources.templates_dir())
         self._escaping: dict[Callable[[str], str], jinja2.Environment] = {}
-        self._check_name(self.name)
+        self._check_name(self.name, "render.template")
         self._chain, self.facts = self._extended()
         shipped = jinja2.FileSystemLoader(resources.templates_dir())
         self._loader = jinja2.ChoiceLoader(
@@ -191,7 +191,7 @@ class Templates:
                 return tuple(chain), reduce(lambda below, above: above.over(below), reversed(said))
             name = said[-1].extends
             if name != BASE:
-                self._check_name(name)
+                self._check_name(name, f"{chain[-1]}/{FACTS}: extends")
         raise TemplateError(f"the template {name!r} extends itself: {' > '.join((*chain, name))}")
 
     def _facts(self, name: str) -> Facts:
@@ -205,11 +205,12 @@ class Templates:
         name = next((name for name in self._chain if self._has(name, file)), self.name)
         return f"{name}/{file}"
 
-    def _check_name(self, name: str) -> None:
+    def _check_name(self, name: str, where: str) -> None:
         known = {folder.name for folder in template_folders(self._folders)}
         if name not in known:
             folders = ", ".join(map(str, self._folders))
-            raise TemplateError(f"no template {name!r} in {folders}{nearest(name, known)}")
+            hint = nearest(name, known)
+            raise TemplateError(f"{where}: no template {name!r} in {folders}{hint}")
 
     def _no_file(self, name: str) -> str:
         return f"no template file {name!r} in {', '.join(map(str, self._folders))}"

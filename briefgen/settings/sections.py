@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from briefgen.settings.cues import cue_pattern
 from briefgen.settings.patterns import Pattern
+from briefgen.yamlfile import Shape
+
+
+def _readable(cue: str) -> str:
+    """Return a cue; raises ValueError where it cannot be read."""
+    cue_pattern(cue)
+    return cue
+
+
+Cue = Annotated[str, AfterValidator(_readable)]
+Currency = Annotated[str, Shape("[A-Z]{3}", "the three letters of a currency: USD, AUD")]
 
 
 class Model(BaseModel):
@@ -93,9 +106,7 @@ class ActorsSettings(SectionSettings):
 class FiguresSettings(SectionSettings):
     """Figures."""
 
-    dollar: str = Field(
-        pattern="^[A-Z]{3}$", description="Currency (ISO 4217) that a plain '$' stands for."
-    )
+    dollar: Currency = Field(description="Currency (ISO 4217) that a plain '$' stands for.")
     least_score: float = Field(description="Score under which a quantity is no figure.")
 
 
@@ -127,7 +138,7 @@ class QuotesSettings(SectionSettings):
 class CueSectionSettings(SectionSettings):
     """A section of one's own: the sentences that hold one of its cues or patterns."""
 
-    cues: tuple[str, ...] = Field(
+    cues: tuple[Cue, ...] = Field(
         description=(
             "Words or phrases that bring a sentence into the section, whatever their case; "
             "between slashes a regular expression: /risks? of/."
@@ -139,13 +150,6 @@ class CueSectionSettings(SectionSettings):
             "spaCy's DependencyMatcher: RIGHT_ID, RIGHT_ATTRS, LEFT_ID, REL_OP."
         ),
     )
-    exclude: tuple[str, ...] = Field(
+    exclude: tuple[Cue, ...] = Field(
         description="Words, phrases or /regular expressions/ that keep a sentence out of it."
     )
-
-    @field_validator("cues", "exclude")
-    @classmethod
-    def _readable(cls, cues: tuple[str, ...]) -> tuple[str, ...]:
-        for cue in cues:
-            cue_pattern(cue)
-        return cues
