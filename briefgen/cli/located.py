@@ -33,7 +33,9 @@ def located(error: AnyError, explained: Callable[[], Iterable[Setting]]) -> AnyE
 
 def placed(lines: Iterable[str], explained: Iterable[Setting]) -> Iterator[str]:
     """Yield the lines; before one that begins with a setting's path stands FILE:LINE of that."""
-    origins = {setting.path: setting.origin for setting in explained}
+    from briefgen.settings.load import DEFAULT
+
+    origins = {one.path: one.origin for one in explained if one.origin != DEFAULT}
     for line in lines:
         origin = origins.get(line.partition(": ")[0])
         yield f"{origin}: {line}" if origin else line

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CommandT = TypeVar("CommandT", bound="Callable[..., Any]")
 T = TypeVar("T")
 
-file_path: click.Path[Path] = click.Path(path_type=Path)
+file_path: click.Path[Path] = click.Path(path_type=Path, readable=False)
 
 _NULLS = frozenset({"null", "~"})
 
@@ -254,8 +254,8 @@ def page_options(command: CommandT) -> CommandT:
         type=Formats(),
         multiple=True,
         callback=_joined,
-        help="Formats with commas between them: pdf, html, docx, json, yaml, md. May be given "
-        "again.",
+        help="Formats with commas between them: pdf, html, docx, email, json, yaml, md. May be "
+        "given again.",
     )(command)
     return click.option(
         "-o",

@@ -17,8 +17,11 @@ FUNCTION_WORDS = 0.15
 ENOUGH_WORDS = 40
 """Words from which that share says something by itself."""
 
+SOME_WORDS = 15
+"""Words from which it does so of a text whose language was told from its letters, or stated."""
+
 FEW_FUNCTION_WORDS = 0.05
-"""The same for a text of any length whose language was told from its letters, or stated."""
+"""The same for such a text of any length."""
 
 
 def is_foreign(reading: Reading) -> bool:
@@ -32,7 +35,8 @@ def is_foreign(reading: Reading) -> bool:
         return True
     code = _code(reading)
     named = bool(code) and code != reading.lexicon.language
-    return named and share < FEW_FUNCTION_WORDS and any(True for _ in reading.citable())
+    least = FUNCTION_WORDS if len(words) >= SOME_WORDS else FEW_FUNCTION_WORDS
+    return named and share < least and any(True for _ in reading.citable())
 
 
 def foreign_words(reading: Reading) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import traceback
 from functools import cached_property, reduce
 from pathlib import Path
@@ -19,7 +20,7 @@ from briefgen.render.catalogue import BASE, FACTS, Facts, facts, template_folder
 from briefgen.render.direction import direction
 from briefgen.render.shown import finalizer
 from briefgen.render.wrap import wrap
-from briefgen.yamlfile import nearest
+from briefgen.yamlfile import near, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -164,7 +165,8 @@ class Templates:
             return environment.get_template(name).render({_ROOT_NAME: doc, **assets})
         except jinja2.TemplateSyntaxError as problem:
             place = f"{problem.filename or problem.name}:{problem.lineno}"
-            raise TemplateError(f"{place}: {problem.message}") from problem
+            hint = _hint(problem, environment)
+            raise TemplateError(f"{place}: {problem.message}{hint}") from problem
         except jinja2.TemplateNotFound as problem:
             missing = str(problem.name or name)
             hint = nearest(missing, environment.list_templates())
@@ -214,6 +216,16 @@ class Templates:
 
     def _no_file(self, name: str) -> str:
         return f"no template file {name!r} in {', '.join(map(str, self._folders))}"
+
+
+def _hint(problem: jinja2.TemplateSyntaxError, environment: jinja2.Environment) -> str:
+    """Return the nearest filter or test where one of a name that nobody knows is asked for."""
+    found = _UNKNOWN.match(problem.message or "")
+    known = {"filter": environment.filters, "test": environment.tests}
+    return near(found[2], known[found[1]]) if found else ""
+
+
+_UNKNOWN = re.compile(r"No (filter|test) named '(.+)'")
 
 
 def _place(problem: BaseException, name: str) -> str:
