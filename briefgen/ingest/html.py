@@ -43,9 +43,11 @@ def read_html(text: str) -> Draft:
     document = _extracted(page)
     everything = tidy(all_paragraphs(page))
     whole = "\n".join(paragraph.text for paragraph in everything)
-    if not everything or is_empty_page(whole, cues):
+    if is_empty_page(whole, cues):
         return Draft((), issues=(*issues, _NOT_SHOWN))
     found, unrecognised = _paragraphs(page, document)
+    if not found:
+        return Draft((), issues=(*issues, _NOT_SHOWN))
     found, tail = without_tail(found, cues)
     named, shown = name_furniture(list(found), cues)
     metadata = _metadata(document, shown, language).filled(facts.metadata)
