@@ -105,7 +105,7 @@ def test_sources_of_one_name_do_not_overwrite_each_other(
 def test_a_failing_source_does_not_stop_the_others(
     briefgen: Program, news: Path, tmp_path: Path
 ) -> None:
-    """Bad sources are named as they were given, good ones made; the status says that some failed."""
+    """Bad sources are named as they were given, good ones made; the status says so."""
     empty = tmp_path / "empty.txt"
     empty.write_bytes(b"")
     bad = [tmp_path / "missing.txt", empty, news / "more" / "picture.png", "no*match"]
