@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from briefgen.errors import BriefgenError, SourceError
+from briefgen.errors import BriefgenError, SettingsError, SourceError
 from briefgen.extract.actors import extract_actors
 from briefgen.extract.bottomline import bottom_line
 from briefgen.extract.figures import extract_figures
@@ -12,10 +12,10 @@ from briefgen.extract.findings import FindingFeatures, extract_findings
 from briefgen.extract.places import extract_places
 from briefgen.extract.questions import extract_questions
 from briefgen.extract.quotes import extract_quotes
-from briefgen.extract.sections import extract_passages, unread
+from briefgen.extract.sections import extract_passages, unknown_labels, unread
 from briefgen.extract.timeline import extract_timeline
 from briefgen.extract.tongue import foreign_words, is_foreign
-from briefgen.language import open_lexicon, open_pipeline, read_article
+from briefgen.language import labels_of, open_lexicon, open_pipeline, read_article
 from briefgen.model import Brief, Generator, Issue, Item, misquoted
 from briefgen.version import __version__
 
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from briefgen.settings import Settings
     from briefgen.settings.sections import SectionSettings
 
+FEWEST_WORDS = 5
+"""Words below which a source is a slip: a page to log in on, a file with an address in it."""
+
 AnyItem = TypeVar("AnyItem", bound=Item)
 AnySection = TypeVar("AnySection", bound="SectionSettings")
 Seen = TypeVar("Seen")
@@ -37,11 +40,16 @@ class Summarizer:
     """Makes briefs of articles under one configuration; the language engine is loaded once."""
 
     def __init__(self, settings: Settings) -> None:
-        """Load lexicons and pipeline.  Raises SettingsError where the settings name none."""
+        """Load lexicons and pipeline.
+
+        Raises SettingsError where the settings name none, or patterns ask for labels that the
+        pipeline does not give.
+        """
         self._settings = settings
         self._generator = Generator(__version__, settings.fingerprint())
         self._lexicon = open_lexicon(settings.language.lexicons)
         self._nlp = open_pipeline(settings.language.pipeline, self._lexicon)
+        self._check_patterns()
 
     def brief(self, article: Article) -> Brief:
         """Return the brief of an article.
@@ -97,6 +105,17 @@ class Summarizer:
             ),
         )
 
+    def _check_patterns(self) -> None:
+        own = self._settings.sections.own
+        labels = labels_of(self._nlp) if own else {}
+        problems = [
+            f"sections.{name}.patterns: {problem}"
+            for name, section in own.items()
+            for problem in unknown_labels(section, labels)
+        ]
+        if problems:
+            raise SettingsError(problems)
+
     def _unused_patterns(self, reading: Reading) -> list[Issue]:
         """Return one issue where patterns ask for what the pipeline does not find."""
         own = self._settings.sections.own
@@ -135,6 +154,10 @@ def _if_on(
 def _issues(reading: Reading, *, found: bool) -> list[Issue]:
     """Return what a reader should know of the reading itself."""
     issues = [] if found else [_nothing_found(reading)]
+    words = sum(len(doc.text.split()) for _, doc in reading.citable())
+    if found and words < FEWEST_WORDS:
+        message = "The source holds hardly a sentence; check that it is the right one."
+        issues.append(Issue("hardly-any-text", message))
     if is_foreign(reading):
         issues.append(
             Issue("language", f"The source {foreign_words(reading)}: much may be missing.")

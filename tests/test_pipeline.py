@@ -44,6 +44,16 @@ def test_a_language_without_words_is_refused_by_name(text: str, language: str) -
     assert "English (en)" in str(caught.value)
 
 
+def test_a_short_notice_in_another_language_is_refused() -> None:
+    """A few small words that both languages have ("am", "in") make no English of it."""
+    text = (
+        "Am Montag wurde die Brücke gesperrt. Prüfer hatten Risse in elf Seilen gefunden, am "
+        "Ende sucht die Stadt nach Geld für neue."
+    )
+    with pytest.raises(briefgen.BriefgenError, match=r"note\.txt: is in German \(de\)"):
+        briefgen.make_brief(briefgen.read_text(text, "note.txt"))
+
+
 def test_names_alone_are_no_foreign_language() -> None:
     """A short English text full of names is never refused: words decide, not a guess."""
     text = "Kroos, Müller, Neuer and Lahm have signed the Frankfurt declaration, FC Bayern said."

@@ -101,7 +101,9 @@ class Ledger:
     def write(self, entry: Entry) -> None:
         """Write down what became of a source, in place of what was known of it."""
         with self._told():
-            self._database.execute(_REPLACE, (*entry.row(), entry.stem.casefold()))
+            # A source without a name of results has a key that no name can be.
+            key = entry.stem.casefold() or f"/{entry.source}"
+            self._database.execute(_REPLACE, (*entry.row(), storable(key)))
 
     def mailed(self, source: str) -> None:
         """Write down that the brief of a source was mailed."""

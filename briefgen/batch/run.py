@@ -219,12 +219,16 @@ class Batch:
         )
 
     def _refuse(self, source: Source, known: Entry | None, error: SourceError) -> None:
-        """Report a source that could not be read; what was made of it earlier stays."""
+        """Report a source that could not be read; what was made of it earlier stays.
+
+        One that was never read has no results, and takes no name of theirs from another: it may be
+        a slip of the pen.
+        """
         outcome = Outcome(
             source=source.key,
             name=source.name,
             did=Did.FAILED,
-            stem=self._stems.stem(source, known) if source.recorded else "",
+            stem=known.stem if known else "",
             fingerprint=self._manner.made_by(source),
             slug=error.slug,
             message=str(error),
@@ -233,7 +237,6 @@ class Batch:
         )
         if source.recorded and not (known and known.has_files):
             self._write(outcome)
-        self._stems.release(outcome.stem)
         self._report(outcome)
 
     def _linked(self, task: Task, original: str, files: tuple[str, ...]) -> Outcome:

@@ -25,7 +25,7 @@ class Stems:
 
     def stem(self, source: Source, known: Entry | None) -> str:
         """Return the name for a source; no other has it, even where case is ignored."""
-        if known:
+        if known and known.stem:
             return known.stem
         plain = source.stem
         stem = plain if self._is_free(plain, source) else self._numbered(plain, source)

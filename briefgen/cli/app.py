@@ -7,15 +7,16 @@ import logging
 import sys
 import traceback
 import warnings
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from briefgen.cli.config import config
 from briefgen.cli.doctor import doctor
 from briefgen.cli.extract import extract
+from briefgen.cli.located import located
 from briefgen.cli.make import make
 from briefgen.cli.options import debugging, logging_json
 from briefgen.cli.read import read
@@ -29,6 +30,9 @@ from briefgen.cli.words import error_line, unexpected
 from briefgen.errors import BriefgenError, ExitCode, OutputError, UsageError
 from briefgen.lean import collect_rarely, leave
 from briefgen.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _HELP = """\
 Turn articles into professional briefs: key findings, actors, figures, open questions.
@@ -49,8 +53,13 @@ Examples:
 class Program(click.Group):
     """The commands; ends quietly where the reader of the output has stopped, as `head` does."""
 
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:  # noqa: ANN401
+        """Read the command line, which may print the help.  Raises OutputError as `invoke`."""
+        with _heard():
+            return super().make_context(*arguments, **options)
+
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command that was asked for.
+        """Run the command that was asked for; an error tells where the setting it names stands.
 
         Raises UsageError where the folder that we are in is gone, OutputError where standard output
         takes no more.
@@ -60,14 +69,23 @@ class Program(click.Group):
         except FileNotFoundError:
             raise UsageError("the folder that you are in is gone; go to another (cd)") from None
         try:
-            return super().invoke(ctx)
-        except OSError as error:
-            if not lost_output(error):
-                raise
-            if isinstance(error, BrokenPipeError):
-                return ExitCode.INTERRUPTED
-            why = (error.strerror or str(error)).lower()
-            raise OutputError(f"standard output: cannot be written: {why}") from error
+            with _heard():
+                return super().invoke(ctx)
+        except BriefgenError as error:
+            raise located(error, ctx.obj.explained if ctx.obj else tuple) from error
+
+
+@contextmanager
+def _heard() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if not lost_output(error):
+            raise
+        if isinstance(error, BrokenPipeError):
+            raise click.exceptions.Exit(ExitCode.INTERRUPTED) from error
+        why = (error.strerror or str(error)).lower()
+        raise OutputError(f"standard output: cannot be written: {why}") from error
 
 
 @click.group(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli.located import misnamed, placed
 from briefgen.cli.options import Chosen, config_options, file_path
 from briefgen.cli.words import counted, printable
 from briefgen.errors import ExitCode
@@ -57,17 +58,25 @@ def show(*, configs: tuple[Path, ...], assignments: tuple[tuple[str, object], ..
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=file_path)
 def check(files: tuple[Path, ...]) -> ExitCode:
     """Print the problems of each file."""
-    from briefgen.settings import check as problems_of
-
     problems = []
     for path in files:
-        found = problems_of(path)
+        found = _problems(path)
         problems += found
         for line in found or [f"{path}: no problem"]:
             click.echo(printable(line))
     if problems:
         click.echo(f"briefgen: {counted(len(problems), 'problem')}", err=True)
     return ExitCode.SETTINGS if problems else ExitCode.OK
+
+
+def _problems(path: Path) -> list[str]:
+    """Return what is wrong with a file; where nothing is, with what it names."""
+    from briefgen.settings import check, examine
+
+    if found := check(path):
+        return found
+    settings, explained = examine(path)
+    return list(placed(misnamed(settings), explained))
 
 
 @config.command(help=_SCHEMA, short_help="Print the JSON Schema of a configuration.")

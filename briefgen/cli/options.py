@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CommandT = TypeVar("CommandT", bound="Callable[..., Any]")
 T = TypeVar("T")
 
-file_path: click.Path[Path] = click.Path(path_type=Path)
+file_path: click.Path[Path] = click.Path(path_type=Path, readable=False)
 
 _NULLS = frozenset({"null", "~"})
 
@@ -104,6 +104,10 @@ class Chosen:
         """Return the settings in force, `more` laid over all.  Raises SettingsError."""
         from briefgen.settings import load_settings
 
+        # Whoever tells an error looks here where the setting that it names was written.
+        context = click.get_current_context(silent=True)
+        if context:
+            context.find_root().obj = self
         said = {path: value for path, value in (more or {}).items() if value is not None}
         return load_settings(*self.configs, overrides={**self._overrides(), **said})
 
@@ -250,8 +254,8 @@ def page_options(command: CommandT) -> CommandT:
         type=Formats(),
         multiple=True,
         callback=_joined,
-        help="Formats with commas between them: pdf, html, docx, json, yaml, md. May be given "
-        "again.",
+        help="Formats with commas between them: pdf, html, docx, email, json, yaml, md. May be "
+        "given again.",
     )(command)
     return click.option(
         "-o",

@@ -13,7 +13,7 @@ from briefgen.cli.clock import time_made
 from briefgen.cli.explained import explanation
 from briefgen.cli.options import STANDARD
 from briefgen.cli.report import Reporter
-from briefgen.cli.words import unexpected
+from briefgen.cli.words import named, unexpected
 from briefgen.deliver import distinct_stems, open_folder, write_files
 from briefgen.errors import BriefgenError, ExitCode, OutputError, UsageError
 from briefgen.limits import bounded
@@ -184,7 +184,7 @@ def _told(job: Job, error: BaseException, reporter: Reporter, *, debug: bool) ->
     if debug:
         traceback.print_exception(error)
     if isinstance(error, BriefgenError):
-        reporter.failed(str(error))
+        reporter.failed(named(str(error), job.name))
         return error.exit_code
     reporter.failed(f"{job.name}: {unexpected(error)}")
     return ExitCode.ALL_FAILED

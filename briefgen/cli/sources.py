@@ -127,26 +127,38 @@ def _distant(source: Distant | NoSource) -> Found:
 
 
 def _in_folder(folder: Path, suffixes: frozenset[str], results: Path | None) -> Iterator[Found]:
-    files = files_in(folder, suffixes, results)
+    shut: list[OSError] = []
+    files = files_in(folder, suffixes, results, shut.append)
     for path in files:
         yield Found(str(path), path)
-    if not files:
+    for error in shut:
+        message = f"{error.filename}: cannot be looked into: {(error.strerror or '').lower()}"
+        yield Found(str(error.filename), problem=SourceError(message))
+    if not files and not shut:
         known = ", ".join(sorted(suffixes))
         message = f"{folder}: holds no article (files ending in {known})"
         yield Found(str(folder), problem=SourceError(message))
 
 
-def files_in(folder: Path, suffixes: frozenset[str], results: Path | None) -> list[Path]:
+def files_in(
+    folder: Path,
+    suffixes: frozenset[str],
+    results: Path | None,
+    shut: Callable[[OSError], object] | None = None,
+) -> list[Path]:
     """Return the files of a folder and its folders that may be articles, sorted.
 
     A pipe is none: whoever reads it may wait for ever.  What is not there is told when it is read.
+    `shut` is told of each folder that cannot be looked into.
     """
-    named = (path for path in _walk(folder, results) if has_suffix(path.name, suffixes))
+    named = (path for path in _walk(folder, results, shut) if has_suffix(path.name, suffixes))
     return sorted(path for path in named if path.is_file() or not path.exists())
 
 
-def _walk(folder: Path, results: Path | None) -> Iterator[Path]:
-    for parent, folders, files in os.walk(folder):
+def _walk(
+    folder: Path, results: Path | None, shut: Callable[[OSError], object] | None
+) -> Iterator[Path]:
+    for parent, folders, files in os.walk(folder, onerror=shut):
         here = Path(parent)
         folders[:] = [
             name for name in folders if name[0] != "." and not _is_same(here / name, results)

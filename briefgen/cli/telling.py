@@ -11,7 +11,7 @@ from briefgen.batch.task import Did
 from briefgen.cli.explained import explanation
 from briefgen.cli.jsonlog import event_line, log_event, log_outcome, log_summary
 from briefgen.cli.report import Reporter
-from briefgen.cli.words import note_line
+from briefgen.cli.words import named, note_line
 from briefgen.remote import is_address, parse_address
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class TextTeller:
         else:
             if self._manner.debug and outcome.traceback:
                 sys.stderr.write(outcome.traceback)
-            self._reporter.failed(outcome.message)
+            self._reporter.failed(named(outcome.message, outcome.name))
         if outcome.brief and self._settings.output.explain:
             self._reporter.show(explanation(outcome.name, outcome.brief, self._settings))
 

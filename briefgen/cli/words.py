@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 
 def error_line(message: str) -> str:
     """Return an error as its line on standard error."""
@@ -17,6 +19,12 @@ def unexpected(error: BaseException) -> str:
     """Return what to say of an error that nobody foresaw."""
     what = " ".join(str(error).split()) or "no further word"
     return f"unexpected {type(error).__name__}: {what}; --debug shows where, please report it"
+
+
+def named(message: str, name: str) -> str:
+    """Return what is said of a source by its file's name with the name that the user gave it."""
+    short = PurePath(name).name
+    return f"{name}{message[len(short) :]}" if message.startswith(f"{short}: ") else message
 
 
 def printable(text: str) -> str:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from briefgen.model import Passage
 from briefgen.settings.cues import Cues
 from briefgen.settings.patterns import spacy_form
+from briefgen.yamlfile import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc
 
@@ -53,6 +54,31 @@ def unread(reading: Reading, settings: CueSectionSettings) -> tuple[str, ...]:
         for name in NEEDED
         if name in asked and not all(doc.has_annotation(name) for doc in docs)
     )
+
+
+def unknown_labels(
+    settings: CueSectionSettings, labels: Mapping[str, frozenset[str]]
+) -> Iterator[str]:
+    """Yield what is wrong with each label in the patterns of a section that no word can have.
+
+    `labels` are those that there are, by attribute (`briefgen.language.labels_of`); an attribute
+    that is missing there is not judged.
+    """
+    for number, pattern in enumerate(settings.patterns, start=1):
+        for word in pattern:
+            for name, test in word.RIGHT_ATTRS.model_dump(exclude_none=True).items():
+                for label in _named(test) if name in labels else ():
+                    if label not in labels[name]:
+                        hint = nearest(label, labels[name])
+                        where = f"pattern {number}, word {word.RIGHT_ID!r}"
+                        yield f"{where}: no word has the {name} {label!r}{hint}"
+
+
+def _named(test: object) -> Iterable[str]:
+    """Return the labels that a test names; expressions and the like name none."""
+    if isinstance(test, dict):
+        return (*test.get("IN", ()), *test.get("NOT_IN", ()))
+    return (str(test),)
 
 
 def _asked(settings: CueSectionSettings) -> set[str]:

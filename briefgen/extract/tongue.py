@@ -21,8 +21,11 @@ STATED_FUNCTION_WORDS = 0.1
 """The same where the document states the lexicon's language: an English page of recipes has .1495,
 and Dutch, which shares some small words, stays below."""
 
+SOME_WORDS = 15
+"""Words from which it does so of a text whose language was told from its letters, or stated."""
+
 FEW_FUNCTION_WORDS = 0.05
-"""The same for a text of any length whose language was told from its letters, or stated."""
+"""The same for such a text of any length."""
 
 
 def is_foreign(reading: Reading) -> bool:
@@ -37,7 +40,8 @@ def is_foreign(reading: Reading) -> bool:
     if len(words) >= ENOUGH_WORDS and share < least:
         return True
     named = bool(code) and code != reading.lexicon.language
-    return named and share < FEW_FUNCTION_WORDS and any(True for _ in reading.citable())
+    least = FUNCTION_WORDS if len(words) >= SOME_WORDS else FEW_FUNCTION_WORDS
+    return named and share < least and any(True for _ in reading.citable())
 
 
 def foreign_words(reading: Reading) -> str:

@@ -69,6 +69,8 @@ _BINARY_CONTROLS = 0.02
 _FEW_CONTROLS = 3
 _KEPT_CONTROLS = "\t\n"
 _LINE_BREAKS = re.compile("\r\n|[\r\x85\u2028]")
+_TERMINAL = re.compile("\x1b\\[[0-?]*[ -/]*[@-~]")
+"""What colours a terminal: a control sequence (ECMA-48, 5.4), whose end would stand as text."""
 _PARAGRAPH_BREAKS = re.compile("\n?[\x0b\x0c\u2029]\n?")
 
 
@@ -103,11 +105,12 @@ def clean(text: str) -> tuple[str, tuple[Issue, ...]]:
     issue: control characters and characters that are invisible inside words.
     """
     text = _PARAGRAPH_BREAKS.sub("\n\n", _LINE_BREAKS.sub("\n", text))
+    text, count = _TERMINAL.subn("", text)
     unwanted = {char for char in set(text) if _is_control(char)}
-    if not unwanted:
+    count += sum(map(text.count, unwanted))
+    if not count:
         return text, ()
-    count = sum(map(text.count, unwanted))
-    message = f"{count} control characters in the source were left out; quotes lack them"
+    message = f"control characters in the source were left out ({count}); quotes lack them"
     return text.translate(dict.fromkeys(map(ord, unwanted))), (
         Issue("control-characters", message),
     )
@@ -188,7 +191,7 @@ def _nearly_utf8(data: bytes) -> Decoded | None:
     whole = sum(char > "\x7f" for char in text) - broken
     if not whole or broken > _BROKEN_SHARE * whole + 1 or broken >= whole:
         return None
-    message = f"{broken} broken bytes in UTF-8 text stand as \ufffd; check the source's encoding"
+    message = f"broken bytes in UTF-8 text stand as \ufffd ({broken}); check the source's encoding"
     return Decoded(text, "utf-8", (Issue("broken-bytes", message),))
 
 

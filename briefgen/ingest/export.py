@@ -63,7 +63,10 @@ def _parsed(document: Document) -> object:
     try:
         return json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
-        raise document.refuse(f"line {error.lineno} is no JSON ({error.msg}); mend it") from error
+        # A record on one line has its line in its name already: news.jsonl#3.
+        where = f"line {error.lineno} is" if "\n" in text.strip() else "is"
+        message = f"{where} no JSON ({error.msg}, column {error.colno}); mend it"
+        raise document.refuse(message) from error
     except (RecursionError, ValueError) as error:
         raise document.refuse("is nested too deeply or has too long a number") from error
 

@@ -48,6 +48,8 @@ def read_html(text: str) -> Draft:
     if is_empty_page(whole, cues):
         return Draft((), issues=(*issues, _NOT_SHOWN))
     found, unrecognised = _paragraphs(page, document)
+    if not found:
+        return Draft((), issues=(*issues, _NOT_SHOWN))
     found, tail = without_tail(found, cues)
     found, asides = without_asides(found, cues)
     named, shown = name_furniture(list(found), cues)

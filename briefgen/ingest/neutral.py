@@ -43,8 +43,8 @@ def neutral(draft: Draft) -> Draft:
     issues = tuple(replace(one, message=said(one.message)) for one in draft.issues)
     if count["turns"]:
         message = (
-            f"{count['turns']} hidden characters that turn text around were left out; it is shown "
-            "in the order in which it is stored"
+            f"hidden characters that turn text around were left out ({count['turns']}); it is "
+            "shown in the order in which it is stored"
         )
         issues = (*issues, Issue("direction-controls", message))
     return replace(

@@ -5,6 +5,7 @@ in the settings: extractors read tokens, sentences and named entities, never a m
 """
 
 from briefgen.language.chain import Pipeline
+from briefgen.language.labels import labels_of
 from briefgen.language.lexicon import Lexicon, open_lexicon
 from briefgen.language.pipelines import ENGINE, RULES, load_pipeline, open_pipeline
 from briefgen.language.reading import Reading, Sentence, read_article
@@ -16,6 +17,7 @@ __all__ = [
     "Pipeline",
     "Reading",
     "Sentence",
+    "labels_of",
     "load_pipeline",
     "open_lexicon",
     "open_pipeline",

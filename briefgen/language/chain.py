@@ -9,7 +9,7 @@ from briefgen.language.tokens import CasesAsNeeded
 from briefgen.lean import import_spacy, spacy_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -65,6 +65,14 @@ class Chain:
     def pipe_names(self) -> list[str]:
         """The names of the components, in order."""
         return [name for name, _ in self._components]
+
+    @property
+    def labels(self) -> Mapping[str, frozenset[str]]:
+        """The labels that the components say they give, by attribute; the last one's count."""
+        given: dict[str, frozenset[str]] = {}
+        for _, component in self._components:
+            given |= getattr(component, "labels", {})
+        return given
 
     def add(self, name: str, component: Callable[[Doc], Doc]) -> None:
         """Append a component."""

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
     from briefgen.language.lexicon import Lexicon
 
+_THINGS = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT"})
+_WORKS = frozenset({"WORK_OF_ART", "LAW", "LANGUAGE"})
+_VALUES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+ONTONOTES = _THINGS | _WORKS | _VALUES
+"""The types of names of OntoNotes 5 (Weischedel et al. 2013), which spaCy's pipelines use."""
+
 _ENDS = (".", "!", "?", "\u2026", '"', "\u201d")
 """What a sentence ends with and a headline does not."""
 
@@ -33,6 +39,11 @@ class NameRules:
         """Prepare the index of the lexicon's names."""
         self._gazetteer = gazetteer_of(lexicon)
         self._typer = NameTyper(self._gazetteer)
+
+    @property
+    def labels(self) -> dict[str, frozenset[str]]:
+        """The types of names that Docs may get, by attribute."""
+        return {"ENT_TYPE": ONTONOTES}
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the names of `doc` and return it."""

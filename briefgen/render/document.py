@@ -16,7 +16,7 @@ from briefgen.render.headline import headline
 from briefgen.render.ledger import leads
 from briefgen.render.margin import annotated
 from briefgen.render.overlong import shortened
-from briefgen.render.provenance import date_detail, origin_detail, source_line
+from briefgen.render.provenance import date_detail, origin_detail, source_line, source_name
 from briefgen.render.references import References
 from briefgen.render.repeats import told_once
 from briefgen.render.typeset import curved
@@ -201,7 +201,7 @@ def _sections(settings: Settings, entries: Entries) -> list[Section]:
 
 def _facts(brief: Brief, labels: Labels, dates: Dates, made: datetime.datetime) -> tuple[Fact, ...]:
     source = brief.source
-    name = _short(source.publisher or source.name, _FACT_LENGTH)
+    name = _short(source.publisher or source_name(source, labels), _FACT_LENGTH)
     author = _short(source.author, _FACT_LENGTH) if source.author else ""
     detail = origin_detail(source, author, labels, dates)
     return (
@@ -235,7 +235,7 @@ def _imprint(
 ) -> tuple[str, ...]:
     generator, date = brief.generator, brief.source.date
     return (
-        _short(brief.source.name, _FOOTER_LENGTH),
+        _short(source_name(brief.source, labels), _FOOTER_LENGTH),
         labels.as_of_short.format(date=dates.day(date)) if date else labels.undated_short,
         labels.made_short.format(date=dates.moment(made)),
         labels.generator.format(version=generator.version, settings=generator.settings),

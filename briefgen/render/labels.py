@@ -198,6 +198,7 @@ class Labels(_Words):
     annex: str
     notes: str
     source: str
+    standard_input: str
     published: str
     as_of: str
     made: str

@@ -17,6 +17,14 @@ _DIGEST = 16
 _LONGEST = 80
 
 
+_STANDARD_INPUT = "-"
+
+
+def source_name(source: Source, labels: Labels) -> str:
+    """Return the name that a source goes by on a page."""
+    return labels.standard_input if source.name == _STANDARD_INPUT else source.name
+
+
 def origin_detail(source: Source, author: str, labels: Labels, dates: Dates) -> str:
     """Return what follows a source's name: its author, and when it was fetched."""
     written = labels.author.format(author=author) if author else ""
@@ -34,7 +42,7 @@ def source_line(source: Source, labels: Labels, dates: Dates) -> str:
     """Return on one line what a reader needs to find the source again, and to know it for sure."""
     published = dates.day(source.date) if source.date else ""
     parts = (
-        source.name,
+        source_name(source, labels),
         source.publisher or "",
         labels.author.format(author=source.author) if source.author else "",
         ", ".join(filter(None, (published, date_detail(source, labels, dates)))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import traceback
 from functools import cached_property, reduce
 from pathlib import Path
@@ -19,7 +20,7 @@ from briefgen.render.catalogue import BASE, FACTS, Facts, facts, template_folder
 from briefgen.render.direction import direction
 from briefgen.render.shown import finalizer
 from briefgen.render.wrap import wrap
-from briefgen.yamlfile import nearest
+from briefgen.yamlfile import near, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -87,7 +88,7 @@ class Templates:
         self.name = Path(name).name
         self._folders = (*folders, resources.templates_dir())
         self._escaping: dict[Callable[[str], str], jinja2.Environment] = {}
-        self._check_name(self.name)
+        self._check_name(self.name, "render.template")
         self._chain, self.facts = self._extended()
         shipped = jinja2.FileSystemLoader(resources.templates_dir())
         self._loader = jinja2.ChoiceLoader(
@@ -164,7 +165,8 @@ class Templates:
             return environment.get_template(name).render({_ROOT_NAME: doc, **assets})
         except jinja2.TemplateSyntaxError as problem:
             place = f"{problem.filename or problem.name}:{problem.lineno}"
-            raise TemplateError(f"{place}: {problem.message}") from problem
+            hint = _hint(problem, environment)
+            raise TemplateError(f"{place}: {problem.message}{hint}") from problem
         except jinja2.TemplateNotFound as problem:
             missing = str(problem.name or name)
             hint = nearest(missing, environment.list_templates())
@@ -191,7 +193,7 @@ class Templates:
                 return tuple(chain), reduce(lambda below, above: above.over(below), reversed(said))
             name = said[-1].extends
             if name != BASE:
-                self._check_name(name)
+                self._check_name(name, f"{chain[-1]}/{FACTS}: extends")
         raise TemplateError(f"the template {name!r} extends itself: {' > '.join((*chain, name))}")
 
     def _facts(self, name: str) -> Facts:
@@ -205,14 +207,25 @@ class Templates:
         name = next((name for name in self._chain if self._has(name, file)), self.name)
         return f"{name}/{file}"
 
-    def _check_name(self, name: str) -> None:
+    def _check_name(self, name: str, where: str) -> None:
         known = {folder.name for folder in template_folders(self._folders)}
         if name not in known:
             folders = ", ".join(map(str, self._folders))
-            raise TemplateError(f"no template {name!r} in {folders}{nearest(name, known)}")
+            hint = nearest(name, known)
+            raise TemplateError(f"{where}: no template {name!r} in {folders}{hint}")
 
     def _no_file(self, name: str) -> str:
         return f"no template file {name!r} in {', '.join(map(str, self._folders))}"
+
+
+def _hint(problem: jinja2.TemplateSyntaxError, environment: jinja2.Environment) -> str:
+    """Return the nearest filter or test where one of a name that nobody knows is asked for."""
+    found = _UNKNOWN.match(problem.message or "")
+    known = {"filter": environment.filters, "test": environment.tests}
+    return near(found[2], known[found[1]]) if found else ""
+
+
+_UNKNOWN = re.compile(r"No (filter|test) named '(.+)'")
 
 
 def _place(problem: BaseException, name: str) -> str:

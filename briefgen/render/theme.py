@@ -11,7 +11,7 @@ from pydantic import Field
 
 from briefgen import resources
 from briefgen.errors import SettingsError
-from briefgen.yamlfile import FileModel, YamlFile, layered, nearest, read_yaml, validate
+from briefgen.yamlfile import FileModel, Shape, YamlFile, layered, nearest, read_yaml, validate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,9 +31,9 @@ _LOGO_TYPES = {
 }
 
 # What gets into a style sheet is checked letter by letter.
-Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
-Family = Annotated[str, Field(pattern=r"^[\w .-]+$")]
-Length = Annotated[str, Field(pattern=r"^\d+(\.\d+)?(mm|cm|in|pt)$")]
+Colour = Annotated[str, Shape(r"#[0-9A-Fa-f]{6}", "a colour such as '#1F4E79'")]
+Family = Annotated[str, Shape(r"[\w .-]+", "the name of a family of fonts")]
+Length = Annotated[str, Shape(r"\d+(\.\d+)?(mm|cm|in|pt)", "a length such as 18mm or 0.7in")]
 
 
 class _Part(FileModel):

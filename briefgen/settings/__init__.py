@@ -5,7 +5,7 @@ Every default value stands in config/default.yaml, every description on its fiel
 
 from __future__ import annotations
 
-from briefgen.settings.explain import Setting, check, explain
+from briefgen.settings.explain import Setting, check, examine, explain
 from briefgen.settings.load import NULL, load_settings, user_files, user_templates_folder
 from briefgen.settings.model import Settings
 from briefgen.settings.schema import MODELINE, schema
@@ -16,6 +16,7 @@ __all__ = [
     "Setting",
     "Settings",
     "check",
+    "examine",
     "explain",
     "load_settings",
     "schema",

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.errors import SettingsError
-from briefgen.settings.load import layers, over_default, settings_of
+from briefgen.settings.load import layers, over_default, settings_of, user_templates_folder
 from briefgen.yamlfile import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from briefgen.yamlfile import Loc
+    from briefgen.settings.model import Settings
+    from briefgen.yamlfile import Loc, YamlFile
 
 
 class Setting(NamedTuple):
@@ -31,18 +32,30 @@ def explain(*files: Path, overrides: Mapping[str, object] | None = None) -> list
 
     Raises SettingsError as `load_settings` does.
     """
-    file = layers(*files, overrides=overrides)
-    values = settings_of(file).model_dump(mode="json")
-    return [Setting(dotted(loc), value, str(file.mark(loc))) for loc, value in _leaves(values, ())]
+    return _explained(layers(*files, overrides=overrides))
 
 
 def check(path: Path) -> list[str]:
     """Return every problem of a configuration file laid over the default, one line each."""
     try:
-        settings_of(over_default(path))
+        examine(path)
     except SettingsError as error:
         return error.problems
     return []
+
+
+def examine(path: Path) -> tuple[Settings, list[Setting]]:
+    """Return the settings of a file laid over the default alone, and where each was written.
+
+    Raises SettingsError with every problem of the file.
+    """
+    file = over_default(path, templates=user_templates_folder())
+    return settings_of(file), _explained(file)
+
+
+def _explained(file: YamlFile) -> list[Setting]:
+    values = settings_of(file).model_dump(mode="json")
+    return [Setting(dotted(loc), value, str(file.mark(loc))) for loc, value in _leaves(values, ())]
 
 
 def _leaves(values: Mapping[str, object], loc: Loc) -> Iterator[tuple[Loc, object]]:

@@ -7,11 +7,13 @@ from typing import Annotated
 from pydantic import Field, IPvAnyNetwork
 
 from briefgen.settings.places import Folder
-from briefgen.yamlfile import FileModel
+from briefgen.yamlfile import FileModel, Shape
 
-_HOST = r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"
-
-Host = Annotated[str, Field(pattern=_HOST, max_length=253)]
+Host = Annotated[
+    str,
+    Field(max_length=253),
+    Shape(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", "the name of a host in small letters: example.org"),
+]
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 
 
@@ -27,8 +29,7 @@ class FetchSettings(FileModel):
             "private, local and reserved ones are refused."
         )
     )
-    agent: str = Field(
-        pattern=r"^[\x20-\x7e]+$",
+    agent: Annotated[str, Shape(r"[\x20-\x7e]+", "one line of ASCII")] = Field(
         max_length=200,
         description="What a site is told of who asks; {version} is briefgen's.",
     )

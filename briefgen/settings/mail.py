@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from email.utils import parseaddr
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from briefgen.settings.places import File
-from briefgen.yamlfile import FileModel
+from briefgen.yamlfile import FileModel, Shape
 
-_HEADER = r"^[^\x00-\x1f\x7f]*$"
-"""No line break and no control character: a value cannot begin a header of its own."""
+# No line break and no control character: a value cannot begin a header of its own.
+Line = Annotated[
+    str,
+    Field(max_length=500),
+    Shape(r"[^\x00-\x1f\x7f]*", "one line without control characters"),
+]
 
-Line = Annotated[str, Field(pattern=_HEADER, max_length=500)]
+
+def _filled(*names: str) -> AfterValidator:
+    """Return a validator that refuses a text with another {field} than those of `names`."""
+
+    def check(text: str) -> str:
+        for name in re.findall(r"\{(\w*)\}", text):
+            if name not in names:
+                known = " and ".join(f"{{{known}}}" for known in names)
+                message = f"nothing is known to fill in for {{{name}}}; there is {known}"
+                raise ValueError(message)
+        return text
+
+    return AfterValidator(check)
+
+
+Subject = Annotated[Line, _filled("title")]
+DigestSubject = Annotated[Line, _filled("count")]
+Variable = Annotated[
+    str,
+    # No other: somebody else's configuration must not send this machine's secrets.
+    Shape(r"BRIEFGEN_[A-Z0-9_]+", "a name in capitals that begins with BRIEFGEN_"),
+]
+LeavingAddress = Annotated[
+    Line,
+    Shape(r"(?:(?:https://|mailto:)[^\s<>,]+)?", "an address that begins with https:// or mailto:"),
+    _filled("address"),
+]
 
 
 class SmtpSettings(FileModel):
@@ -28,10 +59,8 @@ class SmtpSettings(FileModel):
         description="Certificates to trust (PEM) in place of the system's; null: the system's."
     )
     user: Line = Field(description="Name to log in with; '' for no login.")
-    password_variable: str = Field(
-        # No other variable: somebody else's configuration must not send this machine's secrets.
-        pattern=r"^BRIEFGEN_[A-Z0-9_]+$",
-        description="Environment variable, BRIEFGEN_..., that holds the password.",
+    password_variable: Variable = Field(
+        description="Environment variable, BRIEFGEN_..., that holds the password."
     )
     timeout: float = Field(gt=0, description="Seconds to wait for an answer.")
     tries: int = Field(ge=1, le=20, description="Most tries for a mail that is refused for now.")
@@ -52,11 +81,10 @@ class MailSettings(FileModel):
 
     sender: Line = Field(description="Who the mail comes from: Name <name@host>.")
     reply_to: Line = Field(description="Where answers go; '' for the sender.")
-    subject: Line = Field(description="Subject of a brief's mail; {title} is the article's.")
-    digest_subject: Line = Field(description="Subject of a digest; {count} briefs in it.")
+    subject: Subject = Field(description="Subject of a brief's mail; {title} is the article's.")
+    digest_subject: DigestSubject = Field(description="Subject of a digest; {count} briefs in it.")
     series: Line = Field(description="Name of a series; its mails make one thread.")
-    unsubscribe: Line = Field(
-        pattern=r"^(?:(?:https://|mailto:)[^\s<>,]+)?$",
+    unsubscribe: LeavingAddress = Field(
         description="Address (https: or mailto:) where a reader leaves the list; '' for none."
         " {address} in it is the reader's own.",
     )

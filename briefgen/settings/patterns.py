@@ -164,6 +164,8 @@ def _wrong(word: dict[str, object], names: list[str]) -> Iterator[tuple[str, str
             if word.get(key) is not None:
                 yield key, "the first word of a pattern has none before it; remove this key"
         return
+    if word.get("REL_OP") == "":
+        yield "REL_OP", "is empty; put the operator in quotes, as in '>'"
     if left is None or word.get("REL_OP") is None:
         yield "", "needs LEFT_ID and REL_OP, which tie it to a word before it"
     if left is not None and left not in names:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from pydantic import Field, field_validator
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
 
 from briefgen.settings.cues import cue_pattern
 from briefgen.settings.patterns import Pattern
-from briefgen.yamlfile import FileModel
+from briefgen.yamlfile import FileModel, Shape
+
+
+def _readable(cue: str) -> str:
+    """Return a cue; raises ValueError where it cannot be read."""
+    cue_pattern(cue)
+    return cue
+
+
+Cue = Annotated[str, AfterValidator(_readable)]
+Currency = Annotated[str, Shape("[A-Z]{3}", "the three letters of a currency: USD, AUD")]
 
 
 class SectionSettings(FileModel):
@@ -88,9 +100,7 @@ class ActorsSettings(SectionSettings):
 class FiguresSettings(SectionSettings):
     """Figures."""
 
-    dollar: str = Field(
-        pattern="^[A-Z]{3}$", description="Currency (ISO 4217) that a plain '$' stands for."
-    )
+    dollar: Currency = Field(description="Currency (ISO 4217) that a plain '$' stands for.")
     least_score: float = Field(description="Score under which a quantity is no figure.")
 
 
@@ -122,7 +132,7 @@ class QuotesSettings(SectionSettings):
 class CueSectionSettings(SectionSettings):
     """A section of one's own: the sentences that hold one of its cues or patterns."""
 
-    cues: tuple[str, ...] = Field(
+    cues: tuple[Cue, ...] = Field(
         description=(
             "Words or phrases that bring a sentence into the section, whatever their case; "
             "between slashes a regular expression: /risks? of/."
@@ -134,13 +144,6 @@ class CueSectionSettings(SectionSettings):
             "spaCy's DependencyMatcher: RIGHT_ID, RIGHT_ATTRS, LEFT_ID, REL_OP."
         ),
     )
-    exclude: tuple[str, ...] = Field(
+    exclude: tuple[Cue, ...] = Field(
         description="Words, phrases or /regular expressions/ that keep a sentence out of it."
     )
-
-    @field_validator("cues", "exclude")
-    @classmethod
-    def _readable(cls, cues: tuple[str, ...]) -> tuple[str, ...]:
-        for cue in cues:
-            cue_pattern(cue)
-        return cues

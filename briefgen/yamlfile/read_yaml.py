@@ -27,6 +27,8 @@ _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+][0-9]{1,3})?")
 
 _CORE = "tag:yaml.org,2002:"
 """What YAML's own tags begin with (YAML 1.1, tag repository)."""
+_RESERVED = "@`%"
+"""What no plain text begins with, and YAML has no use for."""
 
 _PLAIN_TAGS = frozenset({"null", "bool", "int", "float", "str", "seq", "map"})
 
@@ -55,17 +57,34 @@ def yaml_node(text: str, problems: list[Problem]) -> Node:
         message = f"a character that YAML does not allow: {error.reason}"
         raise Problem(line, message) from error
     except yaml.MarkedYAMLError as error:
-        raise _syntax_problem(error) from error
+        raise _syntax_problem(error, text) from error
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str) -> Problem:
     # A bracket or quote left open is noticed at the end of the file; tell where it was opened.
     opened = any(word in (error.context or "") for word in ("flow", "quoted"))
     mark = error.context_mark if opened else error.problem_mark
     mark = mark or error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 1
     words = ", ".join(part for part in (error.context, error.problem) if part)
-    return Problem(line, f"not YAML: {words}; check quotes, brackets and indentation")
+    return Problem(line, f"not YAML: {words}; {_advice(error, text)}")
+
+
+def _advice(error: yaml.MarkedYAMLError, text: str) -> str:
+    """Return what to do about text that is no YAML, for the slips that are made most."""
+    mark = error.problem_mark
+    lines = text.splitlines()
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    found = line[mark.column : mark.column + 1] if mark else ""
+    if found == "\t":
+        return "there is a tab: indent with spaces"
+    if found and found in _RESERVED:
+        return f"put a text that begins with {found} in quotes"
+    if (error.context or "").endswith("tag"):
+        return "put a text that begins with ! in quotes"
+    if "mapping values" in (error.problem or ""):
+        return "put a text with a colon in quotes; keys that belong together begin in one column"
+    return "check quotes, brackets and indentation"
 
 
 class _Builder:
@@ -107,7 +126,10 @@ class _Builder:
     def _alias(self, event: Any) -> Node:  # noqa: ANN401
         node = self._anchors.get(event.anchor)
         if node is None:
-            message = f"alias *{event.anchor} has no finished anchor &{event.anchor} before it"
+            message = (
+                f"alias *{event.anchor} has no finished anchor &{event.anchor} before it; put a "
+                "text that begins with * in quotes"
+            )
             raise Problem(_line(event), message)
         return node
 
@@ -132,7 +154,8 @@ class _Builder:
     def _check_tag(self, event: Any) -> None:  # noqa: ANN401
         tag = event.tag
         if tag and tag != "!" and tag.removeprefix(_CORE) not in _PLAIN_TAGS:
-            raise Problem(_line(event), f"tag {tag} is not allowed; write plain values")
+            advice = "write plain values, and a text that begins with ! in quotes"
+            raise Problem(_line(event), f"tag {tag} is not allowed; {advice}")
 
 
 def _line(event: Any) -> int:  # noqa: ANN401

@@ -61,7 +61,7 @@ def in_words(details: ErrorDetails) -> str:
         return details["msg"][:1].lower() + details["msg"][1:]
     if details["type"] in {"too_short", "string_too_short"} and _minimum(details) == 1:
         return "must not be empty"
-    text = words.format(**details.get("ctx", {}))
+    text = words.format(**{name: _plain(value) for name, value in details.get("ctx", {}).items()})
     if not text.startswith("must be"):
         return text
     quotes = "; put it in quotes" if _wants_quotes(details) else ""
@@ -77,6 +77,11 @@ def allowed_values(details: ErrorDetails) -> list[str]:
 
 def _wants_quotes(details: ErrorDetails) -> bool:
     return details["type"] == "string_type" and isinstance(details["input"], int | float)
+
+
+def _plain(value: object) -> object:
+    """Return a bound as people write it: 0, not 0.0."""
+    return f"{value:g}" if isinstance(value, float) else value
 
 
 def _minimum(details: ErrorDetails) -> object:

@@ -163,3 +163,14 @@ def test_the_log_is_json(make: Make, inbox: Path, out: Path) -> None:
     assert ended.events[-1]["made"] == 4
     assert [one["done"] for one in ended.events[1:-1]] == [1, 2, 3, 4]
     assert json.dumps(ended.events)
+
+
+def test_a_slip_of_the_pen_takes_no_name(make: Make, inbox: Path, out: Path) -> None:
+    """A file that was never read leaves the name of its results to the one that was meant."""
+    slip, meant = inbox / "storm002.tx", inbox / "storm002.txt"
+    assert make(slip, "-o", out, "-f", "json").errors() == {"storm002.tx": "unreadable"}
+    make(meant, "-o", out, "-f", "json")
+    assert sound(out) == {"storm002.json"}
+    slip.write_text("Calm\n\nThe council of Varn met on Friday, it said.\n")
+    make(slip, meant, "-o", out, "-f", "json")
+    assert sound(out) == {"storm002.json", "storm002-2.json"}

@@ -56,7 +56,7 @@ def test_a_line_that_is_wrong_fails_by_itself(tmp_path: Path, out: Path, make: M
     again = make(path, "-o", out, "-f", "json")
     assert again.of("skipped") == ["news.jsonl#1", "news.jsonl#3"]
     [message] = [str(one["message"]) for one in again.events if one.get("error")]
-    assert message.startswith("news.jsonl#2: line 1 is no JSON")
+    assert message.startswith("news.jsonl#2: is no JSON")
     assert message.endswith("--retry-failed")
 
 

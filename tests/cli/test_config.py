@@ -75,3 +75,43 @@ def test_null_is_a_value_of_a_setting(briefgen: Program, tmp_path: Path) -> None
     article.write_text("The council of Norden closed a bridge on Monday.", encoding="utf-8")
     said = briefgen("make", article, "-f", "json", "--set", "limits.seconds=0.0001")
     assert "took more than 0.0001 seconds" in said.err
+
+
+MISNAMED = """\
+render:
+  theme: legder
+  template: breif
+sections:
+  risks:
+    label: Risks
+    patterns:
+    - - RIGHT_ID: who
+        RIGHT_ATTRS: {DEP: "nsubj:pass", ENT_TYPE: {IN: [PERSN, ORG]}}
+"""
+
+
+def test_check_looks_at_what_a_file_names(briefgen: Program, tmp_path: Path) -> None:
+    """A theme, template or label of grammar that there is not is told by line and nearest name."""
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(MISNAMED)
+    said = briefgen("config", "check", mine)
+    assert said.status == ExitCode.SETTINGS
+    assert f"{mine}:2: render.theme: no theme 'legder'; did you mean 'ledger'?" in said.out
+    assert f"{mine}:3: render.template: no template 'breif'" in said.out
+    assert f"{mine}:7: sections.risks.patterns: pattern 1, word 'who': no word has" in said.out
+    assert "'nsubj:pass'; did you mean 'nsubj'?" in said.out
+    assert "'PERSN'; did you mean 'PERSON'?" in said.out
+
+
+def test_a_run_tells_where_a_wrong_name_was_written(briefgen: Program, tmp_path: Path) -> None:
+    """Of several files, and of the command line, the one that is to be mended is named."""
+    good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
+    good.write_text("render: {paper: Letter}\n")
+    bad.write_text("\nrender: {theme: legder}\n")
+    (tmp_path / "a.txt").write_text("Storm\n\nThe storm reached Ost on Friday.\n")
+    said = briefgen("make", tmp_path / "a.txt", "-o", tmp_path, "-c", good, "-c", bad)
+    assert said.status == ExitCode.SETTINGS
+    assert f"error: {bad}:2: render.theme: no theme 'legder'" in said.err
+    said = briefgen("make", tmp_path / "a.txt", "-o", tmp_path, "--template", "breif")
+    assert said.status == ExitCode.TEMPLATE
+    assert "error: command line: render.template: no template 'breif'" in said.err

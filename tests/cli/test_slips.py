@@ -103,6 +103,7 @@ def test_a_folder_that_is_gone_under_us(
     ("line", "status", "words"),
     [
         ("config show > /dev/full", 7, "standard output: cannot be written: no space left"),
+        ("--help > /dev/full", 7, "standard output: cannot be written: no space left"),
         ("config show >&-", 7, "standard output: cannot be written: bad file descriptor"),
         ("read - <&-", 3, "-: is empty; nothing to read"),
         ("read none.txt 2>&-", 3, ""),

@@ -155,7 +155,7 @@ def test_lines_and_lists(settings: IngestSettings) -> None:
     found = entries("\n".join(lines).encode(), "news.jsonl", settings)
     assert [entry.mark for entry in found] == ["1", "3", "4"]
     assert found[0].read().source.name == "news.jsonl#1"
-    with pytest.raises(SourceError, match=r"news\.jsonl#3: line 1 is no JSON"):
+    with pytest.raises(SourceError, match=r"news\.jsonl#3: is no JSON"):
         found[1].read()
     assert [p.text for p in found[2].read().paragraphs] == [SECOND, THIRD]
     listed = json.dumps({"response": {"docs": [{"text": FIRST}, {"text": SECOND}]}}).encode()
@@ -168,7 +168,7 @@ def test_lines_and_lists(settings: IngestSettings) -> None:
     [
         ("[1, 2]", "no object"),
         ('{"title": "x"}', "ingest.fields.body"),
-        ('{"text": "x"', "line 1 is no JSON"),
+        ('{\n"text": "x"', "line 2 is no JSON"),
         ("[" * 100_000, "nested too deeply"),
         ("[[[[[[[[[[{}]]]]]]]]]]", "too deep"),
         ('{"text": ' + "9" * 10_000 + "}", "number"),

@@ -32,7 +32,7 @@ def test_a_turn_is_left_out_and_told(turn: str, name: str, line: Line) -> None:
     assert SOUND in [paragraph.text for paragraph in brief.paragraphs]
     told = [issue.message for issue in brief.issues if issue.slug == "direction-controls"]
     assert len(told) == 1
-    assert told[0].startswith("2 hidden characters that turn text around")
+    assert told[0].startswith("hidden characters that turn text around were left out (2)")
     assert told[0].replace(" ", "") in page_text(line.renderer.render(brief, "html", MADE))
 
 

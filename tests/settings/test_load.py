@@ -191,9 +191,14 @@ reader: 1
             "2: sections.order[2]: 'figures' is named twice; name it once",
             "2: sections.order[3]: must be text, not 3; put it in quotes",
             (
-                "5: sections.risks.cues: /x*/ matches everywhere; it must ask for at least one "
+                "5: sections.risks.cues[1]: /x*/ matches everywhere; it must ask for at least one "
                 "character"
             ),
+            (
+                "5: sections.risks.cues[2]: /(/ is not a regular expression: missing ), "
+                "unterminated subpattern at position 0"
+            ),
+            "5: sections.risks.cues[3]: a cue must not be empty; remove it or write a word",
             (
                 "6: sections.risks.colour: unknown key; there are: cues, empty, enabled, exclude, "
                 "keep, label, limit, patterns"

@@ -51,7 +51,11 @@ class SentLedger:
         self._path = path
         try:
             self._database = open_database(path, _SCHEMA, synchronous="FULL")
-        except (OSError, sqlite3.Error) as error:
+        except OSError as error:
+            why = (error.strerror or str(error)).lower()
+            message = f"{path}: cannot be written: {why}; name another file in mail.ledger"
+            raise OutputError(message) from error
+        except sqlite3.Error as error:
             raise OutputError(
                 f"{path}: is no ledger of sent mail ({error}); move it away or name another folder"
             ) from error

@@ -8,17 +8,23 @@ done again; where the connection is lost after it, the mail may have arrived and
 from __future__ import annotations
 
 import smtplib
-import socket
-import ssl
 import time
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
+from briefgen.deliver.mail.connection import (
+    ACCESS_REQUIRED,
+    PERMANENT,
+    NoServer,
+    NotNow,
+    connected,
+    in_words,
+    what_it_wants,
+)
 from briefgen.deliver.mail.envelope import addressed, identity_of
 from briefgen.deliver.mail.ledger import Sent, SentLedger, mail_key
-from briefgen.errors import MailError, one_line, reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +32,6 @@ if TYPE_CHECKING:
     from briefgen.deliver.mail.recipients import Recipient
     from briefgen.settings.mail import MailSettings, SmtpSettings
 
-_PERMANENT = 500
 _END_OF_DATA = b".\r\n"
 _MINUTE = 60.0
 
@@ -52,14 +57,6 @@ class Delivery:
     recipient: Recipient
     outcome: MailOutcome
     detail: str = ""
-
-
-class _NotNow(Exception):  # noqa: N818 - it is a state, not a fault
-    """The server asks to come back later, or the connection was lost before the last line."""
-
-
-class _NoServer(_NotNow):
-    """There is no connection to be had: what holds for one mail holds for all."""
 
 
 class _Never(Exception):  # noqa: N818
@@ -130,8 +127,8 @@ class Outbox:
                 self._sleep(self._smtp.wait * 2 ** (attempt - 1))
             try:
                 self._hand_over(letter)
-            except _NotNow as problem:
-                detail, unreachable = str(problem), isinstance(problem, _NoServer)
+            except NotNow as problem:
+                detail, unreachable = str(problem), isinstance(problem, NoServer)
                 self._close()
             except _Never as problem:
                 return Delivery(letter.recipient, MailOutcome.FAILED, str(problem))
@@ -151,17 +148,23 @@ class Outbox:
         connection = self._open()
         self._pace()
         try:
-            _expect(connection.mail(self._sender))
+            self._expect_welcome(connection.mail(self._sender))
             _expect(connection.rcpt(letter.recipient.address))
             _expect(connection.docmd("DATA"), good=354)
             connection.send(_stuffed(letter.data))
         except (smtplib.SMTPException, OSError) as problem:
-            raise _NotNow(_words(problem)) from problem
+            raise NotNow(in_words(problem)) from problem
         except _Never:
             with suppress(smtplib.SMTPException, OSError):
                 connection.rset()
             raise
         self._finish(connection, letter)
+
+    def _expect_welcome(self, reply: tuple[int, bytes]) -> None:
+        """Raise as `_expect` does; MailError where the server takes nobody's mail like this."""
+        if reply[0] == ACCESS_REQUIRED:
+            raise what_it_wants(self._smtp, _said(reply))
+        _expect(reply)
 
     def _finish(self, connection: smtplib.SMTP, letter: _Letter) -> None:
         """Send the last line and hear the answer."""
@@ -171,60 +174,18 @@ class Outbox:
             connection.send(_END_OF_DATA)
             reply = connection.getreply()
         except (smtplib.SMTPException, OSError) as problem:
-            raise _Unanswered(_words(problem)) from problem
+            raise _Unanswered(in_words(problem)) from problem
         try:
             _expect(reply)
-        except (_NotNow, _Never):
+        except (NotNow, _Never):
             self._ledger.forget(letter.key)
             raise
         self._ledger.write(letter.key, address, letter.identity, Sent.ACCEPTED)
 
     def _open(self) -> smtplib.SMTP:
         if self._connection is None:
-            try:
-                self._connection = self._connected()
-            except smtplib.SMTPAuthenticationError as problem:
-                if problem.smtp_code < _PERMANENT:
-                    raise _NoServer(f"{self._place}: {_words(problem)}") from problem
-                raise MailError(f"{self._place}: refuses user {self._smtp.user!r}") from problem
-            except ssl.SSLCertVerificationError as problem:
-                hint = "name the certificates to trust in mail.smtp.ca_file"
-                raise MailError(f"{self._place}: {problem.verify_message}; {hint}") from problem
-            except smtplib.SMTPNotSupportedError as problem:
-                raise MailError(f"{self._place}: {_words(problem)}") from problem
-            except (smtplib.SMTPException, OSError) as problem:
-                raise _NoServer(f"{self._place}: {_words(problem)}") from problem
+            self._connection = connected(self._smtp, self._password)
         return self._connection
-
-    def _connected(self) -> smtplib.SMTP:
-        smtp = self._smtp
-        context = self._context()
-        if smtp.security == "tls":
-            connection: smtplib.SMTP = smtplib.SMTP_SSL(
-                smtp.host, smtp.port, timeout=smtp.timeout, context=context
-            )
-        else:
-            connection = smtplib.SMTP(smtp.host, smtp.port, timeout=smtp.timeout)
-        try:
-            if smtp.security == "starttls":
-                connection.starttls(context=context)
-            connection.ehlo_or_helo_if_needed()
-            if smtp.user:
-                connection.login(smtp.user, self._password)
-            _hasten(connection)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    def _context(self) -> ssl.SSLContext:
-        file = self._smtp.ca_file
-        try:
-            return ssl.create_default_context(cafile=file)
-        except (ssl.SSLError, OSError) as problem:
-            wrong = isinstance(problem, ssl.SSLError)
-            why = "holds no certificate (PEM)" if wrong else _words(problem)
-            raise MailError(f"mail.smtp.ca_file: {file}: {why}") from problem
 
     def _close(self) -> None:
         if self._connection is not None:
@@ -240,10 +201,6 @@ class Outbox:
                 self._sleep(pause)
             self._last = time.monotonic()
 
-    @property
-    def _place(self) -> str:
-        return f"{self._smtp.host}:{self._smtp.port}"
-
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
@@ -253,23 +210,16 @@ class _Letter:
     data: bytes
 
 
-def _hasten(connection: smtplib.SMTP) -> None:
-    """Have the last line sent at once: TCP would keep it until the mail is acknowledged.
-
-    That takes a server 40 ms and more, for it delays what it has nothing to say to (RFC 1122,
-    4.2.3.2 and 4.2.3.4).
-    """
-    if connection.sock is not None:
-        connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-
-
 def _expect(reply: tuple[int, bytes], *, good: int = 250) -> None:
     """Raise where a reply is neither `good` nor another that says the same (251)."""
+    code, _ = reply
+    if code not in {good, good + 1}:
+        raise _Never(_said(reply)) if code >= PERMANENT else NotNow(_said(reply))
+
+
+def _said(reply: tuple[int, bytes]) -> str:
     code, text = reply
-    if code in {good, good + 1}:
-        return
-    said = f"{code} {text.decode('utf-8', 'replace')}".replace("\n", " ")
-    raise _Never(said) if code >= _PERMANENT else _NotNow(said)
+    return f"{code} {text.decode('utf-8', 'replace')}".replace("\n", " ")
 
 
 def _stuffed(data: bytes) -> bytes:
@@ -278,14 +228,3 @@ def _stuffed(data: bytes) -> bytes:
     if lines and not lines[-1]:
         lines.pop()
     return b"".join((b"." if line.startswith(b".") else b"") + line + b"\r\n" for line in lines)
-
-
-def _words(problem: Exception) -> str:
-    """Return an error in one line."""
-    if isinstance(problem, smtplib.SMTPResponseException):
-        text = problem.smtp_error
-        said = text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)
-        return f"{problem.smtp_code} {said}".replace("\n", " ")
-    if isinstance(problem, OSError) and problem.strerror:
-        return reason(problem)
-    return one_line(problem)

@@ -10,7 +10,7 @@ from briefgen.language.engine.analysis import Analyzer
 from briefgen.language.engine.settle import NameSettler
 from briefgen.language.engine.union import united
 from briefgen.language.gazetteer import gazetteer_of
-from briefgen.language.names import NameRules
+from briefgen.language.names import ONTONOTES, NameRules
 from briefgen.language.sentences import SentenceRules
 from briefgen.language.texts import tokens_of
 
@@ -39,6 +39,10 @@ _FLAT = "flat"
 """Universal Dependencies' relation of a name's later words to its first."""
 
 
+_ROOT = "ROOT"
+"""spaCy's relation of a sentence's first word in the tree, which hangs on none."""
+
+
 class Engine:
     """Sets sentences, `pos`, `tag`, `head`, `dep` and `ents` of Docs."""
 
@@ -51,6 +55,15 @@ class Engine:
         self._gazetteer = gazetteer_of(lexicon)
         self._meta = files.meta
         self._known: tuple[Vocab, NDArray[np.uint64], NDArray[np.uint64]] | None = None
+
+    @property
+    def labels(self) -> dict[str, frozenset[str]]:
+        """Relations, tags and types of names that Docs may get, by attribute."""
+        return {
+            "DEP": frozenset(self._meta.relations) - {_ROOT.lower()} | {_ROOT},
+            "TAG": frozenset(self._meta.tags),
+            "ENT_TYPE": ONTONOTES,
+        }
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill one Doc and return it."""
@@ -91,7 +104,7 @@ class Engine:
         values[places, 2] = tags[analysis.tags]
         values[places, 3] = tags[analysis.tags]
         roots = places[analysis.heads == np.arange(len(places))]
-        values[roots, 1] = strings.add("ROOT")
+        values[roots, 1] = strings.add(_ROOT)
         doc.from_array([HEAD, DEP, POS, TAG], values)  # type: ignore[arg-type]
 
     def _labels(self, vocab: Vocab) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:

@@ -114,7 +114,7 @@ def test_a_server_that_is_gone_is_given_up_once(server: Server, ledger: SentLedg
     with Outbox(settings, "", ledger, sleep=pauses.append) as outbox:
         deliveries = [outbox.send(MAIL, "dam", one) for one in people]
     assert {one.outcome for one in deliveries} == {MailOutcome.FAILED}
-    assert all("refused; given up after 4 tries" in one.detail for one in deliveries)
+    assert all("refused; check mail.smtp.host" in one.detail for one in deliveries)
     assert pauses == [0.5, 1.0, 2.0]
     with server.outbox(ledger) as outbox:
         assert {outbox.send(MAIL, "dam", one).outcome for one in people} == {MailOutcome.SENT}
@@ -235,3 +235,35 @@ def test_the_pace(server: Server, ledger: SentLedger) -> None:
         outbox.send(MAIL, "bridge", ANNA)
     assert len(pauses) == 1
     assert 0.5 < pauses[0] <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "said"),
+    [
+        ("mail.smtp.security", "none", "530 .*; set mail.smtp.security to starttls"),
+        ("mail.smtp.user", "", "530 .*; set mail.smtp.user"),
+    ],
+)
+def test_what_a_server_wants_is_told(
+    secure: Server, ledger: SentLedger, setting: str, value: str, said: str
+) -> None:
+    """The setting that would do is named, once, where no mail can go as things are."""
+    overrides: dict[str, object] = {"mail.smtp.user": "", setting: value}
+    with secure.outbox(ledger, **overrides) as outbox, pytest.raises(MailError, match=said):
+        outbox.send(MAIL, "dam", ANNA)
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "said"),
+    [
+        ("mail.smtp.security", "tls", "no TLS from the start; set mail.smtp.security to starttls"),
+        ("mail.smtp.security", "starttls", "no STARTTLS; set mail.smtp.security to tls"),
+        ("mail.smtp.user", "desk", "takes no password; set mail.smtp.user to ''"),
+    ],
+)
+def test_what_a_server_lacks_is_told(
+    server: Server, ledger: SentLedger, setting: str, value: str, said: str
+) -> None:
+    """Likewise where it has no encryption, or asks nobody for a password."""
+    with server.outbox(ledger, **{setting: value}) as outbox, pytest.raises(MailError, match=said):
+        outbox.send(MAIL, "dam", ANNA)
