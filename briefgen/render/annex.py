@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 _HEADINGS = {ParagraphKind.TITLE, ParagraphKind.HEADING}
 
+_LINE = 54
+"""Characters of a line of the source on paper, about: see .columns in base/page.css."""
+
+_SHORT = 40
+"""Most lines, in both columns, of a source that takes no more than a third of a page."""
+
 
 def annex(references: References, line: str = "") -> Annex:
     """Return the whole source, each paragraph cut into runs where use begins and ends.
@@ -51,7 +57,8 @@ def annex(references: References, line: str = "") -> Annex:
             zip(references.brief.paragraphs, references.numbers, strict=True)
         )
     )
-    return Annex(references.labels.annex, paragraphs, line=line)
+    lines = sum(len(paragraph.text) // _LINE + 1 for paragraph in paragraphs)
+    return Annex(references.labels.annex, paragraphs, line=line, short=lines <= _SHORT)
 
 
 def _leaves(references: References) -> list[str]:

@@ -301,13 +301,17 @@ class KeyLine:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """The source text; `key` explains the marks of an annotated one, `line` where it is from."""
+    """The source text; `key` explains the marks of an annotated one, `line` where it is from.
+
+    `short` is one that is not to be parted: it takes no more than a third of a page.
+    """
 
     heading: str
     paragraphs: tuple[AnnexParagraph, ...]
     key_heading: str = ""
     key: tuple[KeyLine, ...] = ()
     line: str = ""
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
