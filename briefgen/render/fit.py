@@ -141,12 +141,12 @@ class _Trimmer(Generic[L]):
                 self.gone.remove(entry)
 
     def _filled(self, doc: Document, layout: L) -> tuple[Document, L]:
-        """Give back what there is clearly room for after all: for more than one entry."""
+        """Give back what there is clearly room for after all."""
         if len(layout.pages) < self.most or _overflow(doc, layout, self.most):
             return doc, layout
         back, least = self._fitting(_room(doc, layout, self.most)), self.limits
         for _ in range(FILLINGS):
-            if len(back) < 2:  # noqa: PLR2004 - one entry is not worth another layout
+            if not _worthwhile(back):
                 break
             names = [entry.section.name for entry in back]
             self.limits = {name: limit + names.count(name) for name, limit in least.items()}
@@ -177,6 +177,11 @@ class _Trimmer(Generic[L]):
     def _made(self) -> tuple[Document, L]:
         doc = self.build(self.limits)
         return doc, self.lay_out(doc, self.most)
+
+
+def _worthwhile(entries: Sequence[_Entry]) -> bool:
+    """Return whether entries are worth another layout: several, or the last of a section."""
+    return len(entries) > 1 or any(entry.rank == len(entry.section.worth) - 1 for entry in entries)
 
 
 def _without_last(entries: list[_Entry], over: Mapping[int, float]) -> list[_Entry]:

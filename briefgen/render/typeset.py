@@ -21,7 +21,7 @@ _CLOSED = re.compile(r"\S'(?!\w)")
 
 _TOGETHER = re.compile(
     r" (?=\N{HORIZONTAL ELLIPSIS})"
-    r"|(?<=\d) (?=[^\W\d_]{1,8}\b(?! \d))"
+    r"|(?<=\d) (?=[^\W\d_]{1,9}\b(?! \d(?!\d{3}\b)))"
     r"|(?<=\d) (?=[\N{EN DASH}-] ?\d)|(?<=\d [\N{EN DASH}-]) (?=\d)"
     r"|(?<=[$€£¥]) (?=\d)"
 )
