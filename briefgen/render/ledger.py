@@ -36,6 +36,9 @@ CAPTION_LETTERS = 60
 _WHOLE, _ROUNDING = 100.0, 1.0
 """Per cent that the shares of a whole come to, and what rounding may change of it."""
 
+_SHORT = 10
+"""Most characters of words in place of a numeral that stand in its column, however narrow it is."""
+
 _ONE_LINE = {"amount": 24, "unit": 18, "wording": 24}
 """Most characters that a cell of a ledger holds on one line; what is longer goes on below."""
 
@@ -47,10 +50,13 @@ def figure_entries(
     amounts = [_amount(context, figure) for figure in figures]
     most = max((one.decimals for one in amounts), default=0)
     spots = places("figures", section, context.labels.codes.figures, len(figures))
-    entries = tuple(
+    made = [
         _entry(context, place, figure, words, padding(words.decimals, most))
         for place, figure, words in zip(spots, figures, amounts, strict=True)
-    )
+    ]
+    widest = max((len(_cell(one)) for one in made), default=0)
+    room = min(max(_SHORT, widest), _ONE_LINE["amount"])
+    entries = tuple(replace(one, short=not one.numeral and len(one.plain) <= room) for one in made)
     charts, language = context.settings.charts, context.dates.language
     drawn = chart(figures, entries, context.labels, language) if charts else None
     return entries, drawn
@@ -134,9 +140,9 @@ def shape(entries: Sequence[FigureEntry]) -> str:
     A single word that is too long for one is "unit-endless", and may break anywhere.
     """
     cells = {
-        "amount": [f"{one.bound} {one.numeral}{one.sign}{one.padding}" for one in entries],
+        "amount": list(map(_cell, entries)),
         "unit": [one.unit for one in entries],
-        "wording": ["" if one.numeral else one.plain for one in entries],
+        "wording": ["" if one.numeral or one.short else one.plain for one in entries],
     }
     long = [
         f"{name}-long"
@@ -146,6 +152,11 @@ def shape(entries: Sequence[FigureEntry]) -> str:
     words = (word for one in entries for word in one.unit.split())
     endless = max(map(len, words), default=0) > _ONE_LINE["unit"]
     return " ".join([*long, *(["unit-endless"] if endless else [])])
+
+
+def _cell(entry: FigureEntry) -> str:
+    """Return the characters in the column of a figure's numeral."""
+    return f"{entry.bound} {entry.numeral}{entry.sign}{entry.padding}"
 
 
 def _fits(entry: FigureEntry) -> bool:

@@ -81,8 +81,8 @@ class Move:
 class FigureEntry(Entry):
     """A figure.
 
-    `numeral` is empty where the text gives none, and `plain` then is the text.  `sign` follows
-    the numeral without a space, as % does.  `padding` is the blank that aligns the numerals of
+    `numeral` is empty where the text gives none, and `plain` then is the text, `short` where it
+    has room in the numerals' own column.  `sign` follows the numeral without a space, as % does.  `padding` is the blank that aligns the numerals of
     the section on their decimal points.  `words` are the source's own around it, where nothing
     says what it measures.
     """
@@ -95,6 +95,7 @@ class FigureEntry(Entry):
     plain: str
     what: str
     words: str = ""
+    short: bool = False
     attribution: str = ""
     as_of: str = ""
     move: Move | None = None
