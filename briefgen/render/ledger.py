@@ -122,6 +122,9 @@ def _carries(context: Context, figure: Figure) -> bool:
 
 def _lead(context: Context, entry: FigureEntry) -> Lead:
     scale, unit = _unit(context, entry)
+    if unit.casefold() in entry.what.casefold().split()[:2]:
+        # 2.4 million "customer records": no records before it.
+        unit = ""
     return Lead(entry.bound, entry.numeral, entry.sign, scale, unit, entry.what, f"#{entry.id}")
 
 
@@ -240,16 +243,17 @@ def _move(context: Context, figure: Figure, change: Change) -> Move | None:
 def _ends(context: Context, figure: Figure, change: Change) -> Iterator[tuple[str, str]]:
     """Yield the values before and after, where they are stated and the row does not say it all.
 
-    Two in the row's own unit leave it to the row: from 61 to 44.  Not so sums of money, whose sign
-    makes them look whole: €148 in a row of millions.
+    Two in the row's own unit leave it to the row: from 61 to 44.  Not so sums of money with a
+    scale, whose sign makes them look whole: €148 in a row of millions.
     """
     stated = [("before", change.before), ("after", change.after)]
     known = [(name, value) for name, value in stated if value is not None]
     if [value for _, value in known] == [figure.value]:
         return
     unit = _amount(context, figure).unit
+    scaled = unit.split(" ")[0] in {scale.word for scale in context.labels.scales}
     for name, value in known:
         digits = f"{Decimal(repr(value)).normalize():f}"
         end = _amount(context, replace(figure, value=value, high=None, text=digits))
-        short = len(known) > 1 and end.unit == unit and end.numeral[:1].isdigit()
+        short = len(known) > 1 and end.unit == unit and (end.numeral[:1].isdigit() or not scaled)
         yield name, f"{end.numeral}{end.sign}" if short else end.plain

@@ -82,9 +82,9 @@ class FigureEntry(Entry):
     """A figure.
 
     `numeral` is empty where the text gives none, and `plain` then is the text, `short` where it
-    has room in the numerals' own column.  `sign` follows the numeral without a space, as % does.  `padding` is the blank that aligns the numerals of
-    the section on their decimal points.  `words` are the source's own around it, where nothing
-    says what it measures.
+    has room in the numerals' own column.  `sign` follows the numeral without a space, as % does.
+    `padding` is the blank that aligns the numerals of the section on their decimal points.  `words`
+    are the source's own around it, where nothing says what it measures.
     """
 
     bound: str
