@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.model import ParagraphKind
+from briefgen.render.cells import tabled
 from briefgen.render.direction import direction
 from briefgen.render.overlong import shortened
 from briefgen.render.references import paragraph_id
@@ -58,7 +59,8 @@ def annex(references: References, line: str = "") -> Annex:
         )
     )
     lines = sum(len(paragraph.text) // _LINE + 1 for paragraph in paragraphs)
-    return Annex(references.labels.annex, paragraphs, line=line, short=lines <= _SHORT)
+    rows = tabled(paragraphs, references.brief.paragraphs)
+    return Annex(references.labels.annex, rows, line=line, short=lines <= _SHORT)
 
 
 def _leaves(references: References) -> list[str]:

@@ -259,6 +259,14 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table in the source, in runs; `number` in a column of numbers."""
+
+    runs: tuple[Run, ...]
+    number: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """What the margin says of an item in a paragraph; words only where it stands first.
 
@@ -278,7 +286,7 @@ class AnnexParagraph:
 
     `kind` is "text", which alone has a number, "heading", or "furniture": bylines and datelines.
     `direction` is the whole paragraph's: its runs must not choose their own.  `page` is that of
-    the document where the paragraph is the first on it.
+    the document where the paragraph is the first on it.  `cells` are those of a table's row.
     """
 
     id: str
@@ -290,6 +298,7 @@ class AnnexParagraph:
     direction: str
     notes: tuple[Note, ...] = ()
     page: str = ""
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
