@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefgen.render.fit import L, Layout, Page
     from briefgen.render.view import Document
 
-RUNT = 0.3
+RUNT = 0.36
 """Share of its height up to which a last page is nearly empty."""
 
 TIGHT = 0.22
@@ -27,8 +27,8 @@ FILLED = 0.33
 COLUMNS = 1.8
 """Most of the height of a page that the source takes in two columns below its head."""
 
-_HEAD = 64.0
-"""Height of what is above the source's paragraphs, in CSS pixels: a rule, a head, a line."""
+_HEAD = 96.0
+"""Height of what is above the source's paragraphs, in CSS pixels: a gap, a rule, a head, a line."""
 
 _PARAGRAPH = re.compile(r"p\d+$")
 """The id of a paragraph of the source: see references.paragraph_id."""
