@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.model import ParagraphKind
+from briefgen.render.cells import tabled
 from briefgen.render.direction import direction
 from briefgen.render.overlong import shortened
 from briefgen.render.references import paragraph_id
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from briefgen.render.references import References, Use
 
 _HEADINGS = {ParagraphKind.TITLE, ParagraphKind.HEADING}
+
+_LINE = 54
+"""Characters of a line of the source on paper, about: see .columns in base/page.css."""
+
+_SHORT = 40
+"""Most lines, in both columns, of a source that takes no more than a third of a page."""
 
 
 def annex(references: References, line: str = "") -> Annex:
@@ -51,7 +58,9 @@ def annex(references: References, line: str = "") -> Annex:
             zip(references.brief.paragraphs, references.numbers, strict=True)
         )
     )
-    return Annex(references.labels.annex, paragraphs, line=line)
+    lines = sum(len(paragraph.text) // _LINE + 1 for paragraph in paragraphs)
+    rows = tabled(paragraphs, references.brief.paragraphs)
+    return Annex(references.labels.annex, rows, line=line, short=lines <= _SHORT)
 
 
 def _leaves(references: References) -> list[str]:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 PASSES = 6
 """Most layouts of one brief: each trims again what the last one's measures left over."""
 
+FILLINGS = 2
+"""Most layouts more in which it is tried how much of what is gone there is room for after all."""
+
 Rectangle = tuple[float, float, float, float]
 
 
@@ -138,28 +141,35 @@ class _Trimmer(Generic[L]):
                 self.gone.remove(entry)
 
     def _filled(self, doc: Document, layout: L) -> tuple[Document, L]:
-        """Give back what there is clearly room for after all: for more than one entry."""
+        """Give back what there is clearly room for after all."""
         if len(layout.pages) < self.most or _overflow(doc, layout, self.most):
             return doc, layout
-        back = self._fitting(_room(doc, layout, self.most))
-        if len(back) < 2:  # noqa: PLR2004 - one entry is not worth another layout
-            return doc, layout
-        names = [entry.section.name for entry in back]
-        least = self.limits
-        self.limits = {name: limit + names.count(name) for name, limit in least.items()}
-        more = self._made()
-        if _overflow(*more, self.most):
-            self.limits = least
-            return doc, layout
-        return more
+        back, least = self._fitting(_room(doc, layout, self.most)), self.limits
+        for _ in range(FILLINGS):
+            if not _worthwhile(back):
+                break
+            names = [entry.section.name for entry in back]
+            self.limits = {name: limit + names.count(name) for name, limit in least.items()}
+            more = self._made()
+            over = _overflow(*more, self.most)
+            if not over:
+                return more
+            back = _without_last(back, over)
+        self.limits = least
+        return doc, layout
 
     def _fitting(self, room: dict[int, float]) -> list[_Entry]:
         """Return those that are gone for which the columns have room, what is worth most first."""
         limits, back = dict(self.limits), []
         for entry in reversed(self.gone):
             name = entry.section.name
-            if entry.rank == limits[name] and room.get(entry.column, 0.0) > entry.height + _LINE:
-                room[entry.column] -= entry.height
+            if entry.rank != limits[name]:
+                continue
+            # A timeline of one date is none: its second entry brings the first along.
+            both = entry.section.layout == "timeline" and entry.rank == 1
+            high = entry.height * (2 if both else 1)
+            if room.get(entry.column, 0.0) > high + _LINE:
+                room[entry.column] -= high
                 limits[name] += 1
                 back.append(entry)
         return back
@@ -167,6 +177,18 @@ class _Trimmer(Generic[L]):
     def _made(self) -> tuple[Document, L]:
         doc = self.build(self.limits)
         return doc, self.lay_out(doc, self.most)
+
+
+def _worthwhile(entries: Sequence[_Entry]) -> bool:
+    """Return whether entries are worth another layout: several, or the last of a section."""
+    return len(entries) > 1 or any(entry.rank == len(entry.section.worth) - 1 for entry in entries)
+
+
+def _without_last(entries: list[_Entry], over: Mapping[int, float]) -> list[_Entry]:
+    """Return the entries without the last one of each column that has too much, or of all."""
+    last = {entry.column: entry for entry in entries if entry.column in over}
+    gone = list(last.values()) or entries[-1:]
+    return [entry for entry in entries if entry not in gone]
 
 
 def _room(doc: Document, layout: Layout, most: int) -> dict[int, float]:

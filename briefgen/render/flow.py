@@ -27,6 +27,9 @@ _GAP = 4.0
 _KEPT = 4
 """From so many entries on, none stands alone at a page's end: see base/paged.css."""
 
+_WHOLE = 5
+"""Up to so many figures stay together: see there, too."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:
@@ -42,6 +45,8 @@ class _Part:
     more: bool
     alone: bool
     """Whether its first entry may end a page."""
+    table: bool
+    """Whether its entries are the rows of a table."""
 
     def chunks(self, limit: int) -> Iterator[float]:
         """Yield the heights that are not to be broken of the first `limit` entries."""
@@ -50,7 +55,9 @@ class _Part:
         tail = self.tail + (LINE if len(shown) < len(self.entries) and not self.more else 0.0)
         if not heights:
             heights = [self.lead + LINE]
-        if len(heights) >= _KEPT:
+        if self.table and len(heights) <= _WHOLE:
+            heights = [sum(heights)]
+        elif len(heights) >= _KEPT:
             if not self.alone:
                 heights[:2] = [sum(heights[:2])]
             heights[-2:] = [sum(heights[-2:])]
@@ -139,6 +146,7 @@ class Flow:
                 tail=max(0.0, tail),
                 more=bool(section.further),
                 alone=section.layout == "actors",
+                table=section.layout == "figures",
             )
         )
         ends[column] = (last, foot)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.render.typeset import joined
 from briefgen.render.view import Headline
 
 SHORTEST = 14
@@ -13,6 +14,7 @@ LONGEST = 30
 
 def headline(title: str) -> Headline:
     """Return a title in two pieces, the last words of which stay in one line."""
+    title = joined(title)
     words = title.split(" ")
     for count in range(1, len(words)):
         end = " ".join(words[-count:])

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefgen.render.fit import L, Layout, Page
     from briefgen.render.view import Document
 
-RUNT = 0.3
+RUNT = 0.36
 """Share of its height up to which a last page is nearly empty."""
 
 TIGHT = 0.22
@@ -26,6 +26,9 @@ FILLED = 0.33
 
 COLUMNS = 1.8
 """Most of the height of a page that the source takes in two columns below its head."""
+
+_HEAD = 96.0
+"""Height of what is above the source's paragraphs, in CSS pixels: a gap, a rule, a head, a line."""
 
 _PARAGRAPH = re.compile(r"p\d+$")
 """The id of a paragraph of the source: see references.paragraph_id."""
@@ -62,7 +65,10 @@ def _saves(layout: Layout) -> bool:
     """Return whether setting the source tighter may do without the last page."""
     begins = next((at for at, page in enumerate(layout.pages) if END in page.anchors), 0)
     heights = [_source_height(page) for page in layout.pages[begins:]]
-    return sum(heights) * TIGHT >= heights[-1]
+    if any(heights[:-1]):
+        return sum(heights) * TIGHT >= heights[-1]
+    free = layout.span[1] - layout.pages[begins].anchors[END][1]
+    return begins == len(layout.pages) - 2 and _HEAD + heights[-1] / COLUMNS * (1 - TIGHT) <= free
 
 
 def _balances(layout: Layout) -> bool:
@@ -71,9 +77,10 @@ def _balances(layout: Layout) -> bool:
     top, bottom = layout.span
     if END not in before.anchors:
         return False
-    filled = before.anchors[END][1] - top
-    source = _source_height(before) + _source_height(last)
-    return filled >= FILLED * (bottom - top) and source <= COLUMNS * (bottom - top)
+    filled, begun = before.anchors[END][1] - top, _source_height(before)
+    source = begun + _source_height(last)
+    high = bottom - top
+    return begun > 0 and filled >= FILLED * high and source <= COLUMNS * high
 
 
 def _source_height(page: Page) -> float:

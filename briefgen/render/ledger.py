@@ -36,6 +36,9 @@ CAPTION_LETTERS = 60
 _WHOLE, _ROUNDING = 100.0, 1.0
 """Per cent that the shares of a whole come to, and what rounding may change of it."""
 
+_SHORT = 10
+"""Most characters of words in place of a numeral that stand in its column, however narrow it is."""
+
 _ONE_LINE = {"amount": 24, "unit": 18, "wording": 24}
 """Most characters that a cell of a ledger holds on one line; what is longer goes on below."""
 
@@ -47,10 +50,13 @@ def figure_entries(
     amounts = [_amount(context, figure) for figure in figures]
     most = max((one.decimals for one in amounts), default=0)
     spots = places("figures", section, context.labels.codes.figures, len(figures))
-    entries = tuple(
+    made = [
         _entry(context, place, figure, words, padding(words.decimals, most))
         for place, figure, words in zip(spots, figures, amounts, strict=True)
-    )
+    ]
+    widest = max((len(_cell(one)) for one in made), default=0)
+    room = min(max(_SHORT, widest), _ONE_LINE["amount"])
+    entries = tuple(replace(one, short=not one.numeral and len(one.plain) <= room) for one in made)
     charts, language = context.settings.charts, context.dates.language
     drawn = chart(figures, entries, context.labels, language) if charts else None
     return entries, drawn
@@ -116,6 +122,9 @@ def _carries(context: Context, figure: Figure) -> bool:
 
 def _lead(context: Context, entry: FigureEntry) -> Lead:
     scale, unit = _unit(context, entry)
+    if unit.casefold() in entry.what.casefold().split()[:2]:
+        # 2.4 million "customer records": no records before it.
+        unit = ""
     return Lead(entry.bound, entry.numeral, entry.sign, scale, unit, entry.what, f"#{entry.id}")
 
 
@@ -134,9 +143,9 @@ def shape(entries: Sequence[FigureEntry]) -> str:
     A single word that is too long for one is "unit-endless", and may break anywhere.
     """
     cells = {
-        "amount": [f"{one.bound} {one.numeral}{one.sign}{one.padding}" for one in entries],
+        "amount": list(map(_cell, entries)),
         "unit": [one.unit for one in entries],
-        "wording": ["" if one.numeral else one.plain for one in entries],
+        "wording": ["" if one.numeral or one.short else one.plain for one in entries],
     }
     long = [
         f"{name}-long"
@@ -146,6 +155,11 @@ def shape(entries: Sequence[FigureEntry]) -> str:
     words = (word for one in entries for word in one.unit.split())
     endless = max(map(len, words), default=0) > _ONE_LINE["unit"]
     return " ".join([*long, *(["unit-endless"] if endless else [])])
+
+
+def _cell(entry: FigureEntry) -> str:
+    """Return the characters in the column of a figure's numeral."""
+    return f"{entry.bound} {entry.numeral}{entry.sign}{entry.padding}"
 
 
 def _fits(entry: FigureEntry) -> bool:
@@ -229,16 +243,17 @@ def _move(context: Context, figure: Figure, change: Change) -> Move | None:
 def _ends(context: Context, figure: Figure, change: Change) -> Iterator[tuple[str, str]]:
     """Yield the values before and after, where they are stated and the row does not say it all.
 
-    Two in the row's own unit leave it to the row: from 61 to 44.  Not so sums of money, whose sign
-    makes them look whole: €148 in a row of millions.
+    Two in the row's own unit leave it to the row: from 61 to 44.  Not so sums of money with a
+    scale, whose sign makes them look whole: €148 in a row of millions.
     """
     stated = [("before", change.before), ("after", change.after)]
     known = [(name, value) for name, value in stated if value is not None]
     if [value for _, value in known] == [figure.value]:
         return
     unit = _amount(context, figure).unit
+    scaled = unit.split(" ")[0] in {scale.word for scale in context.labels.scales}
     for name, value in known:
         digits = f"{Decimal(repr(value)).normalize():f}"
         end = _amount(context, replace(figure, value=value, high=None, text=digits))
-        short = len(known) > 1 and end.unit == unit and end.numeral[:1].isdigit()
+        short = len(known) > 1 and end.unit == unit and (end.numeral[:1].isdigit() or not scaled)
         yield name, f"{end.numeral}{end.sign}" if short else end.plain

@@ -21,7 +21,7 @@ _CLOSED = re.compile(r"\S'(?!\w)")
 
 _TOGETHER = re.compile(
     r" (?=\N{HORIZONTAL ELLIPSIS})"
-    r"|(?<=\d) (?=[^\W\d_]{1,8}\b(?! \d))"
+    r"|(?<=\d) (?=[^\W\d_]{1,9}\b(?! \d(?!\d{3}\b)))"
     r"|(?<=\d) (?=[\N{EN DASH}-] ?\d)|(?<=\d [\N{EN DASH}-]) (?=\d)"
     r"|(?<=[$€£¥]) (?=\d)"
 )
@@ -65,11 +65,16 @@ def curved(text: str, marks: Marks) -> str:
     return _STRAIGHT.sub(curve, text)
 
 
+def joined(text: str) -> str:
+    """Return `text` with no-break spaces between a number and what it counts, and the like."""
+    return _NUMBERED.sub(rf"\1{_NO_BREAK}", _TOGETHER.sub(_NO_BREAK, text))
+
+
 def tied(text: str) -> str:
     """Return `text` with no-break spaces where its lines are not to end.
 
     The last line of a long one has more than a short word.
     """
-    text = _NUMBERED.sub(rf"\1{_NO_BREAK}", _TOGETHER.sub(_NO_BREAK, text))
+    text = joined(text)
     head, _, last = text.rpartition(" ")
     return f"{head}{_NO_BREAK}{last}" if len(text) > _LINE and len(last) <= _WIDOW else text

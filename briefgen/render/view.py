@@ -81,10 +81,10 @@ class Move:
 class FigureEntry(Entry):
     """A figure.
 
-    `numeral` is empty where the text gives none, and `plain` then is the text.  `sign` follows
-    the numeral without a space, as % does.  `padding` is the blank that aligns the numerals of
-    the section on their decimal points.  `words` are the source's own around it, where nothing
-    says what it measures.
+    `numeral` is empty where the text gives none, and `plain` then is the text, `short` where it
+    has room in the numerals' own column.  `sign` follows the numeral without a space, as % does.
+    `padding` is the blank that aligns the numerals of the section on their decimal points.  `words`
+    are the source's own around it, where nothing says what it measures.
     """
 
     bound: str
@@ -95,6 +95,7 @@ class FigureEntry(Entry):
     plain: str
     what: str
     words: str = ""
+    short: bool = False
     attribution: str = ""
     as_of: str = ""
     move: Move | None = None
@@ -258,6 +259,14 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table in the source, in runs; `number` in a column of numbers."""
+
+    runs: tuple[Run, ...]
+    number: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """What the margin says of an item in a paragraph; words only where it stands first.
 
@@ -277,7 +286,7 @@ class AnnexParagraph:
 
     `kind` is "text", which alone has a number, "heading", or "furniture": bylines and datelines.
     `direction` is the whole paragraph's: its runs must not choose their own.  `page` is that of
-    the document where the paragraph is the first on it.
+    the document where the paragraph is the first on it.  `cells` are those of a table's row.
     """
 
     id: str
@@ -289,6 +298,7 @@ class AnnexParagraph:
     direction: str
     notes: tuple[Note, ...] = ()
     page: str = ""
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,13 +311,17 @@ class KeyLine:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """The source text; `key` explains the marks of an annotated one, `line` where it is from."""
+    """The source text; `key` explains the marks of an annotated one, `line` where it is from.
+
+    `short` is one that is not to be parted: it takes no more than a third of a page.
+    """
 
     heading: str
     paragraphs: tuple[AnnexParagraph, ...]
     key_heading: str = ""
     key: tuple[KeyLine, ...] = ()
     line: str = ""
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)

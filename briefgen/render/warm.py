@@ -9,6 +9,7 @@ import contextlib
 import re
 from typing import TYPE_CHECKING, Any
 
+from briefgen.render.balance import balanced_titles
 from briefgen.render.fulllines import full_lines
 from briefgen.render.keptstyles import Styles, has_notes, keepable, names_pages, without_notes
 from briefgen.render.measured import Lines, measured
@@ -42,7 +43,7 @@ class Warm:
             swaps += self._styles.swaps()
         if not has_notes(said):
             swaps.append(self._lean_sheet())
-        with swapped(swaps), full_lines():
+        with swapped(swaps), full_lines(), balanced_titles():
             yield
 
     def _lean_sheet(self) -> Swap:

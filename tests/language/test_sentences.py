@@ -70,6 +70,8 @@ def test_a_missing_space_after_a_period_does_not_join_two_sentences() -> None:
     "dateline",
     [
         "HARROW, 4 March 2031 — ",
+        "ÅLVIK, 4 March 2031 — ",
+        "ŁOMNO — ",
         "HARROW, March 4 (Reuters) - ",
         "SAN ERNESTO, Calif., Mar. 3, 2031 — ",
         "HARROW (AP) — ",

@@ -37,8 +37,17 @@ def pages(end: float, before: float, over: float) -> Sheets:
         (pages(400, 300, 200), [(False, True)]),
         (pages(100, 300, 200), []),
         (pages(400, 500, 600), []),
+        (pages(700, 0, 200), [(True, False)]),
+        (pages(900, 0, 200), []),
     ],
-    ids=["saved by less room", "all of it there", "too empty before", "no few lines"],
+    ids=[
+        "saved by less room",
+        "all of it there",
+        "too empty before",
+        "no few lines",
+        "whole where it is tighter",
+        "no room even so",
+    ],
 )
 def test_the_source_is_tighter_or_begins_there(
     layout: Sheets, asked: list[tuple[bool, bool]]

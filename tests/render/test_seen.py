@@ -265,6 +265,28 @@ def test_a_large_figure_has_its_scale_beside_it(view: Callable[..., Document]) -
     assert (lead.numeral, lead.scale, lead.unit) == ("$1.2", "billion", "per year")
 
 
+def test_a_large_figure_says_its_unit_once(view: Callable[..., Document]) -> None:
+    """Where what it measures begins with the unit, as "customer records" do."""
+    brief = reservoir()
+    figure = dataclasses.replace(
+        brief.figures[0], text="2.4m records", value=2.4e6, unit="records", what="customer records"
+    )
+    (lead,) = view(dataclasses.replace(brief, figures=(figure,))).leads
+    assert (lead.scale, lead.unit, lead.what) == ("million", "", "customer records")
+
+
+def test_short_words_stand_with_the_numerals(view: Callable[..., Document]) -> None:
+    """As many letters as a numeral of the section has, or ten."""
+    brief = reservoir()
+    said = [
+        dataclasses.replace(brief.figures[0], text=text, value=None, unit=None, change=None)
+        for text in ("a third", "22 to 17", "nine of the last 14 summers")
+    ]
+    entries = section(view(dataclasses.replace(brief, figures=tuple(said))), "figures").entries
+    short = [one.short for one in entries if isinstance(one, FigureEntry)]
+    assert short == [True, True, False]
+
+
 @pytest.mark.parametrize(
     ("unit", "title", "shown"),
     [

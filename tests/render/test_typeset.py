@@ -48,6 +48,8 @@ def test_lines_do_not_part_what_belongs_together() -> None:
     assert tied("2.5 m at 6 a.m. …") == "2.5_m at 6_a.m._…".replace("_", "\N{NO-BREAK SPACE}")
     assert tied("3 - 0 in May 6") == "3_-_0_in May_6".replace("_", "\N{NO-BREAK SPACE}")
     assert tied("US$ 5 from 61 to 44") == "US$_5 from 61 to 44".replace("_", "\N{NO-BREAK SPACE}")
+    assert tied("from 1 September") == "from 1_September".replace("_", "\N{NO-BREAK SPACE}")
+    assert tied("7 October 2031") == "7_October 2031".replace("_", "\N{NO-BREAK SPACE}")
     assert tied("a short text") == "a short text"
     line = "The farmers of the lower valley went to the court of Tolmin in May."
     assert tied(line) == line[:-5] + "\N{NO-BREAK SPACE}" + line[-4:]

@@ -9,6 +9,7 @@ import pytest
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
+from briefgen.render.balance import balanced_titles
 from briefgen.render.fulllines import full_lines
 from briefgen.render.keptstyles import MOST, Styles
 from briefgen.render.measured import MOST_LINES, Lines
@@ -79,7 +80,7 @@ class Press:
 
     def plain(self, name: str) -> bytes:
         """Return the PDF of a page as WeasyPrint makes it."""
-        with full_lines():
+        with full_lines(), balanced_titles():
             made = self._made(_page(name))
         return _written(made)
 

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from briefgen.model import Paragraph, ParagraphKind
+from briefgen.render.cells import tabled
+from briefgen.render.view import AnnexParagraph, Mark, Run
+
+MARK = Mark("F1", "#s3-1", "Item F1 of the brief")
+
+
+def rows(*texts: str) -> tuple[list[AnnexParagraph], list[Paragraph]]:
+    """Return rows of a table as the source has them, the first column of each used by an item."""
+    shown = []
+    for text in texts:
+        first, bar, rest = text.partition(" | ")
+        runs = (Run(first, used=True, marks=(MARK,)), Run(bar + rest, used=False, marks=()))
+        shown.append(AnnexParagraph("p1", "text", "1", text, runs, (), "ltr"))
+    return shown, [Paragraph(text, ParagraphKind.TABLE) for text in texts]
+
+
+def test_a_row_has_its_cells_with_their_marks() -> None:
+    """No bar is left, no word lost; columns of numbers are known by what is below their head."""
+    shown = tabled(*rows("Port | Ships | Change", "Hollin | 1,204 | -3.5%", "Skerry | 88 | +12%"))
+    texts = [["".join(run.text for run in cell.runs) for cell in row.cells] for row in shown]
+    assert texts == [
+        ["Port", "Ships", "Change"],
+        ["Hollin", "1,204", "-3.5%"],
+        ["Skerry", "88", "+12%"],
+    ]
+    assert [[cell.number for cell in row.cells] for row in shown] == [[False, True, True]] * 3
+    assert all(row.cells[0].runs[-1].marks == (MARK,) for row in shown)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Port | Ships", "Hollin | 12 | closed"),
+        ("Port | Ships",),
+        ("Port | What the harbour master said of it", f"Hollin | {'mooring ' * 9}fees"),
+        ("Port | Key", f"Hollin | {'0f' * 20}"),
+    ],
+    ids=["uneven", "one row", "wide", "endless word"],
+)
+def test_what_is_no_table_of_half_a_page_stays_a_text(texts: tuple[str, ...]) -> None:
+    """Cells that would not stand below each other, or would not fit, are none."""
+    assert not any(row.cells for row in tabled(*rows(*texts)))
+
+
+def test_two_texts_with_a_bar_are_no_table() -> None:
+    """Only what was read as a table is one."""
+    shown, read = rows("Either | or", "Neither | nor")
+    plain = [Paragraph(one.text) for one in read]
+    assert tabled(shown, plain) == tuple(shown)
