@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.quantities.alone import ENDS, SAME_SENTENCE, sentence_units
 from briefgen.extract.quantities.filters import Names
-from briefgen.extract.quantities.numerals import Form
+from briefgen.extract.quantities.forms import Form
 from briefgen.extract.quantities.units import Unit, UnitKind
 
 if TYPE_CHECKING:

@@ -164,6 +164,10 @@ class NounReader:
         free = free and not (qualified.glued or self.ends(word.lower) or self.ends(qualified.lower))
         return self._named(self.plural(word.lower)) if known or (free and not apart) else None
 
+    def describes(self, word: str) -> bool:
+        """Whether a word after a measure says which of a thing it is: 30m deep wells."""
+        return word in self._before_plurals
+
     def verb(self, tokens: Tokens, index: int) -> bool:
         """Whether one of the verbs that end a noun phrase stands at `index`."""
         return tokens.lower(index) in self._verbs

@@ -5,14 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from briefgen.extract.quantities.numerals import Form
+from briefgen.extract.quantities.forms import Form
 from briefgen.extract.quantities.phrases import Phrases
 from briefgen.extract.quantities.spans import Shape, is_year
 
 if TYPE_CHECKING:
+    from briefgen.extract.quantities.forms import Numeral
     from briefgen.extract.quantities.lexicon import FiguresLexicon
     from briefgen.extract.quantities.nouns import NounReader
-    from briefgen.extract.quantities.numerals import Numeral, NumeralReader
+    from briefgen.extract.quantities.numerals import NumeralReader
     from briefgen.extract.quantities.tokens import Tokens
 
 MOST_PARTS = 10

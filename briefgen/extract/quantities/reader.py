@@ -12,6 +12,7 @@ from briefgen.extract.quantities.alone import ENDS, LoneReader
 from briefgen.extract.quantities.bounds import BoundReader
 from briefgen.extract.quantities.counts import CountReader
 from briefgen.extract.quantities.filters import FigureFilter
+from briefgen.extract.quantities.forms import Form
 from briefgen.extract.quantities.lexicon import (
     FiguresLexicon,
     NounsLexicon,
@@ -20,7 +21,7 @@ from briefgen.extract.quantities.lexicon import (
     UnitsLexicon,
 )
 from briefgen.extract.quantities.nouns import NounReader
-from briefgen.extract.quantities.numerals import Form, NumeralReader
+from briefgen.extract.quantities.numerals import NumeralReader
 from briefgen.extract.quantities.ratios import RatioReader
 from briefgen.extract.quantities.spans import AmountReader, Shape
 from briefgen.extract.quantities.special import SpecialReader
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from briefgen.language import Lexicon
     from briefgen.model import Qualifier
 
-_ALWAYS_KNOWN = frozenset({Form.ORDINAL, Form.TIMES, Form.PART})
+_ALWAYS_KNOWN = frozenset({Form.ORDINAL, Form.TIMES, Form.FOLD, Form.PART})
 """Forms of numbers that count nothing by the noun after them."""
 
 _JOINING_MARKS = DASHES | {",", "/", "~"}
@@ -106,10 +107,9 @@ class QuantityReader:
         figures = lexicon.read("figures", FiguresLexicon)
         nouns = lexicon.read("nouns", NounsLexicon)
         units = lexicon.read("units", UnitsLexicon)
-        numerals = NumeralReader(
-            lexicon.read("numerals", NumeralsLexicon), [*units.currency_signs, *units.scaled_codes]
-        )
         counted = NounReader(nouns)
+        signs = [*units.currency_signs, *units.scaled_codes]
+        numerals = NumeralReader(lexicon.read("numerals", NumeralsLexicon), signs, counted)
         self._opens_range = frozenset(figures.range_before)
         self._joining = frozenset(
             [*figures.range_and, *figures.range_links, *figures.range_or, *_JOINING_MARKS]

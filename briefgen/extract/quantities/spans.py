@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from briefgen.extract.quantities.numerals import Form
+from briefgen.extract.quantities.forms import Form
 from briefgen.extract.quantities.tokens import DASHES, HYPHENS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from briefgen.extract.quantities.forms import Numeral
     from briefgen.extract.quantities.lexicon import FiguresLexicon
-    from briefgen.extract.quantities.numerals import Numeral, NumeralReader
+    from briefgen.extract.quantities.numerals import NumeralReader
     from briefgen.extract.quantities.ratios import RatioReader
     from briefgen.extract.quantities.tokens import Tokens
 

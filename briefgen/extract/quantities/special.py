@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from briefgen.extract.quantities.alone import LEAST_ALONE
-from briefgen.extract.quantities.numerals import Form, Numeral
+from briefgen.extract.quantities.forms import Form, Numeral
 from briefgen.extract.quantities.ordinals import OrdinalReader
 from briefgen.extract.quantities.spans import Amount, Shape
 from briefgen.extract.quantities.units import Unit, UnitKind
@@ -67,6 +67,8 @@ class SpecialReader:
             return self._ordinals.read(tokens, amount)
         if amount.form is Form.TIMES:
             return self._times(tokens, amount)
+        if amount.form is Form.FOLD:
+            return self._fold(tokens, amount)
         if amount.form is not Form.CARDINAL:
             return None
         return (
@@ -238,3 +240,9 @@ class SpecialReader:
         verb = before & set(self._w.doubling)
         after = tokens.lower(amount.last) in self._w.multiple_of
         return after and not verb and tokens.lower(amount.first - 1) in self._w.multiple_after
+
+    def _fold(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        """Read a sevenfold rise, rose tenfold; a reason that is twofold has no amount."""
+        if tokens.lower(amount.first - 1) in self._w.not_before_fold:
+            return None
+        return Unit.of(self._w.fold_unit, UnitKind.MEASURE, amount)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from briefgen.extract.quantities.numerals import Form
+from briefgen.extract.quantities.forms import Form
 from briefgen.extract.quantities.phrases import Phrases
 from briefgen.extract.quantities.rates import RateReader
 from briefgen.extract.quantities.spans import Shape
