@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import category
 
+from briefgen.extract.quantities.tokens import Kind
+
 if TYPE_CHECKING:
     from briefgen.extract.quantities.lexicon import UnitsLexicon
     from briefgen.extract.quantities.tokens import Tokens
@@ -20,6 +22,11 @@ class RateReader:
         """Prepare the words."""
         self._w = words
         self._of = frozenset(words.of)
+        self._for = frozenset(words.rate_for)
+        self._each = frozenset(words.rate_each)
+        self._per = frozenset(words.rate_per)
+        self._many = frozenset(words.rate_many)
+        self._times = frozenset(words.time)
         self._periods = frozenset(words.rate_adverbs.values())
 
     def after(self, tokens: Tokens, name: str | None, last: int) -> tuple[str, int] | None:
@@ -51,17 +58,40 @@ class RateReader:
         return self._w.rate_name.format(unit=name, per=per)
 
     def _rate(self, tokens: Tokens, at: int) -> tuple[str, int] | None:
-        """Return what a quantity is per, and the token after it: a week."""
-        if tokens.lower(at) not in self._w.rate_links:
+        """Return what a quantity is per, and the token after it: a week, for every household."""
+        link = tokens.lower(at)
+        if link in self._for and tokens.lower(at + 1) in self._each:
+            at += 1
+        elif link not in self._w.rate_links:
             return None
         at = at + 2 if tokens.hyphen(at + 1) else at + 1
-        per, after = tokens.lower(at), tokens.lower(at + 1)
-        second = at + 2 if tokens.hyphen(at + 1) else at + 1
+        per, second = tokens.lower(at), at + 2 if tokens.hyphen(at + 1) else at + 1
         pair = f"{per} {tokens.lower(second)}"
         if pair in self._w.rate_units:  # a square metre, an acre-foot
             return pair, second + 1
-        timed = after in self._w.rate_not_before and not _is_number(tokens.at(at + 2).text)
-        return (per, at + 1) if per in self._w.rate_units and not timed else None
+        if per in self._w.rate_units:
+            return None if self._timed(tokens, at) else (per, at + 1)
+        return self._any(tokens, at) if link in self._per else None
+
+    def _timed(self, tokens: Tokens, at: int) -> bool:
+        """Whether the period at `at` says when it was: 5 more than a year ago."""
+        if f"{tokens.lower(at)}s" not in self._times:
+            return False
+        return tokens.lower(at + 1) in self._w.rate_not_before and not _is_number(
+            tokens.at(at + 2).text
+        )
+
+    def _any(self, tokens: Tokens, at: int) -> tuple[str, int] | None:
+        """Return what stands after "per" whatever it is: cylinder, kWh, 100,000 people."""
+        if tokens.at(at).kind is Kind.NUMBER:
+            for last in (at + 1, at + 2):
+                if tokens.lower(last) in self._many or tokens.lower(last).endswith("s"):
+                    return " ".join(token.text for token in tokens[at : last + 1]), last + 1
+            return None
+        word = tokens.at(at)
+        if not word.is_word or word.lower in self._w.rate_not_per:
+            return None
+        return word.text, at + 1
 
 
 def _is_number(text: str) -> bool:

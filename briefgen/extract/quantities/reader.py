@@ -178,6 +178,8 @@ class QuantityReader:
         if known:
             return self._special.older(tokens, self._rated_as(tokens, known, before))
         special = self._special.read(tokens, amount, self._score_unit)
+        if special and amount.form is Form.TIMES:
+            special = self._units.rated(tokens, special)  # twice a day
         if special or amount.form in _ALWAYS_KNOWN:
             return special
         unit = self._counts.read(tokens, amount, list(islice(reversed(before), 8)))
