@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 LEAST_BARE = 100
 """A number without any unit is a figure from here on; below, only where it stands alone."""
 
+_COUNTED = frozenset({UnitKind.COUNT, UnitKind.PEOPLE})
+
 LEAST_IDENTIFIER = 1_000_000
 """Bare digits without separators are an identifier from here on: a telephone number."""
 
@@ -103,23 +105,39 @@ class CountReader:
     def _bare(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
         """Return the unit of a number that stands alone: a noun's before it, or none."""
         if amount.form is Form.VAGUE:
-            return Unit.of(None, UnitKind.BARE, amount)
-        if amount.low is None or amount.low == 1:
+            return self._suffered(tokens, amount) or Unit.of(None, UnitKind.BARE, amount)
+        if amount.low is None or amount.low == 1 or self._alone.takes_up(tokens, amount):
             return None
-        adjacent = self._adjacent(tokens, amount)
-        if adjacent:
-            return Unit.of(adjacent.unit, UnitKind.COUNT, amount)
-        inherited = self._sum(tokens, amount, latest) or self._inherited(tokens, amount, latest)
-        inherited = inherited or self._before(tokens, amount, latest)
-        if inherited:
-            return Unit.of(inherited.name, inherited.kind, amount)
+        taken = self._taken(tokens, amount, latest)
+        if taken:
+            return Unit.of(taken.name, taken.kind, amount)
         if self._alone.listed(tokens, amount, latest):
             return None
         return self._left(tokens, amount, amount.low) or self._alone.read(tokens, amount, latest)
 
+    def _taken(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
+        """Return the unit that a number takes from the words or the figures before it."""
+        adjacent = self._adjacent(tokens, amount)
+        if adjacent:
+            return Unit.of(adjacent.unit, UnitKind.COUNT, amount)
+        return (
+            self._alone.contrasted(tokens, amount, latest)
+            or self._sum(tokens, amount, latest)
+            or self._inherited(tokens, amount, latest)
+            or self._before(tokens, amount, latest)
+            or self._suffered(tokens, amount)
+        )
+
+    def _suffered(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        """Return the people of "212 have been hospitalized", "dozens were arrested"."""
+        noun = self._nouns.suffered(tokens, amount.last)
+        return Unit.of(noun.unit, UnitKind.PEOPLE, amount) if noun else None
+
     def _left(self, tokens: Tokens, amount: Amount, value: Decimal) -> Unit | None:
         """Return the unit of a number that stands after its noun: seats rose from 9 to 10."""
         noun = self._nouns.left(tokens, amount.first)
+        if noun and noun.last == amount.first and not noun.people:
+            noun = None  # a verb: the train seats 212
         paired = self._amounts.paired(tokens, amount)
         if value < LEAST_BARE and not (paired or self._amounts.ends_change(tokens, amount.first)):
             return None
@@ -157,7 +175,7 @@ class CountReader:
     def _before(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
         """Return the unit of the level that a change from this number reached: up from 97."""
         unit = next(iter(latest), None)
-        if unit is None or unit.kind not in {UnitKind.COUNT, UnitKind.PEOPLE}:
+        if unit is None or unit.kind not in _COUNTED:
             return None
         ends = any(tokens[at].text in ENDS for at in range(unit.last, amount.first))
         return unit if not ends and self._amounts.ends_change(tokens, amount.first) else None
@@ -168,8 +186,10 @@ class CountReader:
         People counted in the sentence before are taken up where a verb follows: 61 were saved.
         """
         unit = next((unit for unit in latest if unit.noun is not None), None)
-        if unit is None or amount.first - unit.last > SAME_SENTENCE:
+        if unit is None or unit.kind not in _COUNTED or amount.first - unit.last > SAME_SENTENCE:
             return None
+        if amount.low is None or amount.low != amount.low.to_integral_value():
+            return None  # a magnitude of 5.4, a rate of 0.6
         ends = sum(tokens[at].text in ENDS for at in range(unit.last, amount.first))
         takes_up = unit.kind is UnitKind.PEOPLE and self._nouns.verb(tokens, amount.last)
         return unit if ends <= int(takes_up) else None

@@ -63,6 +63,7 @@ class NounReader:
         self._not_compounds = frozenset(words.not_compounds)
         self._not_compound_endings = tuple(words.not_compound_endings)
         self._irregular = words.irregular
+        self._w = words
         longest_first = sorted(words.plural_endings, key=len, reverse=True)
         self._done = tuple(words.participle_endings)
         self._endings = {end: words.plural_endings[end] for end in longest_first}
@@ -94,10 +95,16 @@ class NounReader:
             return Noun(index, index, self._people_unit, people=True)
         if tokens.lower(at) in self._outcomes:
             return Noun(at, at + 1, self._people_unit, people=True)
-        passive = at > index and tokens.lower(at) in self._passives
-        if passive and tokens.lower(at + 1) in self._outcomes:
-            return Noun(index, at, self._people_unit, people=True)  # nineteen more were injured
-        return None
+        return self.suffered(tokens, at) if at > index else None  # nineteen more were injured
+
+    def suffered(self, tokens: Tokens, index: int) -> Noun | None:
+        """Return the people of "212 have been hospitalized": the verb is at token `index`."""
+        at = index
+        while tokens.lower(at) in self._passives and at < index + 3:
+            at += 1
+        if at == index or tokens.lower(at) not in self._outcomes:
+            return None
+        return Noun(index, index, self._people_unit, people=True)
 
     def before(self, tokens: Tokens, index: int) -> Noun | None:
         """Return the people of "killed 12", "a crowd of 12": words up to token `index`."""
@@ -117,14 +124,23 @@ class NounReader:
                 break
             if token.lower in self._people_totals:
                 return Noun(at, at + 1, self._people_unit, people=True)
-            named = token.is_capital and at > 0
+            named = token.is_capital and at > 0 and tokens[at - 1].text not in _CLAUSE_MARKS
             if not self.is_plural(token) or named or self._owns(tokens, at):
+                continue
+            if token.lower in self._w.not_left or self._aside(tokens, at):
                 continue
             noun = Noun(at, at + 1, self._named(token.lower), token.lower in self._people)
             if not self._after_preposition(tokens, at):
                 return noun
             fallback = fallback or noun
         return fallback
+
+    def _aside(self, tokens: Tokens, at: int) -> bool:
+        """Whether a word in -s is a verb, or tells when: it seats, says that, in two weeks."""
+        if tokens.lower(at + 1) in self._w.that or tokens.lower(at - 1) in self._w.subjects:
+            return True
+        counted = tokens.at(at - 1).kind is Kind.NUMBER or tokens.lower(at - 1) in self._w.few
+        return counted and tokens.lower(at - 2) in self._w.adjuncts
 
     def _after_preposition(self, tokens: Tokens, at: int) -> bool:
         """Whether a preposition opens the phrase that ends at `at`."""
