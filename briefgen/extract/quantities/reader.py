@@ -176,8 +176,9 @@ class QuantityReader:
             ordinal = self._amounts.ordinal(tokens, amount)  # a tenth month running
             return self._special.read(tokens, ordinal, self._score_unit) if ordinal else None
         if known:
-            return self._special.older(tokens, self._rated_as(tokens, known, before))
-        special = self._special.read(tokens, amount, self._score_unit)
+            return self._special.ages.older(tokens, self._rated_as(tokens, known, before))
+        second = self._special.ages.second(tokens, amount, before[-1]) if before else None
+        special = second or self._special.read(tokens, amount, self._score_unit)
         if special and amount.form is Form.TIMES:
             special = self._units.rated(tokens, special)  # twice a day
         if special or amount.form in _ALWAYS_KNOWN:
