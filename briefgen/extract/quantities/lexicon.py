@@ -205,6 +205,7 @@ class FiguresLexicon(Vocabulary):
     beyond: str = Field(description="Why a figure is left out that others outrank.")
     refusals: dict[Refusal, str] = Field(description="Why a number is no figure.")
     times_unit: str = Field(description="The unit of 'twice'.")
+    factors: list[str] = Field(description="Before how many times: a factor of 12.")
     multiples: list[str] = Field(description="Words that multiply: double.")
     multiple_after: list[str] = Field(description="Before one of them: nearly double.")
     multiple_of: list[str] = Field(description="After it: double the sum.")

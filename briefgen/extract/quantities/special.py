@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.quantities.ages import MAX_AGE, AgeReader
 from briefgen.extract.quantities.forms import Form, Numeral
 from briefgen.extract.quantities.ordinals import OrdinalReader
+from briefgen.extract.quantities.phrases import Phrases
 from briefgen.extract.quantities.spans import Amount, Shape
 from briefgen.extract.quantities.units import Unit, UnitKind
 
@@ -48,6 +49,7 @@ class SpecialReader:
         self._votes = frozenset(words.vote_cues)
         self._articles = frozenset(words.articles)
         self._lasting = frozenset(words.lasting)
+        self._factors = Phrases(dict.fromkeys(words.factors, True))
         self._worn = frozenset(words.worn)
 
     def read(self, tokens: Tokens, amount: Amount, score_unit: str) -> Unit | None:
@@ -64,6 +66,7 @@ class SpecialReader:
             self._score(tokens, amount, score_unit)
             or self.ages.read(tokens, amount)
             or self._rank(tokens, amount)
+            or self._factor(tokens, amount)
         )
 
     def score_unit(self, lowered: Iterable[str]) -> str:
@@ -133,6 +136,12 @@ class SpecialReader:
         return replace(Unit.of(self._w.rank_unit, UnitKind.RANK, amount), first=at)
 
     # -- times
+
+    def _factor(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        """Read rates that differ by a factor of 12."""
+        if self._factors.ending(tokens, amount.first) is None:
+            return None
+        return Unit.of(self._w.times_unit, UnitKind.COUNT, amount)
 
     def _times(self, tokens: Tokens, amount: Amount) -> Unit | None:
         """Read twice, just once, nearly double the sum."""
