@@ -75,6 +75,13 @@ class CountReader:
             return Unit.of(people.unit, UnitKind.PEOPLE, amount)
         return self._bare(tokens, amount, latest)
 
+    def whole(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        """Return the unit of a number of which another is told: four of its nine members."""
+        if self._filter.goes_on(tokens, amount) or not self._nouns.parted(tokens, amount.first):
+            return None
+        noun = self._nouns.after(tokens, amount.last)
+        return self._counted(tokens, amount, noun) if noun else None
+
     def _noun(self, tokens: Tokens, amount: Amount) -> Noun | None:
         bound = self._bounds.after(tokens, amount.last)  # 25 or fewer employees
         if bound and self._nouns.after(tokens, bound[1]):

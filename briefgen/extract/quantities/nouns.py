@@ -180,6 +180,15 @@ class NounReader:
         free = free and not (qualified.glued or self.ends(word.lower) or self.ends(qualified.lower))
         return self._named(self.plural(word.lower)) if known or (free and not apart) else None
 
+    def parted(self, tokens: Tokens, index: int) -> bool:
+        """Whether "of" opens the phrase before token `index`, of which a part is told."""
+        at = index - 1
+        while at > index - REACH and (tokens.at(at).is_word or tokens.at(at).text in APOSTROPHES):
+            if tokens.lower(at) in self._partitives:
+                return True
+            at -= 1
+        return False
+
     def describes(self, word: str) -> bool:
         """Whether a word after a measure says which of a thing it is: 30m deep wells."""
         return word in self._before_plurals

@@ -167,10 +167,10 @@ class QuantityReader:
 
     def _unit(self, tokens: Tokens, amount: Amount, before: Sequence[Unit]) -> Unit | None:
         """Return the unit of a figure, None where the amount is no figure."""
-        if before and amount.first < before[-1].last:
-            return None
         if self._filter.never(tokens, amount):
             return None
+        if before and amount.first < before[-1].last:
+            return self._within(tokens, amount, before[-1])
         known = self._units.read(tokens, amount)
         if known and amount.form is Form.PART and not self._is_part(tokens, amount, known):
             ordinal = self._amounts.ordinal(tokens, amount)  # a tenth month running
@@ -185,6 +185,19 @@ class QuantityReader:
             return special
         unit = self._counts.read(tokens, amount, list(islice(reversed(before), 8)))
         return self._units.rated(tokens, unit) if unit else None
+
+    def _within(self, tokens: Tokens, amount: Amount, outer: Unit) -> Unit | None:
+        """Return the unit of a number inside another's noun phrase: four of its nine members.
+
+        So is that of a measure which says what the noun is: two 300-megawatt batteries.
+        """
+        if amount.last >= outer.last or outer.noun is None or amount.first <= outer.first:
+            return None
+        if tokens.hyphen(amount.last):
+            known = self._units.read(tokens, amount)
+            return known if known and known.last < outer.last else None
+        unit = self._counts.whole(tokens, amount)
+        return unit if unit and unit.last == outer.last else None
 
     def _rated_as(self, tokens: Tokens, unit: Unit, before: Sequence[Unit]) -> Unit:
         """Return a unit with the rate of the level it is compared with: $148 a ton, from $260."""
