@@ -96,7 +96,11 @@ class LoneReader:
     def contrasted(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
         """Return the unit of a number held against a quantity before it: 41 days, against 17."""
         unit = self._told(tokens, amount, latest)
-        if unit is None or not (
+        parted = tokens.lower(amount.last) in self._of  # 6.2%, compared with 514 of 6,165
+        whole = unit is not None and unit.kind is UnitKind.PERCENT and (amount.low or 0) > HUNDRED
+        if unit is None or parted or whole:
+            return None
+        if not (
             self._contrasted(tokens, amount, unit) or self._levelled(tokens, amount, unit)
         ):
             return None

@@ -173,6 +173,8 @@ class NounReader:
         word, qualified = tokens.at(index + 1), tokens.at(index + 2)
         if not tokens.hyphen(index):
             return None
+        if word.lower in self._w.strong:
+            return None if qualified.lower in self._w.not_strong else self._people_unit
         known = word.lower in self._compound_nouns
         # Any noun before another: a three-dose vaccine.
         apart = word.lower in self._not_compounds or word.lower.endswith(self._not_compound_endings)
@@ -267,7 +269,10 @@ class NounReader:
         before = tokens.at(at - 1)
         if at > first and before.lower in self._compounds and unit == head:
             unit = f"{before.text} {unit}"
-        return Noun(first, at + 1, unit, people=unit == self._people_unit)
+        people = unit == self._people_unit or unit in self._w.people_named
+        return Noun(first, at + 1, unit, people=people)
 
     def _named(self, noun: str) -> str:
-        return self._people_unit if noun.casefold() in self._people else noun
+        word = noun.casefold()
+        people = word in self._people and word not in self._w.people_named
+        return self._people_unit if people else noun
