@@ -100,9 +100,7 @@ class LoneReader:
         whole = unit is not None and unit.kind is UnitKind.PERCENT and (amount.low or 0) > HUNDRED
         if unit is None or parted or whole:
             return None
-        if not (
-            self._contrasted(tokens, amount, unit) or self._levelled(tokens, amount, unit)
-        ):
+        if not (self._contrasted(tokens, amount, unit) or self._levelled(tokens, amount, unit)):
             return None
         return Unit.of(unit.name, unit.kind, amount)
 
@@ -113,6 +111,18 @@ class LoneReader:
         if unit is None or unit.kind not in _TOLD or unit.worded:
             return None
         return None if tokens.hyphen(unit.last - 2) else unit  # a five-day fair
+
+    def expected(self, tokens: Tokens, amount: Amount, last: int) -> bool:
+        """Whether the noun that ends at `last` expects a number: than the 300 analysts had seen."""
+        at = amount.first - 1
+        defined = tokens.lower(at) in self._filter.articles and self._compared.ending(tokens, at)
+        return bool(defined) and self._nouns.verb(tokens, last)
+
+    def record(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether a number is part or whole of two that count the same: won 12 of 13."""
+        part = tokens.lower(amount.last) in self._of and tokens.at(amount.last + 1).kind
+        whole = tokens.lower(amount.first - 1) in self._of and tokens.at(amount.first - 2).kind
+        return Kind.NUMBER in (part, whole)
 
     def _levelled(self, tokens: Tokens, amount: Amount, unit: Unit) -> bool:
         """Whether a number and the share before it are levels: one party at 25%, another at 24."""

@@ -26,6 +26,9 @@ LEAST_BARE = 100
 
 _COUNTED = frozenset({UnitKind.COUNT, UnitKind.PEOPLE})
 
+LEAST_CODE = 10_000
+"""Bare digits right after a noun in the plural are an identifier from here on."""
+
 LEAST_IDENTIFIER = 1_000_000
 """Bare digits without separators are an identifier from here on: a telephone number."""
 
@@ -89,7 +92,10 @@ class CountReader:
         if tokens.hyphen(amount.last):
             return None
         after = self._nouns.after(tokens, amount.last)
-        if after and self._amounts.compared(tokens, amount, after.last):
+        if after and (
+            self._amounts.compared(tokens, amount, after.last)
+            or self._alone.expected(tokens, amount, after.last)
+        ):
             return None
         return after or self._nouns.outcome(tokens, amount.last)
 
@@ -128,12 +134,20 @@ class CountReader:
         if adjacent:
             return Unit.of(adjacent.unit, UnitKind.COUNT, amount)
         return (
-            self._alone.contrasted(tokens, amount, latest)
+            self._total(tokens, amount)
+            or self._alone.contrasted(tokens, amount, latest)
             or self._sum(tokens, amount, latest)
             or self._inherited(tokens, amount, latest)
             or self._before(tokens, amount, latest)
             or self._suffered(tokens, amount)
         )
+
+    def _total(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        """Return the people of a toll, in whatever it is, that rose to a number."""
+        people = self._nouns.total(tokens, amount.first)
+        if people is None or not self._amounts.ends_change(tokens, amount.first):
+            return None
+        return Unit.of(people.unit, UnitKind.PEOPLE, amount)
 
     def _suffered(self, tokens: Tokens, amount: Amount) -> Unit | None:
         """Return the people of "212 have been hospitalized", "dozens were arrested"."""
@@ -144,6 +158,8 @@ class CountReader:
         """Return the unit of a number that stands after its noun: seats rose from 9 to 10."""
         noun = self._nouns.left(tokens, amount.first)
         if noun and noun.last == amount.first and not noun.people:
+            if amount.numeral.plain and value >= LEAST_CODE:
+                return None  # trains 12345 and 22816
             noun = None  # a verb: the train seats 212
         paired = self._amounts.paired(tokens, amount)
         if value < LEAST_BARE and not (paired or self._amounts.ends_change(tokens, amount.first)):
@@ -192,11 +208,14 @@ class CountReader:
 
         People counted in the sentence before are taken up where a verb follows: 61 were saved.
         """
-        unit = next((unit for unit in latest if unit.noun is not None), None)
+        counted = (unit for unit in latest if unit.noun is not None and not unit.worded)
+        unit = next(counted, None)
         if unit is None or unit.kind not in _COUNTED or amount.first - unit.last > SAME_SENTENCE:
             return None
         if amount.low is None or amount.low != amount.low.to_integral_value():
             return None  # a magnitude of 5.4, a rate of 0.6
+        if amount.low < LEAST_BARE and self._alone.record(tokens, amount):
+            return None
         ends = sum(tokens[at].text in ENDS for at in range(unit.last, amount.first))
         takes_up = unit.kind is UnitKind.PEOPLE and self._nouns.verb(tokens, amount.last)
         return unit if ends <= int(takes_up) else None

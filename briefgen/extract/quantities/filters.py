@@ -131,7 +131,7 @@ class FigureFilter:
 
     def dated(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether a number is a date or a label's even before a noun: May 7 talks, day 5 events."""
-        numbering = amount.numeral.plain or not amount.numeral.digits  # no "page 1,130"
+        numbering = "," not in tokens[amount.first].text  # no "page 1,130"
         return (
             self._date(tokens, amount)
             or is_year(amount.numeral)
@@ -216,6 +216,9 @@ class FigureFilter:
         """Whether a number is a reference [12], a telephone's +45, or a paragraph's 1. or 2)."""
         if not amount.numeral.plain:
             return False
+        text = tokens[amount.first].text
+        if text.startswith("0") and len(text) > 1:
+            return True  # 0800 555 123
         before, after = tokens.at(amount.first - 1).text, tokens.at(amount.last).text
         if (before == "[" and after == "]") or before == "+":
             return True

@@ -65,6 +65,8 @@ class UnitsLexicon(Vocabulary):
     rate_per: list[str] = Field(description="Of the links, that which any noun may follow: per.")
     rate_many: list[str] = Field(description="What a rate is per so many of, without an s: people.")
     rate_not_per: list[str] = Field(description="Words after 'per' of no rate: per cent.")
+    rate_after: list[str] = Field(description="After a thing that a sum is per: $300 an ounce in.")
+    rate_not_things: list[str] = Field(description="Nouns after a sum that it is not per: a lot.")
     rate_units: list[str] = Field(description="What a rate is per.")
     letters: dict[str, str] = Field(description="Units whose case matters, after a space.")
     minus: list[str] = Field(description="Signs and words before a number below zero.")

@@ -135,6 +135,15 @@ class NounReader:
             fallback = fallback or noun
         return fallback
 
+    def total(self, tokens: Tokens, index: int) -> Noun | None:
+        """Return the people of a number of them told before token `index`: the death toll."""
+        for at in range(index - 1, max(-1, index - 1 - 2 * REACH), -1):
+            if tokens[at].text in _CLAUSE_MARKS:
+                return None
+            if tokens[at].lower in self._people_totals:
+                return Noun(at, at + 1, self._people_unit, people=True)
+        return None
+
     def _aside(self, tokens: Tokens, at: int) -> bool:
         """Whether a word in -s is a verb, or tells when: it seats, says that, in two weeks."""
         if tokens.lower(at + 1) in self._w.that or tokens.lower(at - 1) in self._w.subjects:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from briefgen.extract.quantities.lexicon import UnitsLexicon
     from briefgen.extract.quantities.tokens import Tokens
 
+_ENDS = frozenset(".,;:)")
+
 REACH = 5
 """Tokens after a unit in which a rate is looked for past what is measured."""
 
@@ -21,6 +23,7 @@ class RateReader:
     def __init__(self, words: UnitsLexicon) -> None:
         """Prepare the words."""
         self._w = words
+        self._articles = frozenset(words.articles)
         self._of = frozenset(words.of)
         self._for = frozenset(words.rate_for)
         self._each = frozenset(words.rate_each)
@@ -40,6 +43,16 @@ class RateReader:
         again = self._rate(tokens, found[1])  # $45 a person per day
         name = self._named(name, found[0])
         return (self._named(name, again[0]), again[1]) if again else (name, found[1])
+
+    def priced(self, tokens: Tokens, name: str | None, last: int) -> tuple[str, int] | None:
+        """Return a sum per thing that a noun tells, and the token after it: $300 an ounce."""
+        thing, after = tokens.at(last + 1), tokens.at(last + 2)
+        if tokens.lower(last) not in self._articles or not thing.text.islower():
+            return None
+        ends = after.text in _ENDS or after.lower in self._w.rate_after
+        if not ends or thing.lower in self._w.rate_not_things or f"{thing.lower}s" in self._times:
+            return None
+        return self._named(name, thing.lower), last + 2
 
     def later(self, tokens: Tokens, name: str | None, last: int) -> str | None:
         """Return a unit with the rate after what is measured: 5 tonnes of oil a year."""

@@ -130,9 +130,7 @@ class AmountReader:
             if tokens.at(at).text not in DASHES and tokens.lower(at) not in self._to | self._and:
                 continue
             second = self._second(tokens, at + 1)
-            if second and _lowered(tokens, index, at - index) == _lowered(
-                tokens, second.last, at - index
-            ):
+            if second and _told_again(tokens, range(index, at), second):
                 return at
         return index + 1 if tokens.lower(index) in self._signs else index
 
@@ -239,9 +237,14 @@ class AmountReader:
         return bool(near & self._changes)
 
 
-def _lowered(tokens: Tokens, first: int, count: int) -> list[str]:
-    """Return so many words from token `first` on, in lower case."""
-    return [tokens.lower(at) for at in range(first, first + count)]
+def _told_again(tokens: Tokens, unit: range, second: Numeral) -> bool:
+    """Whether a unit or a magnitude follows a second number too: 44 mg to 50 mg, 3m to 4m."""
+    apart = second.last - unit.start
+    if all(tokens.lower(at) == tokens.lower(at + apart) for at in unit):
+        return True
+    scale = tokens.at(second.last - 1)
+    alike = len(unit) == 1 and scale.text == tokens.at(unit.start).text
+    return alike and second.scaled and scale.is_word
 
 
 def _shared_scale(first: Numeral, second: Numeral) -> Decimal | None:

@@ -11,6 +11,7 @@ from briefgen.extract.quantities.forms import Form
 from briefgen.extract.quantities.phrases import Phrases
 from briefgen.extract.quantities.rates import RateReader
 from briefgen.extract.quantities.spans import Shape
+from briefgen.extract.quantities.tokens import Kind
 
 if TYPE_CHECKING:
     from briefgen.extract.quantities.lexicon import UnitsLexicon
@@ -99,6 +100,9 @@ class UnitReader:
         found = self._rates.after(tokens, unit.name, unit.last)
         if found:
             return replace(unit, name=found[0], last=found[1])
+        priced = unit.kind is UnitKind.MONEY and self._rates.priced(tokens, unit.name, unit.last)
+        if priced:
+            return replace(unit, name=priced[0], last=priced[1])
         timed = unit.kind is UnitKind.TIME
         name = None if timed else self._rates.later(tokens, unit.name, unit.last)
         return replace(unit, name=name) if name else unit
@@ -233,7 +237,9 @@ class UnitReader:
     def _measure(self, tokens: Tokens, amount: Amount) -> Unit | None:
         letter = tokens.at(amount.last)
         name = (self._w.glued if letter.glued else self._w.letters).get(letter.text)
-        if name and amount.numeral.digits:
+        code = tokens.at(amount.last + 1)
+        coded = code.glued and code.kind is Kind.NUMBER  # 4x4
+        if name and amount.numeral.digits and not coded:
             return replace(Unit.of(name, self._kind(name), amount), last=amount.last + 1)
         if amount.form is Form.ORDINAL:
             return None
@@ -255,6 +261,8 @@ class UnitReader:
         return replace(Unit.of(name, self._kind(name), amount), last=last)
 
     def _kind(self, name: str) -> UnitKind:
+        if name == self._percent_name:
+            return UnitKind.PERCENT
         return UnitKind.TIME if name in self._time else UnitKind.MEASURE
 
     def _compound(self, tokens: Tokens, unit: Unit) -> Unit:
