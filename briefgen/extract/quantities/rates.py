@@ -104,6 +104,8 @@ class RateReader:
         word = tokens.at(at)
         if not word.is_word or word.lower in self._w.rate_not_per:
             return None
+        if tokens.lower(at + 1) in self._w.rate_units:
+            return None  # per diluted share: a sort of them
         return word.text, at + 1
 
 
