@@ -96,7 +96,7 @@ def only(text: str) -> Figure:
         ("His father, 64, was fined.", 64, None, "years"),
         ("Mrs Quill, a nurse, retired at 61.", 61, None, "years"),
         ("The council adopted it, 5-2, on Monday.", 5, None, "votes"),
-        ("He owns an 84-square-metre flat.", 84, None, "square meters"),
+        ("He owns an 84-square-metre flat.", 84, None, "square metres"),
         ("A 6.8-magnitude earthquake hit the coast.", 6.8, None, "magnitude"),
         ("A 70-mile-per-hour wind blew.", 70, None, "mph"),
         ("Rates saw a two-percentage-point rise.", 2, None, "percentage points"),

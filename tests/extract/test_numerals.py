@@ -7,12 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.extract.quantities.lexicon import NumeralsLexicon
-from briefgen.extract.quantities.numerals import (
-    Form,
-    NumeralReader,
-    digits_value,
-)
+from briefgen.extract.quantities.digits import digits_value
+from briefgen.extract.quantities.forms import Form
+from briefgen.extract.quantities.lexicon import NounsLexicon, NumeralsLexicon
+from briefgen.extract.quantities.nouns import NounReader
+from briefgen.extract.quantities.numerals import NumeralReader
 from briefgen.extract.quantities.tokens import tokenize
 from briefgen.language import open_lexicon
 
@@ -62,8 +61,9 @@ def in_words(number: int, joiner: str = "and ", hyphen: str = "-") -> str:
 @pytest.fixture(scope="module")
 def reader() -> NumeralReader:
     """Return a reader of English numerals."""
-    words = open_lexicon(["en"]).read("numerals", NumeralsLexicon)
-    return NumeralReader(words, "$£€")
+    lexicon = open_lexicon(["en"])
+    nouns = NounReader(lexicon.read("nouns", NounsLexicon))
+    return NumeralReader(lexicon.read("numerals", NumeralsLexicon), "$£€", nouns)
 
 
 @given(

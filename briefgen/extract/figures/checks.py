@@ -7,9 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import ancestors, children, parsed, relation
+from briefgen.extract.quantities.ages import MAX_AGE
 from briefgen.extract.quantities.alone import HOURS, LEAST_ALONE
 from briefgen.extract.quantities.lexicon import FiguresLexicon, NounsLexicon
-from briefgen.extract.quantities.special import MAX_AGE
 from briefgen.extract.quantities.topicwords import TopicsLexicon
 from briefgen.extract.quantities.units import UnitKind
 from briefgen.language.gazetteer import TitlesLexicon

@@ -71,7 +71,9 @@ class LoneReader:
         self._compared = Phrases(dict.fromkeys(words.compared_with, True))
         self._bounds = frozenset(words.than_bounds)
         self._changes = frozenset(words.change_links)
+        self._ends = frozenset(words.change_ends)
         self._at_age = frozenset(words.at_age_links)
+        self._at_level = frozenset(words.level_links)
 
     def read(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
         """Return the unit of a number that stands alone, None where it counts nothing.
@@ -86,12 +88,48 @@ class LoneReader:
             return None
         bare = Unit.of(None, UnitKind.BARE, amount)
         bare = replace(bare, doubtful=self._before_word(tokens, amount))
-        unit = next(sentence_units(tokens, amount.first, latest), None)
-        if unit is None or unit.kind not in _TOLD or unit.worded:
-            return bare
-        if self._contrasted(tokens, amount, unit) or self._parallel(tokens, amount, unit):
+        unit = self._told(tokens, amount, latest)
+        if unit and self._parallel(tokens, amount, unit):
             return replace(bare, name=unit.name, kind=unit.kind, doubtful=False)
         return bare
+
+    def contrasted(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
+        """Return the unit of a number held against a quantity before it: 41 days, against 17."""
+        unit = self._told(tokens, amount, latest)
+        parted = tokens.lower(amount.last) in self._of  # 6.2%, compared with 514 of 6,165
+        whole = unit is not None and unit.kind is UnitKind.PERCENT and (amount.low or 0) > HUNDRED
+        if unit is None or parted or whole:
+            return None
+        if not (self._contrasted(tokens, amount, unit) or self._levelled(tokens, amount, unit)):
+            return None
+        return Unit.of(unit.name, unit.kind, amount)
+
+    @staticmethod
+    def _told(tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
+        """Return the sum, share, measure or time right before a number in its sentence."""
+        unit = next(sentence_units(tokens, amount.first, latest), None)
+        if unit is None or unit.kind not in _TOLD or unit.worded:
+            return None
+        return None if tokens.hyphen(unit.last - 2) else unit  # a five-day fair
+
+    def expected(self, tokens: Tokens, amount: Amount, last: int) -> bool:
+        """Whether the noun that ends at `last` expects a number: than the 300 analysts had seen."""
+        at = amount.first - 1
+        defined = tokens.lower(at) in self._filter.articles and self._compared.ending(tokens, at)
+        return bool(defined) and self._nouns.verb(tokens, last)
+
+    def record(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether a number is part or whole of two that count the same: won 12 of 13."""
+        part = tokens.lower(amount.last) in self._of and tokens.at(amount.last + 1).kind
+        whole = tokens.lower(amount.first - 1) in self._of and tokens.at(amount.first - 2).kind
+        return Kind.NUMBER in (part, whole)
+
+    def _levelled(self, tokens: Tokens, amount: Amount, unit: Unit) -> bool:
+        """Whether a number and the share before it are levels: one party at 25%, another at 24."""
+        before = tokens.lower(amount.first - 1), tokens.lower(unit.first - 1)
+        shares = unit.kind is UnitKind.PERCENT and amount.numeral.digits
+        alone = self._nouns.after(tokens, amount.last) is None
+        return shares and alone and set(before) <= self._at_level
 
     def _stands(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether a number is a noun of its own, and takes up no number told before."""
@@ -100,9 +138,13 @@ class LoneReader:
             return False
         if before.lower in self._numbered:
             return False
+        return not self.takes_up(tokens, amount) and not after.is_capital
+
+    def takes_up(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether a number takes up one told before, or is a name: the other two, the top ten."""
         few = amount.low is not None and amount.low <= FEW
-        taken_up = (few and before.lower in self._others) or self._filter.anaphoric(tokens, amount)
-        return not taken_up and not after.is_capital
+        others = few and tokens.lower(amount.first - 1) in self._others
+        return others or self._filter.anaphoric(tokens, amount)
 
     def _before_word(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether a word follows that may be what the number counts, or a verb: two dissent."""
@@ -138,11 +180,17 @@ class LoneReader:
                 return tokens.lower(found[1] - 1) not in self._bounds
             link = tokens.lower(at - 1)
             if link in self._changes:
-                levels = unit.kind is not UnitKind.PERCENT
-                return levels or tokens.lower(unit.first - 1) in self._changes
+                return self._changed(tokens, unit)
             if not tokens.at(at - 1).is_word:
                 return False
         return False
+
+    def _changed(self, tokens: Tokens, unit: Unit) -> bool:
+        """Whether a unit before the end of a change is the change's: no share by which it rose."""
+        before = tokens.lower(unit.first - 1)
+        if unit.kind is UnitKind.PERCENT:
+            return before in self._ends
+        return unit.kind is not UnitKind.TIME or before in self._changes  # not "in two weeks"
 
     def _parallel(self, tokens: Tokens, amount: Amount, unit: Unit) -> bool:
         """Whether a number goes on as the one before: 2 points for the whole and 5 for the rest."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.quantities.alone import ENDS, SAME_SENTENCE, sentence_units
 from briefgen.extract.quantities.filters import Names
-from briefgen.extract.quantities.numerals import Form
+from briefgen.extract.quantities.forms import Form
 from briefgen.extract.quantities.units import Unit, UnitKind
 
 if TYPE_CHECKING:
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 LEAST_BARE = 100
 """A number without any unit is a figure from here on; below, only where it stands alone."""
+
+_COUNTED = frozenset({UnitKind.COUNT, UnitKind.PEOPLE})
+
+LEAST_CODE = 10_000
+"""Bare digits right after a noun in the plural are an identifier from here on."""
 
 LEAST_IDENTIFIER = 1_000_000
 """Bare digits without separators are an identifier from here on: a telephone number."""
@@ -73,6 +78,13 @@ class CountReader:
             return Unit.of(people.unit, UnitKind.PEOPLE, amount)
         return self._bare(tokens, amount, latest)
 
+    def whole(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        """Return the unit of a number of which another is told: four of its nine members."""
+        if self._filter.goes_on(tokens, amount) or not self._nouns.parted(tokens, amount.first):
+            return None
+        noun = self._nouns.after(tokens, amount.last)
+        return self._counted(tokens, amount, noun) if noun else None
+
     def _noun(self, tokens: Tokens, amount: Amount) -> Noun | None:
         bound = self._bounds.after(tokens, amount.last)  # 25 or fewer employees
         if bound and self._nouns.after(tokens, bound[1]):
@@ -80,7 +92,10 @@ class CountReader:
         if tokens.hyphen(amount.last):
             return None
         after = self._nouns.after(tokens, amount.last)
-        if after and self._amounts.compared(tokens, amount, after.last):
+        if after and (
+            self._amounts.compared(tokens, amount, after.last)
+            or self._alone.expected(tokens, amount, after.last)
+        ):
             return None
         return after or self._nouns.outcome(tokens, amount.last)
 
@@ -103,23 +118,49 @@ class CountReader:
     def _bare(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
         """Return the unit of a number that stands alone: a noun's before it, or none."""
         if amount.form is Form.VAGUE:
-            return Unit.of(None, UnitKind.BARE, amount)
-        if amount.low is None or amount.low == 1:
+            return self._suffered(tokens, amount) or Unit.of(None, UnitKind.BARE, amount)
+        if amount.low is None or amount.low == 1 or self._alone.takes_up(tokens, amount):
             return None
-        adjacent = self._adjacent(tokens, amount)
-        if adjacent:
-            return Unit.of(adjacent.unit, UnitKind.COUNT, amount)
-        inherited = self._sum(tokens, amount, latest) or self._inherited(tokens, amount, latest)
-        inherited = inherited or self._before(tokens, amount, latest)
-        if inherited:
-            return Unit.of(inherited.name, inherited.kind, amount)
+        taken = self._taken(tokens, amount, latest)
+        if taken:
+            return Unit.of(taken.name, taken.kind, amount)
         if self._alone.listed(tokens, amount, latest):
             return None
         return self._left(tokens, amount, amount.low) or self._alone.read(tokens, amount, latest)
 
+    def _taken(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
+        """Return the unit that a number takes from the words or the figures before it."""
+        adjacent = self._adjacent(tokens, amount)
+        if adjacent:
+            return Unit.of(adjacent.unit, UnitKind.COUNT, amount)
+        return (
+            self._total(tokens, amount)
+            or self._alone.contrasted(tokens, amount, latest)
+            or self._sum(tokens, amount, latest)
+            or self._inherited(tokens, amount, latest)
+            or self._before(tokens, amount, latest)
+            or self._suffered(tokens, amount)
+        )
+
+    def _total(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        """Return the people of a toll, in whatever it is, that rose to a number."""
+        people = self._nouns.total(tokens, amount.first)
+        if people is None or not self._amounts.ends_change(tokens, amount.first):
+            return None
+        return Unit.of(people.unit, UnitKind.PEOPLE, amount)
+
+    def _suffered(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        """Return the people of "212 have been hospitalized", "dozens were arrested"."""
+        noun = self._nouns.suffered(tokens, amount.last)
+        return Unit.of(noun.unit, UnitKind.PEOPLE, amount) if noun else None
+
     def _left(self, tokens: Tokens, amount: Amount, value: Decimal) -> Unit | None:
         """Return the unit of a number that stands after its noun: seats rose from 9 to 10."""
         noun = self._nouns.left(tokens, amount.first)
+        if noun and noun.last == amount.first and not noun.people:
+            if amount.numeral.plain and value >= LEAST_CODE:
+                return None  # trains 12345 and 22816
+            noun = None  # a verb: the train seats 212
         paired = self._amounts.paired(tokens, amount)
         if value < LEAST_BARE and not (paired or self._amounts.ends_change(tokens, amount.first)):
             return None
@@ -157,7 +198,7 @@ class CountReader:
     def _before(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
         """Return the unit of the level that a change from this number reached: up from 97."""
         unit = next(iter(latest), None)
-        if unit is None or unit.kind not in {UnitKind.COUNT, UnitKind.PEOPLE}:
+        if unit is None or unit.kind not in _COUNTED:
             return None
         ends = any(tokens[at].text in ENDS for at in range(unit.last, amount.first))
         return unit if not ends and self._amounts.ends_change(tokens, amount.first) else None
@@ -167,8 +208,13 @@ class CountReader:
 
         People counted in the sentence before are taken up where a verb follows: 61 were saved.
         """
-        unit = next((unit for unit in latest if unit.noun is not None), None)
-        if unit is None or amount.first - unit.last > SAME_SENTENCE:
+        counted = (unit for unit in latest if unit.noun is not None and not unit.worded)
+        unit = next(counted, None)
+        if unit is None or unit.kind not in _COUNTED or amount.first - unit.last > SAME_SENTENCE:
+            return None
+        if amount.low is None or amount.low != amount.low.to_integral_value():
+            return None  # a magnitude of 5.4, a rate of 0.6
+        if amount.low < LEAST_BARE and self._alone.record(tokens, amount):
             return None
         ends = sum(tokens[at].text in ENDS for at in range(unit.last, amount.first))
         takes_up = unit.kind is UnitKind.PEOPLE and self._nouns.verb(tokens, amount.last)

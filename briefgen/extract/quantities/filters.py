@@ -23,6 +23,7 @@ _GLUE_AFTER = frozenset("/:_@=\\")
 _DIALLING = frozenset("()./") | HYPHENS
 _OPENERS = frozenset("\u201c\u2018\"'([\u2022*") | DASHES
 _SIGNS = frozenset("$£€")
+_COMPARING = frozenset("=<>≤≥")
 SMALL = 4
 """Up to here a number in words after "the" takes up a count and tells none."""
 
@@ -73,6 +74,8 @@ class FigureFilter:
         self._screens = frozenset(words.screens)
         self._shown = frozenset(words.shown_in)
         self._idioms = Phrases(dict.fromkeys(words.idioms, True))
+        self._statistics = frozenset(words.statistics)
+        self._sure = Phrases(dict.fromkeys(words.confidence, True))
         self._anaphoric = frozenset(words.anaphoric)
         self.articles = frozenset(words.definite)
         qualifiers = {
@@ -96,6 +99,8 @@ class FigureFilter:
             amount.shape is Shape.CODE
             or self._emblem(tokens, amount)
             or self._in_word(tokens, amount)
+            or self._lettered(tokens, amount)
+            or self._statistic(tokens, amount)
             or self._numbering(tokens, amount)
             or self._dialled(tokens, amount)
             or self._screen(tokens, amount)
@@ -126,7 +131,7 @@ class FigureFilter:
 
     def dated(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether a number is a date or a label's even before a noun: May 7 talks, day 5 events."""
-        numbering = amount.numeral.plain or not amount.numeral.digits  # no "page 1,130"
+        numbering = "," not in tokens[amount.first].text  # no "page 1,130"
         return (
             self._date(tokens, amount)
             or is_year(amount.numeral)
@@ -193,11 +198,27 @@ class FigureFilter:
             return before.text not in self._money_letters and not scaled
         return before.text in _GLUE_BEFORE
 
+    def _lettered(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether a number with a letter is a label's: Section 80C."""
+        letter = tokens.at(amount.last)
+        lettered = letter.glued and len(letter.text) == 1 and letter.is_capital
+        return lettered and self._labelled(tokens, amount.first - 1)
+
+    def _statistic(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether a number says how sure another is: p = 0.16, a 95% confidence interval."""
+        compared = tokens.at(amount.first - 1).text in _COMPARING
+        if compared and tokens.lower(amount.first - 2) in self._statistics:
+            return True
+        return any(self._sure.starting(tokens, at) for at in (amount.last, amount.last + 1))
+
     @staticmethod
     def _numbering(tokens: Tokens, amount: Amount) -> bool:
         """Whether a number is a reference [12], a telephone's +45, or a paragraph's 1. or 2)."""
         if not amount.numeral.plain:
             return False
+        text = tokens[amount.first].text
+        if text.startswith("0") and len(text) > 1:
+            return True  # 0800 555 123
         before, after = tokens.at(amount.first - 1).text, tokens.at(amount.last).text
         if (before == "[" and after == "]") or before == "+":
             return True

@@ -63,6 +63,7 @@ class NounReader:
         self._not_compounds = frozenset(words.not_compounds)
         self._not_compound_endings = tuple(words.not_compound_endings)
         self._irregular = words.irregular
+        self._w = words
         longest_first = sorted(words.plural_endings, key=len, reverse=True)
         self._done = tuple(words.participle_endings)
         self._endings = {end: words.plural_endings[end] for end in longest_first}
@@ -94,10 +95,16 @@ class NounReader:
             return Noun(index, index, self._people_unit, people=True)
         if tokens.lower(at) in self._outcomes:
             return Noun(at, at + 1, self._people_unit, people=True)
-        passive = at > index and tokens.lower(at) in self._passives
-        if passive and tokens.lower(at + 1) in self._outcomes:
-            return Noun(index, at, self._people_unit, people=True)  # nineteen more were injured
-        return None
+        return self.suffered(tokens, at) if at > index else None  # nineteen more were injured
+
+    def suffered(self, tokens: Tokens, index: int) -> Noun | None:
+        """Return the people of "212 have been hospitalized": the verb is at token `index`."""
+        at = index
+        while tokens.lower(at) in self._passives and at < index + 3:
+            at += 1
+        if at == index or tokens.lower(at) not in self._outcomes:
+            return None
+        return Noun(index, index, self._people_unit, people=True)
 
     def before(self, tokens: Tokens, index: int) -> Noun | None:
         """Return the people of "killed 12", "a crowd of 12": words up to token `index`."""
@@ -117,14 +124,32 @@ class NounReader:
                 break
             if token.lower in self._people_totals:
                 return Noun(at, at + 1, self._people_unit, people=True)
-            named = token.is_capital and at > 0
+            named = token.is_capital and at > 0 and tokens[at - 1].text not in _CLAUSE_MARKS
             if not self.is_plural(token) or named or self._owns(tokens, at):
+                continue
+            if token.lower in self._w.not_left or self._aside(tokens, at):
                 continue
             noun = Noun(at, at + 1, self._named(token.lower), token.lower in self._people)
             if not self._after_preposition(tokens, at):
                 return noun
             fallback = fallback or noun
         return fallback
+
+    def total(self, tokens: Tokens, index: int) -> Noun | None:
+        """Return the people of a number of them told before token `index`: the death toll."""
+        for at in range(index - 1, max(-1, index - 1 - 2 * REACH), -1):
+            if tokens[at].text in _CLAUSE_MARKS:
+                return None
+            if tokens[at].lower in self._people_totals:
+                return Noun(at, at + 1, self._people_unit, people=True)
+        return None
+
+    def _aside(self, tokens: Tokens, at: int) -> bool:
+        """Whether a word in -s is a verb, or tells when: it seats, says that, in two weeks."""
+        if tokens.lower(at + 1) in self._w.that or tokens.lower(at - 1) in self._w.subjects:
+            return True
+        counted = tokens.at(at - 1).kind is Kind.NUMBER or tokens.lower(at - 1) in self._w.few
+        return counted and tokens.lower(at - 2) in self._w.adjuncts
 
     def _after_preposition(self, tokens: Tokens, at: int) -> bool:
         """Whether a preposition opens the phrase that ends at `at`."""
@@ -157,12 +182,27 @@ class NounReader:
         word, qualified = tokens.at(index + 1), tokens.at(index + 2)
         if not tokens.hyphen(index):
             return None
+        if word.lower in self._w.strong:
+            return None if qualified.lower in self._w.not_strong else self._people_unit
         known = word.lower in self._compound_nouns
         # Any noun before another: a three-dose vaccine.
         apart = word.lower in self._not_compounds or word.lower.endswith(self._not_compound_endings)
         free = word.text.islower() and qualified.text.islower() and qualified.is_word
         free = free and not (qualified.glued or self.ends(word.lower) or self.ends(qualified.lower))
         return self._named(self.plural(word.lower)) if known or (free and not apart) else None
+
+    def parted(self, tokens: Tokens, index: int) -> bool:
+        """Whether "of" opens the phrase before token `index`, of which a part is told."""
+        at = index - 1
+        while at > index - REACH and (tokens.at(at).is_word or tokens.at(at).text in APOSTROPHES):
+            if tokens.lower(at) in self._partitives:
+                return True
+            at -= 1
+        return False
+
+    def describes(self, word: str) -> bool:
+        """Whether a word after a measure says which of a thing it is: 30m deep wells."""
+        return word in self._before_plurals
 
     def verb(self, tokens: Tokens, index: int) -> bool:
         """Whether one of the verbs that end a noun phrase stands at `index`."""
@@ -238,7 +278,10 @@ class NounReader:
         before = tokens.at(at - 1)
         if at > first and before.lower in self._compounds and unit == head:
             unit = f"{before.text} {unit}"
-        return Noun(first, at + 1, unit, people=unit == self._people_unit)
+        people = unit == self._people_unit or unit in self._w.people_named
+        return Noun(first, at + 1, unit, people=people)
 
     def _named(self, noun: str) -> str:
-        return self._people_unit if noun.casefold() in self._people else noun
+        word = noun.casefold()
+        people = word in self._people and word not in self._w.people_named
+        return self._people_unit if people else noun

@@ -5,14 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from briefgen.extract.quantities.numerals import Form
+from briefgen.extract.quantities.forms import Form
 from briefgen.extract.quantities.phrases import Phrases
 from briefgen.extract.quantities.spans import Shape, is_year
 
 if TYPE_CHECKING:
+    from briefgen.extract.quantities.forms import Numeral
     from briefgen.extract.quantities.lexicon import FiguresLexicon
     from briefgen.extract.quantities.nouns import NounReader
-    from briefgen.extract.quantities.numerals import Numeral, NumeralReader
+    from briefgen.extract.quantities.numerals import NumeralReader
     from briefgen.extract.quantities.tokens import Tokens
 
 MOST_PARTS = 10
@@ -40,6 +41,7 @@ class RatioReader:
         self._wholes = frozenset(map(Decimal, words.ratio_wholes))
         self._not_shared = frozenset(words.not_shared)
         self._to = frozenset(words.tally_links)
+        self._of = frozenset(words.age_of)
         self._tallied = frozenset(words.tallied)
         self._not_after = frozenset(words.tally_not_after)
 
@@ -58,7 +60,9 @@ class RatioReader:
         whole = self._read(tokens, link[1] if link else at + 1)
         if whole is None or not first.value or not whole.value or first.value >= whole.value:
             return None
-        if not link and not self._is_whole_of(first, whole):
+        parted = at > first.last and tokens.at(whole.last).is_word
+        few = parted or self._few(tokens, whole)
+        if not link and not (self._is_whole_of(first, whole) or (few and _small(first, whole))):
             return None
         if link and whole.value not in self._wholes and whole.value > MOST_PARTS:
             return None
@@ -69,6 +73,17 @@ class RatioReader:
         if whole.form is not Form.CARDINAL or is_year(whole) or whole.value is None:
             return False
         return (first.value == 1 and whole.value > 1) or whole.value in self._wholes
+
+    def _few(self, tokens: Tokens, whole: Numeral) -> bool:
+        """Whether "two in five" is a share: of people who are named or do something, or "of" them.
+
+        What is won in five games or seen in five years is none.
+        """
+        after = tokens.lower(whole.last)
+        noun = self._nouns.after(tokens, whole.last)
+        if noun is not None:
+            return noun.people
+        return after in self._of or self._nouns.verb(tokens, whole.last)
 
     def _parted(self, tokens: Tokens, first: Numeral) -> tuple[Decimal, int] | None:
         """Read a share with its noun inside: one woman in five, one file out of every four."""
@@ -97,6 +112,13 @@ class RatioReader:
         reach = range(first.first - VOTE_REACH, second.last + VOTE_REACH)
         voted = any(tokens.lower(at) in self._tallied for at in reach)
         return second if voted and self._nouns.after(tokens, second.last) is None else None
+
+
+def _small(first: Numeral, whole: Numeral) -> bool:
+    """Whether two numbers are small and written alike, as those of a share are: two in five."""
+    if whole.form is not Form.CARDINAL or whole.value is None or whole.value > MOST_PARTS:
+        return False
+    return first.digits == whole.digits and not whole.scaled
 
 
 def _hundredths(share: Decimal) -> Decimal:

@@ -12,6 +12,7 @@ from briefgen.extract.quantities.alone import ENDS, LoneReader
 from briefgen.extract.quantities.bounds import BoundReader
 from briefgen.extract.quantities.counts import CountReader
 from briefgen.extract.quantities.filters import FigureFilter
+from briefgen.extract.quantities.forms import Form
 from briefgen.extract.quantities.lexicon import (
     FiguresLexicon,
     NounsLexicon,
@@ -20,7 +21,7 @@ from briefgen.extract.quantities.lexicon import (
     UnitsLexicon,
 )
 from briefgen.extract.quantities.nouns import NounReader
-from briefgen.extract.quantities.numerals import Form, NumeralReader
+from briefgen.extract.quantities.numerals import NumeralReader
 from briefgen.extract.quantities.ratios import RatioReader
 from briefgen.extract.quantities.spans import AmountReader, Shape
 from briefgen.extract.quantities.special import SpecialReader
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from briefgen.language import Lexicon
     from briefgen.model import Qualifier
 
-_ALWAYS_KNOWN = frozenset({Form.ORDINAL, Form.TIMES, Form.PART})
+_ALWAYS_KNOWN = frozenset({Form.ORDINAL, Form.TIMES, Form.FOLD, Form.PART})
 """Forms of numbers that count nothing by the noun after them."""
 
 _JOINING_MARKS = DASHES | {",", "/", "~"}
@@ -106,10 +107,9 @@ class QuantityReader:
         figures = lexicon.read("figures", FiguresLexicon)
         nouns = lexicon.read("nouns", NounsLexicon)
         units = lexicon.read("units", UnitsLexicon)
-        numerals = NumeralReader(
-            lexicon.read("numerals", NumeralsLexicon), [*units.currency_signs, *units.scaled_codes]
-        )
         counted = NounReader(nouns)
+        signs = [*units.currency_signs, *units.scaled_codes]
+        numerals = NumeralReader(lexicon.read("numerals", NumeralsLexicon), signs, counted)
         self._opens_range = frozenset(figures.range_before)
         self._joining = frozenset(
             [*figures.range_and, *figures.range_links, *figures.range_or, *_JOINING_MARKS]
@@ -167,21 +167,37 @@ class QuantityReader:
 
     def _unit(self, tokens: Tokens, amount: Amount, before: Sequence[Unit]) -> Unit | None:
         """Return the unit of a figure, None where the amount is no figure."""
-        if before and amount.first < before[-1].last:
-            return None
         if self._filter.never(tokens, amount):
             return None
+        if before and amount.first < before[-1].last:
+            return self._within(tokens, amount, before[-1])
         known = self._units.read(tokens, amount)
         if known and amount.form is Form.PART and not self._is_part(tokens, amount, known):
             ordinal = self._amounts.ordinal(tokens, amount)  # a tenth month running
             return self._special.read(tokens, ordinal, self._score_unit) if ordinal else None
         if known:
-            return self._special.older(tokens, self._rated_as(tokens, known, before))
-        special = self._special.read(tokens, amount, self._score_unit)
+            return self._special.ages.older(tokens, self._rated_as(tokens, known, before))
+        second = self._special.ages.second(tokens, amount, before[-1]) if before else None
+        special = second or self._special.read(tokens, amount, self._score_unit)
+        if special and amount.form is Form.TIMES:
+            special = self._units.rated(tokens, special)  # twice a day
         if special or amount.form in _ALWAYS_KNOWN:
             return special
         unit = self._counts.read(tokens, amount, list(islice(reversed(before), 8)))
         return self._units.rated(tokens, unit) if unit else None
+
+    def _within(self, tokens: Tokens, amount: Amount, outer: Unit) -> Unit | None:
+        """Return the unit of a number inside another's noun phrase: four of its nine members.
+
+        So is that of a measure which says what the noun is: two 300-megawatt batteries.
+        """
+        if amount.last >= outer.last or outer.noun is None or amount.first <= outer.first:
+            return None
+        if tokens.hyphen(amount.last):
+            known = self._units.read(tokens, amount)
+            return known if known and known.last < outer.last else None
+        unit = self._counts.whole(tokens, amount)
+        return unit if unit and unit.last == outer.last else None
 
     def _rated_as(self, tokens: Tokens, unit: Unit, before: Sequence[Unit]) -> Unit:
         """Return a unit with the rate of the level it is compared with: $148 a ton, from $260."""

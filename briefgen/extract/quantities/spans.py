@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from briefgen.extract.quantities.numerals import Form
+from briefgen.extract.quantities.forms import Form
 from briefgen.extract.quantities.tokens import DASHES, HYPHENS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from briefgen.extract.quantities.forms import Numeral
     from briefgen.extract.quantities.lexicon import FiguresLexicon
-    from briefgen.extract.quantities.numerals import Numeral, NumeralReader
+    from briefgen.extract.quantities.numerals import NumeralReader
     from briefgen.extract.quantities.ratios import RatioReader
     from briefgen.extract.quantities.tokens import Tokens
 
@@ -23,6 +24,9 @@ FIRST_YEAR, LAST_YEAR = 1500, 2100
 
 MAX_SCORE = 200
 """Highest number of a score: above it, two numbers with a hyphen are a code."""
+
+LONGEST_UNIT = 3
+"""Most tokens of a unit that is told twice: 44 mg to 50 mg."""
 
 CHANGE_REACH = 8
 """Tokens before "from 5 to 7" in which a word of change is looked for."""
@@ -80,6 +84,7 @@ class AmountReader:
         self._changes = frozenset(words.changes)
         self._ratios = ratios
         self._links = frozenset(words.change_links)
+        self._amounts = frozenset(words.change_links) - frozenset(words.change_ends)
         self._signs = frozenset(words.range_signs)
         self._then = frozenset(words.then)
 
@@ -113,12 +118,24 @@ class AmountReader:
         second = self._read(tokens, index)
         return second if second and second.form in (Form.CARDINAL, Form.PART) else None
 
-    def _after_unit(self, tokens: Tokens, index: int) -> int:
-        """Pass the unit between two numbers: 5% to 7%, 5 percent to 7 percent."""
+    def _alike(self, tokens: Tokens, first: Numeral, at: int) -> bool:
+        """Whether a sign of money at `at` stands before the first number too: no 12% to $14."""
+        sign = tokens.at(at).text
+        return sign not in self._signs or sign == tokens.at(first.first - 1).text
+
+    def _after_unit(self, tokens: Tokens, first: Numeral) -> int:
+        """Pass the unit between two numbers: 5% to 7%, 44 mg to 50 mg, $5 a barrel-$7 a barrel."""
+        index = first.last
+        for at in range(index + 1, index + 1 + LONGEST_UNIT):
+            if tokens.at(at).text not in DASHES and tokens.lower(at) not in self._to | self._and:
+                continue
+            second = self._second(tokens, at + 1)
+            if second and _told_again(tokens, range(index, at), second):
+                return at
         return index + 1 if tokens.lower(index) in self._signs else index
 
     def _dashed(self, tokens: Tokens, first: Numeral) -> Amount | None:
-        at = self._after_unit(tokens, first.last)
+        at = self._after_unit(tokens, first)
         dash = tokens.at(at)
         if dash.text not in DASHES or dash.glued != tokens.at(at + 1).glued:
             return None
@@ -163,21 +180,23 @@ class AmountReader:
 
     def _linked(self, tokens: Tokens, first: Numeral) -> Amount | None:
         """Read 5 to 7, between 5 and 7, two or three."""
-        at = self._after_unit(tokens, first.last)
+        at = self._after_unit(tokens, first)
         if tokens.at(at).text in HYPHENS and not tokens.at(at + 1).glued:
             at += 1
         word = tokens.lower(at)
-        second = self._second(tokens, at + 1) if word in self._to | self._and | self._or else None
+        linked = word in self._to | self._and | self._or and self._alike(tokens, first, at + 1)
+        second = self._second(tokens, at + 1) if linked else None
         if second is None or (is_year(first) and is_year(second)):
             return None
         before = self._before(tokens, first.first)
         if word in self._and and tokens.lower(before) not in self._between:
             return None
-        if word in self._to and self.is_change(tokens, before):
-            return None
         joined = self._range(first, second)
         if joined and word in self._or and not _near(joined):
             return None
+        by = tokens.lower(before) in self._amounts and joined and _near(joined)
+        if word in self._to and not by and self.is_change(tokens, before):
+            return None  # but a rise by 5 to 7 percent is one
         return joined
 
     def ordinal(self, tokens: Tokens, part: Amount) -> Amount | None:
@@ -209,9 +228,23 @@ class AmountReader:
         return second is not None and second.form is Form.CARDINAL and second.digits
 
     def is_change(self, tokens: Tokens, before: int) -> bool:
-        """Whether a word of change stands near before token `before`, the latter included."""
-        near = {tokens.lower(at) for at in range(max(0, before - CHANGE_REACH), before + 1)}
+        """Whether a word of change stands before token `before`, the latter included.
+
+        It stands near where that token is "from", and next to it otherwise: rose 5 to 7.
+        """
+        reach = CHANGE_REACH if tokens.lower(before) in self._links else 1
+        near = {tokens.lower(at) for at in range(max(0, before - reach), before + 1)}
         return bool(near & self._changes)
+
+
+def _told_again(tokens: Tokens, unit: range, second: Numeral) -> bool:
+    """Whether a unit or a magnitude follows a second number too: 44 mg to 50 mg, 3m to 4m."""
+    apart = second.last - unit.start
+    if all(tokens.lower(at) == tokens.lower(at + apart) for at in unit):
+        return True
+    scale = tokens.at(second.last - 1)
+    alike = len(unit) == 1 and scale.text == tokens.at(unit.start).text
+    return alike and second.scaled and scale.is_word
 
 
 def _shared_scale(first: Numeral, second: Numeral) -> Decimal | None:

@@ -1,4 +1,4 @@
-"""Numbers that bring their unit by their form: ages, scores, ranks, ordinals, "twice", "a year"."""
+"""Numbers that bring their unit by their form: scores, ranks, ordinals, "twice", "a year"."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from briefgen.extract.quantities.alone import LEAST_ALONE
-from briefgen.extract.quantities.numerals import Form, Numeral
+from briefgen.extract.quantities.ages import AgeReader
+from briefgen.extract.quantities.forms import Form, Numeral
 from briefgen.extract.quantities.ordinals import OrdinalReader
+from briefgen.extract.quantities.phrases import Phrases
 from briefgen.extract.quantities.spans import Amount, Shape
 from briefgen.extract.quantities.units import Unit, UnitKind
 
@@ -21,15 +22,6 @@ if TYPE_CHECKING:
     from briefgen.extract.quantities.nouns import NounReader
     from briefgen.extract.quantities.tokens import Tokens
     from briefgen.extract.quantities.units import UnitReader
-
-MAX_AGE = 115
-"""Oldest age of a person."""
-
-LEAST_IN_BRACKETS = 10
-"""Youngest age in brackets; below, it is a reference or a number of pieces."""
-
-_AFTER_AGE = frozenset({".", ",", ";", ")", "!", "?", "\N{RIGHT DOUBLE QUOTATION MARK}", '"'})
-"""Marks that may follow an age."""
 
 AND_A_HALF = 3
 """Tokens of the part after a unit."""
@@ -50,15 +42,12 @@ class SpecialReader:
         self._units = units
         self._nouns = nouns
         self._ordinals = OrdinalReader(words, nouns)
-        self._aged = frozenset(words.aged)
-        self._age_of = frozenset(words.age_of)
-        self._age_subjects = frozenset(words.age_subjects)
-        self._age_bearers = frozenset(words.age_bearers)
-        self._old = frozenset(words.old)
+        self.ages = AgeReader(words, nouns)
         self._cues = frozenset(words.score_cues)
         self._votes = frozenset(words.vote_cues)
         self._articles = frozenset(words.articles)
         self._lasting = frozenset(words.lasting)
+        self._factors = Phrases(dict.fromkeys(words.factors, True))
         self._worn = frozenset(words.worn)
 
     def read(self, tokens: Tokens, amount: Amount, score_unit: str) -> Unit | None:
@@ -67,24 +56,16 @@ class SpecialReader:
             return self._ordinals.read(tokens, amount)
         if amount.form is Form.TIMES:
             return self._times(tokens, amount)
+        if amount.form is Form.FOLD:
+            return self._fold(tokens, amount)
         if amount.form is not Form.CARDINAL:
             return None
         return (
             self._score(tokens, amount, score_unit)
-            or self._age(tokens, amount)
+            or self.ages.read(tokens, amount)
             or self._rank(tokens, amount)
+            or self._factor(tokens, amount)
         )
-
-    def older(self, tokens: Tokens, unit: Unit) -> Unit:
-        """Return the unit as an age where it is one: 35-year-old, 35 years old, aged 8-10 years."""
-        if unit.kind is not UnitKind.TIME:
-            return unit
-        at = unit.last + 1 if tokens.hyphen(unit.last) else unit.last
-        if tokens.lower(at) in self._old:
-            return replace(unit, kind=UnitKind.AGE, last=at + 1)
-        if tokens.lower(unit.first - 1) in self._aged:
-            return replace(unit, kind=UnitKind.AGE)
-        return unit
 
     def score_unit(self, lowered: Iterable[str]) -> str:
         """Return the unit of the scores of an article from its words."""
@@ -139,76 +120,6 @@ class SpecialReader:
     def _dashed(tokens: Tokens, amount: Amount) -> bool:
         return amount.last == amount.first + 3 and not tokens.at(amount.first + 1).is_word
 
-    def _age(self, tokens: Tokens, amount: Amount) -> Unit | None:
-        """Read the age of "Vera Lind, 35, said", "Lind (35)", "aged 35", "at the age of 35"."""
-        value = amount.low
-        if value is None or value != value.to_integral_value() or not 0 < value <= MAX_AGE:
-            return None
-        if amount.numeral.scaled or not (
-            self._apposed(tokens, amount)
-            or self._after_aged(tokens, amount)
-            or self._bounds_age(tokens, amount)
-            or self._borne(tokens, amount)
-        ):
-            return None
-        return Unit.of(self._w.year_unit, UnitKind.AGE, amount)
-
-    def _apposed(self, tokens: Tokens, amount: Amount) -> bool:
-        if not amount.numeral.plain or amount.high is not None:
-            return False
-        bearer = tokens.lower(amount.first - 2) in self._age_bearers
-        known = bearer or self._named(tokens, amount.first - 2)
-        return (known and self._within_marks(tokens, amount)) or self._of_place(tokens, amount)
-
-    def _of_place(self, tokens: Tokens, amount: Amount) -> bool:
-        """Whether an age stands right after a name, and where its bearer lives follows."""
-        age, last = amount.low or 0, amount.last
-        named = tokens.at(amount.first - 1).is_capital and self._named(tokens, amount.first - 2)
-        follows = tokens.at(last).text == "," and tokens.lower(last + 1) in self._age_of
-        return named and follows and age >= LEAST_ALONE and tokens.at(last + 2).is_capital
-
-    @staticmethod
-    def _within_marks(tokens: Tokens, amount: Amount) -> bool:
-        opening, closing = tokens.at(amount.first - 1).text, tokens.at(amount.last).text
-        if opening == "(":
-            return closing == ")" and amount.low is not None and amount.low >= LEAST_IN_BRACKETS
-        return (
-            opening == ","
-            and closing in {",", ".", ";"}
-            and amount.low is not None
-            and amount.low > 1
-        )
-
-    @staticmethod
-    def _named(tokens: Tokens, at: int) -> bool:
-        """Whether a name ends at `at`, with the period of an abbreviation or not: Lind Jr."""
-        if tokens.at(at).text == "." and tokens.at(at).glued:
-            at -= 1
-        return tokens.at(at).is_capital
-
-    def _after_aged(self, tokens: Tokens, amount: Amount) -> bool:
-        at = amount.first - 1
-        if tokens.lower(at) in self._age_of or tokens.lower(at) in self._w.range_before:
-            at -= 1
-        return tokens.lower(at) in self._aged
-
-    def _borne(self, tokens: Tokens, amount: Amount) -> bool:
-        """Whether it is the age of "she was 88", "a man of 36", "retired at 61"."""
-        link, who = tokens.lower(amount.first - 1), tokens.lower(amount.first - 2)
-        if link in self._age_of and who in self._age_bearers:
-            return self._nouns.after(tokens, amount.last) is None
-        after, age = tokens.at(amount.last), amount.low or 0
-        ends = after.text in _AFTER_AGE or after.lower in self._w.after_age
-        told = link in self._w.age_verbs and who in self._age_subjects
-        told = told or (link in self._w.at_age_links and who in self._w.at_age)
-        return told and ends and amount.numeral.plain and age >= LEAST_ALONE
-
-    def _bounds_age(self, tokens: Tokens, amount: Amount) -> bool:
-        """Whether it is the age of "children under five", "women over 40"."""
-        bound, bearer = tokens.lower(amount.first - 1), tokens.lower(amount.first - 2)
-        bounded = bound in self._w.age_bounds and bearer in self._w.ageable
-        return bounded and self._nouns.after(tokens, amount.last) is None
-
     def _rank(self, tokens: Tokens, amount: Amount) -> Unit | None:
         """Read number three, No. 3 and #3; "number" alone counts nothing."""
         at = amount.first - 1
@@ -224,6 +135,12 @@ class SpecialReader:
 
     # -- times
 
+    def _factor(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        """Read rates that differ by a factor of 12."""
+        if self._factors.ending(tokens, amount.first) is None:
+            return None
+        return Unit.of(self._w.times_unit, UnitKind.COUNT, amount)
+
     def _times(self, tokens: Tokens, amount: Amount) -> Unit | None:
         """Read twice, just once, nearly double the sum."""
         if tokens.lower(amount.first) in self._w.multiples and not self._compares(tokens, amount):
@@ -238,3 +155,9 @@ class SpecialReader:
         verb = before & set(self._w.doubling)
         after = tokens.lower(amount.last) in self._w.multiple_of
         return after and not verb and tokens.lower(amount.first - 1) in self._w.multiple_after
+
+    def _fold(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        """Read a sevenfold rise, rose tenfold; a reason that is twofold has no amount."""
+        if tokens.lower(amount.first - 1) in self._w.not_before_fold:
+            return None
+        return Unit.of(self._w.fold_unit, UnitKind.MEASURE, amount)

@@ -7,10 +7,11 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from briefgen.extract.quantities.numerals import Form
+from briefgen.extract.quantities.forms import Form
 from briefgen.extract.quantities.phrases import Phrases
 from briefgen.extract.quantities.rates import RateReader
 from briefgen.extract.quantities.spans import Shape
+from briefgen.extract.quantities.tokens import Kind
 
 if TYPE_CHECKING:
     from briefgen.extract.quantities.lexicon import UnitsLexicon
@@ -99,6 +100,9 @@ class UnitReader:
         found = self._rates.after(tokens, unit.name, unit.last)
         if found:
             return replace(unit, name=found[0], last=found[1])
+        priced = unit.kind is UnitKind.MONEY and self._rates.priced(tokens, unit.name, unit.last)
+        if priced:
+            return replace(unit, name=priced[0], last=priced[1])
         timed = unit.kind is UnitKind.TIME
         name = None if timed else self._rates.later(tokens, unit.name, unit.last)
         return replace(unit, name=name) if name else unit
@@ -193,11 +197,19 @@ class UnitReader:
     # -- hundredths
 
     def _hundredths(self, tokens: Tokens, amount: Amount) -> Unit | None:
-        at = amount.last + 1 if tokens.hyphen(amount.last) else amount.last
-        found = self._percent.starting(tokens, at)
+        found = self._percent.starting(tokens, self._past_of(tokens, amount))
         if not found or amount.form is Form.ORDINAL:
             return None
         return replace(Unit.of(found[0], UnitKind.PERCENT, amount), last=found[1])
+
+    def _past_of(self, tokens: Tokens, amount: Amount) -> int:
+        """Return where a unit may stand: 5-inch, thousands of tons, 0.3 of a percentage point."""
+        at = amount.last
+        if tokens.hyphen(at) or (amount.form is Form.VAGUE and tokens.lower(at) in self._of):
+            return at + 1
+        broken = amount.low is not None and amount.low != amount.low.to_integral_value()
+        of_one = tokens.lower(at) in self._of and tokens.lower(at + 1) in self._articles
+        return at + 2 if broken and of_one and amount.form is Form.CARDINAL else at
 
     def _part(self, tokens: Tokens, amount: Amount) -> Unit | None:
         """Read a part of a whole: half an hour, a quarter-point, two-thirds of the members."""
@@ -225,13 +237,13 @@ class UnitReader:
     def _measure(self, tokens: Tokens, amount: Amount) -> Unit | None:
         letter = tokens.at(amount.last)
         name = (self._w.glued if letter.glued else self._w.letters).get(letter.text)
-        if name and amount.numeral.digits:
+        code = tokens.at(amount.last + 1)
+        coded = code.glued and code.kind is Kind.NUMBER  # 4x4
+        if name and amount.numeral.digits and not coded:
             return replace(Unit.of(name, self._kind(name), amount), last=amount.last + 1)
         if amount.form is Form.ORDINAL:
             return None
-        at = amount.last
-        if tokens.hyphen(at) or (amount.form is Form.VAGUE and tokens.lower(at) in self._of):
-            at += 1
+        at = self._past_of(tokens, amount)
         measure = self._measures.starting(tokens, at)
         if not measure:
             return None
@@ -249,16 +261,20 @@ class UnitReader:
         return replace(Unit.of(name, self._kind(name), amount), last=last)
 
     def _kind(self, name: str) -> UnitKind:
+        if name == self._percent_name:
+            return UnitKind.PERCENT
         return UnitKind.TIME if name in self._time else UnitKind.MEASURE
 
     def _compound(self, tokens: Tokens, unit: Unit) -> Unit:
         """Add the second unit of a length, weight or time: 5ft 7in."""
         seconds = self._w.compound_second.get(unit.name or "")
-        second = self._read(tokens, unit.last) if seconds else None
+        linked = tokens.lower(unit.last) in self._w.second_links
+        at = unit.last + 1 if linked else unit.last
+        second = self._read(tokens, at) if seconds else None
         if not seconds or second is None or second.value is None or unit.low is None:
             return unit
         share, last = seconds.get(tokens.lower(second.last)), second.last + 1
-        if share is None and second.plain and self._alone(tokens, second.last):
+        if share is None and second.plain and not linked and self._alone(tokens, second.last):
             share, last = seconds.get(""), second.last
         if share is None or second.value >= share or unit.high is not None:
             return unit

@@ -1,0 +1,44 @@
+"""What a number of a text is: its value, and how it is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+class Form(Enum):
+    """How a number is meant."""
+
+    CARDINAL = "cardinal"
+    ORDINAL = "ordinal"
+    PART = "part"
+    TIMES = "times"
+    FOLD = "fold"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number: tokens `first` to `last`, end exclusive.
+
+    `value` is None where the number is vague; a part's value is below 1.  `digits` says that it
+    is written in digits and `plain` that it is nothing but digits, as a year would be.
+    `unscaled` is the value before a magnitude: 3.5 for "3.5 million".
+    """
+
+    first: int
+    last: int
+    value: Decimal | None
+    form: Form
+    digits: bool = False
+    plain: bool = False
+    unscaled: Decimal | None = None
+
+    @property
+    def scaled(self) -> bool:
+        """Whether a magnitude word or letter belongs to the number."""
+        return self.unscaled is not None and self.unscaled != self.value
