@@ -64,6 +64,8 @@ class Checks:
         span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
         if quantity.kind is UnitKind.AGE and span and parsed(doc) and _listed(span):
             return replace(quantity, kind=UnitKind.BARE, unit=None, topic=None)
+        if quantity.kind is UnitKind.AGE and span and parsed(doc) and _joined(span[-1]):
+            return replace(quantity, topic=self._bearer(span[-1]) or quantity.topic)
         if quantity.kind not in _UNSURE or quantity.counted is not None:
             return quantity
         if not parsed(doc) or span is None or not len(span):
@@ -117,9 +119,9 @@ class Checks:
         """Return "age of" and the name beside an age."""
         bearer = _of_like_place(token)
         names = [name for name in token.sent.ents if name.start <= bearer.i < name.end]
-        joined = relation(token) == "conj" and token.head.pos_ == "NUM"
+        second = relation(token) == "conj" and token.head.pos_ == "NUM"
         beside = names and names[0].label_ == "PERSON"
-        beside = beside and self._beside(token.head if joined else token)
+        beside = beside and self._beside(token.head if second else token)
         return f"{self._label} {names[0].text}" if beside else None
 
     def _is_age(self, span: Span, quantity: Quantity) -> bool:
@@ -172,6 +174,12 @@ class Checks:
     def _person(self, token: Token) -> bool:
         named = token.ent_type_ == "PERSON" and token.pos_ == "PROPN"
         return named or token.lower_ in self._people | self._subjects
+
+
+def _joined(number: Token) -> bool:
+    """Whether a number is one of several that are joined: 52 and 57."""
+    first = number.head if relation(number) == "conj" else number
+    return any(other.pos_ == "NUM" for other in children(first, "conj"))
 
 
 def _of_like_place(number: Token) -> Token:
