@@ -62,10 +62,8 @@ class Checks:
         Only a number whose unit does not stand right after it is in doubt.
         """
         span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-        if quantity.kind is UnitKind.AGE and span and parsed(doc) and _listed(span):
-            return replace(quantity, kind=UnitKind.BARE, unit=None, topic=None)
-        if quantity.kind is UnitKind.AGE and span and parsed(doc) and _joined(span[-1]):
-            return replace(quantity, topic=self._bearer(span[-1]) or quantity.topic)
+        if quantity.kind is UnitKind.AGE:
+            return self._aged(span, quantity) if span and parsed(doc) else quantity
         if quantity.kind not in _UNSURE or quantity.counted is not None:
             return quantity
         if not parsed(doc) or span is None or not len(span):
@@ -76,6 +74,13 @@ class Checks:
             topic = self._bearer(span[-1])
             return replace(quantity, kind=UnitKind.AGE, unit=self._w.year_unit, topic=topic)
         return self._alone(span, quantity)
+
+    def _aged(self, span: Span, quantity: Quantity) -> Quantity:
+        """Return an age with whose it is, of several the one in its place; a score as a number."""
+        if _listed(span):
+            return replace(quantity, kind=UnitKind.BARE, unit=None, topic=None)
+        bearer = self._bearer(span[-1]) if _joined(span[-1]) else None
+        return replace(quantity, topic=bearer) if bearer else quantity
 
     @staticmethod
     def _in_name(span: Span) -> bool:
