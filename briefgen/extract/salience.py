@@ -60,6 +60,7 @@ class FindingsLexicon(Vocabulary):
     first_person: list[str] = Field(description="Words of a speaker about himself or the reader.")
     claims: list[str] = Field(description="Headings above a claim that the article judges.")
     leaning: list[str] = Field(description="Openings that lean on what was said: the third.")
+    scenes: list[str] = Field(description="Openings of a scene that only leads up to the news.")
     adding: list[str] = Field(description="Words that add to what was said before: also, later.")
     articles: list[str] = Field(description="Articles and pronouns before a noun that is known.")
     supposing: Supposing
@@ -125,7 +126,7 @@ class FindingFeatures:
             for name in ("importance", "background", "notices", "first_person")
         }
         self._claims = Cues(self.lexicon.claims)
-        self._leaning = Cues(self.lexicon.leaning)
+        self._leaning, self._scenes = Cues(self.lexicon.leaning), Cues(self.lexicon.scenes)
         self._judged: set[int] = set()
         # Findings and questions both ask for the features of every sentence.
         self._measured: dict[int, dict[str, float]] = {}
@@ -245,6 +246,7 @@ class FindingFeatures:
             "quoted": self._quoted_share(sentence),
             "asks": float(text.rstrip("".join(self.lexicon.quotes)).endswith("?")),
             "dangling": float(not self.words.of(sentence).stands or self._leans(text)),
+            "scene": float(self._scenes.end_at_start(text) > 0 and index < self.OPENING),
             "first_person": float(self._cues["first_person"].found_in(text)),
             "notice": float(self._cues["notices"].found_in(text) or self._is_judged(sentence)),
             "numbers": min(1.0, numbers / self.NUMBERS),
