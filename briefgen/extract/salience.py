@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from briefgen.extract.agreement import PronounsLexicon
 from briefgen.extract.attribution import attributions_of
+from briefgen.extract.elliptic import Elliptic
 from briefgen.extract.mentions import Mentions
 from briefgen.extract.moods import Supposing, bids, supposes
 from briefgen.extract.parse import children, parsed, subtree
@@ -127,6 +129,7 @@ class FindingFeatures:
         }
         self._claims = Cues(self.lexicon.claims)
         self._leaning, self._scenes = Cues(self.lexicon.leaning), Cues(self.lexicon.scenes)
+        self._elliptic = Elliptic(reading.lexicon.read("pronouns", PronounsLexicon))
         self._judged: set[int] = set()
         # Findings and questions both ask for the features of every sentence.
         self._measured: dict[int, dict[str, float]] = {}
@@ -245,16 +248,18 @@ class FindingFeatures:
             "long": min(1.0, max(0.0, length / self.TOO_LONG - 0.5)),
             "quoted": self._quoted_share(sentence),
             "asks": float(text.rstrip("".join(self.lexicon.quotes)).endswith("?")),
-            "dangling": float(not self.words.of(sentence).stands or self._leans(text)),
+            "dangling": float(self._leans(sentence)),
             "scene": float(self._scenes.end_at_start(text) > 0 and index < self.OPENING),
             "first_person": float(self._cues["first_person"].found_in(text)),
             "notice": float(self._cues["notices"].found_in(text) or self._is_judged(sentence)),
             "numbers": min(1.0, numbers / self.NUMBERS),
         }
 
-    def _leans(self, text: str) -> bool:
-        """Return whether a sentence opens with what only those before it explain."""
-        return self._leaning.end_at_start(text) > 0
+    def _leans(self, sentence: Sentence) -> bool:
+        """Return whether a sentence has what only those before it explain."""
+        opens = self._leaning.end_at_start(sentence.text.strip()) > 0
+        told = self.words.of(sentence).stands and not self._elliptic.leans(sentence.span)
+        return opens or not told
 
     def speaks(self, index: int) -> bool:
         """Return whether a sentence is its writer's about himself, outside quotation marks."""
