@@ -36,6 +36,8 @@ _CLOSING = frozenset(
 _OPEN_ENDS = (":", ";", ",", "-", "\N{EM DASH}", "\N{EN DASH}")
 """Ends of a sentence that something else completes."""
 _WRAPPED = re.compile(r"\(([^()]+)\)\.?")
+_SPACED = re.compile(r" ([,;:.])(?=\s|$)")
+"""A space that an aside left before a mark."""
 _STOPS = frozenset(".!?\N{HORIZONTAL ELLIPSIS}")
 
 
@@ -231,7 +233,7 @@ class Words:
 
     def _finished(self, text: str) -> str:
         """Return a text without its connective and brackets around it all, with a full stop."""
-        text = " ".join(self._asides.blanked(text).split())
+        text = _SPACED.sub(r"\1", " ".join(self._asides.blanked(text).split()))
         text = whole[1] if (whole := _WRAPPED.fullmatch(text)) else text
         return _capital(_stopped(text[self._opening_end(text) :].lstrip(_JOINTS)))
 
