@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from briefgen.extract.parse import NOUNS, ancestors, children, relation
+from briefgen.extract.parse import NOUNS, ancestors, children, relation, under
 from briefgen.language.gazetteer import Kind
 from briefgen.language.vocabulary import Vocabulary
 
@@ -27,6 +27,7 @@ _AHEAD = frozenset({"nmod", "nsubj"})
 _SUBJECTS = frozenset({"nsubj", "obj"})
 _PARTS = frozenset({"nmod", "det"})
 """Relations of what is part of a phrase."""
+_DONE_TO = frozenset({"obj", "iobj"})
 _ASIDE = frozenset({"obl", "nmod"})
 """Relations of a noun in a phrase that stands beside a clause."""
 _PAIR = 2
@@ -200,12 +201,14 @@ def _candidates(before: Sequence[Token], token: Token, kind: str) -> list[Token]
     """Return the words before a pronoun that may say what it stands for.
 
     No phrase stands for a part of itself: "its order" is not of the "addition" in "in addition to
-    its order".  A thing that only a phrase before the main clause names is not its subject.
+    its order".  What is done to it is not done by it: "the zones cost them".  A thing that only a phrase before the main clause names is not its subject.
     """
     around, part = set(), token
     while relation(part) in _PARTS and part.head != part and kind in {"it", "they"}:
         part = part.head
         around.add(part.i)
+    if relation(token) in _DONE_TO:
+        around.update(i for noun in children(token.head, "nsubj") for i in under(noun))
     main = relation(token) == "nsubj" and token.head == token.sent.root
     aside = _ASIDE if main and kind in {"it", "they"} else ()
     return [other for other in before if other.i not in around and relation(other) not in aside]

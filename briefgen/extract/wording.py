@@ -36,6 +36,8 @@ _CLOSING = frozenset(
 _OPEN_ENDS = (":", ";", ",", "-", "\N{EM DASH}", "\N{EN DASH}")
 """Ends of a sentence that something else completes."""
 _WRAPPED = re.compile(r"\(([^()]+)\)\.?")
+_BEFORE_ADDED = frozenset({"NOUN", "PROPN", "PRON", "AUX"})
+"""What stands before "also" where it may go: a subject or an auxiliary, no "not"."""
 _SPACED = re.compile(r" ([,;:.])(?=\s|$)")
 """A space that an aside left before a mark."""
 _STOPS = frozenset(".!?\N{HORIZONTAL ELLIPSIS}")
@@ -66,6 +68,7 @@ class Words:
         self._connectives = Cues(words.connectives)
         self._conjunctions = Cues(words.conjunctions)
         self._asides = Cues(words.asides)
+        self._additives = frozenset(words.additives)
         said = lexicon.read("attribution", AttributionLexicon)
         self._marks = frozenset(said.relatives)
         self._saying = frozenset({*said.plain, *said.loaded})
@@ -123,7 +126,8 @@ class Words:
         if claim is not None and self._is_movable(sentence, claim):
             pointers = self._antecedents.of(sentence, claim)
             if all(pointer.name and not _speaks(pointer, claim) for pointer in pointers):
-                text = self._text(sentence.span, self._frame(claim), pointers)
+                dropped = self._frame(claim) | self._added(sentence.span)
+                text = self._text(sentence.span, dropped, pointers)
                 who = self._antecedents.source(sentence, claim) or claim.source
                 yield Wording(text, _capital(who or ""))
         pointers = self._antecedents.of(sentence)
@@ -131,7 +135,7 @@ class Words:
             pointers = []
         whole = not sentence.text.rstrip().endswith(_OPEN_ENDS)
         stands = whole and all(pointer.name for pointer in pointers)
-        yield Wording(self._text(sentence.span, set(), pointers), stands=stands)
+        yield Wording(self._text(sentence.span, self._added(sentence.span), pointers), stands=stands)
         yield Wording(self._text(sentence.span, set(), []), stands=whole and not pointers)
 
     def _are_told(
@@ -180,6 +184,11 @@ class Words:
         """Return the numbers of the tokens that go with an attribution."""
         frame = {token.i for span in claim.frame for token in span}
         return frame | {t.i for t in claim.tokens if self._hands_on(t, claim)}
+
+    def _added(self, span: Span) -> set[int]:
+        """Return the numbers of the words that only add a main clause to what was said: "also"."""
+        main = [t for t in children(span.root, "advmod") if t.lower_ in self._additives]
+        return {t.i for t in main if t.i > span.start and t.nbor(-1).pos_ in _BEFORE_ADDED}
 
     def _hands_on(self, token: Token, claim: Attribution) -> bool:
         """Return whether a word is the "that" of what is claimed or of what it goes on with."""
