@@ -28,6 +28,7 @@ _SUBJECTS = frozenset({"nsubj", "obj"})
 _PARTS = frozenset({"nmod", "det"})
 """Relations of what is part of a phrase."""
 _DONE_TO = frozenset({"obj", "iobj"})
+"""Relations of a noun to which something is done."""
 _ASIDE = frozenset({"obl", "nmod"})
 """Relations of a noun in a phrase that stands beside a clause."""
 _PAIR = 2
@@ -201,7 +202,8 @@ def _candidates(before: Sequence[Token], token: Token, kind: str) -> list[Token]
     """Return the words before a pronoun that may say what it stands for.
 
     No phrase stands for a part of itself: "its order" is not of the "addition" in "in addition to
-    its order".  What is done to it is not done by it: "the zones cost them".  A thing that only a phrase before the main clause names is not its subject.
+    its order".  What is done to it is not done by it: "the zones cost them".  A thing that only a
+    phrase before the main clause names is not its subject.
     """
     around, part = set(), token
     while relation(part) in _PARTS and part.head != part and kind in {"it", "they"}:

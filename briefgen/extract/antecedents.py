@@ -132,9 +132,11 @@ class Antecedents:
         if not fits or (kind in {"he", "she"} and other):
             return None
         called = any(t.ent_type_ == "PERSON" for t in [head, *children(head, "appos")])
-        if called:
-            return self._named(claim.source_span)
-        plain = _plain(claim) or ""  # "its lawyer" points back itself
+        return self._named(claim.source_span) if called else self._unnamed(claim)
+
+    def _unnamed(self, claim: Attribution) -> str | None:
+        """Return a source's noun, None where it points back itself: "its lawyer"."""
+        plain = _plain(claim) or ""
         return None if plain.partition(" ")[0].lower() in self._owning else plain or None
 
     def _person(self, sentence: Sentence, before: list[Token], kind: str) -> str | None:

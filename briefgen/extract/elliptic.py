@@ -90,4 +90,6 @@ def _is_in_first_clause(noun: Token) -> bool:
     """Return whether nothing is told before the clause in which a noun stands."""
     heads = list(ancestors(noun))
     main = all(relation(head) in {"root", "ccomp", *_OBJECTS} for head in heads)
-    return main and not any(t.i < noun.i for head in heads for t in children(head, *_CLAUSES) if t not in heads)
+    return main and not any(
+        t.i < noun.i for head in heads for t in children(head, *_CLAUSES) if t not in heads
+    )

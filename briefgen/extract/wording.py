@@ -135,7 +135,9 @@ class Words:
             pointers = []
         whole = not sentence.text.rstrip().endswith(_OPEN_ENDS)
         stands = whole and all(pointer.name for pointer in pointers)
-        yield Wording(self._text(sentence.span, self._added(sentence.span), pointers), stands=stands)
+        yield Wording(
+            self._text(sentence.span, self._added(sentence.span), pointers), stands=stands
+        )
         yield Wording(self._text(sentence.span, set(), []), stands=whole and not pointers)
 
     def _are_told(
