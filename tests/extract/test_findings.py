@@ -225,8 +225,10 @@ class TestBottomLine:
         """The opening of a report stays at its head though what follows has more numbers."""
         news = "Two men have been arrested in Aldren."
         more = (
-            "Ada Quill, 41, and Ivo Marr, 38, were led out of a house with 300 kilograms of copper"
-            ", 12 phones and $90,000 after nine weeks in which 40 officers had watched the street."
+            "Ada Quill, 41, and Ivo Marr, 38, both of Aldren, were charged with the theft of 300 "
+            "kilograms of copper, 12 phones and $90,000 after nine weeks in which 40 officers had "
+            "watched their street, a yard in the harbour and the road to the border, and men were "
+            "arrested with them."
         )
         found = self.line(parse(news, more, title="Overnight"))
         assert found is not None
