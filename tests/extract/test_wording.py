@@ -457,3 +457,12 @@ def test_a_finding_says_whom_and_what(
     """An "also" that only adds goes, an aside leaves no gap, and no claim loses whom it is of."""
     found = worded(parse("The union called the ruling historic.", sentence))
     assert (found.text, found.attribution) == (text, label)
+
+
+def test_a_pronoun_is_not_what_somebody_owns(parse: Callable[..., Reading]) -> None:
+    """After "the agency's role", "its" may be the agency's: no name is put in its place."""
+    found = worded(
+        parse("The agency's own role is under scrutiny. Its inspectors last came in 2021.")
+    )
+    assert found.text == "Its inspectors last came in 2021."
+    assert not found.stands
