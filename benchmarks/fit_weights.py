@@ -79,7 +79,7 @@ GUESSED = {
     "answered": 0.45,
 }
 """What a reader would weigh each hedge of an open question before any count; 0 for the rest."""
-BY_HAND = ("notice", "dangling", "no_verb", "asks", "bids", "supposes")
+BY_HAND = ("notice", "dangling", "no_verb", "asks", "bids", "supposes", "scene")
 """Weights of findings that no fit moves: what they speak of is no finding, whatever is marked."""
 BIAS = "bias"
 CONVERGED = 1e-6

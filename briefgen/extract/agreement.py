@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from briefgen.extract.parse import NOUNS, ancestors, children, relation
+from briefgen.extract.parse import NOUNS, ancestors, children, relation, under
 from briefgen.language.gazetteer import Kind
 from briefgen.language.vocabulary import Vocabulary
 
@@ -27,6 +27,8 @@ _AHEAD = frozenset({"nmod", "nsubj"})
 _SUBJECTS = frozenset({"nsubj", "obj"})
 _PARTS = frozenset({"nmod", "det"})
 """Relations of what is part of a phrase."""
+_DONE_TO = frozenset({"obj", "iobj"})
+"""Relations of a noun to which something is done."""
 _ASIDE = frozenset({"obl", "nmod"})
 """Relations of a noun in a phrase that stands beside a clause."""
 _PAIR = 2
@@ -46,6 +48,11 @@ class PronounsLexicon(Vocabulary):
     today: list[str] = Field(description="Those of them that point at today before a date: this.")
     dated: list[str] = Field(description="Nouns of a date: year.")
     alone: list[str] = Field(description="Those of them that point only without a noun: another.")
+    distant: list[str] = Field(description="Words that point at what was said, with a noun too.")
+    amounts: list[str] = Field(description="Nouns of a number that was said before: that figure.")
+    counting: list[str] = Field(description="Words that stand for what they count: the latter.")
+    quantifying: list[str] = Field(description="Those of them without an article: each.")
+    partitive: str = Field(description="The preposition before what a part is of.")
     places: list[str] = Field(description="Adverbs that point at a place: there.")
     determiners: list[str] = Field(description="Articles that make a noun known.")
     loose: list[str] = Field(description="Adjectives that do not tell a noun from others.")
@@ -197,12 +204,15 @@ def _candidates(before: Sequence[Token], token: Token, kind: str) -> list[Token]
     """Return the words before a pronoun that may say what it stands for.
 
     No phrase stands for a part of itself: "its order" is not of the "addition" in "in addition to
-    its order".  A thing that only a phrase before the main clause names is not its subject.
+    its order".  What is done to it is not done by it: "the zones cost them".  A thing that only a
+    phrase before the main clause names is not its subject.
     """
     around, part = set(), token
     while relation(part) in _PARTS and part.head != part and kind in {"it", "they"}:
         part = part.head
         around.add(part.i)
+    if relation(token) in _DONE_TO:
+        around.update(i for noun in children(token.head, "nsubj") for i in under(noun))
     main = relation(token) == "nsubj" and token.head == token.sent.root
     aside = _ASIDE if main and kind in {"it", "they"} else ()
     return [other for other in before if other.i not in around and relation(other) not in aside]

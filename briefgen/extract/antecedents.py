@@ -131,7 +131,13 @@ class Antecedents:
         other = self._agreement.is_other(claim.source_span.text, kind)
         if not fits or (kind in {"he", "she"} and other):
             return None
-        return self._named(claim.source_span) if head.ent_type_ == "PERSON" else _plain(claim)
+        called = any(t.ent_type_ == "PERSON" for t in [head, *children(head, "appos")])
+        return self._named(claim.source_span) if called else self._unnamed(claim)
+
+    def _unnamed(self, claim: Attribution) -> str | None:
+        """Return a source's noun, None where it points back itself: "its lawyer"."""
+        plain = _plain(claim) or ""
+        return None if plain.partition(" ")[0].lower() in self._owning else plain or None
 
     def _person(self, sentence: Sentence, before: list[Token], kind: str) -> str | None:
         """Return the only person of the nearest sentence that names one."""

@@ -42,6 +42,7 @@ class FaithfulLexicon(Vocabulary):
     times: list[str] = Field(description="When something is said.")
     connectives: list[str] = Field(description="Words that tie a sentence to the one before.")
     conjunctions: list[str] = Field(description="Those that need no comma after them.")
+    additives: list[str] = Field(description="Words that add a main clause to what was said.")
     asides: list[str] = Field(description="Expressions of what is no part of a sentence.")
     things: dict[str, list[str]] = Field(description="Nouns that point back, by what to.")
 

@@ -84,8 +84,9 @@ def _phrase(subject: Token) -> str | None:
     if not len(span) or len(span) > _LONGEST or any(token.is_punct for token in span):
         return None
     first = span[0]
-    if first.pos_ in {"ADP", "ADV"}:
-        return None  # "at least 60 soldiers"
+    owned = any(noun.i < subject.i for noun in children(subject, "nmod"))
+    if owned or first.pos_ in {"ADP", "ADV"}:
+        return None  # "the agency's role": "its" may be the agency's; "at least 60 soldiers"
     if first.lower_ in _KNOWN:
         return f"the {span[1:].text}"
     determined = children(subject, "det") or any(t.tag_ == "PRP$" for t in span)

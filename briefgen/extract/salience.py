@@ -10,13 +10,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pydantic import Field
-
+from briefgen.extract.agreement import PronounsLexicon
 from briefgen.extract.attribution import attributions_of
+from briefgen.extract.elliptic import Elliptic
 from briefgen.extract.mentions import Mentions
-from briefgen.extract.moods import Supposing, bids, supposes
+from briefgen.extract.moods import bids, supposes
 from briefgen.extract.parse import children, parsed, subtree
 from briefgen.extract.quoted import quoted_spans
+from briefgen.extract.weights import FindingsLexicon
 from briefgen.extract.wording import Words
 from briefgen.extract.words import (
     ContentWords,
@@ -28,7 +29,6 @@ from briefgen.extract.words import (
     weigh,
 )
 from briefgen.language.texts import text_of, tokens_of
-from briefgen.language.vocabulary import Vocabulary
 from briefgen.model import ParagraphKind
 from briefgen.settings.cues import Cues
 
@@ -39,35 +39,6 @@ if TYPE_CHECKING:
 
     from briefgen.language import Reading, Sentence
     from briefgen.model import Actor, Figure
-
-
-class Reasons(Vocabulary):
-    """Why a sentence is no finding, in plain words."""
-
-    repeats: str = Field(description="It says what finding {number} says.")
-    notice: str = Field(description="It speaks to the reader.")
-    weak: str = Field(description="Its {score} is under the {least} of a finding.")
-    room: str = Field(description="Its {score} is under the {last} of the last finding.")
-
-
-class FindingsLexicon(Vocabulary):
-    """`findings.yaml`."""
-
-    weights: dict[str, float] = Field(description="What each feature adds to a sentence's score.")
-    importance: list[str] = Field(description="Cues of a statement that the article turns on.")
-    background: list[str] = Field(description="Cues of what was known or happened before.")
-    notices: list[str] = Field(description="Cues of words to the reader: subscribe, read more.")
-    first_person: list[str] = Field(description="Words of a speaker about himself or the reader.")
-    claims: list[str] = Field(description="Headings above a claim that the article judges.")
-    leaning: list[str] = Field(description="Openings that lean on what was said: the third.")
-    adding: list[str] = Field(description="Words that add to what was said before: also, later.")
-    articles: list[str] = Field(description="Articles and pronouns before a noun that is known.")
-    supposing: Supposing
-    consequences: list[str] = Field(description="Cues of what follows or why it matters.")
-    reasons: Reasons = Field(description="Why a candidate was left out.")
-    quotes: list[str] = Field(description="Opening and closing quotation marks, in pairs.")
-    pasts: list[str] = Field(description="Auxiliaries of what had happened before.")
-    presents: list[str] = Field(description="Auxiliaries of what has just happened or goes on.")
 
 
 @dataclass(frozen=True)
@@ -125,7 +96,8 @@ class FindingFeatures:
             for name in ("importance", "background", "notices", "first_person")
         }
         self._claims = Cues(self.lexicon.claims)
-        self._leaning = Cues(self.lexicon.leaning)
+        self._leaning, self._scenes = Cues(self.lexicon.leaning), Cues(self.lexicon.scenes)
+        self._elliptic = Elliptic(reading.lexicon.read("pronouns", PronounsLexicon))
         self._judged: set[int] = set()
         # Findings and questions both ask for the features of every sentence.
         self._measured: dict[int, dict[str, float]] = {}
@@ -244,15 +216,18 @@ class FindingFeatures:
             "long": min(1.0, max(0.0, length / self.TOO_LONG - 0.5)),
             "quoted": self._quoted_share(sentence),
             "asks": float(text.rstrip("".join(self.lexicon.quotes)).endswith("?")),
-            "dangling": float(not self.words.of(sentence).stands or self._leans(text)),
+            "dangling": float(self._leans(sentence)),
+            "scene": float(self._scenes.end_at_start(text) > 0 and index < self.OPENING),
             "first_person": float(self._cues["first_person"].found_in(text)),
             "notice": float(self._cues["notices"].found_in(text) or self._is_judged(sentence)),
             "numbers": min(1.0, numbers / self.NUMBERS),
         }
 
-    def _leans(self, text: str) -> bool:
-        """Return whether a sentence opens with what only those before it explain."""
-        return self._leaning.end_at_start(text) > 0
+    def _leans(self, sentence: Sentence) -> bool:
+        """Return whether a sentence has what only those before it explain."""
+        opens = self._leaning.end_at_start(sentence.text.strip()) > 0
+        told = self.words.of(sentence).stands and not self._elliptic.leans(sentence.span)
+        return opens or not told
 
     def speaks(self, index: int) -> bool:
         """Return whether a sentence is its writer's about himself, outside quotation marks."""

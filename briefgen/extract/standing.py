@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _TELLING = ("amod", "compound", "nmod", "nummod", "flat", "conj")
 """Relations of what tells a noun from others of its kind."""
-UNFIT = ("asks", "dangling", "aside")
+UNFIT = ("asks", "dangling", "aside", "scene")
 """Features that keep a sentence from heading a brief."""
 MOST_QUOTED = 0.5
 """Share of a sentence in quotation marks from which it is somebody's words, not the news."""

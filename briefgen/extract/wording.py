@@ -15,6 +15,7 @@ from briefgen.extract.antecedents import Antecedents
 from briefgen.extract.attribution import AttributionLexicon, Manner
 from briefgen.extract.faithful import FaithfulLexicon, Faithfulness
 from briefgen.extract.parse import children, relation, subtree
+from briefgen.extract.punctuated import JOINTS, balanced, capital, closed_up, stopped
 from briefgen.extract.quoted import cut_marks
 from briefgen.language.texts import text_at, text_of
 from briefgen.settings.cues import Cues
@@ -29,14 +30,11 @@ if TYPE_CHECKING:
     from briefgen.language import Reading, Sentence
     from briefgen.model import Actor
 
-_JOINTS = " ,;:\N{EM DASH}\N{EN DASH}-"
-_CLOSING = frozenset(
-    {'"', "'", ")", "\N{RIGHT DOUBLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"}
-)
 _OPEN_ENDS = (":", ";", ",", "-", "\N{EM DASH}", "\N{EN DASH}")
 """Ends of a sentence that something else completes."""
 _WRAPPED = re.compile(r"\(([^()]+)\)\.?")
-_STOPS = frozenset(".!?\N{HORIZONTAL ELLIPSIS}")
+_BEFORE_ADDED = frozenset({"NOUN", "PROPN", "PRON", "AUX"})
+"""What stands before "also" where it may go: a subject or an auxiliary, no "not"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +62,7 @@ class Words:
         self._connectives = Cues(words.connectives)
         self._conjunctions = Cues(words.conjunctions)
         self._asides = Cues(words.asides)
+        self._additives = frozenset(words.additives)
         said = lexicon.read("attribution", AttributionLexicon)
         self._marks = frozenset(said.relatives)
         self._saying = frozenset({*said.plain, *said.loaded})
@@ -90,7 +89,7 @@ class Words:
 
     def after(self, sentence: Sentence) -> str:
         """Return a sentence as it follows the one before it: word for word, with a stop."""
-        return self._quoted(sentence.span, _stopped(sentence.text.strip()))
+        return self._quoted(sentence.span, stopped(sentence.text.strip()))
 
     def _worded(self, sentence: Sentence) -> Wording:
         source = self._quoted(sentence.span, sentence.text.strip())
@@ -99,9 +98,9 @@ class Words:
         for wording in self._attempts(sentence):
             label = self._proof(sentence, wording.attribution)
             sound = not self._faithful.problems(wording.text, source, label)
-            if sound and _balanced(wording.text):
+            if sound and balanced(wording.text):
                 return wording
-        return Wording(_capital(source), stands=False)
+        return Wording(capital(source), stands=False)
 
     def _proof(self, sentence: Sentence, label: str | None) -> str | None:
         """Return a label with what it may leave out: what a clause tells of the speaker's body.
@@ -125,15 +124,18 @@ class Words:
         if claim is not None and self._is_movable(sentence, claim):
             pointers = self._antecedents.of(sentence, claim)
             if all(pointer.name and not _speaks(pointer, claim) for pointer in pointers):
-                text = self._text(sentence.span, self._frame(claim), pointers)
+                dropped = self._frame(claim) | self._added(sentence.span)
+                text = self._text(sentence.span, dropped, pointers)
                 who = self._antecedents.source(sentence, claim) or claim.source
-                yield Wording(text, _capital(who or ""))
+                yield Wording(text, capital(who or ""))
         pointers = self._antecedents.of(sentence)
         if claim is not None and self._are_told(pointers, sentence, claim):
             pointers = []
         whole = not sentence.text.rstrip().endswith(_OPEN_ENDS)
         stands = whole and all(pointer.name for pointer in pointers)
-        yield Wording(self._text(sentence.span, set(), pointers), stands=stands)
+        yield Wording(
+            self._text(sentence.span, self._added(sentence.span), pointers), stands=stands
+        )
         yield Wording(self._text(sentence.span, set(), []), stands=whole and not pointers)
 
     def _are_told(
@@ -182,6 +184,11 @@ class Words:
         """Return the numbers of the tokens that go with an attribution."""
         frame = {token.i for span in claim.frame for token in span}
         return frame | {t.i for t in claim.tokens if self._hands_on(t, claim)}
+
+    def _added(self, span: Span) -> set[int]:
+        """Return the numbers of the words that only add a main clause to what was said: "also"."""
+        main = [t for t in children(span.root, "advmod") if t.lower_ in self._additives]
+        return {t.i for t in main if t.i > span.start and t.nbor(-1).pos_ in _BEFORE_ADDED}
 
     def _hands_on(self, token: Token, claim: Attribution) -> bool:
         """Return whether a word is the "that" of what is claimed or of what it goes on with."""
@@ -235,9 +242,9 @@ class Words:
 
     def _finished(self, text: str) -> str:
         """Return a text without its connective and brackets around it all, with a full stop."""
-        text = " ".join(self._asides.blanked(text).split())
+        text = closed_up(self._asides.blanked(text))
         text = whole[1] if (whole := _WRAPPED.fullmatch(text)) else text
-        return _capital(_stopped(text[self._opening_end(text) :].lstrip(_JOINTS)))
+        return capital(stopped(text[self._opening_end(text) :].lstrip(JOINTS)))
 
     def _opening_end(self, text: str) -> int:
         """Return where a sentence's connective ends: one with a comma, or a conjunction."""
@@ -268,36 +275,3 @@ def _closes_gap(pieces: list[str], after: Token) -> bool:
     if pieces and not pieces[-1].endswith(" ") and after.text[:1].isalnum():
         pieces.append(" ")
     return False
-
-
-def _stopped(text: str) -> str:
-    """Return a text that ends with one stop; where a cut left a comma, the stop takes its place."""
-    bare = text.rstrip()
-    stop = bare[-1:] if bare[-1:] in _STOPS else ""
-    inner = bare.removesuffix(stop).rstrip()
-    mark = inner[-1:] if inner[-1:] in _CLOSING else ""
-    core = inner.removesuffix(mark)
-    cut = core.rstrip(_JOINTS)
-    if len(cut) < len(core):
-        end = "" if cut[-1:] in _STOPS else stop or "."
-        return f"{cut}{end}{mark}"
-    if stop:
-        return f"{inner}{stop}"
-    return bare if mark and core[-1:] in _STOPS else f"{bare}."
-
-
-def _capital(text: str) -> str:
-    """Return a text whose first letter is a capital; a word with one inside is left as it is."""
-    first = next((place for place, mark in enumerate(text) if mark.isalnum()), None)
-    if first is None or text[first].isdigit():
-        return text
-    word = text[first:].split(" ", 1)[0]
-    if any(mark.isupper() or mark.isdigit() for mark in word):
-        return text
-    return text[:first] + text[first].upper() + text[first + 1 :]
-
-
-def _balanced(text: str) -> bool:
-    """Return whether every quotation mark and bracket has its other half."""
-    pairs = (("“", "”"), ("(", ")"), ("[", "]"))
-    return text.count('"') % 2 == 0 and all(text.count(a) == text.count(b) for a, b in pairs)

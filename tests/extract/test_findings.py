@@ -202,6 +202,38 @@ class TestBottomLine:
         assert found is not None
         assert found.text == news
 
+    def test_a_scene_does_not_head_it(self, parse: Callable[..., Reading]) -> None:
+        """An article that opens as a tale is headed by what matters, whatever its title says."""
+        scene = "On a cold morning in March, Ada Quill laces her boots and climbs the hill of Orre."
+        news = "Quill counts the birds of Orre, where a fire in 2023 killed 70 percent of 4,000."
+        found = self.line(parse(scene, news, title="She who counts"))
+        assert found is not None
+        assert found.text == news
+
+    def test_what_matters_far_more_heads_it(self, parse: Callable[..., Reading]) -> None:
+        """A thin opening gives way to a finding that weighs far more and is as near the title."""
+        thin = "Ivo Marr knows the sea."
+        news = (
+            "Aldren will spend $9 million on a wall of 400 metres after floods killed 12 people in "
+            "three winters, the largest sum since 1950."
+        )
+        found = self.line(parse(thin, news, title="Stone by stone"))
+        assert found is not None
+        assert found.text == news
+
+    def test_news_in_the_perfect_heads_it(self, parse: Callable[..., Reading]) -> None:
+        """The opening of a report stays at its head though what follows has more numbers."""
+        news = "Two men have been arrested in Aldren."
+        more = (
+            "Ada Quill, 41, and Ivo Marr, 38, both of Aldren, were charged with the theft of 300 "
+            "kilograms of copper, 12 phones and $90,000 after nine weeks in which 40 officers had "
+            "watched their street, a yard in the harbour and the road to the border, and men were "
+            "arrested with them."
+        )
+        found = self.line(parse(news, more, title="Overnight"))
+        assert found is not None
+        assert found.text == news
+
     def test_without_findings_there_is_none(self, parse: Callable[..., Reading]) -> None:
         """No finding, no bottom line."""
         assert bottom_line((), FindingFeatures(parse("…"), (), ())) is None
@@ -226,3 +258,30 @@ def test_what_is_bidden_or_supposed_is_hardly_a_finding(
     assert [name for name in ("bids", "supposes") if measured[name]] == (
         [feature] if feature else []
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("The first three cost the shops of Aldren $12 million in a year of closures.", True),
+        ("In the second, on the same hill, only 18 percent of the trees were alive in May.", True),
+        ("The latter have not won a trophy since 1998, when Aldren was in the first league.", True),
+        ("The test found 71 percent of these and only 3 percent of those who were well.", True),
+        ("The ministry later took back some of that after a week of talks in Aldren.", True),
+        ("The council said it would more than treble that sum by the end of the year.", True),
+        ("Each will send one ship to the coast of Aldren by the end of the winter.", True),
+        ("It is the first time that the council has closed a bridge for a whole winter.", True),
+        ("Aldren has two bridges, the first of which the council closed for the winter.", False),
+        ("The two who fell from the bridge of Aldren were students of the city's college.", False),
+        ("Each of the eight councils will send one ship to the coast of Aldren.", False),
+        ("The council spent $40 million last year and will treble that sum by next May.", False),
+        ("The council said that those who live near the bridge would have to leave.", False),
+        ("On the first of May the council will close the longest of its five bridges.", False),
+    ],
+)
+def test_a_word_without_its_noun_leans(
+    parse: Callable[..., Reading], sentence: str, *, leans: bool
+) -> None:
+    """What counts or points at a noun of an earlier sentence cannot stand alone; else it can."""
+    features = FindingFeatures(parse("The tunnel was dug in 1931.", sentence), (), ())
+    assert bool(features.of(1)["dangling"]) == leans

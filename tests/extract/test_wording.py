@@ -419,3 +419,50 @@ def test_it_stands_for_no_name_before_a_clause(parse: Callable[..., Reading]) ->
         "The council shut the hall. It is not known how many people lived near the hall."
     )
     assert "[" not in worded(reading).text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "label"),
+    [
+        (
+            "The city has also closed two of its bridges.",
+            "The city has closed two of its bridges.",
+            None,
+        ),
+        (
+            "Not only the dam but also the road was closed for the winter.",
+            "Not only the dam but also the road was closed for the winter.",
+            None,
+        ),
+        (
+            "Halden Inc. (NYSE: HLD), a maker of pumps, sold its mill.",
+            "Halden Inc., a maker of pumps, sold its mill.",
+            None,
+        ),
+        (
+            "Fishers in Orre say the zones around the plots have cost them a third of the catch.",
+            "Fishers in Orre say the zones around the plots have cost them a third of the catch.",
+            None,
+        ),
+        (
+            "Its lawyer, Joakim Weid, said that he expected claims of 9 million crowns.",
+            "Its lawyer, Joakim Weid, said that he expected claims of 9 million crowns.",
+            None,
+        ),
+    ],
+)
+def test_a_finding_says_whom_and_what(
+    parse: Callable[..., Reading], sentence: str, text: str, label: str | None
+) -> None:
+    """An "also" that only adds goes, an aside leaves no gap, and no claim loses whom it is of."""
+    found = worded(parse("The union called the ruling historic.", sentence))
+    assert (found.text, found.attribution) == (text, label)
+
+
+def test_a_pronoun_is_not_what_somebody_owns(parse: Callable[..., Reading]) -> None:
+    """After "the agency's role", "its" may be the agency's: no name is put in its place."""
+    found = worded(
+        parse("The agency's own role is under scrutiny. Its inspectors last came in 2021.")
+    )
+    assert found.text == "Its inspectors last came in 2021."
+    assert not found.stands
