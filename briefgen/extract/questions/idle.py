@@ -18,11 +18,16 @@ _CIRCUMSTANCES = frozenset({"advcl", "conj"})
 """Relations of clauses of circumstance, and of those joined to them: "only if they could"."""
 
 
+_PUT = frozenset({"ccomp", "advcl", "obj"})
+"""Relations of a clause that tells what somebody was asked."""
+
+
 class Idle:
     """Tells the cues of a parsed sentence that leave nothing open."""
 
-    def __init__(self, modals: Modals, address: Iterable[str]) -> None:
-        """Take the words; `address` are those that speak to the reader."""
+    def __init__(self, modals: Modals, address: Iterable[str], being: Iterable[str]) -> None:
+        """Take the words; `address` speak to the reader, `being` make a verb passive."""
+        self._being = frozenset(being)
         self._modals = modals
         self._address = frozenset(address)
 
@@ -32,6 +37,7 @@ class Idle:
         return (
             self._of_the_speaker(span)
             or self._is_supposed(span.root)
+            or self._is_put(span.root)
             or any(self._concedes(token) or self._withholds(token) for token in span)
             or any(grants(self._modals, t) or is_polled(self._modals, t) for t in verbs)
         )
@@ -56,6 +62,16 @@ class Idle:
         return supposed or any(
             clause.lower_ in self._modals.asking and relation(clause) == "advcl"
             for clause in clauses
+        )
+
+    def _is_put(self, word: Token) -> bool:
+        """Return whether words tell what somebody was asked, and answered: "was asked if he"."""
+        chain = (word, *ancestors(word))
+        asked = [word, *(one.head for one in chain if relation(one) in _PUT)]
+        return any(
+            verb.lower_ in self._modals.asking
+            and any(t.lower_ in self._being for t in children(verb, "aux"))
+            for verb in asked
         )
 
     def _withholds(self, verb: Token) -> bool:
