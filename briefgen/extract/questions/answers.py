@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.attribution.spans import ageless
-from briefgen.extract.parse import children, parsed, relation, subtree, trimmed
+from briefgen.extract.parse import NOUNS, children, parsed, relation, subtree, trimmed
 from briefgen.extract.questions.hedges import in_side_clause
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ _MOST_SETTLING = 25
 """Words of what would settle a question; more is no answer but the rest of the sentence."""
 _MOST_SHARE = 0.5
 """Share of its sentence of what would settle a question; more would say the sentence again."""
-_NAMES = frozenset({"NOUN", "PROPN"})
+_COUNTS = frozenset({"CARDINAL", "ORDINAL"})
+_PERSON = "PERSON"
 
 
 def doubter(
@@ -59,10 +60,19 @@ def _subject(verb: Token, words: Doubters) -> Span | None:
     while relation(verb) == "xcomp" and not children(verb, "nsubj"):
         verb = verb.head
     heads = children(verb, "nsubj")
-    if not heads or heads[0].pos_ not in _NAMES or _undergone(verb, words):
+    if not heads or heads[0].pos_ not in NOUNS or _undergone(verb, words):
         return None
-    head = heads[0]
-    named = [one for one in children(head, "appos") if one.ent_type_ and head.pos_ == "NOUN"]
+    return named_subject(heads[0])
+
+
+def named_subject(head: Token) -> Span | None:
+    """Return a subject as who doubts is told: no clause about it, and not too long.
+
+    Who is only counted goes by his name: "the fifth, Mayor Holt".
+    """
+    named = [one for one in children(head, "appos") if one.ent_type_ and head.pos_ != "PROPN"]
+    if named and head.ent_type_ in _COUNTS:
+        return trimmed(subtree(named[0]))
     cuts = (
         child.left_edge.i
         for child in children(head, "acl", "appos", "parataxis")
@@ -74,6 +84,17 @@ def _subject(verb: Token, words: Doubters) -> Span | None:
     short = trimmed(head.doc[start : min([whole.end, *(at for at in cuts if at > head.i)])])
     short = ageless(short)
     return short if len(short) <= _MOST_WORDS else None
+
+
+def person_named(subject: Span) -> str | None:
+    """Return the one person whom a subject names, None where it names none or several."""
+    ents = [ent for ent in subject.ents if ent.label_ == _PERSON]
+    alone = len(ents) == 1 and not children(subject.root, "conj")
+    own = alone and (subject.root in ents[0] or ents[0].root in children(subject.root, "appos"))
+    if not own:
+        return None
+    titled = all(token.pos_ == "PROPN" for token in subject)  # "Ms Holt"
+    return subject.text if titled else ents[0].text
 
 
 def _undergone(verb: Token, words: Doubters) -> bool:
@@ -137,7 +158,7 @@ def _host(token: Token, words: Settling) -> Token:
 def _next(word: Token) -> Iterator[Span]:
     """Yield the noun phrase right after a word, whatever it hangs on."""
     for token in word.doc[word.i + 1 : word.sent.end]:
-        if token.pos_ in _NAMES and token.left_edge.i == word.i + 1:
+        if token.pos_ in NOUNS and token.left_edge.i == word.i + 1:
             if not children(token, "case"):
                 yield subtree(token)
             return

@@ -85,6 +85,7 @@ class Wording(Vocabulary):
     empty: list[str] = Field(description="Pronouns that say nothing by themselves: it.")
     leaning: list[str] = Field(description="Pronouns that point to what stands before.")
     persons: list[str] = Field(description="Those of them that point to a person.")
+    dangling: list[str] = Field(description="Those that as an object need a noun before them.")
     connectives: list[str] = Field(description="Words before a subject that a gap drops.")
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefgen.extract.findings import FindingFeatures
     from briefgen.extract.questions.hedges import Hedge
     from briefgen.extract.questions.scoring import Doubt
+    from briefgen.extract.questions.wording import Phrased
     from briefgen.language import Reading, Sentence
     from briefgen.settings.sections import QuestionsSettings
 
@@ -101,7 +102,8 @@ class _Section:
     def _told_with(self, doubt: Doubt) -> int | None:
         """Return the number of the question that a sentence only goes on with, or explains."""
         sentence = self._features.sentences[doubt.index]
-        before = self._leaning.before(sentence)
+        asks = doubt.kind is QuestionKind.ASKED
+        before = None if asks else self._leaning.before(sentence)
         joins = self._leaning.is_bare(sentence) or self._leaning.is_date(sentence)
         for number, other in enumerate(self.taken, start=1):
             goes_on = before is not None and other.index == before.index
@@ -117,18 +119,21 @@ class _Section:
     def _stands_with(self, doubt: Doubt) -> bool:
         """Return whether a question is told with the sentence before it."""
         sentence = self._features.sentences[doubt.index]
-        phrased = self._wording.of(sentence.span, self._attributions.of(sentence))
-        return phrased is None and doubt.kind is not QuestionKind.ASKED
+        return self._phrased(sentence) is None and doubt.kind is not QuestionKind.ASKED
+
+    def _phrased(self, sentence: Sentence) -> Phrased | None:
+        """Return a sentence as the gap that it states; None where its own words have to stand."""
+        named = self._named_first(sentence, self._features.words.of(sentence).text)
+        return self._wording.of(sentence.span, self._attributions.of(sentence), named)
 
     def told(self, doubt: Doubt) -> Question:
         """Return a doubt as a question with its evidence."""
         sentence = self._features.sentences[doubt.index]
         evidence = self._reading.cite(sentence.paragraph, sentence.span)
         source = self._attributions.of(sentence)
-        phrased = self._wording.of(sentence.span, source)
+        phrased = self._phrased(sentence)
         plain = self._features.words.of(sentence)
         who = phrased.doubter if phrased else plain.attribution
-        who = who or (self._named_first(sentence, plain.text) if phrased else None)
         said = self._attributions.all(sentence)
         who = who or doubter(self._doubted(doubt), self.lexicon.doubters, source, said)
         if not (phrased or plain.attribution) and _contradicts(plain.text, who):
@@ -156,7 +161,12 @@ class _Section:
     ) -> str:
         """Return a question's text with the sentences that it is told with."""
         whole = self._features.words.whole
-        told = f"{whole(before)} {whole(sentence)}" if before else text
+        told = text
+        if before is not None:
+            worded = whole(sentence)
+            bare = _has_name(worded, before.text)  # the pronoun has its name just before it
+            second = self._features.words.after(sentence) if bare else worded
+            told = f"{whole(before)} {second}"
         adds = after is not None and not (
             self._leaning.is_bare(after) or self._leaning.is_date(after)
         )
@@ -189,6 +199,12 @@ class _Section:
         gaps = self.lexicon.gaps
         named = (hedge for hedge in doubt.hedges if gaps[hedge.group].doubter)
         return [hedge for hedge in named if gaps[hedge.group].kind is doubt.kind]
+
+
+def _has_name(text: str, before: str) -> bool:
+    """Return whether the [name] with which a text begins stands in the words before it."""
+    name = text[1:].partition("]")[0] if text.startswith("[") else ""
+    return bool(name) and (name in before or name.split()[-1] in before.split())
 
 
 def _contradicts(text: str, who: str | None) -> bool:
