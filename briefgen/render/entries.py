@@ -103,7 +103,8 @@ class Entries:
         """Return the entry of a question that finding `above[0]` tells, 0 for the bottom line."""
         number, question = above
         labels = self.context.labels.also_open
-        words = shorten(question.text, _CUE, placeholder=" \N{HORIZONTAL ELLIPSIS}")
+        open_part = f"\N{HORIZONTAL ELLIPSIS} {question.gap}" if question.gap else question.text
+        words = shorten(open_part, _CUE, placeholder=" \N{HORIZONTAL ELLIPSIS}")
         form = labels.finding if number else labels.bottom_line
         text = self.context.text(form.format(number=number, words=words))
         entry = self.statement(place, question, self.context.refs(place, question))
@@ -252,7 +253,7 @@ def _named_first(item: Passage | Question) -> bool:
     return text[end:].split()[:1] == quote[len(name) :].split()[:1]
 
 
-_CUE = 38
+_CUE = 56
 """Most characters of a finding that stand for it: with number and paragraph they fill a line."""
 
 _QUOTATION_MARKS = '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from briefgen.extract.attribution import AttributionLexicon, attributions_of
 from briefgen.extract.chosen import Chosen
 from briefgen.extract.faithful import Faithfulness
-from briefgen.extract.parse import trimmed
 from briefgen.extract.questions.answers import doubter, settled_by
 from briefgen.extract.questions.leaning import Leaning
 from briefgen.extract.questions.lexicon import QuestionsLexicon
+from briefgen.extract.questions.openpart import open_part
 from briefgen.extract.questions.scoring import QuestionFeatures
 from briefgen.extract.questions.wording import GapWording
 from briefgen.extract.words import cosine
@@ -146,8 +146,10 @@ class _Section:
             settles = None  # the question says it
         after = self._after(doubt)
         beside = [one for one in (before, after) if one is not None]
+        text = self._with_neighbours(sentence, text, before, after)
         return Question(
-            text=self._with_neighbours(sentence, text, before, after),
+            text=text,
+            gap=None if phrased else self._gap(doubt, text),
             kind=doubt.kind,
             attribution=who if who and not self._points(who) else None,
             settles=settles or self._dated(doubt),
@@ -155,6 +157,16 @@ class _Section:
             score=round(doubt.score, 4),
             why=doubt.why,
         )
+
+    def _gap(self, doubt: Doubt, text: str) -> str | None:
+        """Return what of a question's text is open, where it begins with something else."""
+        if not doubt.hedges or doubt.kind is QuestionKind.ASKED:
+            return None
+        weightiest = max(
+            doubt.hedges, key=lambda one: (not one.inside, doubt.why.get(one.group, 0.0))
+        )
+        sentence = self._features.sentences[doubt.index].span
+        return open_part(sentence, weightiest, self.lexicon.wording.openers, text)
 
     def _with_neighbours(
         self, sentence: Sentence, text: str, before: Sentence | None, after: Sentence | None
@@ -186,7 +198,9 @@ class _Section:
         """Return what is said to settle a question by the sentence after it, and when."""
         after = self._after(doubt)
         dated = after is not None and self._leaning.is_date(after)
-        return trimmed(after.span).text if after is not None and dated else None
+        if after is None or not dated:
+            return None
+        return self._features.words.of(after).text.rstrip(".")
 
     def _points(self, who: str) -> bool:
         """Return whether words for one who doubts name nobody: "she", "another"."""

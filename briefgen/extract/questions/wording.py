@@ -108,7 +108,7 @@ class GapWording:
         self, sentence: Span, opener: Token, source: Attribution | None, named: str | None
     ) -> Phrased | None:
         """Return the gap after a frame: "It is not clear whether …"."""
-        clause = _clause(opener)
+        clause = asked_clause(opener)
         end = self._statement_after(clause, _end(sentence, opener, source))
         for start in _starts(opener):
             gap = trimmed(sentence.doc[start:end])
@@ -229,7 +229,7 @@ def _starts(opener: Token) -> list[int]:
     return [opener.i, before.i] if before.pos_ in {"ADP", "SCONJ"} else [opener.i]
 
 
-def _clause(opener: Token) -> Token:
+def asked_clause(opener: Token) -> Token:
     """Return the head of the clause that an opener begins."""
     clause = opener
     led = opener.i > opener.sent.start and opener.nbor(-1).pos_ in _BEFORE_OPENERS
