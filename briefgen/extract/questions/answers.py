@@ -9,7 +9,7 @@ from briefgen.extract.parse import NOUNS, children, parsed, relation, subtree, t
 from briefgen.extract.questions.hedges import in_side_clause
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -23,7 +23,6 @@ _MOST_SETTLING = 25
 """Words of what would settle a question; more is no answer but the rest of the sentence."""
 _MOST_SHARE = 0.5
 """Share of its sentence of what would settle a question; more would say the sentence again."""
-_COUNTS = frozenset({"CARDINAL", "ORDINAL"})
 _PERSON = "PERSON"
 
 
@@ -71,7 +70,7 @@ def named_subject(head: Token) -> Span | None:
     Who is only counted goes by his name: "the fifth, Mayor Holt".
     """
     named = [one for one in children(head, "appos") if one.ent_type_ and head.pos_ != "PROPN"]
-    if named and head.ent_type_ in _COUNTS:
+    if named and head.like_num:
         return trimmed(subtree(named[0]))
     cuts = (
         child.left_edge.i
@@ -86,15 +85,19 @@ def named_subject(head: Token) -> Span | None:
     return short if len(short) <= _MOST_WORDS else None
 
 
-def person_named(subject: Span) -> str | None:
-    """Return the one person whom a subject names, None where it names none or several."""
+def person_named(subject: Span, persons: Collection[str]) -> str | None:
+    """Return the one person whom a subject names, None where it names none or several.
+
+    A single word is a person's name where it is one of `persons`, the last names.
+    """
     ents = [ent for ent in subject.ents if ent.label_ == _PERSON]
     alone = len(ents) == 1 and not children(subject.root, "conj")
     own = alone and (subject.root in ents[0] or ents[0].root in children(subject.root, "appos"))
     if not own:
         return None
     titled = all(token.pos_ == "PROPN" for token in subject)  # "Ms Holt"
-    return subject.text if titled else ents[0].text
+    name = subject if titled else ents[0]
+    return name.text if len(name) > 1 or name.text in persons else None
 
 
 def _undergone(verb: Token, words: Doubters) -> bool:

@@ -53,6 +53,7 @@ class Hedges:
         self._gaps = lexicon.gaps
         self._cues = CueGroups({name: gap.cues for name, gap in lexicon.gaps.items()})
         self._not = Cues(lexicon.not_cues)
+        self._once = Cues(lexicon.once)
         self._modals = lexicon.modals
         self._idle = Idle(lexicon.modals, lexicon.address, lexicon.doubters.being)
         self._mute = frozenset(lexicon.mute)
@@ -61,11 +62,21 @@ class Hedges:
     def of(self, sentence: Span) -> list[Hedge]:
         """Return the hedges of a sentence, group by group."""
         plain = _hidden(text_at(sentence), self._not)
+        once = self._once_in(sentence, plain)
         return [
             self._placed(name, span)
             for name, start, end in self._cues.spans_in(plain)
-            if (span := _tokens(sentence, start, end)) is not None and self._holds(name, span)
+            if (span := _tokens(sentence, start, end)) is not None
+            and self._holds(name, span)
+            and not self._idle.was(span, once)
         ]
+
+    def _once_in(self, sentence: Span, plain: str) -> list[Span]:
+        """Return the words of a sentence that tell of what was so only then: "at first"."""
+        if not parsed(sentence.doc):
+            return []
+        spans = (_tokens(sentence, *place) for place in self._once.spans_in(plain))
+        return [span for span in spans if span is not None]
 
     def _placed(self, name: str, span: Span) -> Hedge:
         if not parsed(span.doc):
@@ -83,6 +94,8 @@ class Hedges:
         if not asked or not span.doc.has_annotation("POS"):
             return True
         words = [token for token in span if token.pos_ in asked]
+        if _is_mentioned(span):
+            return False
         if not words or not parsed(span.doc):
             return bool(words)
         if relation(words[0]) == "mark":
@@ -95,6 +108,13 @@ class Hedges:
         clause = clause_head(span.root)
         who = shared_subject(clause) if clause is not None else None
         return who is not None and who.lower_ in self._mute
+
+
+def _is_mentioned(span: Span) -> bool:
+    """Return whether words stand between quotation marks alone: words such as "may"."""
+    doc = span.doc
+    inside = span.start > 0 and span.end < len(doc)
+    return inside and doc[span.start - 1].is_quote and doc[span.end].is_quote
 
 
 def _hidden(text: str, cues: Cues) -> str:

@@ -51,11 +51,12 @@ class Leaning:
     def before(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that says what a short one leaves open: "The firm denies this"."""
         leans = self._points(sentence.span) or self._points_at_claim(sentence)
-        leans = leans or self.is_bare(sentence) or self.is_date(sentence)
+        dates = self.is_date(sentence)
+        leans = leans or self.is_bare(sentence) or dates
         if not sentence.index or not leans:
             return None
         before = self._sentences[sentence.index - 1]
-        near = sentence.paragraph - before.paragraph <= 1
+        near = sentence.paragraph - before.paragraph <= (not dates)
         return before if near and len(before.span) <= _EXPLAINING else None
 
     def _points(self, span: Span) -> bool:
@@ -127,7 +128,8 @@ def dangles(token: Token, start: int, pronouns: Collection[str]) -> bool:
     nouns = [t for t in token.doc[start : token.i] if t.pos_ in NOUNS]
     if relation(token) in _OBJECTS:
         return all(any(relation(t) == "nsubj" for t in (n, *ancestors(n))) for n in nouns)
-    return relation(token) == "nmod" and not nouns
+    owned = relation(token) == "nmod" and relation(token.head) in _OBJECTS
+    return owned and not nouns
 
 
 def _is_bound(pronoun: Token) -> bool:

@@ -58,6 +58,7 @@ class Modals(Vocabulary):
     permitted: list[str] = Field(description="Subjects who are allowed what they may do,")
     permits: list[str] = Field(description="where it is such an act: borrow.")
     means: list[str] = Field(description="Words before the means by which something can be done.")
+    under: list[str] = Field(description="Words before such a norm by itself: under.")
     answered: list[str] = Field(description="Modals of what those asked by a pollster do.")
     shares: list[str] = Field(description="Subjects that stand for them: percent.")
     withholding: list[str] = Field(description="Verbs that with two objects refuse one: deny.")
@@ -119,6 +120,7 @@ class QuestionsLexicon(Vocabulary):
     """`questions.yaml`."""
 
     gaps: dict[str, Gap] = Field(description="Groups of cues, by name.")
+    once: list[str] = Field(description="Words of what was open only then: at first.")
     mute: list[str] = Field(description="What says nothing because it cannot speak: law.")
     not_cues: list[str] = Field(description="Phrases in which a cue says nothing: may be May.")
     further: float = Field(

@@ -65,11 +65,20 @@ def _is_permitted(modals: Modals, word: Token) -> bool:
     """Return whether a modal tells what is allowed: "the court ruled that members may vote"."""
     clause = word.head
     perfect = any(t.lower_ in modals.perfect for t in children(clause, "aux"))
-    if perfect or word.lower_ not in modals.permitting or relation(clause) != "ccomp":
+    if perfect or word.lower_ not in modals.permitting:
+        return False
+    if any(t.lower_ in modals.norms and _is_under(modals, t) for t in children(clause, "obl")):
+        return True
+    if relation(clause) != "ccomp":
         return False
     who = subject(clause.head)
     rules = clause.head.lower_ in modals.ruling
     return rules or (who is not None and who.lower_ in modals.norms)
+
+
+def _is_under(modals: Modals, norm: Token) -> bool:
+    """Return whether a norm is what allows it: "under the constitution he may"."""
+    return any(case.lower_ in modals.under for case in children(norm, "case"))
 
 
 def _is_allowed(modals: Modals, word: Token) -> bool:

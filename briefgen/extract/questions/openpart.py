@@ -18,6 +18,10 @@ _LEAD = 28
 """Characters of its clause that stand before a word of doubt."""
 _NEAR = 12
 """Characters before the open part up to which a text as good as begins with it."""
+_SHORT_OF = 30
+"""Those before the clause of a word of doubt, which is no better a beginning than the text's."""
+_REPLACED = 3
+"""First tokens of the open part of which one may have given way to a [name]."""
 _ASKED = frozenset({"ccomp", "csubj", "xcomp", "obj", "obl", "advcl"})
 """Relations of a clause that tells what is asked."""
 
@@ -29,14 +33,32 @@ def open_part(sentence: Span, hedge: Hedge, openers: Collection[str], text: str)
     """
     if not parsed(sentence.doc):
         return None
-    found = _asked(sentence, hedge.span, openers) or _doubted(hedge.span)
-    for start in range(found.start, found.end):
-        words = found.doc[start : found.end].text.strip(" .,;:")
+    if sentence[0].lower_ in openers:
+        return None
+    asked = _asked(sentence, hedge.span, openers)
+    found = asked or _doubted(hedge.span)
+    place, end = _place(found, max(hedge.span.start, found.start + _REPLACED), text)
+    return text[place:end] if place > (_NEAR if asked else _SHORT_OF) else None
+
+
+def _place(found: Span, last: int, text: str) -> tuple[int, int]:
+    """Return where in `text` the words of a span begin and end; (-1, -1) where it lacks them.
+
+    Of its tokens up to `last` one may be a [name] there.
+    """
+    doc = found.doc
+    for start in range(found.start, min(last + 1, found.end)):
+        words = doc[start : found.end].text.strip(" .,;:")
         place = text.find(words) if words else -1
-        if place >= 0:  # before it a pronoun may have given way to a [name]
-            named = text.rfind("[", 0, place) if text[:place].rstrip().endswith("]") else place
-            return text[named : place + len(words)] if named > _NEAR else None
-    return None
+        if place < 0:
+            continue
+        end = place + len(words)
+        if text[:place].rstrip().endswith("]"):
+            place = text.rfind("[", 0, place)
+            lead = doc[found.start : start - 1].text
+            place -= len(lead) + 1 if lead and text[:place].endswith(f"{lead} ") else 0
+        return place, end
+    return -1, -1
 
 
 def _asked(sentence: Span, cue: Span, openers: Collection[str]) -> Span | None:
@@ -67,5 +89,7 @@ def _doubted(cue: Span) -> Span:
     near = [i for i in range(first, cue.start) if cue.start_char - doc[i].idx <= _LEAD]
     parts = [i for i in near[:-1] if i > first and doc[i - 1].is_punct]
     start = parts[-1] if parts else min([*near, cue.start])
+    while start > first and relation(doc[start]) == "case":
+        start = max(first, min(start - 1, doc[start - 1].left_edge.i))  # "the cause of the fire"
     part: Span = doc[start : max(whole.end, cue.end)]
     return part

@@ -54,7 +54,9 @@ class _Section:
         self._features = features
         self._attributions = attributions_of(reading)
         self.lexicon = reading.lexicon.read("questions", QuestionsLexicon)
-        self._wording = GapWording(self.lexicon.wording, Faithfulness(reading.lexicon))
+        self._wording = GapWording(
+            self.lexicon.wording, Faithfulness(reading.lexicon), _last_names(reading)
+        )
         self._leaning = Leaning(
             self.lexicon,
             features.sentences,
@@ -123,8 +125,8 @@ class _Section:
 
     def _phrased(self, sentence: Sentence) -> Phrased | None:
         """Return a sentence as the gap that it states; None where its own words have to stand."""
-        named = self._named_first(sentence, self._features.words.of(sentence).text)
-        return self._wording.of(sentence.span, self._attributions.of(sentence), named)
+        names = self._features.words.names(sentence)
+        return self._wording.of(sentence.span, self._attributions.of(sentence), names)
 
     def told(self, doubt: Doubt) -> Question:
         """Return a doubt as a question with its evidence."""
@@ -213,6 +215,13 @@ class _Section:
         gaps = self.lexicon.gaps
         named = (hedge for hedge in doubt.hedges if gaps[hedge.group].doubter)
         return [hedge for hedge in named if gaps[hedge.group].kind is doubt.kind]
+
+
+def _last_names(reading: Reading) -> set[str]:
+    """Return the last names of the persons whom an article names in full."""
+    spans = (sentence.span for sentence in reading.sentences())
+    persons = (ent for span in spans for ent in span.ents if ent.label_ == "PERSON")
+    return {ent[-1].text for ent in persons if len(ent) > 1}
 
 
 def _has_name(text: str, before: str) -> bool:

@@ -19,7 +19,7 @@ from briefgen.extract.questions.leaning import dangles
 from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from spacy.tokens import Span, Token
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from briefgen.extract.questions.lexicon import Wording
 
 _PREDICATES = frozenset({"VERB", "AUX"})
-_BEFORE_OPENERS = frozenset({"ADV", "ADP"})
+_BEFORE_OPENERS = frozenset({"ADV", "ADP", "SCONJ"})
 """Parts of speech of a word with which an opener begins a clause: "just how", "for how"."""
 
 
@@ -43,8 +43,14 @@ class Phrased:
 class GapWording:
     """Phrases sentences as gaps."""
 
-    def __init__(self, words: Wording, faithful: Faithfulness) -> None:
-        """Compile the frames; `faithful` says which statements may not be left out."""
+    def __init__(
+        self, words: Wording, faithful: Faithfulness, persons: Collection[str] = ()
+    ) -> None:
+        """Compile the frames; `faithful` says which statements may not be left out.
+
+        `persons` are last names of persons whom the article names in full.
+        """
+        self._persons = frozenset(persons)
         self._words = words
         self._faithful = faithful
         self._framing = Framing(words, faithful)
@@ -53,19 +59,19 @@ class GapWording:
         self._dangling = frozenset(words.dangling)
 
     def of(
-        self, sentence: Span, source: Attribution | None, named: str | None = None
+        self, sentence: Span, source: Attribution | None, names: Mapping[int, str]
     ) -> Phrased | None:
         """Return the gap a sentence states; None where its own words have to stand.
 
-        `source` is who says what the sentence says, `named` whom a pronoun at its beginning
-        stands for.
+        `source` is who says what the sentence says, `names` the [names] that its pronouns stand
+        for, by token.
         """
         if not parsed(sentence.doc):
             return None
         for opener in sentence:
             phrased = None
             if opener.lower_ in self._words.openers:
-                phrased = self._from(sentence, opener, source, named)
+                phrased = self._from(sentence, opener, source, names)
                 phrased = phrased or self._subject_clause(sentence, opener)
             elif opener.lower_ in self._words.claims and relation(opener) == "mark":
                 phrased = self._denied(sentence, opener)
@@ -105,7 +111,7 @@ class GapWording:
         return end
 
     def _from(
-        self, sentence: Span, opener: Token, source: Attribution | None, named: str | None
+        self, sentence: Span, opener: Token, source: Attribution | None, names: Mapping[int, str]
     ) -> Phrased | None:
         """Return the gap after a frame: "It is not clear whether …"."""
         clause = asked_clause(opener)
@@ -115,26 +121,29 @@ class GapWording:
             subject = self._framing.before(sentence, start, source)
             if subject is None or not self._is_one(clause, gap):
                 continue
-            names = self._names(gap, subject, named)
             told = bool(len(subject)) and subject.text.lower() not in self._leaning
+            names = {**names, **self._same(gap, subject, names)}
             if self._leans(gap, names) or self._loses_source(end, source, named=told):
                 return None
             who = named_subject(subject.root) if told else None
-            return self._told(gap, who.text if who is not None else named, names)
+            named = names.get(subject.start, "").strip("[]") if len(subject) else ""
+            return self._told(gap, who.text if who is not None else named or None, names)
         return None
 
-    def _names(self, gap: Span, subject: Span, named: str | None) -> Mapping[int, str]:
+    def _same(self, gap: Span, subject: Span, names: Mapping[int, str]) -> Mapping[int, str]:
         """Return the name in the place of a pronoun that is who leaves it open, by token.
 
-        "Ada Holt has not said whether she will stand"; `named` is whom a pronoun stands for.
+        "Ada Holt has not said whether she will stand".
         """
-        if not len(subject):
-            return {}
         pronoun = next((t for t in gap if t.lower_ in self._leaning), None)
-        if pronoun is None or pronoun.lower_ not in self._words.persons:
+        if pronoun is None or not len(subject) or pronoun.lower_ not in self._words.persons:
             return {}
-        name = named if subject.text.lower() == pronoun.lower_ else person_named(subject)
-        return {pronoun.i: f"[{name}]"} if name and relation(pronoun) == "nsubj" else {}
+        if subject.text.lower() == pronoun.lower_:
+            name = names.get(subject.start, "")
+        else:
+            person = person_named(subject, self._persons)
+            name = f"[{person}]" if person else ""
+        return {pronoun.i: name} if name and relation(pronoun) == "nsubj" else {}
 
     @staticmethod
     def _loses_source(end: int, source: Attribution | None, *, named: bool) -> bool:
@@ -226,7 +235,7 @@ class GapWording:
 def _starts(opener: Token) -> list[int]:
     """Return where a gap may start: at its opener, or before it, "for how long"."""
     before = opener.nbor(-1) if opener.i > opener.sent.start else opener
-    return [opener.i, before.i] if before.pos_ in {"ADP", "SCONJ"} else [opener.i]
+    return [opener.i, before.i] if before.pos_ in _BEFORE_OPENERS - {"ADV"} else [opener.i]
 
 
 def asked_clause(opener: Token) -> Token:
