@@ -85,6 +85,16 @@ def named_subject(head: Token) -> Span | None:
     return short if len(short) <= _MOST_WORDS else None
 
 
+def counted_name(source: Attribution | None) -> str | None:
+    """Return the name of one who speaks and else is only counted: "one, Ada Holt, said"."""
+    said = source.source_span if source is not None else None
+    if said is None or not said.root.like_num:
+        return None
+    beside = [*children(said.root, "appos"), *children(said.root.head, "nsubj")]
+    named = [one for one in beside if one.ent_type_ and one != said.root]
+    return trimmed(subtree(named[0])).text if named else None
+
+
 def person_named(subject: Span, persons: Collection[str]) -> str | None:
     """Return the one person whom a subject names, None where it names none or several.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.parse import NOUNS, ancestors, children, relation, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -21,6 +21,8 @@ _EXPLAINING = 45
 """Tokens of the sentence before that may stand with it."""
 _CLEAR = 20
 """Words of a statement from which the rest of it tells what a pronoun stands for."""
+_BARE = 5
+"""Tokens of a condition that leaves out what was just said: "if they do not,"."""
 _PREDICATES = frozenset({"VERB", "AUX"})
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
 _TELLS_APART = ("nmod", "amod", "acl", "compound", "nummod", "appos", "conj")
@@ -35,11 +37,18 @@ class Leaning:
         sentences: Sequence[Sentence],
         attributions: Attributions,
         denying: Iterable[str],
+        names: Callable[[Sentence], Mapping[int, str]],
     ) -> None:
-        """Read the words; `attributions` tell what a speaker says, `denying` are verbs."""
+        """Read the words.
+
+        `attributions` tell what a speaker says, `denying` are verbs, `names` has the [name] by
+        which a sentence is told in the place of a pronoun, by token.
+        """
+        self._names = names
         words = lexicon.wording
         self._pointing = frozenset({*words.demonstratives, *words.empty})
         self._openers = frozenset(words.openers)
+        self._supposing = frozenset(lexicon.modals.supposing)
         self._dangling = frozenset(words.dangling)
         self._unknowing = frozenset(lexicon.modals.unknowing)
         self._denials = frozenset(lexicon.modals.denials)
@@ -51,6 +60,7 @@ class Leaning:
     def before(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that says what a short one leaves open: "The firm denies this"."""
         leans = self._points(sentence.span) or self._points_at_claim(sentence)
+        leans = leans or self._counts(sentence.span) or self._asks_of(sentence)
         dates = self.is_date(sentence)
         leans = leans or self.is_bare(sentence) or dates
         if not sentence.index or not leans:
@@ -68,6 +78,33 @@ class Leaning:
         if len(words) <= _SHORT and (points or self._is_cut(words)):
             return True
         return len(words) <= _CLEAR and any(dangles(t, span.start, self._dangling) for t in words)
+
+    def _counts(self, span: Span) -> bool:
+        """Return whether what a sentence is about is only counted: "The fourth is missing"."""
+        head = subject(span.root)
+        counted = head is not None and head.like_num and not children(head, "nmod", "obl")
+        return counted and len(_words(span)) <= _CLEAR
+
+    def _asks_of(self, sentence: Sentence) -> bool:
+        """Return whether nothing before a pronoun tells of what is asked: "Whether it will"."""
+        span = sentence.span
+        told = next((t.i for t in span if t.pos_ in NOUNS), span.end)
+        asked = next((t.i for t in span if self._opens(t)), span.end)
+        pronouns = [
+            t
+            for t in span.doc[min(asked, told) : told]
+            if t.lower_ in self._dangling and relation(t) == "nsubj"
+        ]
+        if not pronouns or len(_words(span)) > _CLEAR:
+            return False
+        return pronouns[0].i not in self._names(sentence)
+
+    def _opens(self, token: Token) -> bool:
+        """Return whether a word opens what is asked, or supposes what was just said: "If so"."""
+        if token.lower_ in self._supposing:
+            end = min(token.i + _BARE, token.sent.end)
+            return any(t.is_punct for t in token.doc[token.i + 1 : end])
+        return token.lower_ in self._openers
 
     def _is_cut(self, words: Sequence[Token]) -> bool:
         """Return whether what is asked stops at its opener: "He did not say why, or how many"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import ancestors, children, clause_head, parsed, relation, subtree
-from briefgen.extract.questions.wording import asked_clause
+from briefgen.extract.questions.wording import asked_clause, states
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -66,8 +66,8 @@ def _asked(sentence: Span, cue: Span, openers: Collection[str]) -> Span | None:
     for token in sentence.doc[cue.start : sentence.end]:
         if token.lower_ in openers and token.i > sentence.start:
             clause = asked_clause(token)
-            if clause.right_edge.i > token.i and _is_asked(clause, token, cue):
-                words: Span = token.doc[token.i : clause.right_edge.i + 1]
+            words: Span = token.doc[token.i : clause.right_edge.i + 1]
+            if states(words) and _is_asked(clause, token, cue):
                 return words
     return None
 

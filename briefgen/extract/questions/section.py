@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.attribution import AttributionLexicon, attributions_of
 from briefgen.extract.chosen import Chosen
 from briefgen.extract.faithful import Faithfulness
-from briefgen.extract.questions.answers import doubter, settled_by
+from briefgen.extract.questions.answers import counted_name, doubter, settled_by
 from briefgen.extract.questions.leaning import Leaning
 from briefgen.extract.questions.lexicon import QuestionsLexicon
 from briefgen.extract.questions.openpart import open_part
@@ -43,6 +43,10 @@ def extract_questions(
     return Chosen.best(tuple(section.told(doubt) for doubt in section.taken), section.left_out)
 
 
+_SAID = 0.4
+"""Share of a question's text of what would settle it from which the question says it itself."""
+
+
 class _Section:
     """Takes the best doubts of a reading, and remembers why it left the others out."""
 
@@ -62,6 +66,7 @@ class _Section:
             features.sentences,
             self._attributions,
             reading.lexicon.read("attribution", AttributionLexicon).denying,
+            features.words.names,
         )
         self._joined: dict[int, int] = {}
         self.taken: list[Doubt] = []
@@ -137,14 +142,18 @@ class _Section:
         plain = self._features.words.of(sentence)
         who = phrased.doubter if phrased else plain.attribution
         said = self._attributions.all(sentence)
-        who = who or doubter(self._doubted(doubt), self.lexicon.doubters, source, said)
+        who = (
+            counted_name(source)
+            or who
+            or doubter(self._doubted(doubt), self.lexicon.doubters, source, said)
+        )
         if not (phrased or plain.attribution) and _contradicts(plain.text, who):
             who = None
         told = phrased or doubt.kind is QuestionKind.ASKED
         before = None if told else self._leaning.before(sentence)
         text = phrased.text if phrased else plain.text
         settles = settled_by(sentence.span, self.lexicon.settling, doubt.hedges)
-        if settles and text.startswith(settles):
+        if settles and (text.startswith(settles) or len(settles) > len(text) * _SAID):
             settles = None  # the question says it
         after = self._after(doubt)
         beside = [one for one in (before, after) if one is not None]

@@ -170,7 +170,7 @@ class GapWording:
                 continue
             gap = trimmed(sentence.doc[opener.i : end])
             knower = gap[-1].pos_ == "PRON" and gap[-1].head not in gap
-            told = _states(gap) and not knower  # "Whether it will hold, she does not know"
+            told = states(gap) and not knower  # "Whether it will hold, she does not know"
             fit = told and _balanced(gap.text) and not self._leans(gap, {})
             return self._told(gap, None, {}) if fit else None
         return None
@@ -193,7 +193,7 @@ class GapWording:
         inside = {token.i for token in clause.subtree}
         outside = [gap.doc[i] for i in words - inside]
         whole = not any(children(token, "nsubj") and not self._asks(token) for token in outside)
-        return _states(gap) and whole and _balanced(gap.text) and not self._adds(clause)
+        return states(gap) and whole and _balanced(gap.text) and not self._adds(clause)
 
     def _adds(self, clause: Token) -> bool:
         """Return whether a clause is followed by another statement: "…, and engineers fear"."""
@@ -248,7 +248,7 @@ def asked_clause(opener: Token) -> Token:
     return clause
 
 
-def _states(words: Span) -> bool:
+def states(words: Span) -> bool:
     """Return whether words have a verb; "how much" alone tells nothing."""
     return any(token.pos_ in _PREDICATES for token in words)
 
