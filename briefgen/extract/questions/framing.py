@@ -9,7 +9,7 @@ from briefgen.extract.questions.answers import named_subject
 from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from spacy.tokens import Span, Token
 
@@ -35,6 +35,7 @@ class Framing:
         self._whole = Cues(words.whole)
         self._denials = Cues(words.denials)
         self._connectives = Cues(words.connectives)
+        self._coming = frozenset(words.coming)
 
     def before(self, sentence: Span, end: int, source: Attribution | None) -> Span | None:
         """Return who leaves open what token `end` begins, by the frame before it.
@@ -54,14 +55,14 @@ class Framing:
 
     def is_after(self, words: Span) -> bool:
         """Return whether words after a gap only say that it is open: "remains unknown"."""
-        return is_all(self._frames, _undated(words).strip(" .,"))
+        return is_all(self._frames, _undated(words, ()).strip(" .,"))
 
     def denies(self, before: Span) -> Span | None:
         """Return who says before a claim that it is not so: "The mayor denied"."""
         who = subject_in(before)
         if who is None or self.bare(before.doc[before.start : who.start].text):
             return None
-        return who if is_all(self._denials, _after(who, before)) else None
+        return who if is_all(self._denials, _after(who, before, ())) else None
 
     def bare(self, text: str) -> str:
         """Return a beginning without its connective and quotation mark: "But", "However,"."""
@@ -77,13 +78,13 @@ class Framing:
 
     def _framed(self, before: Span, source: Attribution | None) -> Span | None:
         """Return who leaves it open, an empty span for nobody; None where `before` says more."""
-        if is_all(self._whole, self.bare(_undated(before))):
+        if is_all(self._whole, self.bare(_undated(before, self._coming))):
             return before[:0]
         who = subject_in(before)
         if who is None:
             return self._sharing(before, source)
         opening = before.doc[before.start : who.start].text
-        if self.bare(opening) or not is_all(self._frames, _after(who, before)):
+        if self.bare(opening) or not is_all(self._frames, _after(who, before, self._coming)):
             return None
         empty = relation(who.root) == "expl" or who.text.lower() in self._words.nobody
         return before[:0] if empty else who
@@ -91,7 +92,7 @@ class Framing:
     def _sharing(self, before: Span, source: Attribution | None) -> Span | None:
         """Return whose frame has its subject in the statement before: "…, but has not said"."""
         verbs = [token for token in before if relation(token) == "conj"]
-        if not verbs or not is_all(self._frames, _undated(before)):
+        if not verbs or not is_all(self._frames, _undated(before, self._coming)):
             return None
         who = shared_subject(verbs[0])
         if who is None or who.i >= before.start:
@@ -120,23 +121,33 @@ def is_all(cues: Cues, text: str) -> bool:
     return bool(text) and cues.end_at_start(text) == len(text)
 
 
-def _after(who: Span, before: Span) -> str:
-    return _undated(before.doc[who.end : before.end])
+def _after(who: Span, before: Span, coming: Collection[str]) -> str:
+    return _undated(before.doc[who.end : before.end], coming)
 
 
-def _undated(words: Span) -> str:
-    """Return words without when they were said: "It was unclear on Monday"."""
-    dated = {token.i for token in words if _is_day(token, words)}
+def _undated(words: Span, coming: Collection[str]) -> str:
+    """Return words without when they were said ("It was unclear on Monday"), or without any date.
+
+    The date of a decision that is to come tells what settles it, and is told beside the gap.
+    """
+    ahead = is_coming(words, coming)
+    dated = {token.i for token in words if _is_day(token, words, numbered=ahead)}
     return "".join(t.text_with_ws for t in words if t.i not in dated).strip(" ,:")
 
 
-def _is_day(token: Token, words: Span) -> bool:
-    """Return whether a word belongs to a day without a number, or stands before one: "on"."""
+def is_coming(words: Span, coming: Collection[str]) -> bool:
+    """Return whether words date what is to come: "will decide on 4 May"."""
+    dated = any(token.ent_type_ in _DATES for token in words)
+    return dated and any(token.lower_ in coming for token in words)
+
+
+def _is_day(token: Token, words: Span, *, numbered: bool) -> bool:
+    """Return whether a word belongs to a day, or stands before one: "on"; `numbered` or not."""
     if token.ent_type_ not in _DATES:
         head = token.head
         leads = (
             relation(token) == "case" and token.i < head.i and head in children(head.head, "obl")
         )
-        return leads and head.ent_type_ in _DATES and _is_day(head, words)
+        return leads and head.ent_type_ in _DATES and _is_day(head, words, numbered=numbered)
     ents = [ent for ent in words.ents if ent.start <= token.i < ent.end]
-    return bool(ents) and not any(mark.isdigit() for mark in ents[0].text)
+    return bool(ents) and (numbered or not any(mark.isdigit() for mark in ents[0].text))

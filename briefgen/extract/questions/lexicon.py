@@ -83,6 +83,7 @@ class Wording(Vocabulary):
     denials: list[str] = Field(description="Predicates that say that a claim is not so.")
     parentheses: list[str] = Field(description="Connectives between commas that a gap drops.")
     demonstratives: list[str] = Field(description="First words of one whom nothing names.")
+    coming: list[str] = Field(description="Words before a dated decision that is to come: will.")
     empty: list[str] = Field(description="Pronouns that say nothing by themselves: it.")
     leaning: list[str] = Field(description="Pronouns that point to what stands before.")
     persons: list[str] = Field(description="Those of them that point to a person.")

@@ -163,7 +163,7 @@ class _Section:
             gap=None if phrased else self._gap(doubt, text),
             kind=doubt.kind,
             attribution=who if who and not self._points(who) else None,
-            settles=settles or self._dated(doubt),
+            settles=settles or self._dated(doubt) or (phrased.settles if phrased else None),
             evidence=(evidence, *(self._reading.cite(o.paragraph, o.span) for o in beside)),
             score=round(doubt.score, 4),
             why=doubt.why,

@@ -9,12 +9,12 @@ stands, so that no word of likelihood and no negation is lost.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import NOUNS, children, parsed, relation, trimmed
 from briefgen.extract.questions.answers import named_subject, person_named
-from briefgen.extract.questions.framing import Framing
+from briefgen.extract.questions.framing import Framing, is_coming
 from briefgen.extract.questions.leaning import dangles
 from briefgen.settings.cues import Cues
 
@@ -34,10 +34,11 @@ _BEFORE_OPENERS = frozenset({"ADV", "ADP", "SCONJ"})
 
 @dataclass(frozen=True, slots=True)
 class Phrased:
-    """A gap in words, and who leaves it open where the words cut away name him."""
+    """A gap in words, and what the words cut away tell: who leaves it open, and what settles it."""
 
     text: str
     doubter: str | None = None
+    settles: str | None = None
 
 
 class GapWording:
@@ -127,8 +128,14 @@ class GapWording:
                 return None
             who = named_subject(subject.root) if told else None
             named = names.get(subject.start, "").strip("[]") if len(subject) else ""
-            return self._told(gap, who.text if who is not None else named or None, names)
+            told = self._told(gap, who.text if who is not None else named or None, names)
+            return replace(told, settles=self._settling(sentence, start))
         return None
+
+    def _settling(self, sentence: Span, end: int) -> str | None:
+        """Return the words before a gap where they date a decision: "will decide on Monday"."""
+        cut = trimmed(sentence.doc[sentence.start : end])
+        return cut.text if is_coming(cut, self._words.coming) else None
 
     def _same(self, gap: Span, subject: Span, names: Mapping[int, str]) -> Mapping[int, str]:
         """Return the name in the place of a pronoun that is who leaves it open, by token.
