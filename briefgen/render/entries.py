@@ -253,7 +253,7 @@ def _named_first(item: Passage | Question) -> bool:
     return text[end:].split()[:1] == quote[len(name) :].split()[:1]
 
 
-_CUE = 56
+_CUE = 38
 """Most characters of a finding that stand for it: with number and paragraph they fill a line."""
 
 _QUOTATION_MARKS = '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'

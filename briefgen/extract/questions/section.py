@@ -43,10 +43,6 @@ def extract_questions(
     return Chosen.best(tuple(section.told(doubt) for doubt in section.taken), section.left_out)
 
 
-_SAID = 0.4
-"""Share of a question's text of what would settle it from which the question says it itself."""
-
-
 class _Section:
     """Takes the best doubts of a reading, and remembers why it left the others out."""
 
@@ -153,7 +149,7 @@ class _Section:
         before = None if told else self._leaning.before(sentence)
         text = phrased.text if phrased else plain.text
         settles = settled_by(sentence.span, self.lexicon.settling, doubt.hedges)
-        if settles and (text.startswith(settles) or len(settles) > len(text) * _SAID):
+        if settles and text.startswith(settles):
             settles = None  # the question says it
         after = self._after(doubt)
         beside = [one for one in (before, after) if one is not None]

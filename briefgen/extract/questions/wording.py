@@ -128,8 +128,8 @@ class GapWording:
                 return None
             who = named_subject(subject.root) if told else None
             named = names.get(subject.start, "").strip("[]") if len(subject) else ""
-            told = self._told(gap, who.text if who is not None else named or None, names)
-            return replace(told, settles=self._settling(sentence, start))
+            phrased = self._told(gap, who.text if who is not None else named or None, names)
+            return replace(phrased, settles=self._settling(sentence, start))
         return None
 
     def _settling(self, sentence: Span, end: int) -> str | None:
