@@ -1,4 +1,4 @@
-"""Words in quotation marks."""
+"""Words in quotation marks, and a capital at the beginning of a text."""
 
 from __future__ import annotations
 
@@ -55,3 +55,14 @@ def cut_marks(text: str, start: int, end: int, marks: Sequence[str]) -> tuple[st
         if first < end <= last:
             closing = pairs[mark]
     return opening, closing
+
+
+def capital(text: str) -> str:
+    """Return a text whose first letter is a capital; a word with one inside is left as it is."""
+    first = next((place for place, mark in enumerate(text) if mark.isalnum()), None)
+    if first is None or text[first].isdigit():
+        return text
+    word = text[first:].split(" ", 1)[0]
+    if any(mark.isupper() or mark.isdigit() for mark in word):
+        return text
+    return text[:first] + text[first].upper() + text[first + 1 :]

@@ -15,7 +15,7 @@ from briefgen.extract.antecedents import Antecedents
 from briefgen.extract.attribution import AttributionLexicon, Manner
 from briefgen.extract.faithful import FaithfulLexicon, Faithfulness
 from briefgen.extract.parse import children, relation, subtree
-from briefgen.extract.quoted import cut_marks
+from briefgen.extract.quoted import capital, cut_marks
 from briefgen.language.texts import text_at, text_of
 from briefgen.settings.cues import Cues
 
@@ -105,7 +105,7 @@ class Words:
             sound = not self._faithful.problems(wording.text, source, label)
             if sound and _balanced(wording.text):
                 return wording
-        return Wording(_capital(source), stands=False)
+        return Wording(capital(source), stands=False)
 
     def _proof(self, sentence: Sentence, label: str | None) -> str | None:
         """Return a label with what it may leave out: what a clause tells of the speaker's body.
@@ -131,7 +131,7 @@ class Words:
             if all(pointer.name and not _speaks(pointer, claim) for pointer in pointers):
                 text = self._text(sentence.span, self._frame(claim), pointers)
                 who = self._antecedents.source(sentence, claim) or claim.source
-                yield Wording(text, _capital(who or ""))
+                yield Wording(text, capital(who or ""))
         pointers = self._antecedents.of(sentence)
         if claim is not None and self._are_told(pointers, sentence, claim):
             pointers = []
@@ -241,7 +241,7 @@ class Words:
         """Return a text without its connective and brackets around it all, with a full stop."""
         text = " ".join(self._asides.blanked(text).split())
         text = whole[1] if (whole := _WRAPPED.fullmatch(text)) else text
-        return _capital(_stopped(text[self._opening_end(text) :].lstrip(_JOINTS)))
+        return capital(_stopped(text[self._opening_end(text) :].lstrip(_JOINTS)))
 
     def _opening_end(self, text: str) -> int:
         """Return where a sentence's connective ends: one with a comma, or a conjunction."""
@@ -288,17 +288,6 @@ def _stopped(text: str) -> str:
     if stop:
         return f"{inner}{stop}"
     return bare if mark and core[-1:] in _STOPS else f"{bare}."
-
-
-def _capital(text: str) -> str:
-    """Return a text whose first letter is a capital; a word with one inside is left as it is."""
-    first = next((place for place, mark in enumerate(text) if mark.isalnum()), None)
-    if first is None or text[first].isdigit():
-        return text
-    word = text[first:].split(" ", 1)[0]
-    if any(mark.isupper() or mark.isdigit() for mark in word):
-        return text
-    return text[:first] + text[first].upper() + text[first + 1 :]
 
 
 def _balanced(text: str) -> bool:
