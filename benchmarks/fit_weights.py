@@ -63,6 +63,7 @@ GUESSED = {
     "ahead": 1.5,
     "scheduled": 1.0,
     "expected": 1.0,
+    "probable": 1.5,
     "belief": 0.8,
     "seeming": 0.8,
     "intent": 0.5,

@@ -150,6 +150,7 @@ class QuestionData(ItemData):
 
     fact: ClassVar = Question
     text: Text
+    gap: str | None = None
     kind: QuestionKind | None = None
     attribution: str | None = None
     settles: str | None = None

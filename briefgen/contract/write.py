@@ -103,6 +103,7 @@ def _passage(item: Passage) -> Data:
 
 def _question(item: Question) -> Data:
     given: Data = {
+        "gap": item.gap,
         "kind": item.kind.value if item.kind else None,
         "attribution": item.attribution,
         "settles": item.settles,

@@ -65,8 +65,8 @@ class Antecedents:
         }
         said = reading.lexicon.read("attribution", AttributionLexicon)
         last_names = [name.split()[-1] for name in self._full]
-        speaking = [*said.plain, *said.loaded]
-        self._agreement = Agreement(words, self._gazetteer, last_names, speaking)
+        self._speaking = [*said.plain, *said.loaded]
+        self._agreement = Agreement(words, self._gazetteer, last_names, self._speaking)
         self._pointers = {
             *words.pointing,
             *words.places,
@@ -149,8 +149,30 @@ class Antecedents:
             if persons or strangers:
                 name = next(iter(persons), "")
                 sure = len(persons) == 1 and not strangers and not self._led(other, kind)
+                sure = sure and (self._opens(before) or not self._only_quotes(name, other))
                 return None if self._agreement.is_other(other.span.text, kind) or not sure else name
         return None
+
+    def _opens(self, before: list[Token]) -> bool:
+        """Return whether a pronoun after these words is the subject of its sentence."""
+        return not any(token.pos_ in {"VERB", "AUX"} for token in before)
+
+    def _only_quotes(self, name: str, sentence: Sentence) -> bool:
+        """Return whether a sentence only quotes a person, in a paragraph that names others too.
+
+        '"We cannot tell," Ryder said.  It is uncertain whether he will play.'
+        """
+        quotes = any(token.text in self._quotes for token in sentence.span)
+        speaks = any(
+            relation(ent.root) == "nsubj" and ent.root.head.lower_ in self._speaking
+            for ent in sentence.span.ents
+            if ent.label_ == "PERSON"
+        )
+        if not (quotes and speaks):
+            return False
+        said = (s for s in self._sentences[: sentence.index] if s.paragraph == sentence.paragraph)
+        names = {self._named(ent) for s in said for ent in s.span.ents if ent.label_ == "PERSON"}
+        return not names <= {name}
 
     def _focus(self, sentence: Sentence, token: Token, kind: str) -> str | None:
         """Return what the sentence before is about, where an opening pronoun goes on about it."""
@@ -231,6 +253,8 @@ class Antecedents:
         own = self._definites.own(claim.source or "") if spoken and claim is not None else None
         nearest = list(self._before(sentence))
         name = own or self._definites.name(token, before, sentence.index, nearest)
+        if name and any(t.text == name.split()[-1] for t in before):
+            return None  # its sentence has just named it
         return Pointer(token.doc[token.i - 1 : token.i + 1], name) if name else None
 
     def source(self, sentence: Sentence, claim: Attribution) -> str | None:

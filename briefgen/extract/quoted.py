@@ -1,4 +1,4 @@
-"""Words in quotation marks."""
+"""Words in quotation marks, and a capital at the beginning of a text."""
 
 from __future__ import annotations
 

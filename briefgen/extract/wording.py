@@ -82,6 +82,14 @@ class Words:
         """Return what points out of a sentence, and the names it stands for."""
         return self._antecedents.of(sentence)
 
+    def names(self, sentence: Sentence) -> dict[int, str]:
+        """Return the [name] that the wording of a sentence has for a pronoun, by its token."""
+        told, claim = self.of(sentence).text, self._attributions.of(sentence)
+        pointers = [*self._antecedents.of(sentence)]
+        pointers += self._antecedents.of(sentence, claim) if claim is not None else []
+        named = {p.span.start: f"[{p.name}]" for p in pointers if p.name and len(p.span) == 1}
+        return {token: name for token, name in named.items() if name in told}
+
     def whole(self, sentence: Sentence) -> str:
         """Return a sentence as it is told without a label beside it: with who says it."""
         wording = self.of(sentence)

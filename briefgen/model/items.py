@@ -89,11 +89,13 @@ class Passage(Item):
 class Question(Item):
     """Something the article leaves open.
 
-    `attribution` names who asks, doubts, disputes or keeps silent; `settles` is what would close
-    the question, where the article says so.
+    `gap` has the words of `text` that are open, where it begins with others.  `attribution` names
+    who asks, doubts, disputes or keeps silent; `settles` is what would close the question, where
+    the article says so.
     """
 
     text: str
+    gap: str | None = None
     kind: QuestionKind | None = None
     attribution: str | None = None
     settles: str | None = None

@@ -103,7 +103,8 @@ class Entries:
         """Return the entry of a question that finding `above[0]` tells, 0 for the bottom line."""
         number, question = above
         labels = self.context.labels.also_open
-        words = shorten(question.text, _CUE, placeholder=" \N{HORIZONTAL ELLIPSIS}")
+        open_part = f"\N{HORIZONTAL ELLIPSIS} {question.gap}" if question.gap else question.text
+        words = shorten(open_part, _CUE, placeholder=" \N{HORIZONTAL ELLIPSIS}")
         form = labels.finding if number else labels.bottom_line
         text = self.context.text(form.format(number=number, words=words))
         entry = self.statement(place, question, self.context.refs(place, question))

@@ -226,3 +226,37 @@ def test_an_interviewer_asks_to_be_answered(read: Callable[..., Reading]) -> Non
     interview = chosen(read(PLAIN, *[PLAIN] * 7, *many, asked[0])).items
     assert [question.text for question in alone] == [asked[0]]
     assert interview == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The court will decide whether the mayor may stand for office again.", "pending"),
+        ("Auditors are looking at whether the payments broke the law.", "pending"),
+        ("The law does not say whether the seat can be filled.", "unknown"),
+        ("The chief will neither confirm nor deny that the vault was open.", "no comment"),
+    ],
+)
+def test_what_governs_a_question_tells_its_kind(
+    parse: Callable[..., Reading], sentence: str, kind: str
+) -> None:
+    """What is asked may hold any word of doubt, and what cannot speak keeps no silence."""
+    (found,) = chosen(parse(sentence)).items
+    assert found.kind is QuestionKind(kind)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was at first unclear how many workers had been inside.",
+        "Patrons may borrow up to 20 items at a time.",
+        "Under the constitution the president may dissolve the assembly.",
+        "The mass could be cut by a third by sharing the cabins.",
+        "The coach was asked whether he believed in the title.",
+    ],
+)
+def test_what_is_no_longer_open_or_allowed_is_none(
+    parse: Callable[..., Reading], sentence: str
+) -> None:
+    """Neither the past, nor a permission, a means or what somebody was asked is open."""
+    assert not chosen(parse(sentence)).items

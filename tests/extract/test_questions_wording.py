@@ -339,3 +339,35 @@ def test_a_source_is_not_lost_to_a_name_in_brackets(parse: Callable[..., Reading
         "Nordal Bank kept its rate. Some economists said it could be waiting for too long."
     )
     assert _questions(reading)[0].attribution == "Some economists"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "gap"),
+    [
+        ("Mayor Ken Holt has not said how he will vote.", "How [Mayor Ken Holt] will vote", None),
+        (
+            "It was unclear on Monday whether the bank would pay.",
+            "Whether the bank would pay",
+            None,
+        ),
+        (
+            "The court quashed the sentence of 12 men, but left open whether they will be tried.",
+            None,
+            "whether they will be tried",
+        ),
+    ],
+)
+def test_the_open_part_of_a_sentence_is_told(
+    parse: Callable[..., Reading], sentence: str, text: str | None, gap: str | None
+) -> None:
+    """As a gap that stands by itself, or as the words of the sentence that are open."""
+    found = question(parse(sentence))
+    assert (found.text, found.gap) == (text or sentence, gap)
+    assert gap is None or gap in found.text
+
+
+def test_a_dated_decision_settles_its_question(parse: Callable[..., Reading]) -> None:
+    """The date that a gap leaves out is told beside it."""
+    found = question(parse("The council will decide on Monday whether the bridge is to close."))
+    assert found.text == "Whether the bridge is to close"
+    assert found.settles == "The council will decide on Monday"

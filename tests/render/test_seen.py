@@ -101,6 +101,11 @@ def test_an_open_finding_is_an_entry_of_both_sections(view: Callable[..., Docume
     assert (last.code, last.kind) == ("Q3", "unknown")
     assert typed(last.text) == "Finding 1: Storage at Upper Sarn fell from 61 …"
     assert [ref.number for ref in last.refs.shown] == ["2"]
+    open_part = dataclasses.replace(told, gap="from 61 to 44")
+    changed = dataclasses.replace(brief, open_questions=(*brief.open_questions, open_part))
+    (*_, last) = section(view(changed), "open_questions").entries
+    assert isinstance(last, Statement)
+    assert typed(last.text) == "Finding 1: … from 61 to 44"
     fewer = section(view(changed, **{"sections.key_findings.limit": 0}), "open_questions")
     assert len(fewer.entries) == len(others) + 1
 

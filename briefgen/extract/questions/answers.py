@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.attribution.spans import ageless
-from briefgen.extract.parse import children, parsed, relation, subtree, trimmed
+from briefgen.extract.parse import NOUNS, children, parsed, relation, subtree, trimmed
 from briefgen.extract.questions.hedges import in_side_clause
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -23,7 +23,7 @@ _MOST_SETTLING = 25
 """Words of what would settle a question; more is no answer but the rest of the sentence."""
 _MOST_SHARE = 0.5
 """Share of its sentence of what would settle a question; more would say the sentence again."""
-_NAMES = frozenset({"NOUN", "PROPN"})
+_PERSON = "PERSON"
 
 
 def doubter(
@@ -59,10 +59,19 @@ def _subject(verb: Token, words: Doubters) -> Span | None:
     while relation(verb) == "xcomp" and not children(verb, "nsubj"):
         verb = verb.head
     heads = children(verb, "nsubj")
-    if not heads or heads[0].pos_ not in _NAMES or _undergone(verb, words):
+    if not heads or heads[0].pos_ not in NOUNS or _undergone(verb, words):
         return None
-    head = heads[0]
-    named = [one for one in children(head, "appos") if one.ent_type_ and head.pos_ == "NOUN"]
+    return named_subject(heads[0])
+
+
+def named_subject(head: Token) -> Span | None:
+    """Return a subject as who doubts is told: no clause about it, and not too long.
+
+    Who is only counted goes by his name: "the fifth, Mayor Holt".
+    """
+    named = [one for one in children(head, "appos") if one.ent_type_ and head.pos_ != "PROPN"]
+    if named and head.like_num:
+        return trimmed(subtree(named[0]))
     cuts = (
         child.left_edge.i
         for child in children(head, "acl", "appos", "parataxis")
@@ -74,6 +83,31 @@ def _subject(verb: Token, words: Doubters) -> Span | None:
     short = trimmed(head.doc[start : min([whole.end, *(at for at in cuts if at > head.i)])])
     short = ageless(short)
     return short if len(short) <= _MOST_WORDS else None
+
+
+def counted_name(source: Attribution | None) -> str | None:
+    """Return the name of one who speaks and else is only counted: "one, Ada Holt, said"."""
+    said = source.source_span if source is not None else None
+    if said is None or not said.root.like_num:
+        return None
+    beside = [*children(said.root, "appos"), *children(said.root.head, "nsubj")]
+    named = [one for one in beside if one.ent_type_ and one != said.root]
+    return trimmed(subtree(named[0])).text if named else None
+
+
+def person_named(subject: Span, persons: Collection[str]) -> str | None:
+    """Return the one person whom a subject names, None where it names none or several.
+
+    A single word is a person's name where it is one of `persons`, the last names.
+    """
+    ents = [ent for ent in subject.ents if ent.label_ == _PERSON]
+    alone = len(ents) == 1 and not children(subject.root, "conj")
+    own = alone and (subject.root in ents[0] or ents[0].root in children(subject.root, "appos"))
+    if not own:
+        return None
+    titled = all(token.pos_ == "PROPN" for token in subject)  # "Ms Holt"
+    name = subject if titled else ents[0]
+    return name.text if len(name) > 1 or name.text in persons else None
 
 
 def _undergone(verb: Token, words: Doubters) -> bool:
@@ -137,7 +171,7 @@ def _host(token: Token, words: Settling) -> Token:
 def _next(word: Token) -> Iterator[Span]:
     """Yield the noun phrase right after a word, whatever it hangs on."""
     for token in word.doc[word.i + 1 : word.sent.end]:
-        if token.pos_ in _NAMES and token.left_edge.i == word.i + 1:
+        if token.pos_ in NOUNS and token.left_edge.i == word.i + 1:
             if not children(token, "case"):
                 yield subtree(token)
             return

@@ -8,7 +8,7 @@ from briefgen.extract.parse import ancestors, children, clause_head, relation, s
 from briefgen.extract.questions.modals import grants, is_polled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Span, Token
 
@@ -18,11 +18,18 @@ _CIRCUMSTANCES = frozenset({"advcl", "conj"})
 """Relations of clauses of circumstance, and of those joined to them: "only if they could"."""
 
 
+_JOINED = frozenset({"conj", "parataxis", "acl"})
+"""Relations of a statement that has a time of its own."""
+_PUT = frozenset({"ccomp", "advcl", "obj"})
+"""Relations of a clause that tells what somebody was asked."""
+
+
 class Idle:
     """Tells the cues of a parsed sentence that leave nothing open."""
 
-    def __init__(self, modals: Modals, address: Iterable[str]) -> None:
-        """Take the words; `address` are those that speak to the reader."""
+    def __init__(self, modals: Modals, address: Iterable[str], being: Iterable[str]) -> None:
+        """Take the words; `address` speak to the reader, `being` make a verb passive."""
+        self._being = frozenset(being)
         self._modals = modals
         self._address = frozenset(address)
 
@@ -32,9 +39,15 @@ class Idle:
         return (
             self._of_the_speaker(span)
             or self._is_supposed(span.root)
+            or self._is_put(span.root)
             or any(self._concedes(token) or self._withholds(token) for token in span)
             or any(grants(self._modals, t) or is_polled(self._modals, t) for t in verbs)
         )
+
+    def was(self, span: Span, once: Iterable[Span]) -> bool:
+        """Return whether a cue tells what was open only then: "It was at first unclear"."""
+        then = {clause for words in once if (clause := clause_head(words.root)) is not None}
+        return any(clause in then for clause in _around(span.root))
 
     def _of_the_speaker(self, span: Span) -> bool:
         """Return whether one who speaks doubts, or anybody: "I don't know", "you never know"."""
@@ -58,6 +71,16 @@ class Idle:
             for clause in clauses
         )
 
+    def _is_put(self, word: Token) -> bool:
+        """Return whether words tell what somebody was asked, and answered: "was asked if he"."""
+        chain = (word, *ancestors(word))
+        asked = [word, *(one.head for one in chain if relation(one) in _PUT)]
+        return any(
+            verb.lower_ in self._modals.asking
+            and any(t.lower_ in self._being for t in children(verb, "aux"))
+            for verb in asked
+        )
+
     def _withholds(self, verb: Token) -> bool:
         """Return whether a verb keeps something from somebody: "denied them a hearing"."""
         objects = children(verb, "iobj", "obj")
@@ -76,3 +99,11 @@ class Idle:
         apart = word.i > 0 and word.nbor(-1).is_punct
         either = apart and any(t.lower_ in self._modals.alternatives for t in clause.subtree)
         return relation(clause) == "advcl" and (bare or fronted or either)
+
+
+def _around(word: Token) -> Iterator[Token]:
+    """Yield the predicate of a word's clause, and those that it is part of: "said that it may"."""
+    for token in (word, *ancestors(word)):
+        yield token
+        if relation(token) in _JOINED:
+            return

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import NOUNS, children, relation, subject
+from briefgen.extract.parse import NOUNS, ancestors, children, relation, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -19,6 +19,12 @@ _SHORT = 8
 """Words of a statement that may say only that what stands before it is open."""
 _EXPLAINING = 45
 """Tokens of the sentence before that may stand with it."""
+_CLEAR = 20
+"""Words of a statement from which the rest of it tells what a pronoun stands for."""
+_BARE = 5
+"""Tokens of a condition that leaves out what was just said: "if they do not,"."""
+_PREDICATES = frozenset({"VERB", "AUX"})
+_OBJECTS = frozenset({"obj", "iobj", "obl"})
 _TELLS_APART = ("nmod", "amod", "acl", "compound", "nummod", "appos", "conj")
 
 
@@ -31,11 +37,19 @@ class Leaning:
         sentences: Sequence[Sentence],
         attributions: Attributions,
         denying: Iterable[str],
+        names: Callable[[Sentence], Mapping[int, str]],
     ) -> None:
-        """Read the words; `attributions` tell what a speaker says, `denying` are verbs."""
+        """Read the words.
+
+        `attributions` tell what a speaker says, `denying` are verbs, `names` has the [name] by
+        which a sentence is told in the place of a pronoun, by token.
+        """
+        self._names = names
         words = lexicon.wording
         self._pointing = frozenset({*words.demonstratives, *words.empty})
         self._openers = frozenset(words.openers)
+        self._supposing = frozenset(lexicon.modals.supposing)
+        self._dangling = frozenset(words.dangling)
         self._unknowing = frozenset(lexicon.modals.unknowing)
         self._denials = frozenset(lexicon.modals.denials)
         self._denying = frozenset(denying)
@@ -46,11 +60,13 @@ class Leaning:
     def before(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that says what a short one leaves open: "The firm denies this"."""
         leans = self._points(sentence.span) or self._points_at_claim(sentence)
-        leans = leans or self.is_bare(sentence) or self.is_date(sentence)
+        leans = leans or self._counts(sentence.span) or self._asks_of(sentence)
+        dates = self.is_date(sentence)
+        leans = leans or self.is_bare(sentence) or dates
         if not sentence.index or not leans:
             return None
         before = self._sentences[sentence.index - 1]
-        near = sentence.paragraph - before.paragraph <= 1
+        near = sentence.paragraph - before.paragraph <= (not dates)
         return before if near and len(before.span) <= _EXPLAINING else None
 
     def _points(self, span: Span) -> bool:
@@ -59,8 +75,43 @@ class Leaning:
             return True  # "The firm disputes that, saying ..."
         points = any(t.lower_ in self._pointing and t.pos_ == "PRON" for t in words)
         points = points and not all(_is_bound(t) for t in words if t.lower_ in self._pointing)
-        cut = bool(words) and words[-1].lower_ in self._openers  # "He did not say why."
-        return len(words) <= _SHORT and (points or cut)
+        if len(words) <= _SHORT and (points or self._is_cut(words)):
+            return True
+        return len(words) <= _CLEAR and any(dangles(t, span.start, self._dangling) for t in words)
+
+    def _counts(self, span: Span) -> bool:
+        """Return whether what a sentence is about is only counted: "The fourth is missing"."""
+        head = subject(span.root)
+        counted = head is not None and head.like_num and not children(head, "nmod", "obl")
+        return counted and len(_words(span)) <= _CLEAR
+
+    def _asks_of(self, sentence: Sentence) -> bool:
+        """Return whether nothing before a pronoun tells of what is asked: "Whether it will"."""
+        span = sentence.span
+        told = next((t.i for t in span if t.pos_ in NOUNS), span.end)
+        asked = next((t.i for t in span if self._opens(t)), span.end)
+        pronouns = [
+            t
+            for t in span.doc[min(asked, told) : told]
+            if t.lower_ in self._dangling and relation(t) == "nsubj"
+        ]
+        if not pronouns or len(_words(span)) > _CLEAR:
+            return False
+        return pronouns[0].i not in self._names(sentence)
+
+    def _opens(self, token: Token) -> bool:
+        """Return whether a word opens what is asked, or supposes what was just said: "If so"."""
+        if token.lower_ in self._supposing:
+            end = min(token.i + _BARE, token.sent.end)
+            return any(t.is_punct for t in token.doc[token.i + 1 : end])
+        return token.lower_ in self._openers
+
+    def _is_cut(self, words: Sequence[Token]) -> bool:
+        """Return whether what is asked stops at its opener: "He did not say why, or how many"."""
+        return any(
+            token.lower_ in self._openers and not any(t.pos_ in _PREDICATES for t in words[at:])
+            for at, token in enumerate(words)
+        )
 
     def _points_at(self, verb: Token) -> bool:
         """Return whether all that a verb has for an object points back, wherever it hangs."""
@@ -78,9 +129,13 @@ class Leaning:
 
     def is_bare(self, sentence: Sentence) -> bool:
         """Return whether somebody does not know, and does not say what: "We don't know yet"."""
-        claim = self._attributions.of(sentence)
-        words = [t for t in (claim.tokens if claim else sentence.span) if t.text[:1].isalnum()]
+        words = self._own_words(sentence)
         return len(words) <= _SHORT and any(self._says_no_more(word) for word in words)
+
+    def _own_words(self, sentence: Sentence) -> list[Token]:
+        """Return the words of a sentence without who says it."""
+        claim = self._attributions.of(sentence)
+        return [t for t in (claim.tokens if claim else sentence.span) if t.text[:1].isalnum()]
 
     def _says_no_more(self, verb: Token) -> bool:
         denied = any(c.lower_ in self._denials for c in children(verb, "advmod"))
@@ -90,11 +145,28 @@ class Leaning:
     def is_date(self, sentence: Sentence) -> bool:
         """Return whether a sentence dates what alone would settle it: "A ruling is due in May"."""
         head = subject(sentence.span.root)
-        if head is None or head.lower_ not in self._events or len(_words(sentence.span)) > _SHORT:
+        words = self._own_words(sentence)
+        if head is None or head.lower_ not in self._events or len(words) > _SHORT:
             return False
         first = sentence.span.start
-        plain = head.pos_ in NOUNS and head.i - first <= 1 and not children(head, *_TELLS_APART)
-        return plain and relation(sentence.span[0]) in {"det", "nsubj"}
+        apart = [one for one in children(head, *_TELLS_APART) if one.pos_ != "PRON"]
+        plain = head.pos_ in NOUNS and head.i - first <= 1 and not apart
+        return plain and relation(sentence.span[0]) in {"det", "nsubj", "nmod"}
+
+
+def dangles(token: Token, start: int, pronouns: Collection[str]) -> bool:
+    """Return whether nothing from token `start` on can be what one of `pronouns` stands for.
+
+    No subject is what its own verb is done to ("Whether the capsules caused it"), though it may
+    be whose something is ("The firm did not name its owner").
+    """
+    if token.lower_ not in pronouns or token.pos_ not in {"PRON", "DET"}:
+        return False
+    nouns = [t for t in token.doc[start : token.i] if t.pos_ in NOUNS]
+    if relation(token) in _OBJECTS:
+        return all(any(relation(t) == "nsubj" for t in (n, *ancestors(n))) for n in nouns)
+    owned = relation(token) == "nmod" and relation(token.head) in _OBJECTS
+    return owned and not nouns
 
 
 def _is_bound(pronoun: Token) -> bool:

@@ -14,12 +14,18 @@ class Gap(Vocabulary):
     kind: QuestionKind | None = Field(
         default=None, description="The kind of gap; without one, these cues only add to others."
     )
+    general: bool = Field(
+        default=False, description="Whether the kind gives way to that of any other but a forecast."
+    )
     weight: float = Field(description="What a sentence gains whose statement such a cue governs.")
     aside: float = Field(
         default=1.0, ge=0, le=1, description="Share gained from a cue in a mere side clause."
     )
     doubter: bool = Field(
         default=False, description="Whether the subject of such a verb is the one who doubts."
+    )
+    mute: str | None = Field(
+        default=None, description="The group of a cue whose subject cannot speak: a law."
     )
     answered_by: str | None = Field(
         default=None, description="The group of cues by which somebody denies such a claim."
@@ -49,6 +55,10 @@ class Modals(Vocabulary):
     permitting: list[str] = Field(description="Modals that also tell what is allowed,")
     ruling: list[str] = Field(description="after such verbs: ruled that,")
     norms: list[str] = Field(description="or after what such a subject says: the law.")
+    permitted: list[str] = Field(description="Subjects who are allowed what they may do,")
+    permits: list[str] = Field(description="where it is such an act: borrow.")
+    means: list[str] = Field(description="Words before the means by which something can be done.")
+    under: list[str] = Field(description="Words before such a norm by itself: under.")
     answered: list[str] = Field(description="Modals of what those asked by a pollster do.")
     shares: list[str] = Field(description="Subjects that stand for them: percent.")
     withholding: list[str] = Field(description="Verbs that with two objects refuse one: deny.")
@@ -73,9 +83,11 @@ class Wording(Vocabulary):
     denials: list[str] = Field(description="Predicates that say that a claim is not so.")
     parentheses: list[str] = Field(description="Connectives between commas that a gap drops.")
     demonstratives: list[str] = Field(description="First words of one whom nothing names.")
+    coming: list[str] = Field(description="Words before a dated decision that is to come: will.")
     empty: list[str] = Field(description="Pronouns that say nothing by themselves: it.")
     leaning: list[str] = Field(description="Pronouns that point to what stands before.")
     persons: list[str] = Field(description="Those of them that point to a person.")
+    dangling: list[str] = Field(description="Those that as an object need a noun before them.")
     connectives: list[str] = Field(description="Words before a subject that a gap drops.")
 
 
@@ -109,6 +121,8 @@ class QuestionsLexicon(Vocabulary):
     """`questions.yaml`."""
 
     gaps: dict[str, Gap] = Field(description="Groups of cues, by name.")
+    once: list[str] = Field(description="Words of what was open only then: at first.")
+    mute: list[str] = Field(description="What says nothing because it cannot speak: law.")
     not_cues: list[str] = Field(description="Phrases in which a cue says nothing: may be May.")
     further: float = Field(
         ge=0, le=1, description="Share that each sort of doubt after the weightiest adds."

@@ -16,9 +16,9 @@ def rules_out(modals: Modals, word: Token) -> bool:
     """Return whether a modal verb speaks of no possibility.
 
     It tells what did not happen ("could have won"), what somebody was able to do ("could see") or
-    not ("could go no further"), what anybody may do ("you can use it") or the law allows, what
-    those asked would do ("46 percent would choose her"), or grants what does not matter ("may look
-    dull, but lasts").
+    not ("could go no further"), what anybody may do ("you can use it") or the law allows, by what
+    means something can be done ("could be cut by sharing"), what those asked would do ("46 percent
+    would choose her"), or grants what does not matter ("may look dull, but lasts").
     """
     return (
         _is_unreal(modals, word)
@@ -26,6 +26,8 @@ def rules_out(modals: Modals, word: Token) -> bool:
         or grants(modals, word)
         or is_polled(modals, word)
         or _is_permitted(modals, word)
+        or _is_allowed(modals, word)
+        or _has_means(modals, word)
         or any(t.lower_ in modals.anybody for t in children(word.head, "nsubj"))
     )
 
@@ -63,11 +65,37 @@ def _is_permitted(modals: Modals, word: Token) -> bool:
     """Return whether a modal tells what is allowed: "the court ruled that members may vote"."""
     clause = word.head
     perfect = any(t.lower_ in modals.perfect for t in children(clause, "aux"))
-    if perfect or word.lower_ not in modals.permitting or relation(clause) != "ccomp":
+    if perfect or word.lower_ not in modals.permitting:
+        return False
+    if any(t.lower_ in modals.norms and _is_under(modals, t) for t in children(clause, "obl")):
+        return True
+    if relation(clause) != "ccomp":
         return False
     who = subject(clause.head)
     rules = clause.head.lower_ in modals.ruling
     return rules or (who is not None and who.lower_ in modals.norms)
+
+
+def _is_under(modals: Modals, norm: Token) -> bool:
+    """Return whether a norm is what allows it: "under the constitution he may"."""
+    return any(case.lower_ in modals.under for case in children(norm, "case"))
+
+
+def _is_allowed(modals: Modals, word: Token) -> bool:
+    """Return whether a modal tells what those who use a thing may do: "Patrons may borrow ten"."""
+    who = subject(word.head)
+    allowed = (
+        who is not None and who.lower_ in modals.permitted and word.lower_ in modals.permitting
+    )
+    return allowed and word.head.lower_ in modals.permits
+
+
+def _has_means(modals: Modals, word: Token) -> bool:
+    """Return whether a modal tells how something can be done: "could be cut by sharing"."""
+    if word.lower_ not in modals.able:
+        return False
+    clauses = children(word.head, "advcl")
+    return any(t.lower_ in modals.means for one in clauses for t in children(one, "mark", "case"))
 
 
 def grants(modals: Modals, word: Token) -> bool:

@@ -30,6 +30,7 @@ ANSWERED = "answered"
 """Name of the feature of a claim that somebody denies elsewhere in the article."""
 
 
+_FORECAST = QuestionKind.FORECAST
 _PREDICATES = frozenset({"nsubj", "aux", "cop"})
 """Relations of which every question that is a clause has one."""
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -95,7 +96,7 @@ class QuestionFeatures:
         measured = self._measured(index, hedges)
         why = self._damped({name: weights[name] * value for name, value in measured.items()})
         why = {name: round(part, 4) for name, part in why.items() if part}
-        return Doubt(index, hedges, why, self._kind(why))
+        return Doubt(index, hedges, why, self._kind(why, hedges))
 
     def _damped(self, parts: dict[str, float]) -> dict[str, float]:
         """Return what each feature adds; of the sorts of doubt only the weightiest adds all."""
@@ -179,12 +180,25 @@ class QuestionFeatures:
         words = [token.text for token in sentence if token.is_alpha and token.lower_ not in small]
         return len(words) >= _TITLE and all(word[0].isupper() for word in words)
 
-    def _kind(self, why: dict[str, float]) -> QuestionKind | None:
-        """Return the kind of the weightiest cue that has one."""
+    def _kind(self, why: dict[str, float], hedges: list[Hedge]) -> QuestionKind | None:
+        """Return the kind of the weightiest cue that has one.
+
+        What stands in the clause that tells what is asked says nothing of why it is open ("will
+        decide whether he may stand"), and a cue of a general sort gives way to any that does.
+        """
         kinds = {name: gap.kind for name, gap in self._lexicon.gaps.items() if gap.kind}
         kinds[ASKED] = QuestionKind.ASKED
         found = [name for name in kinds if why.get(name, 0.0) > 0]
-        return kinds[max(found, key=lambda name: why[name])] if found else None
+        outer = {hedge.group for hedge in hedges if not hedge.inside} | {ASKED}
+        found = [name for name in found if name in outer] or found
+        telling = [n for n in found if not self._gives_way(n) and kinds[n] is not _FORECAST]
+        best = max(found, key=lambda name: why[name], default=None)
+        if best is not None and self._gives_way(best):
+            best = max(telling, key=lambda name: why[name], default=best)
+        return kinds[best] if best is not None else None
+
+    def _gives_way(self, name: str) -> bool:
+        return name != ASKED and self._lexicon.gaps[name].general
 
 
 def _is_clause(sentence: Span) -> bool:

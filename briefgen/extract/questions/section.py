@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from briefgen.extract.attribution import AttributionLexicon, attributions_of
 from briefgen.extract.chosen import Chosen
 from briefgen.extract.faithful import Faithfulness
-from briefgen.extract.parse import trimmed
-from briefgen.extract.questions.answers import doubter, settled_by
+from briefgen.extract.questions.answers import counted_name, doubter, settled_by
 from briefgen.extract.questions.leaning import Leaning
 from briefgen.extract.questions.lexicon import QuestionsLexicon
+from briefgen.extract.questions.openpart import open_part
 from briefgen.extract.questions.scoring import QuestionFeatures
 from briefgen.extract.questions.wording import GapWording
 from briefgen.extract.words import cosine
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefgen.extract.findings import FindingFeatures
     from briefgen.extract.questions.hedges import Hedge
     from briefgen.extract.questions.scoring import Doubt
+    from briefgen.extract.questions.wording import Phrased
     from briefgen.language import Reading, Sentence
     from briefgen.settings.sections import QuestionsSettings
 
@@ -53,12 +54,15 @@ class _Section:
         self._features = features
         self._attributions = attributions_of(reading)
         self.lexicon = reading.lexicon.read("questions", QuestionsLexicon)
-        self._wording = GapWording(self.lexicon.wording, Faithfulness(reading.lexicon))
+        self._wording = GapWording(
+            self.lexicon.wording, Faithfulness(reading.lexicon), _last_names(reading)
+        )
         self._leaning = Leaning(
             self.lexicon,
             features.sentences,
             self._attributions,
             reading.lexicon.read("attribution", AttributionLexicon).denying,
+            features.words.names,
         )
         self._joined: dict[int, int] = {}
         self.taken: list[Doubt] = []
@@ -101,7 +105,8 @@ class _Section:
     def _told_with(self, doubt: Doubt) -> int | None:
         """Return the number of the question that a sentence only goes on with, or explains."""
         sentence = self._features.sentences[doubt.index]
-        before = self._leaning.before(sentence)
+        asks = doubt.kind is QuestionKind.ASKED
+        before = None if asks else self._leaning.before(sentence)
         joins = self._leaning.is_bare(sentence) or self._leaning.is_date(sentence)
         for number, other in enumerate(self.taken, start=1):
             goes_on = before is not None and other.index == before.index
@@ -117,20 +122,27 @@ class _Section:
     def _stands_with(self, doubt: Doubt) -> bool:
         """Return whether a question is told with the sentence before it."""
         sentence = self._features.sentences[doubt.index]
-        phrased = self._wording.of(sentence.span, self._attributions.of(sentence))
-        return phrased is None and doubt.kind is not QuestionKind.ASKED
+        return self._phrased(sentence) is None and doubt.kind is not QuestionKind.ASKED
+
+    def _phrased(self, sentence: Sentence) -> Phrased | None:
+        """Return a sentence as the gap that it states; None where its own words have to stand."""
+        names = self._features.words.names(sentence)
+        return self._wording.of(sentence.span, self._attributions.of(sentence), names)
 
     def told(self, doubt: Doubt) -> Question:
         """Return a doubt as a question with its evidence."""
         sentence = self._features.sentences[doubt.index]
         evidence = self._reading.cite(sentence.paragraph, sentence.span)
         source = self._attributions.of(sentence)
-        phrased = self._wording.of(sentence.span, source)
+        phrased = self._phrased(sentence)
         plain = self._features.words.of(sentence)
         who = phrased.doubter if phrased else plain.attribution
-        who = who or (self._named_first(sentence, plain.text) if phrased else None)
         said = self._attributions.all(sentence)
-        who = who or doubter(self._doubted(doubt), self.lexicon.doubters, source, said)
+        who = (
+            counted_name(source)
+            or who
+            or doubter(self._doubted(doubt), self.lexicon.doubters, source, said)
+        )
         if not (phrased or plain.attribution) and _contradicts(plain.text, who):
             who = None
         told = phrased or doubt.kind is QuestionKind.ASKED
@@ -141,22 +153,39 @@ class _Section:
             settles = None  # the question says it
         after = self._after(doubt)
         beside = [one for one in (before, after) if one is not None]
+        text = self._with_neighbours(sentence, text, before, after)
         return Question(
-            text=self._with_neighbours(sentence, text, before, after),
+            text=text,
+            gap=None if phrased else self._gap(doubt, text),
             kind=doubt.kind,
             attribution=who if who and not self._points(who) else None,
-            settles=settles or self._dated(doubt),
+            settles=settles or self._dated(doubt) or (phrased.settles if phrased else None),
             evidence=(evidence, *(self._reading.cite(o.paragraph, o.span) for o in beside)),
             score=round(doubt.score, 4),
             why=doubt.why,
         )
+
+    def _gap(self, doubt: Doubt, text: str) -> str | None:
+        """Return what of a question's text is open, where it begins with something else."""
+        if not doubt.hedges or doubt.kind is QuestionKind.ASKED:
+            return None
+        weightiest = max(
+            doubt.hedges, key=lambda one: (not one.inside, doubt.why.get(one.group, 0.0))
+        )
+        sentence = self._features.sentences[doubt.index].span
+        return open_part(sentence, weightiest, self.lexicon.wording.openers, text)
 
     def _with_neighbours(
         self, sentence: Sentence, text: str, before: Sentence | None, after: Sentence | None
     ) -> str:
         """Return a question's text with the sentences that it is told with."""
         whole = self._features.words.whole
-        told = f"{whole(before)} {whole(sentence)}" if before else text
+        told = text
+        if before is not None:
+            worded = whole(sentence)
+            bare = _has_name(worded, before.text)  # the pronoun has its name just before it
+            second = self._features.words.after(sentence) if bare else worded
+            told = f"{whole(before)} {second}"
         adds = after is not None and not (
             self._leaning.is_bare(after) or self._leaning.is_date(after)
         )
@@ -176,7 +205,9 @@ class _Section:
         """Return what is said to settle a question by the sentence after it, and when."""
         after = self._after(doubt)
         dated = after is not None and self._leaning.is_date(after)
-        return trimmed(after.span).text if after is not None and dated else None
+        if after is None or not dated:
+            return None
+        return self._features.words.of(after).text.rstrip(".")
 
     def _points(self, who: str) -> bool:
         """Return whether words for one who doubts name nobody: "she", "another"."""
@@ -189,6 +220,19 @@ class _Section:
         gaps = self.lexicon.gaps
         named = (hedge for hedge in doubt.hedges if gaps[hedge.group].doubter)
         return [hedge for hedge in named if gaps[hedge.group].kind is doubt.kind]
+
+
+def _last_names(reading: Reading) -> set[str]:
+    """Return the last names of the persons whom an article names in full."""
+    spans = (sentence.span for sentence in reading.sentences())
+    persons = (ent for span in spans for ent in span.ents if ent.label_ == "PERSON")
+    return {ent[-1].text for ent in persons if len(ent) > 1}
+
+
+def _has_name(text: str, before: str) -> bool:
+    """Return whether the [name] with which a text begins stands in the words before it."""
+    name = text[1:].partition("]")[0] if text.startswith("[") else ""
+    return bool(name) and (name in before or name.split()[-1] in before.split())
 
 
 def _contradicts(text: str, who: str | None) -> bool:

@@ -9,14 +9,17 @@ stands, so that no word of likelihood and no negation is lost.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import children, parsed, relation, subtree, trimmed
+from briefgen.extract.parse import NOUNS, children, parsed, relation, trimmed
+from briefgen.extract.questions.answers import named_subject, person_named
+from briefgen.extract.questions.framing import Framing, is_coming
+from briefgen.extract.questions.leaning import dangles
 from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Mapping
 
     from spacy.tokens import Span, Token
 
@@ -24,54 +27,57 @@ if TYPE_CHECKING:
     from briefgen.extract.faithful import Faithfulness
     from briefgen.extract.questions.lexicon import Wording
 
-
-_JOINTS = ' ,"\N{LEFT DOUBLE QUOTATION MARK}'
-"""What may stand around a connective."""
-_NOUNS = frozenset({"NOUN", "PROPN"})
-_BREAKS = frozenset({";", "\N{EM DASH}", "\N{EN DASH}"})
-"""Marks between two statements."""
+_PREDICATES = frozenset({"VERB", "AUX"})
+_BEFORE_OPENERS = frozenset({"ADV", "ADP", "SCONJ"})
+"""Parts of speech of a word with which an opener begins a clause: "just how", "for how"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrased:
-    """A gap in words, and who leaves it open where the words cut away name him."""
+    """A gap in words, and what the words cut away tell: who leaves it open, and what settles it."""
 
     text: str
     doubter: str | None = None
+    settles: str | None = None
 
 
 class GapWording:
     """Phrases sentences as gaps."""
 
-    def __init__(self, words: Wording, faithful: Faithfulness) -> None:
-        """Compile the frames; `faithful` says which statements may not be left out."""
+    def __init__(
+        self, words: Wording, faithful: Faithfulness, persons: Collection[str] = ()
+    ) -> None:
+        """Compile the frames; `faithful` says which statements may not be left out.
+
+        `persons` are last names of persons whom the article names in full.
+        """
+        self._persons = frozenset(persons)
         self._words = words
         self._faithful = faithful
-        self._frames = Cues(words.frames)
-        self._whole = Cues(words.whole)
-        self._denials = Cues(words.denials)
-        self._connectives = Cues(words.connectives)
+        self._framing = Framing(words, faithful)
         self._parentheses = Cues(words.parentheses)
         self._leaning = frozenset(words.leaning)
+        self._dangling = frozenset(words.dangling)
 
-    def of(self, sentence: Span, source: Attribution | None) -> Phrased | None:
+    def of(
+        self, sentence: Span, source: Attribution | None, names: Mapping[int, str]
+    ) -> Phrased | None:
         """Return the gap a sentence states; None where its own words have to stand.
 
-        `source` is who says what the sentence says.
+        `source` is who says what the sentence says, `names` the [names] that its pronouns stand
+        for, by token.
         """
         if not parsed(sentence.doc):
             return None
         for opener in sentence:
+            phrased = None
             if opener.lower_ in self._words.openers:
-                phrased = self._from(sentence, opener, source) or self._subject_clause(
-                    sentence, opener
-                )
-                if phrased is not None:
-                    return phrased
-            if opener.lower_ in self._words.claims and relation(opener) == "mark":
+                phrased = self._from(sentence, opener, source, names)
+                phrased = phrased or self._subject_clause(sentence, opener)
+            elif opener.lower_ in self._words.claims and relation(opener) == "mark":
                 phrased = self._denied(sentence, opener)
-                if phrased is not None:
-                    return phrased
+            if phrased is not None:
+                return phrased
         return None
 
     def _denied(self, sentence: Span, opener: Token) -> Phrased | None:
@@ -81,18 +87,15 @@ class GapWording:
         no doubt, negation or number.
         """
         doc = sentence.doc
-        before = doc[sentence.start : opener.i]
         gap = trimmed(doc[opener.i : self._claim_end(opener.head)])
-        subject = _subject(before)
         # "denied that it leaked and promised an inquiry": who promised is not certain
         torn = any(c.pos_ == "VERB" for c in children(opener.head, "conj"))
-        if subject is None or torn or self._leans(gap[1:]) or not _balanced(gap.text):
+        if torn or self._leans(gap[1:], {}) or not _balanced(gap.text):
             return None
-        opening = doc[sentence.start : subject.start].text
-        denies = _is_all(self._denials, _after(subject, before, before.text.rstrip()))
+        subject = self._framing.denies(doc[sentence.start : opener.i])
         rest = trimmed(doc[gap.end : sentence.end])
         goes_on = not len(rest) or rest[0].lower_ in self._words.statements
-        if self._bare(opening) or not denies or not goes_on or self._faithful.weighs(rest.text):
+        if subject is None or not goes_on or self._faithful.weighs(rest.text):
             return None
         named = subject.text.lower() not in self._leaning
         text = f"{self._words.claims[opener.lower_]} {gap[1:].text}"
@@ -108,21 +111,46 @@ class GapWording:
                 return int(clause.right_edge.i) + 1
         return end
 
-    def _from(self, sentence: Span, opener: Token, source: Attribution | None) -> Phrased | None:
+    def _from(
+        self, sentence: Span, opener: Token, source: Attribution | None, names: Mapping[int, str]
+    ) -> Phrased | None:
         """Return the gap after a frame: "It is not clear whether …"."""
-        end = _end(sentence, opener, source)
-        clause = _clause(opener)
-        end = self._statement_after(clause, end)
-        gap = trimmed(sentence.doc[opener.i : end])
-        if not self._is_one(clause, gap):
-            return None
-        subject = self._framed_in(sentence, opener, source)
-        if subject is None or self._leans(gap):
-            return None
-        named = bool(len(subject)) and subject.text.lower() not in self._leaning
-        if self._loses_source(end, source, named=named):
-            return None
-        return self._told(opener, gap, trimmed(subject).text if named else None)
+        clause = asked_clause(opener)
+        end = self._statement_after(clause, _end(sentence, opener, source))
+        for start in _starts(opener):
+            gap = trimmed(sentence.doc[start:end])
+            subject = self._framing.before(sentence, start, source)
+            if subject is None or not self._is_one(clause, gap):
+                continue
+            told = bool(len(subject)) and subject.text.lower() not in self._leaning
+            names = {**names, **self._same(gap, subject, names)}
+            if self._leans(gap, names) or self._loses_source(end, source, named=told):
+                return None
+            who = named_subject(subject.root) if told else None
+            named = names.get(subject.start, "").strip("[]") if len(subject) else ""
+            phrased = self._told(gap, who.text if who is not None else named or None, names)
+            return replace(phrased, settles=self._settling(sentence, start))
+        return None
+
+    def _settling(self, sentence: Span, end: int) -> str | None:
+        """Return the words before a gap where they date a decision: "will decide on Monday"."""
+        cut = trimmed(sentence.doc[sentence.start : end])
+        return cut.text if is_coming(cut, self._words.coming) else None
+
+    def _same(self, gap: Span, subject: Span, names: Mapping[int, str]) -> Mapping[int, str]:
+        """Return the name in the place of a pronoun that is who leaves it open, by token.
+
+        "Ada Holt has not said whether she will stand".
+        """
+        pronoun = next((t for t in gap if t.lower_ in self._leaning), None)
+        if pronoun is None or not len(subject) or pronoun.lower_ not in self._words.persons:
+            return {}
+        if subject.text.lower() == pronoun.lower_:
+            name = names.get(subject.start, "")
+        else:
+            person = person_named(subject, self._persons)
+            name = f"[{person}]" if person else ""
+        return {pronoun.i: name} if name and relation(pronoun) == "nsubj" else {}
 
     @staticmethod
     def _loses_source(end: int, source: Attribution | None, *, named: bool) -> bool:
@@ -131,27 +159,27 @@ class GapWording:
             return False
         return named or source.source is None
 
-    def _told(self, opener: Token, gap: Span, doubter: str | None) -> Phrased:
-        text = gap.text
+    def _told(self, gap: Span, doubter: str | None, names: Mapping[int, str]) -> Phrased:
+        pieces = (f"{names.get(t.i, t.text)}{t.whitespace_}" for t in gap)
+        text = "".join(pieces).rstrip()
         for start, end in reversed(self._parentheses.spans_in(text)):
             text = text[:start] + text[end:]
-        words = [self._words.openers[opener.lower_], text[len(opener.text) :].lstrip()]
-        return Phrased(" ".join(words), doubter)
+        first, _, rest = text.partition(" ")
+        opening = self._words.openers.get(first.lower(), first[:1].upper() + first[1:])
+        return Phrased(f"{opening} {rest}", doubter)
 
     def _subject_clause(self, sentence: Span, opener: Token) -> Phrased | None:
         """Return the gap before its frame: "Why the dam did not hold remains unknown"."""
-        if self._bare(sentence.doc[sentence.start : opener.i].text):
+        if self._framing.bare(sentence.doc[sentence.start : opener.i].text):
             return None
         for end in range(sentence.end - 1, opener.i + 2, -1):
-            rest = sentence.doc[end : sentence.end].text.strip(" .,")
-            if not _is_all(self._frames, rest):
+            if not self._framing.is_after(sentence.doc[end : sentence.end]):
                 continue
             gap = trimmed(sentence.doc[opener.i : end])
-            told = any(token.pos_ in {"VERB", "AUX"} for token in gap)
             knower = gap[-1].pos_ == "PRON" and gap[-1].head not in gap
-            told = told and not knower  # "Whether it will hold, she does not know"
-            fit = told and _balanced(gap.text) and not self._leans(gap)
-            return self._told(opener, gap, None) if fit else None
+            told = states(gap) and not knower  # "Whether it will hold, she does not know"
+            fit = told and _balanced(gap.text) and not self._leans(gap, {})
+            return self._told(gap, None, {}) if fit else None
         return None
 
     def _statement_after(self, clause: Token, end: int) -> int:
@@ -162,7 +190,7 @@ class GapWording:
             after = doc[at + 2 : end]
             asks = any(token.lower_ in self._words.openers for token in after[:3])
             light = not self._faithful.weighs(after.text)
-            if joint and light and not asks and _states(after):
+            if joint and light and not asks and any(relation(t) == "nsubj" for t in after):
                 return at
         return end
 
@@ -172,7 +200,7 @@ class GapWording:
         inside = {token.i for token in clause.subtree}
         outside = [gap.doc[i] for i in words - inside]
         whole = not any(children(token, "nsubj") and not self._asks(token) for token in outside)
-        return len(words) > 1 and whole and _balanced(gap.text) and not self._adds(clause)
+        return states(gap) and whole and _balanced(gap.text) and not self._adds(clause)
 
     def _adds(self, clause: Token) -> bool:
         """Return whether a clause is followed by another statement: "…, and engineers fear"."""
@@ -188,96 +216,48 @@ class GapWording:
         before = clause.doc[clause.left_edge.i : clause.i]
         return any(token.lower_ in self._words.openers for token in before)
 
-    def _framed_in(self, sentence: Span, opener: Token, source: Attribution | None) -> Span | None:
-        """Return who leaves it open, by the frame before an opener.
+    def _leans(self, gap: Span, names: Mapping[int, str]) -> bool:
+        """Return whether a gap's pronouns point to what was cut away or stands before.
 
-        An empty span stands for nobody, None for no frame.  Another statement may stand before
-        the frame ("…, but it is not clear whether"), though not one that says who says so.
+        Those of `names` are told by name.
         """
-        doc = sentence.doc
-        said = [token.i for span in source.frame for token in span] if source else []
-        for start in self._frame_starts(sentence, opener):
-            left_out = doc[sentence.start : start].text
-            if any(i < start for i in said) or self._faithful.weighs(left_out):
-                return None
-            subject = self._framed(doc[start : opener.i])
-            if subject is not None:
-                return subject
-        return None
-
-    def _frame_starts(self, sentence: Span, opener: Token) -> Iterator[int]:
-        """Yield where a frame may start: the sentence, or after a joint of two statements."""
-        yield sentence.start
-        for token in sentence.doc[sentence.start + 1 : opener.i - 1]:
-            if token.lower_ in self._words.statements or token.text in _BREAKS:
-                yield token.i + 1
-
-    def _framed(self, before: Span) -> Span | None:
-        """Return who leaves it open, an empty span for nobody; None where `before` says more."""
-        text = before.text.rstrip(" ,:")
-        if _is_all(self._whole, self._bare(text)):
-            return before[:0]
-        subject = _subject(before)
-        if subject is None:
-            return None
-        opening = before.doc[before.start : subject.start].text
-        if self._bare(opening) or not _is_all(self._frames, _after(subject, before, text)):
-            return None
-        empty = relation(subject.root) == "expl" or subject.text.lower() in self._words.nobody
-        return before[:0] if empty else subject
-
-    def _bare(self, text: str) -> str:
-        """Return a beginning without its connective and quotation mark: "But", "However,"."""
-        text = text.lstrip(_JOINTS)
-        return text[self._connectives.end_at_start(text) :].strip(_JOINTS)
-
-    def _leans(self, gap: Span) -> bool:
-        """Return whether a gap's pronouns point to what was cut away or stands before."""
         for token in gap:
+            if token.i in names or token.pos_ in NOUNS:
+                break
             if token.lower_ in self._leaning:
                 return True
-            if token.pos_ in {"NOUN", "PROPN"}:
-                break
-        return any(self._is_stray(token, gap) for token in gap)
+        loose = (token for token in gap if token.i not in names)
+        dangling = any(dangles(token, gap.start, self._dangling) for token in loose)
+        return dangling or any(self._is_stray(token, gap, names) for token in gap)
 
-    def _is_stray(self, token: Token, gap: Span) -> bool:
+    def _is_stray(self, token: Token, gap: Span, names: Mapping[int, str]) -> bool:
         """Return whether no subject before "he" or "she" in a gap can be meant."""
+        if token.lower_ not in self._words.persons or token.i in names:
+            return False
         before = gap.doc[gap.start : token.i]
-        person = token.lower_ in self._words.persons
-        return person and not any(relation(t) == "nsubj" and t.pos_ in _NOUNS for t in before)
+        told = any(t.i in names and t.lower_ == token.lower_ for t in before)
+        return not told and not any(relation(t) == "nsubj" and t.pos_ in NOUNS for t in before)
 
 
-def _clause(opener: Token) -> Token:
+def _starts(opener: Token) -> list[int]:
+    """Return where a gap may start: at its opener, or before it, "for how long"."""
+    before = opener.nbor(-1) if opener.i > opener.sent.start else opener
+    return [opener.i, before.i] if before.pos_ in _BEFORE_OPENERS - {"ADV"} else [opener.i]
+
+
+def asked_clause(opener: Token) -> Token:
     """Return the head of the clause that an opener begins."""
     clause = opener
-    adverb = opener.i > opener.sent.start and opener.nbor(-1).pos_ == "ADV"  # "just how much"
-    edges = {opener.i, opener.i - 1} if adverb else {opener.i}
+    led = opener.i > opener.sent.start and opener.nbor(-1).pos_ in _BEFORE_OPENERS
+    edges = {opener.i, opener.i - 1} if led else {opener.i}
     while clause.head.left_edge.i in edges and clause.head != clause:
         clause = clause.head
     return clause
 
 
-def _states(words: Span) -> bool:
-    """Return whether words hold a statement: a verb with its subject."""
-    return any(relation(token) == "nsubj" for token in words)
-
-
-def _subject(before: Span) -> Span | None:
-    """Return the subject of the sentence's first predicate, as far as it stands in `before`."""
-    heads = [token for token in before if relation(token) == "nsubj" or relation(token) == "expl"]
-    if not heads:
-        return None
-    whole = subtree(heads[0])
-    return whole if before.start <= whole.start and whole.end < before.end else None
-
-
-def _after(subject: Span, before: Span, text: str) -> str:
-    return text[subject.end_char - before.start_char :].strip()
-
-
-def _is_all(cues: Cues, text: str) -> bool:
-    """Return whether a cue is all of `text`."""
-    return bool(text) and cues.end_at_start(text) == len(text)
+def states(words: Span) -> bool:
+    """Return whether words have a verb; "how much" alone tells nothing."""
+    return any(token.pos_ in _PREDICATES for token in words)
 
 
 def _end(sentence: Span, opener: Token, source: Attribution | None) -> int:

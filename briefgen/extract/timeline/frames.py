@@ -14,7 +14,8 @@ from briefgen.extract.parse import (
     subject,
     words_of,
 )
-from briefgen.extract.timeline.words import capital, trimmed
+from briefgen.extract.punctuated import capital
+from briefgen.extract.timeline.words import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

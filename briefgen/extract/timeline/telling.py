@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import children, contiguous, relation, span_of, subject, words_of
+from briefgen.extract.punctuated import capital
 from briefgen.extract.timeline.frames import Frames
-from briefgen.extract.timeline.words import capital, trimmed
+from briefgen.extract.timeline.words import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

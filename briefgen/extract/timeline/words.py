@@ -18,8 +18,3 @@ def trimmed(words: Sequence[Token], openings: Collection[str]) -> list[Token]:
     while kept and kept[-1].is_punct and not kept[-1].is_quote:
         kept.pop()
     return kept
-
-
-def capital(text: str) -> str:
-    """Return a text that begins with a capital."""
-    return text[:1].upper() + text[1:]

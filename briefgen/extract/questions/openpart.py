@@ -1,0 +1,95 @@
+"""The part of a question's sentence that is open, for where a page has no room for all of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.parse import ancestors, children, clause_head, parsed, relation, subtree
+from briefgen.extract.questions.wording import asked_clause, states
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from spacy.tokens import Span, Token
+
+    from briefgen.extract.questions.hedges import Hedge
+
+_LEAD = 28
+"""Characters of its clause that stand before a word of doubt."""
+_NEAR = 12
+"""Characters before the open part up to which a text as good as begins with it."""
+_SHORT_OF = 30
+"""Those before the clause of a word of doubt, which is no better a beginning than the text's."""
+_REPLACED = 3
+"""First tokens of the open part of which one may have given way to a [name]."""
+_ASKED = frozenset({"ccomp", "csubj", "xcomp", "obj", "obl", "advcl"})
+"""Relations of a clause that tells what is asked."""
+
+
+def open_part(sentence: Span, hedge: Hedge, openers: Collection[str], text: str) -> str | None:
+    """Return the words of `text` that are open; None where it begins with them or lacks them.
+
+    What is asked comes first ("whether he will stand"), then the clause of the word of doubt.
+    """
+    if not parsed(sentence.doc):
+        return None
+    if sentence[0].lower_ in openers:
+        return None
+    asked = _asked(sentence, hedge.span, openers)
+    found = asked or _doubted(hedge.span)
+    place, end = _place(found, max(hedge.span.start, found.start + _REPLACED), text)
+    return text[place:end] if place > (_NEAR if asked else _SHORT_OF) else None
+
+
+def _place(found: Span, last: int, text: str) -> tuple[int, int]:
+    """Return where in `text` the words of a span begin and end; (-1, -1) where it lacks them.
+
+    Of its tokens up to `last` one may be a [name] there.
+    """
+    doc = found.doc
+    for start in range(found.start, min(last + 1, found.end)):
+        words = doc[start : found.end].text.strip(" .,;:")
+        place = text.find(words) if words else -1
+        if place < 0:
+            continue
+        end = place + len(words)
+        if text[:place].rstrip().endswith("]"):
+            place = text.rfind("[", 0, place)
+            lead = doc[found.start : start - 1].text
+            place -= len(lead) + 1 if lead and text[:place].endswith(f"{lead} ") else 0
+        return place, end
+    return -1, -1
+
+
+def _asked(sentence: Span, cue: Span, openers: Collection[str]) -> Span | None:
+    """Return the clause that tells what is asked after a word of doubt."""
+    for token in sentence.doc[cue.start : sentence.end]:
+        if token.lower_ in openers and token.i > sentence.start:
+            clause = asked_clause(token)
+            words: Span = token.doc[token.i : clause.right_edge.i + 1]
+            if states(words) and _is_asked(clause, token, cue):
+                return words
+    return None
+
+
+def _is_asked(clause: Token, opener: Token, cue: Span) -> bool:
+    """Return whether a clause is what the words of doubt ask; "if it rains" is a condition."""
+    if relation(clause) not in _ASKED or (opener not in cue and cue.root not in ancestors(clause)):
+        return False
+    return opener in cue or clause.head in cue or relation(clause) != "advcl"
+
+
+def _doubted(cue: Span) -> Span:
+    """Return the clause of a word of doubt, without its conjunction and with a short beginning."""
+    clause = clause_head(cue.root) or cue.root
+    whole = subtree(clause)
+    tied = [word.i + 1 for word in children(clause, "cc", "mark") if word.i < clause.i]
+    first = max([whole.start, *tied])
+    doc = cue.doc
+    near = [i for i in range(first, cue.start) if cue.start_char - doc[i].idx <= _LEAD]
+    parts = [i for i in near[:-1] if i > first and doc[i - 1].is_punct]
+    start = parts[-1] if parts else min([*near, cue.start])
+    while start > first and relation(doc[start]) == "case":
+        start = max(first, min(start - 1, doc[start - 1].left_edge.i))  # "the cause of the fire"
+    part: Span = doc[start : max(whole.end, cue.end)]
+    return part
