@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import ancestors, children, parsed, relation, under
+from briefgen.language.texts import lowered_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -34,10 +35,16 @@ class Elliptic:
 
     def leans(self, span: Span) -> bool:
         """Return whether a sentence has a word that only an earlier one explains."""
-        return parsed(span.doc) and any(
-            self._points(token) if token.lower_ in self._pointing else self._counts(token)
-            for token in span
-        )
+        doc, lowered = span.doc, lowered_of(span.doc)
+        places = range(span.start, span.end)
+        return parsed(doc) and any(self._needs(doc[place], lowered[place]) for place in places)
+
+    def _needs(self, token: Token, word: str) -> bool:
+        """Return whether a token, `word` in lower case, needs an earlier sentence."""
+        if word in self._pointing:
+            return self._points(token)
+        counts = word in self._counting or word in self._quantifying or token.pos_ == "NUM"
+        return counts and self._counts(token)
 
     # ------------------------------------------------------------------ "the first three"
 

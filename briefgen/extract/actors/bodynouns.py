@@ -14,6 +14,7 @@ from briefgen.extract.actors.context import Use
 from briefgen.extract.actors.mentions import Mention
 from briefgen.extract.parse import cases_of, children, dependents, relation
 from briefgen.language.gazetteer import Kind
+from briefgen.language.texts import lowered_of
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -106,8 +107,13 @@ class BodyNouns:
 
     def _called_more(self, reading: Reading) -> set[str]:
         """Return the nouns of bodies that have no name: "the regional agency", "its gallery"."""
-        tokens = (token for _, doc in reading.citable() for token in doc)
-        nouns = (t for t in tokens if t.lower_ in self._named and t.pos_ == "NOUN")
+        named = (
+            doc[at]
+            for _, doc in reading.citable()
+            for at, word in enumerate(lowered_of(doc))
+            if word in self._named
+        )
+        nouns = (token for token in named if token.pos_ == "NOUN")
         bodies = (t for t in nouns if not t.ent_type_ and relation(t) != "compound")
         return {t.lower_ for t in bodies if self._is_another(t)}
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.actors.wordtext import spaced
 from briefgen.extract.focus import is_quoted
 from briefgen.extract.parse import bearer_of, dependents, parsed, relation
+from briefgen.language.texts import lowered_of
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _LONGEST = 9
 """Most tokens from "the" to the noun, an age among them: "the 19-year-old Harrow forward"."""
 _CLAUSE = frozenset({"VERB", "AUX", "ADV"})
+_ENDING = frozenset({"VERB", "AUX", "ADP"})
 _LEAST_SPORT = 3
 """Different words of sport by which an article is about it."""
 _BACK = 2
@@ -79,19 +81,24 @@ class Descriptions:
     def _descriptions(self, sentence: Span) -> Iterator[tuple[int, Token]]:
         """Yield where each "the ..." begins that heads a clause, and its noun."""
         doc, marks = sentence.doc, self._words.quotes
-        for token in sentence:
-            first = token.i == sentence.start or doc[token.i - 1].is_quote
-            if token.lower_ not in self._words.shortening.definite or not first:
+        lowered, definite = lowered_of(doc), self._words.shortening.definite
+        for at in range(sentence.start, sentence.end):
+            if lowered[at] not in definite:
                 continue
-            if is_quoted(token, marks):
+            token = doc[at]
+            if at != sentence.start and not doc[at - 1].is_quote:
                 continue
-            for noun in doc[token.i + 1 : min(token.i + _LONGEST, sentence.end - 1)]:
-                if noun.lower_ in self._roles and self._ends(noun.nbor()):
-                    yield token.i + 1, noun
-                if noun.is_punct and noun.text != "-":
-                    break
-                if noun.pos_ in {"VERB", "AUX", "ADP"} and noun.nbor(-1).text != "-":
-                    break
+            if not is_quoted(token, marks):
+                yield from ((at + 1, noun) for noun in self._nouns(doc[at + 1 : sentence.end - 1]))
+
+    def _nouns(self, after: Span) -> Iterator[Token]:
+        """Yield the nouns of a role that "the" may open, up to a verb or a mark."""
+        for noun in after[: _LONGEST - 1]:
+            if noun.lower_ in self._roles and self._ends(noun.nbor()):
+                yield noun
+            joined = noun.nbor(-1).text == "-"
+            if (noun.is_punct and noun.text != "-") or (noun.pos_ in _ENDING and not joined):
+                return
 
     @staticmethod
     def _ends(token: Token) -> bool:
@@ -143,7 +150,7 @@ class Descriptions:
 
     def _sport(self, reading: Reading) -> str:
         """Return what the article calls those who compete; empty where it is not about sport."""
-        tokens = [token.lower_ for _, doc in reading.citable() for token in doc]
+        tokens = [token for _, doc in reading.citable() for token in lowered_of(doc)]
         relations = self._words.relations
         if len(relations.sport & set(tokens)) < _LEAST_SPORT:
             return ""

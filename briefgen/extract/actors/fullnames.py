@@ -9,6 +9,7 @@ from briefgen.extract.actors.context import Use, use_of
 from briefgen.extract.actors.mentions import Mention
 from briefgen.extract.parse import noun_of, parsed, relation
 from briefgen.language.gazetteer import plain
+from briefgen.language.texts import tokens_of
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -74,9 +75,9 @@ def _begins(mention: Mention, place: tuple[int, int]) -> bool:
 
 
 def _first_words(doc: Doc, lone: set[str]) -> Iterator[int]:
-    for token in doc if parsed(doc) else ():
-        if token.text in lone and (token.i == 0 or not _is_joined(doc, token.i - 1)):
-            yield token.i
+    for at, text in enumerate(tokens_of(doc) if parsed(doc) else ()):
+        if text in lone and (at == 0 or not _is_joined(doc, at - 1)):
+            yield at
 
 
 def _is_joined(doc: Doc, index: int) -> bool:

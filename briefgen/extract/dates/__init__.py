@@ -6,6 +6,6 @@ date, forward or back as the verb says.  Words and patterns are data (dates.yaml
 
 from briefgen.extract.dates.lexicon import DatesLexicon
 from briefgen.extract.dates.model import Dates, When
-from briefgen.extract.dates.reader import DateReader
+from briefgen.extract.dates.reader import DateReader, date_reader
 
-__all__ = ["DateReader", "Dates", "DatesLexicon", "When"]
+__all__ = ["DateReader", "Dates", "DatesLexicon", "When", "date_reader"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.extract.dates.lexicon import DatesLexicon
@@ -20,6 +20,12 @@ _PLACEHOLDER = re.compile(r"\{([a-z]+)_?\}(?![?*{])")
 _DECADES = r"(?:1[5-9]|20)\d"
 _YEARS = rf"{_DECADES}\d"
 """Years that articles speak of: 1500 to 2099."""
+
+
+@lru_cache(maxsize=4)
+def date_reader(lexicon: Lexicon, *, stories: bool = False) -> DateReader:
+    """Return the reader of all articles of a lexicon: to compile its patterns takes 2 ms."""
+    return DateReader(lexicon, stories=stories)
 
 
 class DateReader:

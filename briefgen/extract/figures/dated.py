@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from briefgen.extract.dates import DateReader, DatesLexicon
+from briefgen.extract.dates import DatesLexicon, date_reader
 from briefgen.extract.figures.phrases import Phrases
 from briefgen.extract.parse import children, clause_head, parsed
 from briefgen.extract.quantities.units import UnitKind
@@ -44,7 +44,7 @@ class DatedFigures:
         self._topics = topics
         self._reading = reading
         self._ends = {(m.sentence.paragraph, m.quantity.end) for m in mentions}
-        self._dates = cache(DateReader(reading.lexicon).read)
+        self._dates = cache(date_reader(reading.lexicon).read)
         words = reading.lexicon.read("dates", DatesLexicon)
         self._names = {mark for name in words.months for mark in (name, f"{name}.")}
         self._weekdays = {mark for name in words.weekdays for mark in (name, f"{name}.")}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.actors.clausewords import ClausesLexicon
 from briefgen.extract.actors.words import actor_words
 from briefgen.extract.attribution import AttributionLexicon
-from briefgen.extract.dates import DateReader
+from briefgen.extract.dates import date_reader
 from briefgen.extract.parse import children, clause_head, parsed, relation, shared_subject, words_of
 from briefgen.extract.quoted import quoted_spans
 from briefgen.extract.timeline.clock import Clock, Tense
@@ -45,7 +45,7 @@ class Events:
         self._reading = reading
         self._marks = features.lexicon.quotes
         self._wordings = features.words
-        self._dates = DateReader(reading.lexicon, stories=True)
+        self._dates = date_reader(reading.lexicon, stories=True)
         self._words = words = self._dates.words
         self._saying = actor_words(reading.lexicon).saying - set(words.acts)
         said = reading.lexicon.read("attribution", AttributionLexicon)
