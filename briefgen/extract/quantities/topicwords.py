@@ -102,6 +102,7 @@ class TopicsLexicon(CountWords):
     no_goods: list[str] = Field(description="Nouns of what is paid for as a fault: his part in it.")
     on_clock: list[str] = Field(description="After a time before an end: with a minute left.")
     left_when: str = Field(description="Joins that time with what came then.")
+    in_all: str = Field(description="After all of those of whom a part was counted.")
     including: str = Field(description="Before a part of a sum: including $1m for roads.")
     part: str = Field(description="How such a part is named.")
     occasions: list[str] = Field(description="Units that count how often.")

@@ -40,7 +40,16 @@ def noun_told(placed: Placed, noun: Token, anchor: Token) -> str | None:
         return possessed(placed, owner, _held(placed, noun, base, group))
     if said:
         return f"{placed.phrases.joined(base)}{said}"
-    return _within(placed, whole, anchor)
+    told = _within(placed, whole, anchor)
+    bare = told == noun.text and _has_part(placed, anchor)
+    return f"{told} {placed.words.in_all}" if bare else told
+
+
+def _has_part(placed: Placed, anchor: Token) -> bool:
+    """Whether a number counts all of those of whom another one counts some: 11 of its 64."""
+    part = anchor.head
+    of = {case.lower_ for case in children(anchor, "case")} == {placed.words.owned_by}
+    return of and part.pos_ == "NUM" and part.i < placed.span.start
 
 
 def _group_of(placed: Placed, anchor: Token) -> Token | None:
