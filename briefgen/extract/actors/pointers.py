@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 _OPENING, _CLOSING = "\u201c\u201d"
 _PARTS = frozenset({"nsubj", "obj", "iobj"})
+_INNER = frozenset({"acl", "nmod", "obl", "obj"})
+"""Relations by which a relative clause hangs from the verb that its noun goes with."""
+_PREDICATES = frozenset({"VERB", "AUX"})
 
 
 class _Named(NamedTuple):
@@ -224,7 +227,8 @@ class _Pointers:
             return None
         cluster = next(iter(bodies.values()))
         group = cluster.type == ActorType.GROUP
-        thing = names is before and _tells_of_thing(token, [one.mention.span for one in names])
+        spans = [one.mention.span for one in names]
+        thing = _tells_of_thing(token, spans) if names is before else _in_clause_of_thing(token)
         return None if group or thing or subjects[0].cluster is not cluster else cluster
 
     def _is_empty(self, token: Token) -> bool:
@@ -248,6 +252,17 @@ def _tells_of_thing(token: Token, named: list[Span]) -> bool:
     """Whether the sentence before says "it" of something that has no name."""
     same = (t for t in named[0].sent if t.lower_ == token.lower_)
     return any(all(t not in span for span in named) for t in same)
+
+
+def _in_clause_of_thing(token: Token) -> bool:
+    """Whether "it" is in a clause about a thing: said the part met heat that it was not for."""
+    verb = token.head
+    while relation(verb) in _INNER and verb.head != verb:
+        verb = verb.head
+        if verb.pos_ in _PREDICATES:
+            subjects = children(verb, "nsubj")
+            return any(noun.pos_ == "NOUN" and not noun.ent_type_ for noun in subjects)
+    return False
 
 
 def _has_subject(token: Token) -> bool:
