@@ -177,7 +177,7 @@ def _sections(settings: Settings, entries: Entries) -> list[Section]:
         listed = entries.of(name, identity, own)
         filled = listed.entries or listed.apart
         nothing = "" if filled else (listed.instead or section.empty)
-        if not filled and not nothing and not listed.further:
+        if not filled and not nothing:
             continue
         sections.append(
             Section(

@@ -95,6 +95,7 @@ def leads(context: Context, entries: Sequence[FigureEntry]) -> tuple[Lead, ...]:
         and _overlap(figure.evidence, line.evidence)
         and _carries(context, figure)
         and not _is_lesser(context, figure)
+        and not _is_whole(context, figure)
     ]
     fit = [entry for entry in told if _fits(entry)]
     return tuple(_lead(context, one) for one in fit[: LEADS if len(line.text) >= LONG_LINE else 1])
@@ -109,6 +110,14 @@ def _is_lesser(context: Context, figure: Figure) -> bool:
         share > figure.value and abs(share + figure.value - _WHOLE) <= _ROUNDING
         for share in shares
         if share is not None
+    )
+
+
+def _is_whole(context: Context, figure: Figure) -> bool:
+    """Return whether a figure is only what another is a part of: 64, in "11 of its 64 cables"."""
+    return any(
+        one.text != figure.text and figure.text in one.text and one.evidence == figure.evidence
+        for one in context.brief.figures
     )
 
 

@@ -14,7 +14,7 @@ from briefgen.extract.figures.find import find_mentions
 from briefgen.extract.figures.labels.placed import COUNTS
 from briefgen.extract.figures.mentions import Mention, grouped
 from briefgen.extract.figures.phrases import MAX_WORDS
-from briefgen.extract.figures.scores import SCORES, scores
+from briefgen.extract.figures.scores import Scores
 from briefgen.extract.quantities.counts import LEAST_BARE
 from briefgen.extract.quantities.lexicon import FiguresLexicon
 from briefgen.extract.quantities.reader import QuantityReader
@@ -47,14 +47,8 @@ def extract_figures(
     mentions = find_mentions(reading, reader, actors)
     maker = _Maker(reading, mentions, words)
     groups = grouped(mentions)
-    matches = [same for same in groups if same[0][1].quantity.kind is UnitKind.SCORE]
-    figures = [
-        maker.figure(
-            same,
-            scores([m for _, m in same], titles, words.weights, later=same in matches[SCORES:]),
-        )
-        for same in groups
-    ]
+    ranked = Scores(words.weights, titles, mentions)
+    figures = [maker.figure(same, ranked.of([m for _, m in same])) for same in groups]
     chosen = [figure for figure in figures if figure.score >= settings.least_score]
     chosen.sort(key=lambda figure: -figure.score)
     lower = [

@@ -7,6 +7,7 @@ part.  The weights are data (figures.yaml).
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.extract.quantities.counts import LEAST_BARE
@@ -33,22 +34,41 @@ SMALL = 3
 """A count up to here is small."""
 
 
-def scores(
-    same: Sequence[Mention],
-    titles: AbstractSet[Decimal],
-    weights: Mapping[str, float],
-    *,
-    later: bool = False,
-) -> dict[str, float]:
-    """Return what each feature adds to the score of a figure with these mentions.
+class Scores:
+    """What the figures of an article score."""
 
-    `later` is a match score after the first few of the article.
-    """
-    return {
-        name: round(weights[name] * value, 3)
-        for name, value in {**_features(same, titles), "later": float(later)}.items()
-        if value and weights.get(name)
-    }
+    def __init__(
+        self,
+        weights: Mapping[str, float],
+        titles: AbstractSet[Decimal],
+        mentions: Sequence[Mention],
+    ) -> None:
+        """Take all mentions of an article in order, and the values that its titles state."""
+        self._weights, self._titles = weights, titles
+        matches = [m.key for m in mentions if m.quantity.kind is UnitKind.SCORE]
+        self._matches = list(dict.fromkeys(matches))[:SCORES]
+        self._wholes = [one for before, one in pairwise(mentions) if _is_inside(one, before)]
+
+    def of(self, same: Sequence[Mention]) -> dict[str, float]:
+        """Return what each feature adds to the score of the figure with these mentions."""
+        score = same[0].quantity.kind is UnitKind.SCORE
+        features = {
+            **_features(same, self._titles),
+            "later": float(score and same[0].key not in self._matches),
+            "whole": float(all(mention in self._wholes for mention in same)),
+        }
+        return {
+            name: round(self._weights[name] * value, 3)
+            for name, value in features.items()
+            if value and self._weights.get(name)
+        }
+
+
+def _is_inside(one: Mention, other: Mention) -> bool:
+    """Whether a figure is told within another: the 64 cables of "11 of its 64 cables"."""
+    inner, outer = one.quantity, other.quantity
+    same = one.sentence == other.sentence
+    return same and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _features(same: Sequence[Mention], titles: AbstractSet[Decimal]) -> dict[str, float]:
