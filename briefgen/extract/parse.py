@@ -95,7 +95,7 @@ def children(token: Token, *relations: str) -> list[Token]:
     """Return the dependents of these relations, in order; none where there is no parse."""
     doc = token.doc
     own = once(doc, _tree).dependents[token.i]
-    return [doc[index] for index, name in own if name in relations]
+    return [doc[index] for index, name in own if name in relations] if own else []
 
 
 def under(token: Token) -> list[int]:

@@ -16,7 +16,6 @@ from briefgen.settings.openings import beginnings, openings, openings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from collections.abc import Set as AbstractSet
 
 _LONGEST_SHOWN = 60
 """Most characters shown of an expression that is wrong."""
@@ -38,12 +37,9 @@ class Cues:
         matches = (m for pattern in self._searched(text) for m in pattern.finditer(text))
         return [match.group() for match in sorted(matches, key=re.Match.start)]
 
-    def spans_in(self, text: str, begun: AbstractSet[str] | None = None) -> list[tuple[int, int]]:
-        """Return start and end of every cue in `text`, in code points, in the order of the text.
-
-        `begun` are the text's `beginnings`, where they are known already.
-        """
-        patterns = self._searched(text, begun)
+    def spans_in(self, text: str) -> list[tuple[int, int]]:
+        """Return start and end of every cue in `text`, in code points, in the order of the text."""
+        patterns = self._searched(text)
         return sorted(match.span() for pattern in patterns for match in pattern.finditer(text))
 
     def end_at_start(self, text: str) -> int:
@@ -57,12 +53,9 @@ class Cues:
             text = one.pattern.sub(" ", text)
         return text
 
-    def _searched(
-        self, text: str, begun: AbstractSet[str] | None = None
-    ) -> Iterator[re.Pattern[str]]:
+    def _searched(self, text: str) -> Iterator[re.Pattern[str]]:
         """Yield the patterns that a text may match by how its words begin."""
-        if begun is None and len(self._patterns) > 1:
-            begun = beginnings(text)
+        begun = beginnings(text) if len(self._patterns) > 1 else None
         for one in self._patterns:
             if begun is None or one.openings is None or not one.openings.isdisjoint(begun):
                 yield one.pattern
@@ -73,14 +66,24 @@ class CueGroups:
 
     def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
         """Compile the cues; raises ValueError for one that cannot be read."""
-        self._groups = {name: Cues(cues) for name, cues in groups.items()}
+        self._names = list(groups)
+        self._anyhow: list[_OfGroup] = []
+        self._begun: dict[str, list[_OfGroup]] = {}
+        for place, cues in enumerate(groups.values()):
+            for one in _patterns(frozenset(cues)):
+                for opening in one.openings or ():
+                    self._begun.setdefault(opening, []).append((place, one.pattern))
+                if one.openings is None:
+                    self._anyhow.append((place, one.pattern))
 
     def spans_in(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Yield name, start and end of every cue in `text`, group by group, as `Cues` does."""
-        begun = beginnings(text)
-        for name, cues in self._groups.items():
-            for start, end in cues.spans_in(text, begun):
-                yield name, start, end
+        likely = set(self._anyhow)
+        for opening in beginnings(text):
+            likely.update(self._begun.get(opening, ()))
+        spans = ((place, *m.span()) for place, pattern in likely for m in pattern.finditer(text))
+        for place, start, end in sorted(spans):
+            yield self._names[place], start, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,10 @@ class _Pattern:
 
     pattern: re.Pattern[str]
     openings: frozenset[str] | None
+
+
+_OfGroup = tuple[int, re.Pattern[str]]
+"""A pattern and the place of its group."""
 
 
 # Lists are made ready for each article, and re's own cache holds fewer patterns than we have.

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import relation
-from briefgen.language.texts import once
+from briefgen.language.texts import once, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,11 +51,13 @@ def balanced(text: str) -> str:
 
 def cuts_quotation(doc: Doc, order: list[int]) -> bool:
     """Whether words inside a quotation are left out between others of it that are kept."""
+    texts = tokens_of(doc)
     for before, after in pairwise(order):
-        gap = doc[before + 1 : after]
-        marks = (t.text in _MARKS for t in doc[doc[before].sent.start : before + 1])
-        within = sum(marks) % 2 and not any(t.text in _MARKS for t in gap)
-        if within and any(not t.is_punct for t in gap):
+        gap = range(before + 1, after)
+        if not gap or not _MARKS.isdisjoint(texts[before + 1 : after]):
+            continue
+        marks = sum(text in _MARKS for text in texts[doc[before].sent.start : before + 1])
+        if marks % 2 and any(not doc[index].is_punct for index in gap):
             return True
     return False
 
