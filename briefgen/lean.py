@@ -29,6 +29,9 @@ MANY_ARTICLES = 200_000
 """The same, for a process that makes many: its memory stays 20 MiB lower than with none dropped
 before a million, for a few per cent of the time."""
 
+UNWRITTEN = 120
+"""Python's own exit status where what is left to write at the end cannot be written."""
+
 _MODELS = ("spacy.pipeline", "spacy.training", "spacy.ml", "thinc.layers", "thinc.shims")
 _NO_WORDS = ("spacy", "spacy.schemas", "spacy.scorer", "srsly._yaml_api", "srsly._pickle_api")
 """What of spaCy no Doc needs, the first with all that is below."""
@@ -55,8 +58,14 @@ def leave(status: int) -> NoReturn:
         sys.exit(status)
     atexit._run_exitfuncs()  # noqa: SLF001 - a program has no other way to them
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError, AttributeError):
+        try:
             stream.flush()
+        except (BrokenPipeError, ValueError, AttributeError):
+            continue  # nobody reads it, it is closed, or there is none
+        except OSError as problem:
+            status = status or UNWRITTEN
+            with contextlib.suppress(OSError):
+                os.write(2, f"{stream.name}: {problem.strerror}\n".encode())
     os._exit(status)
 
 
