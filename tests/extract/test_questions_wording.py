@@ -371,3 +371,12 @@ def test_a_dated_decision_settles_its_question(parse: Callable[..., Reading]) ->
     found = question(parse("The council will decide on Monday whether the bridge is to close."))
     assert found.text == "Whether the bridge is to close"
     assert found.settles == "The council will decide on Monday"
+
+
+def test_an_auxiliary_alone_is_told_with_the_verb_before_it(parse: Callable[..., Reading]) -> None:
+    """What is left open is nothing without what she would do: "whether she will"."""
+    # DEL without what she would do."""
+    wish = "Residents want the minister, Orla Quill, to close the quarry at Tarn."
+    found = question(parse(f"{wish} She has not said whether she will."))
+    assert found.text.startswith("Residents want the minister")
+    assert found.gap == "whether she will"

@@ -62,7 +62,7 @@ class Leaning:
         leans = self._points(sentence.span) or self._points_at_claim(sentence)
         leans = leans or self._counts(sentence.span) or self._asks_of(sentence)
         dates = self.is_date(sentence)
-        leans = leans or self.is_bare(sentence) or dates
+        leans = leans or self.is_bare(sentence) or self.breaks_off(sentence) or dates
         if not sentence.index or not leans:
             return None
         before = self._sentences[sentence.index - 1]
@@ -131,6 +131,11 @@ class Leaning:
         """Return whether somebody does not know, and does not say what: "We don't know yet"."""
         words = self._own_words(sentence)
         return len(words) <= _SHORT and any(self._says_no_more(word) for word in words)
+
+    def breaks_off(self, sentence: Sentence) -> bool:
+        """Return whether it ends with an auxiliary of a verb said before: "whether she will"."""
+        last = self._own_words(sentence)[-1:]
+        return bool(last) and last[0].pos_ == "AUX" and relation(last[0]) not in {"aux", "cop"}
 
     def _own_words(self, sentence: Sentence) -> list[Token]:
         """Return the words of a sentence without who says it."""

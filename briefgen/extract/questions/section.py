@@ -126,6 +126,8 @@ class _Section:
 
     def _phrased(self, sentence: Sentence) -> Phrased | None:
         """Return a sentence as the gap that it states; None where its own words have to stand."""
+        if self._leaning.breaks_off(sentence):
+            return None
         names = self._features.words.names(sentence)
         return self._wording.of(sentence.span, self._attributions.of(sentence), names)
 
