@@ -43,6 +43,14 @@ def figures(parse: Callable[..., Reading]) -> Callable[..., dict[float | None, F
 
 
 @pytest.fixture(scope="session")
+def labels(
+    figures: Callable[..., dict[float | None, Figure]],
+) -> Callable[[str], dict[float | None, str | None]]:
+    """Return a function that gives what the figures of a parsed text measure, by their value."""
+    return lambda text: {value: figure.what for value, figure in figures(text).items()}
+
+
+@pytest.fixture(scope="session")
 def extract(parse: Callable[..., Reading]) -> Callable[..., dict[str, Actor]]:
     """Return a function that gives the actors of parsed paragraphs by name, of any score."""
     section = load_settings().sections.actors.model_copy(update={"least_score": -9.0})

@@ -14,11 +14,9 @@ if TYPE_CHECKING:
 
     from briefgen.language import Reading
 
+    Labels = Callable[[str], dict[float | None, str | None]]
+
 _SETTINGS = load_settings().sections.figures
-
-
-def _said(parse: Callable[..., Reading], text: str) -> dict[float | None, str | None]:
-    return {figure.value: figure.what for figure in extract_figures(parse(text), _SETTINGS).items}
 
 
 @pytest.mark.parametrize(
@@ -68,10 +66,10 @@ def _said(parse: Callable[..., Reading], text: str) -> dict[float | None, str | 
     ],
 )
 def test_a_part_a_plan_and_a_fate_are_told_as_such(
-    parse: Callable[..., Reading], text: str, value: float, what: str | None
+    labels: Labels, text: str, value: float, what: str | None
 ) -> None:
     """No part of a sum is the whole, no plan has come true, and nobody's death is left out."""
-    assert _said(parse, text)[value] == what
+    assert labels(text)[value] == what
 
 
 @pytest.mark.parametrize(
@@ -85,15 +83,15 @@ def test_a_part_a_plan_and_a_fate_are_told_as_such(
     ],
 )
 def test_no_noun_that_stands_by_chance_beside_a_number_is_what_it_measures(
-    parse: Callable[..., Reading], text: str, value: float
+    labels: Labels, text: str, value: float
 ) -> None:
     """A number whose bearer the sentence does not name has no label."""
-    assert not _said(parse, text)[value]
+    assert not labels(text)[value]
 
 
-def test_each_of_two_people_has_the_age_in_the_same_place(parse: Callable[..., Reading]) -> None:
+def test_each_of_two_people_has_the_age_in_the_same_place(labels: Labels) -> None:
     """The first age is the first one's, the second the second's."""
-    said = _said(parse, "Police named the suspects as Orla and Bram Quill, 52 and 57.")
+    said = labels("Police named the suspects as Orla and Bram Quill, 52 and 57.")
     assert said[52] == "age of Orla"
     assert said[57] == "age of Bram Quill"
 

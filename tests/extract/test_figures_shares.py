@@ -14,11 +14,9 @@ if TYPE_CHECKING:
 
     from briefgen.language import Reading
 
+    Labels = Callable[[str], dict[float | None, str | None]]
+
 _SETTINGS = load_settings().sections.figures
-
-
-def _said(parse: Callable[..., Reading], text: str) -> dict[float | None, str | None]:
-    return {figure.value: figure.what for figure in extract_figures(parse(text), _SETTINGS).items}
 
 
 @pytest.mark.parametrize(
@@ -52,11 +50,9 @@ def _said(parse: Callable[..., Reading], text: str) -> dict[float | None, str | 
         ("Ada Quill, polling at 9 percent, laughed.", 9, "poll support for Ada Quill"),
     ],
 )
-def test_what_a_share_is_of(
-    parse: Callable[..., Reading], text: str, value: float, what: str
-) -> None:
+def test_what_a_share_is_of(labels: Labels, text: str, value: float, what: str) -> None:
     """A share is told with those, or the whole, that it is a part of, wherever they stand."""
-    said = _said(parse, text)
+    said = labels(text)
     assert what in {told for got, told in said.items() if got and abs(got - value) < 1}
 
 
@@ -87,10 +83,10 @@ def test_what_a_share_is_of(
     ],
 )
 def test_a_figure_is_told_by_the_one_before_it(
-    parse: Callable[..., Reading], text: str, value: float, what: str
+    labels: Labels, text: str, value: float, what: str
 ) -> None:
     """What a second figure measures is taken from the first, with its own time or as a change."""
-    said = _said(parse, text)
+    said = labels(text)
     assert any(
         told is not None and told.startswith(what)
         for got, told in said.items()
@@ -136,10 +132,10 @@ def test_a_figure_is_told_by_the_one_before_it(
     ],
 )
 def test_a_share_is_of_the_thing_it_stands_with(
-    parse: Callable[..., Reading], text: str, value: float, what: str
+    labels: Labels, text: str, value: float, what: str
 ) -> None:
     """A label keeps to the noun that its share is of, says it once, and says who gets or has it."""
-    assert what in (_said(parse, text)[value] or "")
+    assert what in (labels(text)[value] or "")
 
 
 @pytest.mark.parametrize(
@@ -150,15 +146,15 @@ def test_a_share_is_of_the_thing_it_stands_with(
         ("Lawmakers passed the measure by a vote of 9-2.", "vote on the measure"),
     ],
 )
-def test_a_vote_is_no_match(parse: Callable[..., Reading], text: str, what: str) -> None:
+def test_a_vote_is_no_match(labels: Labels, text: str, what: str) -> None:
     """The numbers of a vote are told as a vote on something, not as a score."""
-    assert what in _said(parse, text).values()
+    assert what in labels(text).values()
 
 
-def test_nobody_is_asked_of_a_share_of_others(parse: Callable[..., Reading]) -> None:
+def test_nobody_is_asked_of_a_share_of_others(labels: Labels) -> None:
     """The people of a survey are not those of whom a share is told by its own noun."""
     text = "In a survey of 300 bakers, most were glad. About 30 percent of roofs leaked."
-    assert "bakers" not in (_said(parse, text)[30] or "")
+    assert "bakers" not in (labels(text)[30] or "")
 
 
 def test_an_hour_and_a_half_is_a_time(parse: Callable[..., Reading]) -> None:

@@ -124,9 +124,7 @@ class Checks:
         """Return "age of" and the name beside an age."""
         bearer = _of_like_place(token)
         names = [name for name in token.sent.ents if name.start <= bearer.i < name.end]
-        second = relation(token) == "conj" and token.head.pos_ == "NUM"
-        beside = names and names[0].label_ == "PERSON"
-        beside = beside and self._beside(token.head if second else token)
+        beside = names and names[0].label_ == "PERSON" and self._beside(_first(token))
         return f"{self._label} {names[0].text}" if beside else None
 
     def _is_age(self, span: Span, quantity: Quantity) -> bool:
@@ -138,8 +136,7 @@ class Checks:
             return False
         if quantity.high is not None or value < LEAST_AGE or after in self._w.not_after_age:
             return False
-        if relation(token) == "conj" and token.head.pos_ == "NUM":
-            token = token.head
+        token = _first(token)
         at = value >= LEAST_ALONE and self._at(token)
         return at or self._beside(token) or self._told(token)
 
@@ -181,16 +178,19 @@ class Checks:
         return named or token.lower_ in self._people | self._subjects
 
 
+def _first(number: Token) -> Token:
+    """Return the first of the numbers that a number is joined to: the 52 of "52 and 57"."""
+    return number.head if relation(number) == "conj" and number.head.pos_ == "NUM" else number
+
+
 def _joined(number: Token) -> bool:
     """Whether a number is one of several that are joined: 52 and 57."""
-    first = number.head if relation(number) == "conj" else number
-    return any(other.pos_ == "NUM" for other in children(first, "conj"))
+    return any(other.pos_ == "NUM" for other in children(_first(number), "conj"))
 
 
 def _of_like_place(number: Token) -> Token:
     """Return the name beside a number, of several the one in its place: Ada and Ben, 4 and 6."""
-    joined = relation(number) == "conj" and number.head.pos_ == "NUM"
-    first = number.head if joined else number
+    first = _first(number)
     numbers = [first, *children(first, "conj")]
     names = [first.head, *children(first.head, "conj")]
     return names[numbers.index(number)] if len(numbers) == len(names) else number.head

@@ -64,8 +64,7 @@ def _began(placed: Placed, word: Token) -> Token | None:
 
 def time_back(placed: Placed) -> Token | None:
     """Return the adverb after a time that counts it back: ago, earlier, before."""
-    end = placed.span.end
-    after = placed.span.doc[end] if end < len(placed.span.doc) else None
+    after = placed.after
     after = placed.span[-1] if placed.span[-1].lower_ in placed.words.counting_back else after
     known = after is not None and after.lower_ in placed.words.counting_back
     adverb = known and after is not None and after.pos_ == "ADV" and relation(after) == "advmod"

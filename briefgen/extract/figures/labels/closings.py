@@ -35,7 +35,7 @@ def comparison(placed: Placed) -> str | None:
     A date after it is the time before: lower than in 2021.
     """
     doc, end = placed.span.doc, placed.span.end
-    word = doc[end] if end < len(doc) else None
+    word = placed.after
     label = placed.words.comparatives.get(word.lower_) if word is not None else None
     if word is not None and word.lower_ in placed.words.quantifiers:
         return _likelier(placed, word) or _fewer(placed, word)
@@ -220,8 +220,7 @@ def event_told(placed: Placed) -> str | None:
 
 def _happening(placed: Placed) -> str | None:
     """Return "time after the merger" for "it fell two days after the merger"."""
-    end = placed.span.end
-    after = placed.span.doc[end] if end < len(placed.span.doc) else None
+    after = placed.after
     if placed.kind is not UnitKind.TIME or after is None or relation(after) != "case":
         return None
     label = placed.words.distances.get(after.lower_)

@@ -230,7 +230,7 @@ def _due(placed: Placed, clause: Clause) -> str | None:
 def _around(placed: Placed) -> str | None:
     """Return "time after the vote failed" for what came two days after the vote failed."""
     end = placed.span.end
-    mark = placed.span.doc[end] if end < len(placed.span.doc) else None
+    mark = placed.after
     label = placed.words.distances.get(mark.lower_) if mark is not None else None
     if mark is None or label is None or relation(mark) != "mark" or case_of(placed):
         return None

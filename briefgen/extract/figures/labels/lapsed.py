@@ -149,8 +149,7 @@ def lasting_noun(placed: Placed, verb: Token) -> str | None:
 
 def before_now(placed: Placed) -> str | None:
     """Return "time since the election" for "the election was a month ago"."""
-    end = placed.span.end
-    word = placed.span.doc[end] if end < len(placed.span.doc) else None
+    word = placed.after
     label = placed.words.distances[placed.words.agone]
     if word is None or word.lower_ != placed.words.agone or not children(word, "cop"):
         return None

@@ -161,6 +161,12 @@ class Placed:
         phrasal = self.words.phrasal
         return [m for m in marks if m.i in beside and m.doc[m.i - 1].lower_ not in phrasal]
 
+    @property
+    def after(self) -> Token | None:
+        """The token right after the quantity; None where it is the last."""
+        doc, end = self.span.doc, self.span.end
+        return doc[end] if end < len(doc) else None
+
     def word_after(self) -> str:
         """Return the word after the quantity, past a hyphen; empty where it is the last."""
         after = [t for t in self.span.doc[self.span.end : self.span.end + 2] if t.text != "-"]

@@ -113,8 +113,7 @@ def _had_by(placed: Placed, phrase: str) -> bool:
 
 def discount_told(placed: Placed) -> str:
     """Return "discount on the usual price" for $200 off the usual price."""
-    doc, end = placed.span.doc, placed.span.end
-    case = doc[end] if end < len(doc) else None
+    case = placed.after
     off = case is not None and case.lower_ in placed.words.reduced and relation(case) == "case"
     taken = relation(placed.top) == "obj"  # wiped $700m off its value
     if placed.kind is not UnitKind.MONEY or case is None or not off or taken:
