@@ -27,7 +27,7 @@ from briefgen.cli.streams import lost_output, open_streams
 from briefgen.cli.templates import templates
 from briefgen.cli.watch import watch
 from briefgen.cli.words import error_line, unexpected
-from briefgen.errors import BriefgenError, ExitCode, OutputError, UsageError
+from briefgen.errors import BriefgenError, ExitCode, OutputError, UsageError, reason
 from briefgen.lean import collect_rarely, leave
 from briefgen.version import __version__
 
@@ -84,8 +84,8 @@ def _heard() -> Iterator[None]:
             raise
         if isinstance(error, BrokenPipeError):
             raise click.exceptions.Exit(ExitCode.INTERRUPTED) from error
-        why = (error.strerror or str(error)).lower()
-        raise OutputError(f"standard output: cannot be written: {why}") from error
+        message = f"standard output: cannot be written: {reason(error)}"
+        raise OutputError(message) from error
 
 
 @click.group(

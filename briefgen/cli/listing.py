@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.cli.options import STANDARD
 from briefgen.cli.sources import Found, single
-from briefgen.errors import ListError
+from briefgen.errors import ListError, reason
 from briefgen.yamlfile import missing
 
 if TYPE_CHECKING:
@@ -39,5 +39,5 @@ def _data(name: str) -> bytes:
     except FileNotFoundError as error:
         raise ListError([f"{name}: {missing(path)}"]) from error
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise ListError([f"{name}: cannot be read: {why}; check the name of the list"]) from error
+        message = f"{name}: cannot be read: {reason(error)}; check the name of the list"
+        raise ListError([message]) from error

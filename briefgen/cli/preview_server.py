@@ -8,7 +8,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from briefgen.errors import UsageError
+from briefgen.errors import UsageError, reason
 
 if TYPE_CHECKING:
     from briefgen.cli.preview import Preview
@@ -30,9 +30,8 @@ class PreviewServer(ThreadingHTTPServer):
         try:
             super().__init__((LOOPBACK, port), _Handler)
         except OSError as error:
-            reason = (error.strerror or "it is taken").lower()
             raise UsageError(
-                f"cannot serve on port {port}: {reason}; name another with --port"
+                f"cannot serve on port {port}: {reason(error)}; name another with --port"
             ) from error
 
     @property

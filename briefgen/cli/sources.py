@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.batch.source import NoSource
 from briefgen.cli.options import STANDARD
-from briefgen.errors import SourceError
+from briefgen.errors import SourceError, reason
 from briefgen.remote import (
     Address,
     archive_kind,
@@ -132,7 +132,7 @@ def _in_folder(folder: Path, suffixes: frozenset[str], results: Path | None) -> 
     for path in files:
         yield Found(str(path), path)
     for error in shut:
-        message = f"{error.filename}: cannot be looked into: {(error.strerror or '').lower()}"
+        message = f"{error.filename}: cannot be looked into: {reason(error)}"
         yield Found(str(error.filename), problem=SourceError(message))
     if not files and not shut:
         known = ", ".join(sorted(suffixes))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from briefgen import resources
-from briefgen.errors import SettingsError
+from briefgen.errors import SettingsError, reason
 from briefgen.yamlfile import FileModel, Shape, YamlFile, layered, nearest, read_yaml, validate
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def _logo(name: str | None, theme: Path) -> str | None:
     try:
         data = path.read_bytes()
     except OSError as problem:
-        raise SettingsError([f"{theme}: logo: {path}: {problem.strerror}"]) from problem
+        raise SettingsError([f"{theme}: logo: {path}: {reason(problem)}"]) from problem
     if len(data) > _LOGO_BYTES:
         raise SettingsError([f"{theme}: logo: {name} has more than {_LOGO_BYTES:,} bytes"])
     return f"data:{kind};base64,{base64.b64encode(data).decode()}"

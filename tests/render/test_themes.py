@@ -162,7 +162,7 @@ def test_a_logo_travels_in_the_page(
         ("fonts: {text: ['a\"; } body { color: red']}", r"house\.yaml:1: fonts\.text"),
         ("margins: {top: 0; x}", r"house\.yaml:1: margins\.top"),
         ("paper: A5", r"house\.yaml:1: paper: must be 'A4' or 'Letter'"),
-        ("logo: none.png", r"none\.png: No such file"),
+        ("logo: none.png", r"none\.png: no such file"),
         ("logo: house.yaml", r"house\.yaml is no SVG, PNG or JPEG file"),
     ],
 )

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
 from briefgen.database import open_database, storing
-from briefgen.errors import OutputError
+from briefgen.errors import OutputError, reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,8 +52,8 @@ class SentLedger:
         try:
             self._database = open_database(path, _SCHEMA, synchronous="FULL")
         except OSError as error:
-            why = (error.strerror or str(error)).lower()
-            message = f"{path}: cannot be written: {why}; name another file in mail.ledger"
+            said = reason(error)
+            message = f"{path}: cannot be written: {said}; name another file in mail.ledger"
             raise OutputError(message) from error
         except sqlite3.Error as error:
             raise OutputError(
