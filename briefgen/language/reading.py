@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.errors import SourceError
+from briefgen.language.gazetteer import gazetteer_of
+from briefgen.language.onekind import settle_kinds
 from briefgen.language.sentences import SentencesLexicon
 from briefgen.language.texts import text_at, text_of
 from briefgen.settings.cues import Cues
@@ -112,6 +114,7 @@ def read_article(article: Article, nlp: Pipeline, lexicon: Lexicon) -> Reading:
         next(cited) if one.kind.citable else nlp.make_doc(one.text) for one in article.paragraphs
     )
     reading = Reading(article, docs, lexicon)
+    settle_kinds([doc for _, doc in reading.citable()], gazetteer_of(lexicon))
     for _, doc in reading.citable():
         doc.user_span_hooks["sent"] = _sentence_table(doc)
     return reading

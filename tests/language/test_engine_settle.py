@@ -37,6 +37,12 @@ def test_a_title_alone_is_no_name(settler: NameSettler) -> None:
     assert _settle(settler, "the Prime Minister left", (1, 3, "person")) == []
 
 
+def test_what_runs_into_a_title_is_no_name(settler: NameSettler) -> None:
+    """The first words of an office are nobody's name."""
+    text = "Orvan Trade Minister Ada Quill left"
+    assert _settle(settler, text, (0, 2, "person"), (3, 5, "person")) == [Name(3, 5, "PERSON")]
+
+
 def test_a_state_is_one_whatever_the_model_says(settler: NameSettler) -> None:
     """Known states and cities are governed places, unknown places are not."""
     found = _settle(

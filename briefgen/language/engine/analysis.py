@@ -37,7 +37,8 @@ class Analysis:
     """What the engine says of a text's words.
 
     `starts` marks the words that begin a sentence; `tags` and `relations` index the labels;
-    `heads` are indices of words, a root's its own; `names` are start, end and type.
+    `heads` are indices of words, a root's its own; `names` are start, end and type; `kinds` scores
+    the labels of names, words by labels.
     """
 
     starts: NDArray[np.bool_]
@@ -45,6 +46,7 @@ class Analysis:
     heads: NDArray[np.int64]
     relations: NDArray[np.int64]
     names: tuple[tuple[int, int, str], ...]
+    kinds: NDArray[np.float32]
 
 
 class Analyzer:
@@ -80,14 +82,15 @@ class Analyzer:
     def _analysis(
         self, read: list[tuple[Window, WindowScores]], starts: NDArray[np.bool_]
     ) -> Analysis:
-        names = _joined(read, [scores.names for _, scores in read])
+        kinds = _joined(read, [scores.names for _, scores in read])
         tags = _joined(read, [scores.tags for _, scores in read]).argmax(1)
         heads = np.zeros(len(starts), np.int64)
         bounds = [*np.flatnonzero(starts).tolist(), len(starts)]
         for first, last in pairwise(bounds):
             heads[first:last] = first + best_tree(_head_scores(read, first, last))
         relations = _best_relations(read, heads, self._root)
-        return Analysis(starts, tags, heads, relations, tuple(self._names.spans(names, starts)))
+        names = tuple(self._names.spans(kinds, starts))
+        return Analysis(starts, tags, heads, relations, names, kinds)
 
     def _starts(self, logits: NDArray[np.floating]) -> NDArray[np.bool_]:
         starts: NDArray[np.bool_] = logits > self.meta.start_threshold

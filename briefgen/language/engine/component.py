@@ -11,6 +11,7 @@ from briefgen.language.engine.settle import NameSettler
 from briefgen.language.engine.union import united
 from briefgen.language.gazetteer import gazetteer_of
 from briefgen.language.names import ONTONOTES, NameRules
+from briefgen.language.onekind import keep_chances
 from briefgen.language.sentences import SentenceRules
 from briefgen.language.texts import tokens_of
 
@@ -35,6 +36,9 @@ _CERTAIN = 1e3
 """The same of the word after a dateline, so that no tree hangs from a place and an agency; what
 the logit of a word loses inside a name in quotation marks."""
 
+_BEGINS = "B-"
+"""What marks the label of a name's first word."""
+
 _FLAT = "flat"
 """Universal Dependencies' relation of a name's later words to its first."""
 
@@ -54,6 +58,11 @@ class Engine:
         self._sentences = SentenceRules(lexicon)
         self._gazetteer = gazetteer_of(lexicon)
         self._meta = files.meta
+        self._begins = {
+            index: files.meta.ents[label.removeprefix(_BEGINS)]
+            for index, label in enumerate(files.meta.names)
+            if label.startswith(_BEGINS)
+        }
         self._known: tuple[Vocab, NDArray[np.uint64], NDArray[np.uint64]] | None = None
 
     @property
@@ -81,7 +90,21 @@ class Engine:
         self._fill(doc, places, analysis)
         names = self._settler.names(words, spaced, analysis.names, self._flat(analysis))
         self._name(doc, places, names)
+        keep_chances(doc, self._chances(places, analysis, doc))
         return doc
+
+    def _chances(
+        self, places: NDArray[np.int64], analysis: Analysis, doc: Doc
+    ) -> dict[int, dict[str, float]]:
+        """Return what names may be, by their first token: labels with log-probabilities."""
+        begins = self._begins
+        words = np.searchsorted(places, [name.start for name in doc.ents])
+        scores = analysis.kinds[words][:, list(begins)]
+        scores = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
+        return {
+            name.start: dict(zip(begins.values(), row, strict=True))
+            for name, row in zip(doc.ents, scores.tolist(), strict=True)
+        }
 
     def _leaning(self, doc: Doc, places: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return what the rules add to the logit of each word's start."""

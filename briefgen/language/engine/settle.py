@@ -74,7 +74,7 @@ class NameSettler:
         label = self._labels[kind]
         if label == "PERSON":
             start += self._untitled(words[start:end])
-            if start == end:
+            if start == end or self._runs_into_title(words, start, end):
                 return None
             if start and words[start - 1] in self._gazetteer.event_starts:
                 label = "EVENT"
@@ -106,6 +106,12 @@ class NameSettler:
             # The title's own end: "Prime Minister-designate".
             start += 2 if start < len(words) and words[start] in HYPHENS else 0
         return min(start, len(words))
+
+    def _runs_into_title(self, words: Sequence[str], start: int, end: int) -> bool:
+        """Whether a title begins in a name and ends behind it: "Harrow Trade" of a minister."""
+        return any(
+            self._gazetteer.match_title(words, at) > end - at for at in range(start + 1, end)
+        )
 
     def _title(self, words: Sequence[str], start: int) -> tuple[int, int]:
         """Return how many words stand before a title, of whom it is, and the title's words.
