@@ -30,6 +30,9 @@ _TIME = re.compile(
 )
 _RUN_IN = re.compile(r"(?P<line>[^\W\d_a-z][^—–]{5,90}?)\s*(?:[—–]|\s--?\s)\s*")
 """What stands before the dash that opens an agency's report."""
+_AROUND = " ,|·/–—-"
+"""What parts a date from who wrote an article."""
+
 _LONGEST_LINE = 120
 """A line of this many characters or more is no byline and no dateline."""
 
@@ -50,6 +53,8 @@ class IngestCues(FileModel):
     byline_starts: tuple[str, ...] = Field(description="What begins a byline.")
     byline_links: tuple[str, ...] = Field(description="Small words between names.")
     sign_offs: tuple[str, ...] = Field(description="Begins who else had a hand in an article.")
+    byline_owners: tuple[str, ...] = Field(description="What stands before an unnamed author.")
+    byline_offices: tuple[str, ...] = Field(description="What an author is: the last word.")
     byline_lines: tuple[str, ...] = Field(description="Whole lines that are bylines.")
     picture_credits: tuple[str, ...] = Field(description="What stands before a picture's owner.")
     caption_phrases: tuple[str, ...] = Field(description="Phrases that show a caption.")
@@ -102,7 +107,8 @@ class Cues:
         rest, times = _TIME.subn(" ", rest)
         rest = self.surroundings.sub(" ", self.zone.sub(" ", rest))
         signed = self.byline.search(rest) if dates else None
-        rest = rest[: signed.start()] if signed and signed.end() >= len(rest.rstrip()) else rest
+        ended = signed is not None and signed.end() >= len(rest.rstrip(_AROUND))
+        rest = rest[: signed.start()] if signed and ended else rest
         words = re.findall(r"[^\W_]+", rest)
         changed = times and self.updated.match(line) is not None
         return bool(dates or changed) and (not words or self._is_place(line, words))
@@ -162,9 +168,12 @@ class Cues:
         return self.to_date(found) if found else None
 
     def author(self, line: str) -> str | None:
-        """Return who a byline names; None where the line is no byline or names nobody."""
-        found = self.byline.fullmatch(line) if len(line) < _LONGEST_LINE else None
-        return found["author"].strip(" ,") if found else None
+        """Return whom a byline, with or without a date, names; None where it names nobody."""
+        found = self._byline(self.date.sub(" ", line).strip(_AROUND))
+        return found["author"].strip(" ,") if found and found["author"] else None
+
+    def _byline(self, line: str) -> re.Match[str] | None:
+        return self.byline.fullmatch(line) if len(line) < _LONGEST_LINE else None
 
     def is_byline(self, line: str) -> bool:
         """Whether the line says who wrote the article, and nothing else."""
@@ -174,10 +183,8 @@ class Cues:
 
     def _signs(self, part: str) -> bool:
         """Whether a part of a line says who wrote or edited the article: "Editing by Jon Vane"."""
-        if self.author(part) is not None:
-            return True
         found = self.sign_off.match(part)
-        return found is not None and self.author(f"by{part[found.end() :]}") is not None
+        return self._byline(f"by{part[found.end() :]}" if found else part) is not None
 
     def is_credit(self, line: str) -> bool:
         """Whether the line says who else worked on the article: "Ada Quill contributed"."""
@@ -209,6 +216,7 @@ def compile_cues(words: IngestCues) -> Cues:
     # al-Khatib, d'Angelo: a small letter may lead a name where a capital follows its hyphen.
     word = r"(?-i:(?:[a-z]{1,3}[-’'])?[^\W\d_a-z])[\w.’'-]*"
     name = rf"(?:{word}|{link}\b)"
+    office = rf"(?:[\w-]+\s+){{0,3}}{_any(words.byline_offices)}\b(?:\s+{name})*"
     return Cues(
         vocabulary=words,
         date=re.compile(date, re.IGNORECASE),
@@ -218,8 +226,9 @@ def compile_cues(words: IngestCues) -> Cues:
         run_in_date=re.compile(rf"{weekday},?\s+{date}\s+(?-i:[^\W\d_a-z])", re.IGNORECASE),
         byline=re.compile(
             rf"{_any(words.byline_starts)}:?\s+"
+            rf"(?:{_any(words.byline_owners)}\s+{office}|"
             rf"(?P<author>{word}(?:\s+{name})*)"
-            rf"(?:\s*[,|/–—-]\s*{name}(?:[\s,|/]+{name})*)?",
+            rf"(?:\s*[,|/–—-]\s*(?:{name}(?:[\s,|/]+{name})*|{office}))?)",
             re.IGNORECASE,
         ),
         sign_off=re.compile(_any(words.sign_offs), re.IGNORECASE),

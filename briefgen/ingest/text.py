@@ -66,6 +66,7 @@ def _metadata(paragraphs: tuple[Paragraph, ...], cues: Cues) -> Metadata:
         if paragraph.kind is ParagraphKind.BYLINE:
             author = author or cues.author(paragraph.text)
         elif paragraph.kind is ParagraphKind.DATELINE:
+            author = author or cues.author(paragraph.text)
             date = date or cues.published_on(paragraph.text)
         elif paragraph.kind.citable and paragraph.kind is not ParagraphKind.CAPTION:
             date = date or cues.run_in(paragraph.text)

@@ -109,6 +109,25 @@ def test_names_of_authors_are_whole(byline: str, author: str, read: Read) -> Non
 
 
 @pytest.mark.parametrize(
+    ("line", "author", "date"),
+    [
+        ("By Jane Roe, science correspondent", "Jane Roe", None),
+        ("By Jane Roe, 5 March 2024", "Jane Roe", datetime.date(2024, 3, 5)),
+        ("5 March 2024 | By Jane Roe", "Jane Roe", datetime.date(2024, 3, 5)),
+        ("By our science correspondent, 5 March 2024", None, datetime.date(2024, 3, 5)),
+        ("By a staff writer", None, None),
+    ],
+)
+def test_who_and_when_in_one_line(
+    line: str, author: str | None, date: datetime.date | None, read: Read
+) -> None:
+    """An author's office is no name; a line that says when may say who, named or not."""
+    article = read(f"Harbour bridge reopens\n{line}\n\n{LEDE}\n\n{MORE}\n")
+    assert kinds(article)[1] in {Kind.BYLINE, Kind.DATELINE}
+    assert (article.source.author, article.source.date) == (author, date)
+
+
+@pytest.mark.parametrize(
     ("line", "date"),
     [
         ("5 March 2024", datetime.date(2024, 3, 5)),
