@@ -1,0 +1,74 @@
+"""Full names with a nickname inside: "Jon 'Red' Quill" is one person, and so is "Red" elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefgen.extract.actors.context import use_of
+from briefgen.extract.actors.mentions import Mention
+from briefgen.language.texts import tokens_of
+from briefgen.model import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from briefgen.extract.actors.words import ActorWords
+    from briefgen.language import Reading
+
+_MARKS = {'"': '"', "\u201c": "\u201d", "'": "'", "\u2018": "\u2019"}
+_LONGEST = 3
+"""Most tokens of a nickname."""
+
+
+def with_nicknames(reading: Reading, words: ActorWords, named: list[Mention]) -> list[Mention]:
+    """Return the mentions, those around a nickname as one of the whole name without it."""
+    whole, called = [], {}
+    for paragraph, doc in reading.citable():
+        for first, last in _nicknames(doc):
+            mention = _mention(paragraph, doc, first, last, words)
+            whole.append(mention)
+            called[doc[first:last].text] = mention.name
+    if not whole:
+        return named
+    covered = {(m.paragraph, token.i) for m in whole for token in m.span}
+    left = [m for m in named if covered.isdisjoint((m.paragraph, t.i) for t in m.span)]
+    return [*whole, *(_by_name(m, called) for m in left)]
+
+
+def _nicknames(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield where words in marks begin and end that stand inside a person's name."""
+    texts = tokens_of(doc)
+    for at, mark in enumerate(texts[:-1]):
+        if mark not in _MARKS or at == 0 or doc[at - 1].ent_type_ != "PERSON":
+            continue
+        ends = texts[at + 2 : at + 2 + _LONGEST]
+        last = at + 2 + ends.index(_MARKS[mark]) if _MARKS[mark] in ends else len(doc)
+        if last + 1 < len(doc) and doc[last + 1].ent_type_ == "PERSON" and _is_name(doc, at, last):
+            yield at + 1, last
+
+
+def _is_name(doc: Doc, before: int, after: int) -> bool:
+    """Whether the words between two marks, and those around them, are names."""
+    inside = doc[before + 1 : after]
+    around = (doc[before - 1], inside[0], inside[-1], doc[after + 1])
+    return doc[after + 1].sent == doc[before].sent and all(t.text[0].isupper() for t in around)
+
+
+def _mention(paragraph: int, doc: Doc, first: int, last: int, words: ActorWords) -> Mention:
+    begin, end = first - 1, last + 1
+    while begin and doc[begin - 1].ent_type_ == "PERSON" and doc[begin].ent_iob_ != "B":
+        begin -= 1
+    end += 1
+    while end < len(doc) and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I":
+        end += 1
+    span = doc[begin:end]
+    name = f"{doc[begin : first - 1].text} {doc[last + 1 : end].text}"
+    return Mention(paragraph, span, name, ActorType.PERSON, use_of(span, words))
+
+
+def _by_name(mention: Mention, called: dict[str, str]) -> Mention:
+    name = called.get(mention.name)
+    return replace(mention, name=name, type=ActorType.PERSON) if name else mention
