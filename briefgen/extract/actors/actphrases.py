@@ -13,6 +13,7 @@ from briefgen.extract.actors.clauses import (
 )
 from briefgen.extract.actors.passives import Passives
 from briefgen.extract.actors.phrases import ENOUGH_WORDS, MOST_WORDS
+from briefgen.extract.actors.wordtext import without_first
 from briefgen.extract.parse import NOUNS, children, dependents, noun_of, parsed, relation
 from briefgen.model import ActorType
 
@@ -50,7 +51,10 @@ class ActPhraser:
         verb = act.clause.predicate
         match act.clause.part:
             case Part.SUBJECT | Part.PASSIVE:
-                return None if self._says_little(act) else self._predicate(verb, enough)
+                text = None if self._says_little(act) else self._predicate(verb, enough)
+                if text is None or act.mention.type == ActorType.GROUP:
+                    return text
+                return without_first(text, self._words.clauses.of_all)
             case Part.OBJECT:
                 return self._passives.told(act, enough)
             case Part.AGENT:
@@ -203,8 +207,8 @@ class ActPhraser:
 
     def _is_pointed(self, noun: Token) -> bool:
         """Whether a pronoun says whose a noun is: "its report, seen by Norvane"."""
-        owners = {c.lower_ for c in children(noun, "nmod")}
-        return bool(owners & self._words.clauses.possessives)
+        owners, words = {c.lower_ for c in children(noun, "nmod")}, self._words.clauses
+        return not owners.isdisjoint(words.possessives | words.possessive_relatives)
 
     def _sold(self, verb: Token) -> str | None:
         """Return what was done to a clause's noun: "sold the house" of "the house Quill sold"."""
@@ -232,7 +236,7 @@ class ActPhraser:
     def _published(self, verb: Token) -> str | None:
         """Return what a journal did: "published the study" of "the study published in"."""
         work, without = undergoer(verb, self._words.clauses.relatives)
-        if work is None:
+        if work is None or self._is_pointed(work):
             return None
         text = self.shortener.noun_phrase(work, _WORK_WORDS, without, article=True)
         return self._words.clauses.published.format(work=text) if text else None

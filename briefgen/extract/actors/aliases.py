@@ -88,7 +88,8 @@ class _Joiner:
     def _identity(self, mention: Mention, last: dict[str, str]) -> tuple[ActorType | None, str]:
         """Return the type and key of the actor; `last` keeps each surname's latest bearer."""
         if mention.settled and not self._surname_too(mention):
-            return self._settled(mention)
+            own = self.bodies.spelt_out(mention)
+            return (ActorType.ORGANIZATION, own) if own else self._settled(mention)
         full = self.people.full_name(mention, last)
         if not full and mention.name in self.singles:
             full = mention.name

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.actors.acts import claim_of
 from briefgen.extract.actors.clauses import Part, speaker_of, subject_of
 from briefgen.extract.actors.stretches import Stretcher, closed
+from briefgen.extract.actors.wordtext import without_first
 from briefgen.extract.parse import NOUNS, children, noun_of, relation
 from briefgen.model import ActorType, Deed
 
@@ -82,6 +83,8 @@ class DeedWriter:
         if text is None or self._words.clauses.negations & set(shared):
             return None
         text = self._written_out(" ".join([*shared, text]), verb)
+        if act.mention.type != ActorType.GROUP:
+            text = without_first(text, self._words.clauses.of_all)
         if act.mention.type == ActorType.PERSON:
             text = self._of_one(text, verb)
         deputies = self._deputies(act)

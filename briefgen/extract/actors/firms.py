@@ -102,7 +102,7 @@ def is_called_body(span: Span, words: ActorWords) -> bool:
         return True
     if relation(noun) == "nmod" and noun.i < noun.head.i and noun.head.lower_ in _heads(words):
         return True
-    apposed = apposition(span)
+    apposed = apposition(span, person=False)
     kind = apposed is not None and apposed.lower_ in words.kinds - words.gazetteer.roles
     return kind or _is_no_person(span, words)
 

@@ -13,6 +13,7 @@ from briefgen.extract.actors.beside import (
     is_other_name,
     leads_to,
     names_of,
+    one_of,
     own_words,
 )
 from briefgen.extract.actors.clauses import Part
@@ -163,9 +164,10 @@ class IdentityFinder:
 
     def _describing(self, span: Span, *, person: bool) -> Iterator[Token]:
         """Yield the nouns that say what the name before or after them is."""
-        apposed = apposition(span)
+        apposed = apposition(span, person=person)
         if apposed is not None:
             yield apposed
+        yield from one_of(span, self._words.relations)
         root: Token = span.root
         yield from (c for c in children(root, "nmod", "compound", "amod") if leads_to(c, span))
         noun = noun_of(span)

@@ -58,6 +58,14 @@ class Organisations:
         same = same or {full for full in bodies if full.split()[0] == name != full}
         return same.pop() if len(same) == 1 else self.names.get(name, name)
 
+    def spelt_out(self, mention: Mention) -> str | None:
+        """Return the body named in full whose initials are those that a known body has, too."""
+        named = {m.name for m in self.mentions}
+        if not mention.name.isupper() or mention.settled in named:
+            return None
+        bodies = {full for full in self.names.values() if _acronym(full) == mention.name}
+        return bodies.pop() if len(bodies) == 1 else None
+
     def _is_body(self, name: str) -> bool:
         """Whether a lone name is an organisation's elsewhere: "Norvane", "Norvane Capital"."""
         same = Counter(m.type for m in self.mentions if m.name == name)
@@ -88,8 +96,8 @@ class Organisations:
         canonical: dict[str, str] = {}
         settled = {m.name: m.settled for m in self.mentions if m.settled}
         for name in sorted(names, key=lambda name: (-len(name), -names[name], name)):
-            longer = settled.get(self._bare(name)) or bracketed.get(name)
-            longer = longer or self._longer(name, canonical)
+            longer = settled.get(self._bare(name)) or settled.get(self._at_home(name))
+            longer = longer or bracketed.get(name) or self._longer(name, canonical)
             canonical[name] = canonical.get(longer, longer) if longer else name
         return canonical
 
@@ -143,6 +151,12 @@ class Organisations:
         suffixes = self.words.company_suffixes
         words = [word for word in name.replace(",", "").split() if word not in suffixes]
         return " ".join(words)
+
+    def _at_home(self, name: str) -> str:
+        """Return a body's name without the state before it: "U.S. Harrow Agency"."""
+        first, _, rest = name.partition(" ")
+        entry = self.gazetteer.find(first)
+        return rest if entry is not None and entry.kind.of_state else name
 
 
 def _leaves_out(short: str, long: str) -> bool:

@@ -81,7 +81,7 @@ class People:
 
     def _by_part(self, mention: Mention, last: dict[str, str]) -> str | None:
         name = mention.name
-        bearers = self.bearers.get(name, [])
+        bearers = self.bearers.get(name) or self.bearers.get(f"{name[0].lower()}{name[1:]}", [])
         if bearers:
             recent = last.get(surname(name))
             return recent if recent in bearers else bearers[0]

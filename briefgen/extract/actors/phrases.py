@@ -77,15 +77,21 @@ class Shortener:
         subject = max((c.i for c in children(head, "nsubj") if c.i < head.i), default=-1)
         cut |= {c.i for c in dependents(head) if c.i < subject}  # "At 67, Quill is the founder"
         if not article:
-            cut |= {
-                c.i for c in children(head, "det") if c.lower_ in self._short_words.opening_words
-            }
+            cut |= self._opening(head)
         text = self._short(head, most, cut, leading=not article)
         if text or article:
             return text
         articles = [t for t in words_of(head) if relation(t) == "det"]
         cut |= {t.i for t in articles if t.lower_ in self._short_words.opening_words}
         return self._short(head, most, cut, leading=True)
+
+    def _opening(self, head: Token) -> set[int]:
+        """Return a noun's article and what stands before it, but for "twice the weight"."""
+        articles = [c for c in children(head, "det") if c.lower_ in self._short_words.opening_words]
+        before = [c for c in dependents(head) if articles and c.i < articles[0].i]
+        if any(relation(c) == "advmod" and c.i + 1 == articles[0].i for c in before):
+            return set()
+        return {c.i for c in [*articles, *before] if relation(c) in {"det", "obl"}}
 
     def predicate(
         self,

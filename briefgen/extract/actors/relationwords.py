@@ -19,6 +19,8 @@ class RelationsLexicon(Vocabulary):
     source_of: str = Field(description="What an organisation is whose {figures} are cited.")
     quoting: str = Field(description="What a medium did that a {source} told something.")
     of_several: frozenset[str] = Field(description="Adjectives of several that one lacks.")
+    one: frozenset[str] = Field(description="Begins who is one of several.")
+    superlatives: tuple[str, ...] = Field(description="Endings of what few of a kind are.")
     including: frozenset[str] = Field(description="Verbs between a kind and some of it.")
     no_kinds: frozenset[str] = Field(description="Nouns that say of no one what it is.")
     maker_of: str = Field(description="Who made a {work}.")

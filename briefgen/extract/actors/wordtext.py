@@ -49,6 +49,20 @@ def balanced(text: str) -> str:
     return text.strip()
 
 
+def without_first(text: str, words: frozenset[str]) -> str:
+    """Return a wording without its first word where that is one of these."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and first in words else text
+
+
+def with_single_closed(text: str) -> str:
+    """Return a stretch with the end of a quotation in single marks that it breaks off."""
+    opened = _SINGLE_OPEN.findall(text)
+    if len(opened) <= len(_SINGLE_CLOSE.findall(text)):
+        return text
+    return text + ("'" if opened[-1] == "'" else "\u2019")
+
+
 def cuts_quotation(doc: Doc, order: list[int]) -> bool:
     """Whether words inside a quotation are left out between others of it that are kept."""
     texts = tokens_of(doc)
