@@ -13,7 +13,7 @@ from briefgen.extract.actors.clauses import (
 )
 from briefgen.extract.actors.passives import Passives
 from briefgen.extract.actors.phrases import ENOUGH_WORDS, MOST_WORDS
-from briefgen.extract.actors.wordtext import without_first
+from briefgen.extract.actors.wordtext import of_one
 from briefgen.extract.parse import NOUNS, children, dependents, noun_of, parsed, relation
 from briefgen.model import ActorType
 
@@ -54,7 +54,7 @@ class ActPhraser:
                 text = None if self._says_little(act) else self._predicate(verb, enough)
                 if text is None or act.mention.type == ActorType.GROUP:
                     return text
-                return without_first(text, self._words.clauses.of_all)
+                return of_one(text, verb, self._words.clauses.of_all)
             case Part.OBJECT:
                 return self._passives.told(act, enough)
             case Part.AGENT:
@@ -195,6 +195,7 @@ class ActPhraser:
         """Return an agent's clause as its active: "backed the plan" of "the plan backed by"."""
         done = self._passives.participle(verb) == verb.lower_ and not self._negated(verb)
         inside = relation(verb) == "amod"  # "state-controlled land"
+        inside = inside or verb.lower_ in self._words.clauses.ordering
         if not done or inside or children(verb, "xcomp", "ccomp", "obj"):
             return None
         thing, without = undergoer(verb, self._words.clauses.relatives)

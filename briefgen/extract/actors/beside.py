@@ -29,6 +29,7 @@ _APART = frozenset({",", "(", "\u2013", "\u2014", "-"})
 _WITHIN = 12
 """Most tokens from a name to the noun of its apposition."""
 _BEARERS = frozenset({"PERSON", "ORG"})
+_HOMES = frozenset({"GPE", "LOC", "FAC"})
 _HANGING = frozenset({"appos", "conj", "nmod", "list"})
 """Relations that parsers give to an apposition."""
 _NAMING = frozenset({"flat", "appos", "compound", "nmod", "conj"})
@@ -140,6 +141,12 @@ def _series_end(span: Span) -> int:
 def after(head: Token, span: Span) -> list[Token]:
     """Return what hangs from a noun before a name, and stands after the name."""
     return [child for child in dependents(head) if child.i > span.start > head.i]
+
+
+def is_home(noun: Token) -> bool:
+    """Whether what stands after a name and a comma is where one lives: ", 53, of Mill Lane"."""
+    cases = children(noun, "case")
+    return noun.ent_type_ in _HOMES and bool(cases) and cases[0].nbor(-1).text == ","
 
 
 def names_of(head: Token) -> list[Token]:

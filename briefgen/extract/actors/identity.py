@@ -10,6 +10,7 @@ from briefgen.extract.actors.beside import (
     before_comma,
     beside,
     following,
+    is_home,
     is_other_name,
     leads_to,
     names_of,
@@ -117,6 +118,7 @@ class IdentityFinder:
             public = head.lower_ in self._words.relations.public_offices
             if public:  # "the mayor, Ada Quill of the Harrow Party": she is no mayor of it
                 name += [c for c in behind if c.ent_type_ == "ORG"]
+            name += [c for c in behind if is_home(c)]
             later = [c for c in behind if relation(c) != "nmod" or not cases_of(c)]
             for most in _LENGTHS:
                 text = self._phrase(head, person, [*name, *later], most)

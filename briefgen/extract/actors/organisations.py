@@ -85,7 +85,13 @@ class Organisations:
         described = any(_is_kind(child, kinds) for child in children(noun, "appos", "compound"))
         start = mention.span.start
         titled = start > mention.span.sent.start and mention.span.doc[start - 1].lower_ in kinds
-        return owner or named or described or titled
+        return owner or named or described or titled or self._is_several(noun)
+
+    def _is_several(self, noun: Token) -> bool:
+        """Whether a lone name has the verb of several: "Norvane have won"."""
+        helpers = children(noun.head, "aux", "cop") if relation(noun) == "nsubj" else []
+        several = any(c.lower_ in self.words.clauses.of_one and c.i > noun.i for c in helpers)
+        return several and not children(noun, "conj") and not children(noun.head, "mark")
 
     def _full_names(self) -> dict[str, str]:
         """Map each organisation's name to its fullest form in the article."""

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import relation
+from briefgen.extract.parse import children, relation
 from briefgen.language.texts import once, tokens_of
 
 if TYPE_CHECKING:
@@ -49,10 +49,12 @@ def balanced(text: str) -> str:
     return text.strip()
 
 
-def without_first(text: str, words: frozenset[str]) -> str:
-    """Return a wording without its first word where that is one of these."""
-    first, _, rest = text.partition(" ")
-    return rest if rest and first in words else text
+def of_one(text: str, verb: Token, shared: frozenset[str]) -> str:
+    """Return a clause's wording for one of several: "left" of "Quill and Vane all left"."""
+    before = (c for c in children(verb, "advmod", "det") if c.i < verb.i and c.lower_ in shared)
+    for word in before:
+        text = re.sub(rf"\b{re.escape(word.text)} ", "", text, count=1)
+    return text
 
 
 def with_single_closed(text: str) -> str:
