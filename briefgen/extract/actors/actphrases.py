@@ -52,9 +52,11 @@ class ActPhraser:
         match act.clause.part:
             case Part.SUBJECT | Part.PASSIVE:
                 text = None if self._says_little(act) else self._predicate(verb, enough)
-                if text is None or act.mention.type == ActorType.GROUP:
+                kind = act.mention.type
+                if text is None or kind == ActorType.GROUP:
                     return text
-                return of_one(text, verb, self._words.clauses.of_all)
+                person = kind == ActorType.PERSON
+                return of_one(text, verb, self._words.clauses, person=person)
             case Part.OBJECT:
                 return self._passives.told(act, enough)
             case Part.AGENT:
@@ -134,7 +136,8 @@ class ActPhraser:
                 )
             if content and len(content.split()) > 1:
                 told = self._words.clauses.without_hearer.get(verb.lower_, verb.text)
-                return f"{told} {content}"
+                person = act.mention.type == ActorType.PERSON
+                return of_one(f"{told} {content}", verb, self._words.clauses, person=person)
         return None
 
     def _is_whole_clause(self, verb: Token) -> bool:

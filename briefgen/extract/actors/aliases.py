@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.context import Use
 from briefgen.extract.actors.organisations import Organisations, as_body
-from briefgen.extract.actors.people import People, is_kin, surname
+from briefgen.extract.actors.people import People, as_person, is_kin, surname
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def join_mentions(mentions: list[Mention], words: ActorWords) -> list[Cluster]:
 
 class _Joiner:
     def __init__(self, mentions: list[Mention], words: ActorWords) -> None:
-        mentions = [as_body(mention, words) for mention in mentions]
+        mentions = [as_person(as_body(m, words), mentions, words) for m in mentions]
         self.mentions = mentions
         self.words = words
         self.gazetteer = words.gazetteer

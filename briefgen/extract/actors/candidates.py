@@ -134,8 +134,13 @@ class CandidateFinder:
         return self._words.gazetteer.match_title([title.text], 0) > 0 and title.text.istitle()
 
     def _stands_alone(self, text: str) -> bool:
+        """Whether a title says something: not "only one other man"."""
         relations = self._words.relations
-        return text.lower() not in relations.owned | relations.anybody
+        *before, last = text.lower().split()
+        anybody = last in relations.anybody and (
+            relations.one | self._words.shortening.kept
+        ).issuperset(before)
+        return not anybody and text.lower() not in relations.owned
 
     # ------------------------------------------------------------------- what somebody is called
 

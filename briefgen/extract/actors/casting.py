@@ -11,7 +11,7 @@ from briefgen.extract.actors.fullnames import with_full_names
 from briefgen.extract.actors.groups import find_groups
 from briefgen.extract.actors.mentions import find_mentions
 from briefgen.extract.actors.merging import merged
-from briefgen.extract.actors.nicknames import with_nicknames
+from briefgen.extract.actors.partnames import with_nicknames, with_shared_surnames
 from briefgen.extract.actors.phrases import Shortener
 from briefgen.extract.actors.pointers import find_pointers
 from briefgen.extract.actors.ranking import Ranking, RolesLexicon
@@ -52,7 +52,7 @@ class Casting:
 
 def _clusters(reading: Reading, settings: ActorsSettings, words: ActorWords) -> list[Cluster]:
     named = with_full_names(reading, words, find_mentions(reading, words))
-    named = with_nicknames(reading, words, named)
+    named = with_shared_surnames(with_nicknames(reading, words, named), words)
     named = sorted([*named, *find_repeats(reading, words, named)], key=_place)
     groups = find_groups(reading, words, named) if settings.groups else []
     unnamed = find_unnamed(reading, words, [*named, *groups]) if settings.groups else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.acts import claim_of
@@ -89,9 +88,8 @@ class DeedWriter:
             return None
         text = self._written_out(" ".join([*shared, text]), verb)
         if act.mention.type != ActorType.GROUP:
-            text = of_one(text, verb, self._words.clauses.of_all)
-        if act.mention.type == ActorType.PERSON:
-            text = self._of_one(text, verb)
+            person = act.mention.type == ActorType.PERSON
+            text = of_one(text, verb, self._words.clauses, person=person)
         deputies = self._deputies(act)
         text = f"{deputies} {text}" if deputies else text
         text = closed(text)
@@ -111,16 +109,6 @@ class DeedWriter:
         past = verb.lower_.endswith(words.past_endings) or verb.lower_ in words.pasts
         simple, perfect = words.clitics[first]
         return f"{perfect if past else simple} {rest}"
-
-    def _of_one(self, text: str, verb: Token) -> str:
-        """Return what several do as what one of them does: "is held and is awaiting trial"."""
-        others = [c for c in children(verb, "conj") if not children(c, "nsubj")]
-        joint = {a.text for c in others for a in children(c, "aux", "cop")}
-        for several, one in self._words.clauses.of_one.items():
-            text = re.sub(rf"^{several}\b", one, text)
-            if several in joint:
-                text = re.sub(rf"\b(and|but|or) {several}\b", rf"\1 {one}", text)
-        return text
 
     def _deputies(self, act: Act) -> str | None:
         """Return who acts for a state, where the article names them: "some Norvane officials"."""

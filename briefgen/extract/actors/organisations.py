@@ -55,7 +55,8 @@ class Organisations:
         """
         bodies = set(self.names.values())
         same = {full for full in bodies if self._bare(full) == name or full == f"{name}.com"}
-        same = same or {full for full in bodies if full.split()[0] == name != full}
+        longer = {full for full in bodies if full.split()[0] == name != full}
+        same = same or {full for full in longer if not self._is_apart(name, full)}
         return same.pop() if len(same) == 1 else self.names.get(name, name)
 
     def spelt_out(self, mention: Mention) -> str | None:

@@ -196,8 +196,8 @@ class Shortener:
         while pending:
             token = pending.pop(0)
             more = kept | self._core(token, cut)
-            if relation(token) == "acl" and len(more) == len(kept) + 1:
-                continue  # "planned", without for when
+            if relation(token) in {"acl", "advcl"} and len(more) == len(kept) + 1:
+                continue  # "planned", without for when; "saying", without what
             if _follows_gap(token, kept):
                 continue  # "wrong and an abuse of office": without "abuse", nothing is "of office"
             if count(more, head) <= most and not self._referents.dangles(head, more):

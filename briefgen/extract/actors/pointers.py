@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _OPENING, _CLOSING = "\u201c\u201d"
 _PARTS = frozenset({"nsubj", "obj", "iobj"})
-_INNER = frozenset({"acl", "nmod", "obl", "obj"})
+_INNER = frozenset({"acl", "advcl", "nmod", "obl", "obj"})
 """Relations by which a relative clause hangs from the verb that its noun goes with."""
 _PREDICATES = frozenset({"VERB", "AUX"})
 
@@ -228,7 +228,8 @@ class _Pointers:
         cluster = next(iter(bodies.values()))
         group = cluster.type == ActorType.GROUP
         spans = [one.mention.span for one in names]
-        thing = _tells_of_thing(token, spans) if names is before else _in_clause_of_thing(token)
+        inner = _in_clause_of_thing(noun_of(subjects[0].mention.span) if names is before else token)
+        thing = inner or (names is before and _tells_of_thing(token, spans))
         return None if group or thing or subjects[0].cluster is not cluster else cluster
 
     def _is_empty(self, token: Token) -> bool:

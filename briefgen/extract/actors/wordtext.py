@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from briefgen.extract.actors.clausewords import ClausesLexicon
+
 _PAIRS = (('"', '"'), ("\u201c", "\u201d"), ("(", ")"))
 _SINGLE_OPEN = re.compile(r"(?<!\S)['\u2018](?=\w)(?!s\b)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])['\u2019](?!\w)")
+_STOPPED = re.compile(r"(?<=\d)([^\W\d_]{1,2})\.(?=\s|$)")
 _MARKS = frozenset('"\u201c\u201d')
 _JOINERS = frozenset("-\u2010\u2011\u2013/&%")
 ORDER = ("obj", "amod", "nmod", "obl", "det", "acl", "advmod", "conj", "advcl", "appos")
@@ -46,14 +49,31 @@ def balanced(text: str) -> str:
     opened = _SINGLE_OPEN.findall(text)
     if len(opened) != len(_SINGLE_CLOSE.findall(text)):
         text = _SINGLE_OPEN.sub("", text)
-    return text.strip()
+    return unstopped(text).strip()
 
 
-def of_one(text: str, verb: Token, shared: frozenset[str]) -> str:
-    """Return a clause's wording for one of several: "left" of "Quill and Vane all left"."""
-    before = (c for c in children(verb, "advmod", "det") if c.i < verb.i and c.lower_ in shared)
-    for word in before:
+def unstopped(text: str) -> str:
+    """Return a wording without a sentence's end after a unit: "sold for £9m. by the board"."""
+    return _STOPPED.sub(r"\1", text)
+
+
+def of_one(text: str, verb: Token, words: ClausesLexicon, *, person: bool) -> str:
+    """Return a clause that several share as one of them does it.
+
+    "Left" of "Quill and Vane all left"; for a `person` "is held and is awaiting trial", too.
+    """
+    before = (c for c in children(verb, "advmod", "det") if c.i < verb.i)
+    for word in (c for c in before if c.lower_ in words.of_all):
         text = re.sub(rf"\b{re.escape(word.text)} ", "", text, count=1)
+    if not person:
+        return text
+    first, space, rest = text.partition(" ")
+    text = f"{words.of_one.get(first, first)}{space}{rest}"
+    others = (c for c in children(verb, "conj") if not children(c, "nsubj"))
+    joint = ((cc, a) for c in others for cc in children(c, "cc") for a in children(c, "aux", "cop"))
+    for cc, helper in joint:
+        one = words.of_one.get(helper.text, helper.text)
+        text = text.replace(f"{cc.text} {helper.text} ", f"{cc.text} {one} ")
     return text
 
 

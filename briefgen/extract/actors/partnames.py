@@ -1,12 +1,17 @@
-"""Full names with a nickname inside: "Jon 'Red' Quill" is one person, and so is "Red" elsewhere."""
+"""Names told in part: with a nickname inside, or without the surname that two share.
+
+"Jon 'Red' Quill" is one person, and so is "Red" elsewhere; "Ada and Jon Quill" is Ada Quill, too.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.context import use_of
 from briefgen.extract.actors.mentions import Mention
+from briefgen.extract.parse import relation
 from briefgen.language.texts import tokens_of
 from briefgen.model import ActorType
 
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
     from briefgen.language import Reading
 
 _MARKS = {'"': '"', "\u201c": "\u201d", "'": "'", "\u2018": "\u2019"}
+_FULL_NAME = 2
 _LONGEST = 3
 """Most tokens of a nickname."""
 
@@ -36,6 +42,31 @@ def with_nicknames(reading: Reading, words: ActorWords, named: list[Mention]) ->
     covered = {(m.paragraph, token.i) for m in whole for token in m.span}
     left = [m for m in named if covered.isdisjoint((m.paragraph, t.i) for t in m.span)]
     return [*whole, *(_by_name(m, called) for m in left)]
+
+
+def with_shared_surnames(named: list[Mention], words: ActorWords) -> list[Mention]:
+    """Return the mentions, a known given name before another's full name with the surname."""
+    order = sorted(named, key=lambda m: (m.paragraph, m.span.start))
+    shared = {
+        one.name: f"{one.name} {other.name.rsplit(maxsplit=1)[-1]}"
+        for one, other in pairwise(order)
+        if one.name in words.gazetteer.first_names and _share(one, other)
+    }
+    return [
+        replace(m, name=shared[m.name]) if m.name in shared and _is_person(m) else m for m in named
+    ]
+
+
+def _share(one: Mention, other: Mention) -> bool:
+    """Whether a person of one name is joined to another of two: "Ada and Jon Quill"."""
+    doc, joint = one.span.doc, one.span.end
+    beside = one.paragraph == other.paragraph and other.span.start == joint + 1
+    pair = _is_person(one) and _is_person(other) and len(other.name.split()) == _FULL_NAME
+    return beside and pair and relation(doc[joint]) == "cc"
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.type == ActorType.PERSON and not mention.settled
 
 
 def _nicknames(doc: Doc) -> Iterator[tuple[int, int]]:
