@@ -20,6 +20,7 @@ class ClausesLexicon(Vocabulary):
     negations: frozenset[str] = Field(description="Words that deny.")
     conditions: frozenset[str] = Field(description="Words that begin a condition.")
     of_one: dict[str, str] = Field(description="Auxiliaries of several, and of one.")
+    infinitive: frozenset[str] = Field(description="Before a verb that tells an aim.")
     ordering: frozenset[str] = Field(description="Verbs of what only stands next in a list.")
     of_all: frozenset[str] = Field(description="Before a verb that several share.")
     doubting: frozenset[str] = Field(description="Verbs whose content is not claimed.")

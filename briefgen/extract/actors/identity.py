@@ -222,7 +222,7 @@ class IdentityFinder:
         if not self._fits(head, person):
             return None
         clauses = self._words.clauses
-        owning = {*clauses.possessives, *clauses.possessive_relatives, "own"}
+        owning = clauses.possessives | clauses.possessive_relatives | self._words.relations.own
         without = [*without, *(c for c in dependents(head) if c.lower_ in owning)]
         own = {index for name in without for index in under(name)}
         without += [c for c in words_of(head) if is_other_name(c, own)]

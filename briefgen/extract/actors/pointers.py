@@ -89,8 +89,9 @@ class _Pointers:
         self.owning: dict[Token, tuple[Cluster, str]] = {}
         self._owning = {w: k for k, ws in (("he", pronouns.he), ("she", pronouns.she)) for w in ws}
         self._owning = {word: kind for word, kind in self._owning.items() if word in owning}
-        self._kinds = {word: "he" for word in pronouns.he if word not in owning}
-        self._kinds |= {word: "she" for word in pronouns.she if word == "her" or word not in owning}
+        only = owning - set(pronouns.either)
+        self._kinds = {word: "he" for word in pronouns.he if word not in only}
+        self._kinds |= {word: "she" for word in pronouns.she if word not in only}
         self._kinds |= {word: "it" for word in pronouns.it if word not in owning}
         self._addressed = {
             "he": frozenset([*pronouns.women, *pronouns.given_women]),
