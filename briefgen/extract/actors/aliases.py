@@ -43,15 +43,19 @@ class Cluster:
     def aliases(self) -> tuple[str, ...]:
         """Return the other forms that the article calls the actor by, the most frequent first.
 
-        A capital at a sentence's start makes no other form.
+        A capital at a sentence's start makes no other form, nor does another apostrophe.
         """
         seen: Counter[str] = Counter()
         for mention in self.mentions:
             seen.update(list(dict.fromkeys((mention.name, mention.surface))))
-        forms = {self.name.casefold(): self.name}
+        forms = {_key(self.name): self.name}
         for form, _ in seen.most_common():
-            forms.setdefault(form.casefold(), form)
+            forms.setdefault(_key(form), form)
         return tuple(forms.values())[1:]
+
+
+def _key(form: str) -> str:
+    return form.casefold().replace("\u2019", "'")
 
 
 def join_mentions(mentions: list[Mention], words: ActorWords) -> list[Cluster]:
@@ -120,6 +124,8 @@ class _Joiner:
 
     def _settled(self, mention: Mention) -> tuple[ActorType | None, str]:
         """Return a settled name's actor: officers belong to the one police that is named."""
+        if mention.type == ActorType.GROUP and mention.name in self.bodies.names:
+            return ActorType.ORGANIZATION, self.bodies.names[mention.name]  # "Harrow Brothers"
         if mention.type == ActorType.GROUP and mention.name.lower() in self.words.group_bodies:
             marks = self.words.group_bodies[mention.name.lower()]
             bodies = {full for full in self.bodies.names.values() if set(full.split()) & set(marks)}

@@ -101,7 +101,8 @@ class Organisations:
         )
         bracketed = self._bracketed()
         canonical: dict[str, str] = {}
-        settled = {m.name: m.settled for m in self.mentions if m.settled}
+        known = (m for m in self.mentions if m.settled and m.type != ActorType.GROUP)
+        settled = {m.name: m.settled for m in known}
         for name in sorted(names, key=lambda name: (-len(name), -names[name], name)):
             longer = settled.get(self._bare(name)) or settled.get(self._at_home(name))
             longer = longer or bracketed.get(name) or self._longer(name, canonical)

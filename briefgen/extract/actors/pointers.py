@@ -25,6 +25,7 @@ from briefgen.extract.parse import (
     noun_of,
     parsed,
     relation,
+    words_of,
 )
 from briefgen.model import ActorType
 
@@ -236,8 +237,8 @@ class _Pointers:
     def _is_empty(self, token: Token) -> bool:
         """Whether "it" stands for the clause that follows: "it is known that Quill left"."""
         verb, joining = token.head, self._words.shortening.complementizers
-        clauses = [c for c in dependents(verb) if c.i > verb.i]
-        that = any(m.lower_ in joining for clause in clauses for m in children(clause, "mark"))
+        after = (t for t in words_of(verb) if t.i > verb.i and relation(t) == "mark")
+        that = any(mark.lower_ in joining for mark in after)
         return that and bool(children(verb, "aux", "cop")) and not children(verb, "obj")
 
     def _stranger(self, span: Span | Doc) -> Token | None:
