@@ -94,7 +94,11 @@ class ActPhraser:
 
         None where that cannot be said in a few words.  What a "who" tells nobody claims.
         """
-        return text if act.clause.relative else self.claimed(act.clause.predicate, text)
+        return (
+            text
+            if act.clause.relative or not act.claimed
+            else self.claimed(act.clause.predicate, text)
+        )
 
     def claimed(self, verb: Token, text: str) -> str | None:
         """Return a clause's wording with who claims it, as `told` does."""

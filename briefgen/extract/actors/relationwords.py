@@ -19,6 +19,7 @@ class RelationsLexicon(Vocabulary):
     source_of: str = Field(description="What an organisation is whose {figures} are cited.")
     quoting: str = Field(description="What a medium did that a {source} told something.")
     of_several: frozenset[str] = Field(description="Adjectives of several that one lacks.")
+    firms: frozenset[str] = Field(description="Nouns by which a firm is told to speak of itself.")
     held_in: frozenset[str] = Field(description="Between a share and the firm.")
     own: frozenset[str] = Field(description="Says once more whose something is.")
     age: frozenset[str] = Field(description="Ends an age before a noun: 19-year-old.")
