@@ -151,7 +151,8 @@ class CandidateFinder:
         named = list(self._identities.named(cluster))
         named += [(Sort.KIND, text) for text in self._relations.of_kind(cluster)]
         named += [(Sort.KIND, text) for text in self._relations.described.of(cluster)]
-        nouns = (self._acts.own_noun(act.mention, act.clause) for act in acts)
+        nouns = [self._acts.own_noun(act.mention, act.clause) for act in acts]
+        nouns += [m.span.text for m in cluster.pointers if m.span.root.pos_ == "NOUN"]
         named += [(Sort.KIND, noun) for noun in dict.fromkeys(filter(None, nouns))]
         named += [(Sort.COPULA, text) for text in self._identities.said_to_be(cluster, acts)]
         member = self._identities.membership(cluster)

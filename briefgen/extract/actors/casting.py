@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.actors.acts import ActFinder
 from briefgen.extract.actors.aliases import join_mentions
 from briefgen.extract.actors.descriptions import Descriptions
+from briefgen.extract.actors.firmnouns import FirmNouns
 from briefgen.extract.actors.fullnames import with_full_names
 from briefgen.extract.actors.groups import find_groups
 from briefgen.extract.actors.mentions import find_mentions
@@ -40,6 +41,7 @@ class Casting:
         finder = ActFinder(reading, settings.deed_weights, self.words)
         clusters = _clusters(reading, settings, self.words)
         owners = find_pointers(reading, self.words, clusters)
+        FirmNouns(reading, self.words, clusters).point()
         owning = reading.lexicon.read("pronouns", PronounsLexicon).owner
         self.shortener = Shortener(self.words, Referents(self.words, owners, owning))
         self.cast = [(cluster, finder.acts(cluster)) for cluster in clusters]

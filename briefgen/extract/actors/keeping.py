@@ -53,7 +53,8 @@ class Keeper:
         if any(case.pos_ == "PART" for case in children(token, "case")):
             return True
         stranger = token.ent_type_ == "PERSON" and not token.head.ent_type_
-        return not cases and (token.is_lower or stranger)
+        apart = token.left_edge.i > token.head.i + 1  # "a rescue by its owner, Harrow Holdings"
+        return not cases and (token.is_lower or stranger or apart)
 
     def must_stay(self, token: Token) -> bool:
         """Whether the head of a dependent says something else without it."""
