@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.actors.actphrases import ActPhraser
 from briefgen.extract.actors.clauses import Part
 from briefgen.extract.actors.identity import IdentityFinder
-from briefgen.extract.actors.nominals import NominalFinder
+from briefgen.extract.actors.nominals import NominalFinder, nouns_of
 from briefgen.extract.actors.phrases import MOST_WORDS
 from briefgen.extract.actors.relatives import RelativeFinder
 from briefgen.extract.actors.wordings import (
@@ -18,13 +18,11 @@ from briefgen.extract.actors.wordings import (
     says_own_name,
     without_name,
 )
-from briefgen.extract.parse import first_joined, noun_of, parsed
+from briefgen.extract.parse import parsed
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from spacy.tokens import Token
 
     from briefgen.extract.actors.acts import Act, ActFinder
     from briefgen.extract.actors.aliases import Cluster
@@ -83,7 +81,7 @@ class CandidateFinder:
         members = [c for c in own if c.sort == Sort.MEMBER]
         titles = [c for c in own if c.sort != Sort.MEMBER and self._stands_alone(c.text)]
         deeds = list(self._deeds([*acts, *self._acts.beside(acts)]))
-        nouns = list(_nouns(cluster))
+        nouns = list(nouns_of(cluster))
         nominals = list(_short(Sort.NOMINAL, map(self._nominals.told, nouns)))
         nominals += _short(Sort.MADE, map(self._nominals.made, nouns))
         found = [
@@ -285,16 +283,6 @@ class CandidateFinder:
         if kind:
             for people, noun in self._relations.people_of(cluster):
                 yield self._relatives.peopled(kind, people, noun)
-
-
-def _nouns(cluster: Cluster) -> Iterator[Token]:
-    """Yield the noun by which each mention hangs in its sentence, where sentences are parsed."""
-    for mention in cluster.mentions:
-        if parsed(mention.span.doc):
-            noun = noun_of(mention.span)
-            first = first_joined(noun)
-            if first.pos_ == noun.pos_:  # not "at 25 percent and Harrow at 24"
-                yield first
 
 
 def _short(sort: Sort, texts: Iterable[str | None]) -> Iterator[Candidate]:

@@ -170,3 +170,15 @@ def singular(noun: Token) -> str | None:
 def spaced(text: str) -> str:
     """Return `text` with single spaces."""
     return " ".join(text.split())
+
+
+def lacks_verb(token: Token) -> bool:
+    """Whether a clause has a subject and no verb: "the vote competitive", of a misread sentence."""
+    verbal = token.pos_ in {"VERB", "AUX"} or children(token, "cop", "aux")
+    return relation(token) == "ccomp" and not verbal and bool(children(token, "nsubj"))
+
+
+def follows_gap(token: Token, kept: set[int]) -> bool:
+    """Whether a word goes on from one before it that is left out."""
+    gaps = ("conj", "appos") if relation(token) == "conj" else ("conj",)
+    return any(c.i < token.i and c.i not in kept for c in children(token.head, *gaps))
