@@ -61,10 +61,12 @@ class FirmNouns:
 
     def _subjects(self, sentence: Span) -> Iterator[Token]:
         """Yield the nouns of firms with "the" alone that are subjects, outside quotations."""
-        doc, lowered = sentence.doc, lowered_of(sentence.doc)
-        for at in range(sentence.start, sentence.end):
-            noun = doc[at]
-            if lowered[at] not in self._firms or relation(noun) != "nsubj":
+        first, lowered = sentence.start, lowered_of(sentence.doc)[sentence.start : sentence.end]
+        if self._firms.isdisjoint(lowered):
+            return
+        for at in (first + i for i, word in enumerate(lowered) if word in self._firms):
+            noun = sentence.doc[at]
+            if relation(noun) != "nsubj":
                 continue
             known = any(c.lower_ in self._words.definite for c in children(noun, "det"))
             bare = all(relation(c) in _BARE for c in dependents(noun))

@@ -72,6 +72,8 @@ def _is_person(mention: Mention) -> bool:
 def _nicknames(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield where words in marks begin and end that stand inside a person's name."""
     texts = tokens_of(doc)
+    if _MARKS.keys().isdisjoint(texts):
+        return
     for at, mark in enumerate(texts[:-1]):
         if mark not in _MARKS or at == 0 or doc[at - 1].ent_type_ != "PERSON":
             continue
