@@ -43,6 +43,7 @@ class PronounsLexicon(Vocabulary):
     it: list[str] = Field(description="Pronouns of a thing.")
     they: list[str] = Field(description="Pronouns of several.")
     possessive: list[str] = Field(description="Those of them that own.")
+    either: list[str] = Field(description="Those that own or stand for somebody: her.")
     finding: list[str] = Field(description="Verbs whose object is about something else.")
     pointing: list[str] = Field(description="Words that point at the sentence before.")
     today: list[str] = Field(description="Those of them that point at today before a date: this.")
@@ -55,6 +56,7 @@ class PronounsLexicon(Vocabulary):
     partitive: str = Field(description="The preposition before what a part is of.")
     places: list[str] = Field(description="Adverbs that point at a place: there.")
     determiners: list[str] = Field(description="Articles that make a noun known.")
+    articles: list[str] = Field(description="Articles, first that of what is known.")
     loose: list[str] = Field(description="Adjectives that do not tell a noun from others.")
     plurals: list[str] = Field(description="Nouns of several that do not end in s.")
     collectives: list[str] = Field(description="Nouns of one body that may be called they.")
@@ -89,6 +91,11 @@ class Agreement:
         self._gazetteer = gazetteer
         self._persons, self._speaking = frozenset(persons), frozenset(speaking)
         self._collectives = frozenset(words.collectives)
+
+    @property
+    def articles(self) -> Sequence[str]:
+        """Articles, first that of what is known."""
+        return self._words.articles
 
     def kind(self, word: str) -> str:
         """Return the kind of a pronoun in lower case; empty for other words."""

@@ -26,7 +26,6 @@ _LONGEST = 6
 """Words of a subject that may take a pronoun's place."""
 _NAMES = frozenset({"ORG", "GPE", "NORP"})
 """Types of names of which one may say what they are: "It is one of the largest"."""
-_KNOWN = frozenset({"the", "a", "an"})
 _AFTER = ("appos", "acl", "parataxis", "punct")
 
 
@@ -48,7 +47,7 @@ def subject_before(
     clause = children(head, "acl", "ccomp", "csubj")
     if children(head, "cop", "expl") and (head.pos_ == "ADJ" or clause or not named):
         return None  # "It is unclear", "It was a decision that cost him the seat"
-    return _phrase(subjects[0])
+    return _phrase(subjects[0], agreement.articles)
 
 
 def opens_with(token: Token, marks: Sequence[str]) -> bool:
@@ -76,7 +75,7 @@ def is_quoted(token: Token, marks: Sequence[str]) -> bool:
     return any(first <= token.idx < last for first, last in spans)
 
 
-def _phrase(subject: Token) -> str | None:
+def _phrase(subject: Token, articles: Sequence[str]) -> str | None:
     """Return a subject without what follows its noun, known where it was new: "a" is "the"."""
     whole = subtree(subject)
     ends = [child.left_edge.i for child in children(subject, *_AFTER) if child.i > subject.i]
@@ -87,7 +86,7 @@ def _phrase(subject: Token) -> str | None:
     owned = any(noun.i < subject.i for noun in children(subject, "nmod"))
     if owned or first.pos_ in {"ADP", "ADV"}:
         return None  # "the agency's role": "its" may be the agency's; "at least 60 soldiers"
-    if first.lower_ in _KNOWN:
-        return f"the {span[1:].text}"
+    if first.lower_ in articles:
+        return f"{articles[0]} {span[1:].text}"
     determined = children(subject, "det") or any(t.tag_ == "PRP$" for t in span)
     return None if determined or first.pos_ == "PRON" else span.text

@@ -13,6 +13,7 @@ from briefgen.extract.actors.clauses import (
 )
 from briefgen.extract.actors.passives import Passives
 from briefgen.extract.actors.phrases import ENOUGH_WORDS, MOST_WORDS
+from briefgen.extract.actors.wordtext import of_one
 from briefgen.extract.parse import NOUNS, children, dependents, noun_of, parsed, relation
 from briefgen.model import ActorType
 
@@ -50,7 +51,12 @@ class ActPhraser:
         verb = act.clause.predicate
         match act.clause.part:
             case Part.SUBJECT | Part.PASSIVE:
-                return None if self._says_little(act) else self._predicate(verb, enough)
+                text = None if self._says_little(act) else self._predicate(verb, enough)
+                kind = act.mention.type
+                if text is None or kind == ActorType.GROUP:
+                    return text
+                person = kind == ActorType.PERSON
+                return of_one(text, verb, self._words.clauses, person=person)
             case Part.OBJECT:
                 return self._passives.told(act, enough)
             case Part.AGENT:
@@ -88,7 +94,11 @@ class ActPhraser:
 
         None where that cannot be said in a few words.  What a "who" tells nobody claims.
         """
-        return text if act.clause.relative else self.claimed(act.clause.predicate, text)
+        return (
+            text
+            if act.clause.relative or not act.claimed
+            else self.claimed(act.clause.predicate, text)
+        )
 
     def claimed(self, verb: Token, text: str) -> str | None:
         """Return a clause's wording with who claims it, as `told` does."""
@@ -130,7 +140,8 @@ class ActPhraser:
                 )
             if content and len(content.split()) > 1:
                 told = self._words.clauses.without_hearer.get(verb.lower_, verb.text)
-                return f"{told} {content}"
+                person = act.mention.type == ActorType.PERSON
+                return of_one(f"{told} {content}", verb, self._words.clauses, person=person)
         return None
 
     def _is_whole_clause(self, verb: Token) -> bool:
@@ -191,6 +202,7 @@ class ActPhraser:
         """Return an agent's clause as its active: "backed the plan" of "the plan backed by"."""
         done = self._passives.participle(verb) == verb.lower_ and not self._negated(verb)
         inside = relation(verb) == "amod"  # "state-controlled land"
+        inside = inside or verb.lower_ in self._words.clauses.ordering
         if not done or inside or children(verb, "xcomp", "ccomp", "obj"):
             return None
         thing, without = undergoer(verb, self._words.clauses.relatives)
@@ -203,8 +215,8 @@ class ActPhraser:
 
     def _is_pointed(self, noun: Token) -> bool:
         """Whether a pronoun says whose a noun is: "its report, seen by Norvane"."""
-        owners = {c.lower_ for c in children(noun, "nmod")}
-        return bool(owners & self._words.clauses.possessives)
+        owners, words = {c.lower_ for c in children(noun, "nmod")}, self._words.clauses
+        return not owners.isdisjoint(words.possessives | words.possessive_relatives)
 
     def _sold(self, verb: Token) -> str | None:
         """Return what was done to a clause's noun: "sold the house" of "the house Quill sold"."""
@@ -232,7 +244,7 @@ class ActPhraser:
     def _published(self, verb: Token) -> str | None:
         """Return what a journal did: "published the study" of "the study published in"."""
         work, without = undergoer(verb, self._words.clauses.relatives)
-        if work is None:
+        if work is None or self._is_pointed(work):
             return None
         text = self.shortener.noun_phrase(work, _WORK_WORDS, without, article=True)
         return self._words.clauses.published.format(work=text) if text else None

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.clauses import Clause, ClauseFinder, Part, subject_of
+from briefgen.extract.actors.clauses import Clause, ClauseFinder, Part, speaker_of, subject_of
 from briefgen.extract.focus import is_quoted
 from briefgen.extract.parse import ancestors, children, dependents, parsed, relation, words_of
 from briefgen.language.texts import text_at
@@ -106,8 +106,23 @@ class ActFinder:
             sound = sound and not self._is_nobody(clause.predicate)
             if sound and self.asserted(clause.predicate):
                 says, claimed = self._says(clause), claim_of(clause.predicate) is not None
+                claimed = claimed and self.own_noun(mention, clause) is None
                 why = self._reasons(mention, clause, says=says, claimed=claimed)
                 yield Act(mention, clause, says, claimed, why)
+
+    def own_noun(self, mention: Mention, clause: Clause) -> str | None:
+        """Return by what noun a firm tells something of itself: "carmaker".
+
+        "Quill Motors will close the mill, the carmaker said."
+        """
+        claim = claim_of(clause.predicate)
+        speaker = speaker_of(claim) if claim is not None else None
+        firm = mention.type == ActorType.ORGANIZATION and clause.part == Part.SUBJECT
+        if not firm or speaker is None or speaker.lower_ not in self._words.relations.firms:
+            return None
+        known = {c.lower_ for c in children(speaker, "det")} & self._words.definite
+        bare = all(relation(c) in {"det", "punct"} for c in dependents(speaker))
+        return str(speaker.lower_) if known and bare and speaker.i > clause.predicate.i else None
 
     def _is_object_clause(self, clause: Clause) -> bool:
         """Whether a clause tells of another noun what one does: "the house that Quill sold"."""

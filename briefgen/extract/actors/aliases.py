@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.context import Use
 from briefgen.extract.actors.organisations import Organisations, as_body
-from briefgen.extract.actors.people import People, is_kin, surname
+from briefgen.extract.actors.people import People, as_person, is_kin, surname
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -43,15 +43,19 @@ class Cluster:
     def aliases(self) -> tuple[str, ...]:
         """Return the other forms that the article calls the actor by, the most frequent first.
 
-        A capital at a sentence's start makes no other form.
+        A capital at a sentence's start makes no other form, nor does another apostrophe.
         """
         seen: Counter[str] = Counter()
         for mention in self.mentions:
             seen.update(list(dict.fromkeys((mention.name, mention.surface))))
-        forms = {self.name.casefold(): self.name}
+        forms = {_key(self.name): self.name}
         for form, _ in seen.most_common():
-            forms.setdefault(form.casefold(), form)
+            forms.setdefault(_key(form), form)
         return tuple(forms.values())[1:]
+
+
+def _key(form: str) -> str:
+    return form.casefold().replace("\u2019", "'")
 
 
 def join_mentions(mentions: list[Mention], words: ActorWords) -> list[Cluster]:
@@ -61,7 +65,7 @@ def join_mentions(mentions: list[Mention], words: ActorWords) -> list[Cluster]:
 
 class _Joiner:
     def __init__(self, mentions: list[Mention], words: ActorWords) -> None:
-        mentions = [as_body(mention, words) for mention in mentions]
+        mentions = [as_person(as_body(m, words), mentions, words) for m in mentions]
         self.mentions = mentions
         self.words = words
         self.gazetteer = words.gazetteer
@@ -88,7 +92,8 @@ class _Joiner:
     def _identity(self, mention: Mention, last: dict[str, str]) -> tuple[ActorType | None, str]:
         """Return the type and key of the actor; `last` keeps each surname's latest bearer."""
         if mention.settled and not self._surname_too(mention):
-            return self._settled(mention)
+            own = self.bodies.spelt_out(mention)
+            return (ActorType.ORGANIZATION, own) if own else self._settled(mention)
         full = self.people.full_name(mention, last)
         if not full and mention.name in self.singles:
             full = mention.name
@@ -119,6 +124,8 @@ class _Joiner:
 
     def _settled(self, mention: Mention) -> tuple[ActorType | None, str]:
         """Return a settled name's actor: officers belong to the one police that is named."""
+        if mention.type == ActorType.GROUP and mention.name in self.bodies.names:
+            return ActorType.ORGANIZATION, self.bodies.names[mention.name]  # "Harrow Brothers"
         if mention.type == ActorType.GROUP and mention.name.lower() in self.words.group_bodies:
             marks = self.words.group_bodies[mention.name.lower()]
             bodies = {full for full in self.bodies.names.values() if set(full.split()) & set(marks)}

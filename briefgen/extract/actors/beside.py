@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+    from briefgen.extract.actors.relationwords import RelationsLexicon
+
 _APART = frozenset({",", "(", "\u2013", "\u2014", "-"})
 """Marks between a name and its apposition."""
 _WITHIN = 12
 """Most tokens from a name to the noun of its apposition."""
 _BEARERS = frozenset({"PERSON", "ORG"})
+_HOMES = frozenset({"GPE", "LOC", "FAC"})
 _HANGING = frozenset({"appos", "conj", "nmod", "list"})
 """Relations that parsers give to an apposition."""
 _NAMING = frozenset({"flat", "appos", "compound", "nmod", "conj"})
@@ -41,8 +44,11 @@ def following(span: Span) -> list[Token]:
     return [doc[end].head] if doc[end].head.i > end else []
 
 
-def apposition(span: Span) -> Token | None:
-    """Return the noun of the apposition that begins right after a name and its comma or age."""
+def apposition(span: Span, *, person: bool) -> Token | None:
+    """Return the noun of the apposition that begins right after a name and its comma or age.
+
+    What is said of several is not said of one `person`.
+    """
     doc, limit = span.doc, span.sent.end
     start = _series_end(span)
     series = start > span.end
@@ -54,13 +60,23 @@ def apposition(span: Span) -> Token | None:
     for token in doc[start : min(limit, start + _WITHIN)]:
         begins = token.left_edge.i in {start - 1, start} and token.head.i < start
         noun = token.pos_ in NOUNS and token.ent_type_ != "PERSON"
-        noun = noun and (not series or singular(token) is not None)  # one is of the last of them
+        noun = noun and _counts(token, span, series=series, person=person)
         if begins and noun and relation(token) in _HANGING and not _names_next(token):
             listed = relation(token) in {"conj", "list"} and (
                 children(token, "cc") or names_of(token)
             )
             return None if listed or relation(doc[start]) == "case" else token
     return None
+
+
+def _counts(noun: Token, span: Span, *, series: bool, person: bool) -> bool:
+    """Whether an apposition is of as many: after a series of names a single one is of the last.
+
+    "Ada Quill, her two sons and a friend" fell ill: she is no son.
+    """
+    several = singular(noun) is not None
+    alone = person and relation(span.root) != "conj"
+    return several if series else not (several and alone)
 
 
 def _names_next(noun: Token) -> bool:
@@ -72,6 +88,19 @@ def _names_next(noun: Token) -> bool:
         and noun.doc[after].ent_iob_ == "B"
         and noun.doc[after].ent_type_ in _BEARERS
     )
+
+
+def one_of(span: Span, words: RelationsLexicon) -> Iterator[Token]:
+    """Yield of which several a name's apposition says that it is one: "Quill, one of the divers".
+
+    "One of the best divers" is not "the best diver": those are left out.
+    """
+    for one in children(span.root, "appos"):
+        several = children(one, "nmod") if one.lower_ in words.one else []
+        for noun in several:
+            best = (t.lower_.endswith(words.superlatives) for t in words_of(noun) if t.i < noun.i)
+            if not any(best) and cases_of(noun):
+                yield noun
 
 
 def beside(span: Span) -> Iterator[Token]:
@@ -112,6 +141,12 @@ def _series_end(span: Span) -> int:
 def after(head: Token, span: Span) -> list[Token]:
     """Return what hangs from a noun before a name, and stands after the name."""
     return [child for child in dependents(head) if child.i > span.start > head.i]
+
+
+def is_home(noun: Token) -> bool:
+    """Whether what stands after a name and a comma is where one lives: ", 53, of Mill Lane"."""
+    cases = children(noun, "case")
+    return noun.ent_type_ in _HOMES and bool(cases) and cases[0].nbor(-1).text == ","
 
 
 def names_of(head: Token) -> list[Token]:

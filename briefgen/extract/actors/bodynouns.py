@@ -81,21 +81,25 @@ class BodyNouns:
             return None
         span = doc[noun.left_edge.i : noun.i + 1]
         named = any(t.ent_type_ for t in span) or children(noun, "appos", "flat")
-        if named or len(span) == 1 or len(span) > _PHRASE:
-            return None
+        bare = self._is_bare(noun) and noun.lower_ in self._words.shortening.known
+        if named or bare or len(span) == 1 or len(span) > _PHRASE:
+            return None  # "the company": one that the article has named
         text = span.text[0].lower() + span.text[1:]
         mention = Mention(0, span, text, None, Use.PLAIN)
         return Cluster(text, ActorType.ORGANIZATION, [mention])
 
     def _is_known(self, noun: Token) -> bool:
         """Whether a noun is a bare "the ..." that owns an office or has one: "for the agency"."""
-        definite = {c.lower_ for c in children(noun, "det")} & self._words.shortening.definite
-        bare = all(relation(c) in _BARE for c in dependents(noun))
         gazetteer = self._words.gazetteer
         marks = gazetteer.possessive_marks | self._words.relations.belonging
         owns = bool(cases_of(noun) & marks) and relation(noun) == "nmod"
         plain = noun.pos_ == "NOUN" and noun.is_lower
-        return bool(definite) and bare and owns and plain
+        return owns and plain and self._is_bare(noun)
+
+    def _is_bare(self, noun: Token) -> bool:
+        """Whether nothing but "the" stands by a noun."""
+        definite = {c.lower_ for c in children(noun, "det")} & self._words.shortening.definite
+        return bool(definite) and all(relation(c) in _BARE for c in dependents(noun))
 
     def _is_body(self, noun: str) -> bool:
         words = self._words

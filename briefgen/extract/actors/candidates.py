@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.actors.actphrases import ActPhraser
 from briefgen.extract.actors.clauses import Part
 from briefgen.extract.actors.identity import IdentityFinder
-from briefgen.extract.actors.nominals import NominalFinder
+from briefgen.extract.actors.nominals import NominalFinder, nouns_of
 from briefgen.extract.actors.phrases import MOST_WORDS
 from briefgen.extract.actors.relatives import RelativeFinder
 from briefgen.extract.actors.wordings import (
@@ -18,13 +18,11 @@ from briefgen.extract.actors.wordings import (
     says_own_name,
     without_name,
 )
-from briefgen.extract.parse import first_joined, noun_of, parsed
+from briefgen.extract.parse import parsed
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from spacy.tokens import Token
 
     from briefgen.extract.actors.acts import Act, ActFinder
     from briefgen.extract.actors.aliases import Cluster
@@ -83,7 +81,7 @@ class CandidateFinder:
         members = [c for c in own if c.sort == Sort.MEMBER]
         titles = [c for c in own if c.sort != Sort.MEMBER and self._stands_alone(c.text)]
         deeds = list(self._deeds([*acts, *self._acts.beside(acts)]))
-        nouns = list(_nouns(cluster))
+        nouns = list(nouns_of(cluster))
         nominals = list(_short(Sort.NOMINAL, map(self._nominals.told, nouns)))
         nominals += _short(Sort.MADE, map(self._nominals.made, nouns))
         found = [
@@ -134,8 +132,13 @@ class CandidateFinder:
         return self._words.gazetteer.match_title([title.text], 0) > 0 and title.text.istitle()
 
     def _stands_alone(self, text: str) -> bool:
+        """Whether a title says something: not "only one other man"."""
         relations = self._words.relations
-        return text.lower() not in relations.owned | relations.anybody
+        *before, last = text.lower().split()
+        anybody = last in relations.anybody and (
+            relations.one | self._words.shortening.kept
+        ).issuperset(before)
+        return not anybody and text.lower() not in relations.owned
 
     # ------------------------------------------------------------------- what somebody is called
 
@@ -146,6 +149,9 @@ class CandidateFinder:
         named = list(self._identities.named(cluster))
         named += [(Sort.KIND, text) for text in self._relations.of_kind(cluster)]
         named += [(Sort.KIND, text) for text in self._relations.described.of(cluster)]
+        nouns = [self._acts.own_noun(act.mention, act.clause) for act in acts]
+        nouns += [m.span.text for m in cluster.pointers if m.span.root.pos_ == "NOUN"]
+        named += [(Sort.KIND, noun) for noun in dict.fromkeys(filter(None, nouns))]
         named += [(Sort.COPULA, text) for text in self._identities.said_to_be(cluster, acts)]
         member = self._identities.membership(cluster)
         named = [(sort, self._unowned(text)) for sort, text in named]
@@ -277,16 +283,6 @@ class CandidateFinder:
         if kind:
             for people, noun in self._relations.people_of(cluster):
                 yield self._relatives.peopled(kind, people, noun)
-
-
-def _nouns(cluster: Cluster) -> Iterator[Token]:
-    """Yield the noun by which each mention hangs in its sentence, where sentences are parsed."""
-    for mention in cluster.mentions:
-        if parsed(mention.span.doc):
-            noun = noun_of(mention.span)
-            first = first_joined(noun)
-            if first.pos_ == noun.pos_:  # not "at 25 percent and Harrow at 24"
-                yield first
 
 
 def _short(sort: Sort, texts: Iterable[str | None]) -> Iterator[Candidate]:

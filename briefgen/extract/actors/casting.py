@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from briefgen.extract.actors.acts import ActFinder
 from briefgen.extract.actors.aliases import join_mentions
 from briefgen.extract.actors.descriptions import Descriptions
+from briefgen.extract.actors.firmnouns import FirmNouns
 from briefgen.extract.actors.fullnames import with_full_names
 from briefgen.extract.actors.groups import find_groups
 from briefgen.extract.actors.mentions import find_mentions
 from briefgen.extract.actors.merging import merged
+from briefgen.extract.actors.partnames import with_nicknames, with_shared_surnames
 from briefgen.extract.actors.phrases import Shortener
 from briefgen.extract.actors.pointers import find_pointers
 from briefgen.extract.actors.ranking import Ranking, RolesLexicon
@@ -39,6 +41,7 @@ class Casting:
         finder = ActFinder(reading, settings.deed_weights, self.words)
         clusters = _clusters(reading, settings, self.words)
         owners = find_pointers(reading, self.words, clusters)
+        FirmNouns(reading, self.words, clusters).point()
         owning = reading.lexicon.read("pronouns", PronounsLexicon).owner
         self.shortener = Shortener(self.words, Referents(self.words, owners, owning))
         self.cast = [(cluster, finder.acts(cluster)) for cluster in clusters]
@@ -51,6 +54,7 @@ class Casting:
 
 def _clusters(reading: Reading, settings: ActorsSettings, words: ActorWords) -> list[Cluster]:
     named = with_full_names(reading, words, find_mentions(reading, words))
+    named = with_shared_surnames(with_nicknames(reading, words, named), words)
     named = sorted([*named, *find_repeats(reading, words, named)], key=_place)
     groups = find_groups(reading, words, named) if settings.groups else []
     unnamed = find_unnamed(reading, words, [*named, *groups]) if settings.groups else []

@@ -69,7 +69,6 @@ class ClauseFinder:
         self._words = words.clauses
         self._findings = words.nominals.findings
         self._empty = words.empty_verbs
-        self._who = "who"
         self._callings = words.gazetteer.roles | words.kinds
 
     def clauses(self, span: Span) -> Iterator[Clause]:
@@ -100,7 +99,9 @@ class ClauseFinder:
     def _after_comma(self, span: Span) -> Iterator[Clause]:
         """Yield the clause of a "who" right after a name, wherever the parse hangs it."""
         doc, start = span.doc, span.end + 1
-        if start >= span.sent.end or doc[span.end].text != "," or doc[start].lower_ != self._who:
+        if start >= span.sent.end or doc[span.end].text != ",":
+            return
+        if doc[start].lower_ not in self._words.people:
             return
         verb = doc[start].head
         elsewhere = relation(verb) != "acl" or verb.head not in {span.root, *ancestors(span.root)}

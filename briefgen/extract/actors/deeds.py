@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.acts import claim_of
 from briefgen.extract.actors.clauses import Part, speaker_of, subject_of
 from briefgen.extract.actors.stretches import Stretcher, closed
+from briefgen.extract.actors.wordtext import of_one
 from briefgen.extract.parse import NOUNS, children, noun_of, relation
 from briefgen.model import ActorType, Deed
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from briefgen.extract.actors.words import ActorWords
     from briefgen.language import Reading
 
+_BODIES = frozenset({ActorType.ORGANIZATION, ActorType.STATE})
 _DEED_WORDS = 24
 """Most words of a deed."""
 _SOURCE_WORDS = 6
@@ -79,15 +80,25 @@ class DeedWriter:
         else:
             text = self._stretcher.predicate(verb, _DEED_WORDS)
         shared = self.shortener.shared(verb)
-        if text is None or self._words.clauses.negations & set(shared):
+        if (
+            text is None
+            or self._is_of_member(text, act)
+            or self._words.clauses.negations & set(shared)
+        ):
             return None
         text = self._written_out(" ".join([*shared, text]), verb)
-        if act.mention.type == ActorType.PERSON:
-            text = self._of_one(text, verb)
+        if act.mention.type != ActorType.GROUP:
+            person = act.mention.type == ActorType.PERSON
+            text = of_one(text, verb, self._words.clauses, person=person)
         deputies = self._deputies(act)
         text = f"{deputies} {text}" if deputies else text
         text = closed(text)
         return self._with_claimant(text, verb) if act.claimed else text
+
+    def _is_of_member(self, text: str, act: Act) -> bool:
+        """Whether a deed is that of somebody of a body: "Norvane forward posted a video"."""
+        first, body = text.split(maxsplit=1)[0], act.mention.type in _BODIES
+        return body and first != act.clause.predicate.text and first in self._words.gazetteer.roles
 
     def _written_out(self, text: str, verb: Token) -> str:
         """Return "had left" of "'d left", which cannot begin a statement."""
@@ -98,16 +109,6 @@ class DeedWriter:
         past = verb.lower_.endswith(words.past_endings) or verb.lower_ in words.pasts
         simple, perfect = words.clitics[first]
         return f"{perfect if past else simple} {rest}"
-
-    def _of_one(self, text: str, verb: Token) -> str:
-        """Return what several do as what one of them does: "is held and is awaiting trial"."""
-        others = [c for c in children(verb, "conj") if not children(c, "nsubj")]
-        joint = {a.text for c in others for a in children(c, "aux", "cop")}
-        for several, one in self._words.clauses.of_one.items():
-            text = re.sub(rf"^{several}\b", one, text)
-            if several in joint:
-                text = re.sub(rf"\b(and|but|or) {several}\b", rf"\1 {one}", text)
-        return text
 
     def _deputies(self, act: Act) -> str | None:
         """Return who acts for a state, where the article names them: "some Norvane officials"."""

@@ -139,11 +139,10 @@ class Descriptions:
             found |= {t.lower_ for t in near if t not in span and t.lower_ in self._roles}
         return found
 
-    @staticmethod
-    def _text(sentence: Span, start: int, noun: Token) -> str:
+    def _text(self, sentence: Span, start: int, noun: Token) -> str:
         """Return the words up to the noun, without an age."""
         words = sentence.doc[start : noun.i + 1]
-        old = next((t.i + 1 for t in words if t.lower_ == "old"), start)
+        old = next((t.i + 1 for t in words if t.lower_ in self._words.relations.age), start)
         return spaced(sentence.doc[old : noun.i + 1].text)
 
     # ---------------------------------------------------------------------- players' countries
@@ -184,5 +183,6 @@ class Descriptions:
         if state is None or not entry.kind.of_state or not state.demonyms:
             return None
         adjective = state.demonyms[0]
-        people = adjective.endswith("er") and adjective.startswith(entry.name)  # "New Zealander"
+        people = adjective.endswith(self._words.relations.inhabitants)
+        people = people and adjective.startswith(entry.name)  # "New Zealander"
         return entry.name if people else adjective

@@ -98,11 +98,12 @@ def is_called_body(span: Span, words: ActorWords) -> bool:
         return True
     noun = noun_of(span)
     owned = relation(noun) == "nmod" and noun.i > noun.head.i
-    if owned and noun.head.lower_ in words.relations.shares and "in" in cases_of(noun):
+    held = not words.relations.held_in.isdisjoint(cases_of(noun))
+    if owned and held and noun.head.lower_ in words.relations.shares:
         return True
     if relation(noun) == "nmod" and noun.i < noun.head.i and noun.head.lower_ in _heads(words):
         return True
-    apposed = apposition(span)
+    apposed = apposition(span, person=False)
     kind = apposed is not None and apposed.lower_ in words.kinds - words.gazetteer.roles
     return kind or _is_no_person(span, words)
 
@@ -167,7 +168,8 @@ def _is_person(mention: Mention, words: ActorWords) -> bool:
         return True
     given = mention.type == ActorType.PERSON and span[0].text in gazetteer.first_names
     clauses = [c for noun in span for c in children(noun, "acl")]
-    return given or any(c.lower_ == "who" for clause in clauses for c in dependents(clause))
+    about = (c.lower_ for clause in clauses for c in dependents(clause))
+    return given or not words.clauses.people.isdisjoint(about)
 
 
 def _called_by_first_word(mentions: list[Mention], words: ActorWords) -> set[str]:

@@ -11,7 +11,7 @@ from briefgen.language.gazetteer import plain
 from briefgen.language.texts import text_at, text_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from briefgen.extract.actors.words import ActorWords
     from briefgen.language import Reading
@@ -143,6 +143,12 @@ def is_camel(text: str) -> bool:
     """Whether a word has small letters and a capital inside."""
     capital = text[0].isupper() and not text.isupper() and text.isalpha()
     return capital and any(letter.isupper() for letter in text[1:])
+
+
+def is_initials(token: Token, words: ActorWords) -> bool:
+    """Whether the noun before a word in capitals says what bears it: "the union NWU"."""
+    initials = token.is_upper and token.is_alpha and len(token) > 1 and not token.is_sent_start
+    return initials and token.nbor(-1).lower_ in words.relations.before_bodies
 
 
 def is_credit(span: Span, words: ActorWords) -> bool:

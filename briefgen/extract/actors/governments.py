@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.context import Use, use_of
+from briefgen.extract.parse import relation
 from briefgen.language.gazetteer import Kind
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from briefgen.extract.actors.words import ActorWords
 
 _MOST_FILLERS = 4
+
+_DESCRIBING = frozenset({"amod", "compound"})
 
 
 class Governments:
@@ -59,6 +62,7 @@ class Governments:
         """Whether a demonym is a noun here: "the North Koreans", "Danes"."""
         before = span.start > span.sent.start and span.doc[span.start - 1].lower_
         one = self.gazetteer.find(f"{span.text}s") is not None  # "the Dane"
+        one = one or relation(span.root) in _DESCRIBING  # "the Chinese maker"
         return span.text.endswith("s") or (before in self.gazetteer.determiners and not one)
 
     def only_describes(self, span: Span, kind: Kind, use: Use) -> bool:

@@ -10,9 +10,11 @@ from briefgen.extract.actors.beside import (
     before_comma,
     beside,
     following,
+    is_home,
     is_other_name,
     leads_to,
     names_of,
+    one_of,
     own_words,
 )
 from briefgen.extract.actors.clauses import Part
@@ -116,6 +118,7 @@ class IdentityFinder:
             public = head.lower_ in self._words.relations.public_offices
             if public:  # "the mayor, Ada Quill of the Harrow Party": she is no mayor of it
                 name += [c for c in behind if c.ent_type_ == "ORG"]
+            name += [c for c in behind if is_home(c)]
             later = [c for c in behind if relation(c) != "nmod" or not cases_of(c)]
             for most in _LENGTHS:
                 text = self._phrase(head, person, [*name, *later], most)
@@ -163,9 +166,10 @@ class IdentityFinder:
 
     def _describing(self, span: Span, *, person: bool) -> Iterator[Token]:
         """Yield the nouns that say what the name before or after them is."""
-        apposed = apposition(span)
+        apposed = apposition(span, person=person)
         if apposed is not None:
             yield apposed
+        yield from one_of(span, self._words.relations)
         root: Token = span.root
         yield from (c for c in children(root, "nmod", "compound", "amod") if leads_to(c, span))
         noun = noun_of(span)
@@ -218,7 +222,7 @@ class IdentityFinder:
         if not self._fits(head, person):
             return None
         clauses = self._words.clauses
-        owning = {*clauses.possessives, *clauses.possessive_relatives, "own"}
+        owning = clauses.possessives | clauses.possessive_relatives | self._words.relations.own
         without = [*without, *(c for c in dependents(head) if c.lower_ in owning)]
         own = {index for name in without for index in under(name)}
         without += [c for c in words_of(head) if is_other_name(c, own)]

@@ -21,6 +21,7 @@ _CLAUSAL = ("nsubj", "csubj", "expl")
 _DESCRIBING = frozenset({"amod", "compound", "nummod"})
 _COMPARED = frozenset({"amod", "advmod"})
 _COMPLEMENTS = frozenset({"obj", "iobj", "xcomp", "ccomp"})
+_AROUND_AGES = frozenset({(",", ","), (",", "."), ("(", ")")})
 
 
 class Keeper:
@@ -41,9 +42,9 @@ class Keeper:
                 return True  # "the last founder here, and one of three in the country"
             case "appos" if token.pos_ != "PROPN" or token.i != token.head.i + 1:
                 return True  # without its comma it reads as part of what stands before
-        if self._says_nothing(token) or cases & (self._words.examples | self._short_words.sourcing):
+        if cases & (self._words.examples | self._short_words.sourcing) or _is_age(token):
             return True
-        return self._is_beside(token, cases)
+        return self._says_nothing(token) or self._is_beside(token, cases)
 
     def _is_beside(self, token: Token, cases: set[str]) -> bool:
         """Whether a noun after another is no part of it: "this year", the owner of what follows."""
@@ -52,7 +53,8 @@ class Keeper:
         if any(case.pos_ == "PART" for case in children(token, "case")):
             return True
         stranger = token.ent_type_ == "PERSON" and not token.head.ent_type_
-        return not cases and (token.is_lower or stranger)
+        apart = token.left_edge.i > token.head.i + 1  # "a rescue by its owner, Harrow Holdings"
+        return not cases and (token.is_lower or stranger or apart)
 
     def must_stay(self, token: Token) -> bool:
         """Whether the head of a dependent says something else without it."""
@@ -187,6 +189,12 @@ def _is_before_noun(token: Token) -> bool:
     first = token.head
     described = relation(first) in {*_DESCRIBING, "nmod"} and not cases_of(first)
     return described and first.i < token.i < first.head.i
+
+
+def _is_age(token: Token) -> bool:
+    """Whether a number between marks tells how old somebody is: "Ada Quill, 57, left"."""
+    around = (token.nbor(-1).text, token.nbor(1).text) if 0 < token.i < len(token.doc) - 1 else ()
+    return token.head.ent_type_ == "PERSON" and token.text.isdigit() and around in _AROUND_AGES
 
 
 def _is_measured(token: Token) -> bool:

@@ -21,6 +21,7 @@ from briefgen.extract.actors.furniture import (
     is_camel,
     is_credit,
     is_dateline,
+    is_initials,
     is_kind,
     is_plain_start,
     is_portfolio,
@@ -52,6 +53,7 @@ _TYPES = {
     **dict.fromkeys(THINGS, ActorType.ORGANIZATION),  # of which bodies alone are mentions
 }
 _PAIRED = frozenset({Kind.STATE, Kind.DEMONYM})
+_OF_MANY = frozenset({Kind.DEMONYM, Kind.ORGANIZATION})
 _MODIFYING = frozenset({"compound", "nmod", "amod"})
 _FULL_NAME = (2, 3)
 
@@ -107,11 +109,11 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
 
 
 def _inner_capitals(reading: Reading, words: ActorWords, found: list[Mention]) -> Iterator[Mention]:
-    """Yield names written like "NorvanePay" that the pipeline saw no name in: firms, projects."""
+    """Yield names that the pipeline saw no name in: "NorvanePay", "the union NWU"."""
     covered = {(m.paragraph, token.i) for m in found for token in m.span}
     for paragraph, doc in reading.citable():
         for token in doc:
-            if not is_camel(token.text) or token.pos_ != "PROPN":
+            if token.pos_ != "PROPN" or not (is_camel(token.text) or is_initials(token, words)):
                 continue
             taken = token.ent_type_ or (paragraph, token.i) in covered
             span = doc[token.i : token.i + 1]
@@ -152,7 +154,8 @@ class _MentionFinder:
         entry = self.gazetteer.find(span.text)
         if entry and (entry.kind == Kind.SKIP or (entry.kind == Kind.MEDIA and is_dateline(span))):
             return True
-        if entry and entry.kind == Kind.DEMONYM and self._is_one_of_them(span):
+        of_many = entry or self.gazetteer.find(f"{span.text}s")  # "a Liberal"
+        if of_many and of_many.kind in _OF_MANY and self._is_one_of_them(span):
             return True
         place = entry is not None and entry.kind == Kind.STATE
         kind = (is_kind(span) and not entry) or self._is_title(span)
@@ -189,7 +192,7 @@ class _MentionFinder:
             yield from self._province(paragraph, span, entry.name)
 
     def _is_one_of_them(self, span: Span) -> bool:
-        """Whether a people's name stands for somebody: "an American and an Australian"."""
+        """Whether a name stands for one of several: "an American", "a Labour man and a Tory"."""
         before = span.doc[span.start - 1] if span.start else None
         counted = before is not None and (before.lower_ in self.words.articles or before.like_num)
         return (

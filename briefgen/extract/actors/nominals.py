@@ -6,11 +6,23 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.clauses import subject_of
-from briefgen.extract.parse import NOUNS, cases_of, children, relation, words_of
+from briefgen.extract.parse import (
+    NOUNS,
+    cases_of,
+    children,
+    first_joined,
+    noun_of,
+    parsed,
+    relation,
+    words_of,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
+    from briefgen.extract.actors.aliases import Cluster
     from briefgen.extract.actors.phrases import Shortener
     from briefgen.extract.actors.words import ActorWords
 
@@ -21,6 +33,16 @@ _MADE_WORDS = 6
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
 _SCORE = re.compile(r"\b\d+ ?[-\u2013] ?\d+\b")
 _BEFORE = frozenset({"nmod", "compound", "amod"})
+
+
+def nouns_of(cluster: Cluster) -> Iterator[Token]:
+    """Yield the noun by which each mention hangs in its sentence, where sentences are parsed."""
+    for mention in cluster.mentions:
+        if parsed(mention.span.doc):
+            noun = noun_of(mention.span)
+            first = first_joined(noun)
+            if first.pos_ == noun.pos_:  # not "at 25 percent and Harrow at 24"
+                yield first
 
 
 class NominalFinder:

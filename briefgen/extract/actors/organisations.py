@@ -55,8 +55,17 @@ class Organisations:
         """
         bodies = set(self.names.values())
         same = {full for full in bodies if self._bare(full) == name or full == f"{name}.com"}
-        same = same or {full for full in bodies if full.split()[0] == name != full}
+        longer = {full for full in bodies if full.split()[0] == name != full}
+        same = same or {full for full in longer if not self._is_apart(name, full)}
         return same.pop() if len(same) == 1 else self.names.get(name, name)
+
+    def spelt_out(self, mention: Mention) -> str | None:
+        """Return the body named in full whose initials are those that a known body has, too."""
+        named = {m.name for m in self.mentions}
+        if not mention.name.isupper() or mention.settled in named:
+            return None
+        bodies = {full for full in self.names.values() if _acronym(full) == mention.name}
+        return bodies.pop() if len(bodies) == 1 else None
 
     def _is_body(self, name: str) -> bool:
         """Whether a lone name is an organisation's elsewhere: "Norvane", "Norvane Capital"."""
@@ -77,7 +86,13 @@ class Organisations:
         described = any(_is_kind(child, kinds) for child in children(noun, "appos", "compound"))
         start = mention.span.start
         titled = start > mention.span.sent.start and mention.span.doc[start - 1].lower_ in kinds
-        return owner or named or described or titled
+        return owner or named or described or titled or self._is_several(noun)
+
+    def _is_several(self, noun: Token) -> bool:
+        """Whether a lone name has the verb of several: "Norvane have won"."""
+        helpers = children(noun.head, "aux", "cop") if relation(noun) == "nsubj" else []
+        several = any(c.lower_ in self.words.clauses.of_one and c.i > noun.i for c in helpers)
+        return several and not children(noun, "conj") and not children(noun.head, "mark")
 
     def _full_names(self) -> dict[str, str]:
         """Map each organisation's name to its fullest form in the article."""
@@ -86,10 +101,11 @@ class Organisations:
         )
         bracketed = self._bracketed()
         canonical: dict[str, str] = {}
-        settled = {m.name: m.settled for m in self.mentions if m.settled}
+        known = (m for m in self.mentions if m.settled and m.type != ActorType.GROUP)
+        settled = {m.name: m.settled for m in known}
         for name in sorted(names, key=lambda name: (-len(name), -names[name], name)):
-            longer = settled.get(self._bare(name)) or bracketed.get(name)
-            longer = longer or self._longer(name, canonical)
+            longer = settled.get(self._bare(name)) or settled.get(self._at_home(name))
+            longer = longer or bracketed.get(name) or self._longer(name, canonical)
             canonical[name] = canonical.get(longer, longer) if longer else name
         return canonical
 
@@ -143,6 +159,12 @@ class Organisations:
         suffixes = self.words.company_suffixes
         words = [word for word in name.replace(",", "").split() if word not in suffixes]
         return " ".join(words)
+
+    def _at_home(self, name: str) -> str:
+        """Return a body's name without the state before it: "U.S. Harrow Agency"."""
+        first, _, rest = name.partition(" ")
+        entry = self.gazetteer.find(first)
+        return rest if entry is not None and entry.kind.of_state else name
 
 
 def _leaves_out(short: str, long: str) -> bool:

@@ -74,7 +74,8 @@ class Passives:
 
     def _is_bound(self, clause: Token) -> bool:
         """Whether a clause says for what, or on what condition, something is done."""
-        bound = self._words.clauses.conditions | (self._words.prepositions - {"to"})
+        before_nouns = self._words.prepositions - self._words.clauses.infinitive
+        bound = self._words.clauses.conditions | before_nouns
         return any(mark.lower_ in bound for mark in children(clause, "mark"))
 
     def participle(self, verb: Token) -> str | None:

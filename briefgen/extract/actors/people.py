@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import children, parsed, relation
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from briefgen.extract.actors.mentions import Mention
     from briefgen.extract.actors.words import ActorWords
 
@@ -24,6 +27,7 @@ class People:
     def __init__(self, mentions: list[Mention], words: ActorWords) -> None:
         """Join the full names, and note which parts of them each bears."""
         self.mentions = mentions
+        self._words = words
         self.gazetteer = words.gazetteer
         self.names = self._full_names()
         self.bearers, self.given = self._parts()
@@ -81,7 +85,8 @@ class People:
 
     def _by_part(self, mention: Mention, last: dict[str, str]) -> str | None:
         name = mention.name
-        bearers = self.bearers.get(name, [])
+        bearers = self.bearers.get(name) or self.bearers.get(f"{name[0].lower()}{name[1:]}", [])
+        bearers = self._addressed(bearers, mention)
         if bearers:
             recent = last.get(surname(name))
             return recent if recent in bearers else bearers[0]
@@ -89,6 +94,33 @@ class People:
             given = self.given.get(name, [])
             return given[0] if len(given) == 1 else None
         return None
+
+    def _addressed(self, bearers: list[str], mention: Mention) -> list[str]:
+        """Return those whom a form of address can mean: "Mrs Quill" is no Henry Quill."""
+        pronouns, address = self._words.pronouns, address_of(mention)
+        sexes = [(pronouns.men, pronouns.given_men), (pronouns.women, pronouns.given_women)]
+        own = {name for titles, given in sexes if address in titles for name in given}
+        if not own:
+            return bearers
+        other = {*pronouns.given_men, *pronouns.given_women} - own
+        sure = [full for full in bearers if full.split(maxsplit=1)[0] in own]
+        return sure or [full for full in bearers if full.split(maxsplit=1)[0] not in other]
+
+
+def address_of(mention: Mention) -> str:
+    """Return the word before a name, in its sentence."""
+    span = mention.span
+    return span.doc[span.start - 1].text if span.start > span.sent.start else ""
+
+
+def as_person(mention: Mention, mentions: Iterable[Mention], words: ActorWords) -> Mention:
+    """Return a body's mention as a person's, where "Mrs Quill" says so of Ada Quill."""
+    _, _, last = mention.name.partition(" ")
+    if mention.type != ActorType.ORGANIZATION or mention.settled:
+        return mention
+    titles = {*words.pronouns.men, *words.pronouns.women}
+    addressed = any(m.name == last and address_of(m) in titles for m in mentions)
+    return replace(mention, type=ActorType.PERSON) if addressed else mention
 
 
 def surname(name: str) -> str:

@@ -19,7 +19,9 @@ from briefgen.extract.actors.wordtext import (
     capital_of_sentence,
     count,
     cuts_quotation,
+    follows_gap,
     glued,
+    lacks_verb,
     opens_quotation,
     priority,
     spaced,
@@ -77,15 +79,21 @@ class Shortener:
         subject = max((c.i for c in children(head, "nsubj") if c.i < head.i), default=-1)
         cut |= {c.i for c in dependents(head) if c.i < subject}  # "At 67, Quill is the founder"
         if not article:
-            cut |= {
-                c.i for c in children(head, "det") if c.lower_ in self._short_words.opening_words
-            }
+            cut |= self._opening(head)
         text = self._short(head, most, cut, leading=not article)
         if text or article:
             return text
         articles = [t for t in words_of(head) if relation(t) == "det"]
         cut |= {t.i for t in articles if t.lower_ in self._short_words.opening_words}
         return self._short(head, most, cut, leading=True)
+
+    def _opening(self, head: Token) -> set[int]:
+        """Return a noun's article and what stands before it, but for "twice the weight"."""
+        articles = [c for c in children(head, "det") if c.lower_ in self._short_words.opening_words]
+        before = [c for c in dependents(head) if articles and c.i < articles[0].i]
+        if any(relation(c) == "advmod" and c.i + 1 == articles[0].i for c in before):
+            return set()
+        return {c.i for c in [*articles, *before] if relation(c) in {"det", "obl"}}
 
     def predicate(
         self,
@@ -175,7 +183,7 @@ class Shortener:
         if head.right_edge.i - head.left_edge.i > LONGEST_SENTENCE:
             return None
         kept = self._core(head, cut)
-        if any(_lacks_verb(head.doc[i]) for i in kept):
+        if any(lacks_verb(head.doc[i]) for i in kept):
             return None
         if count(kept, head) > most or self._referents.dangles(head, kept):
             return None
@@ -190,9 +198,11 @@ class Shortener:
         while pending:
             token = pending.pop(0)
             more = kept | self._core(token, cut)
-            if relation(token) == "acl" and len(more) == len(kept) + 1:
-                continue  # "planned", without for when
-            if _follows_gap(token, kept):
+            if relation(token) in {"acl", "advcl"} and len(more) == len(kept) + 1:
+                continue  # "planned", without for when; "saying", without what
+            if token.lower_ in self._short_words.measured and token.i - 1 not in more:
+                continue  # "ago", without how long
+            if follows_gap(token, kept):
                 continue  # "wrong and an abuse of office": without "abuse", nothing is "of office"
             if count(more, head) <= most and not self._referents.dangles(head, more):
                 kept = more
@@ -286,15 +296,3 @@ class Shortener:
             return True  # "called the plan a bad", of a misread sentence
         joining = token.pos_ in {"SCONJ", "CCONJ", "DET"} or relation(token) in {"case", "mark"}
         return (joining and token.pos_ != "PART") or token.lower_ in self._words.unasserted
-
-
-def _lacks_verb(token: Token) -> bool:
-    """Whether a clause has a subject and no verb: "the vote competitive", of a misread sentence."""
-    verbal = token.pos_ in {"VERB", "AUX"} or children(token, "cop", "aux")
-    return relation(token) == "ccomp" and not verbal and bool(children(token, "nsubj"))
-
-
-def _follows_gap(token: Token, kept: set[int]) -> bool:
-    """Whether a word goes on from one before it that is left out."""
-    gaps = ("conj", "appos") if relation(token) == "conj" else ("conj",)
-    return any(c.i < token.i and c.i not in kept for c in children(token.head, *gaps))

@@ -14,10 +14,10 @@ from briefgen.extract.actors.bodynouns import BodyNouns
 from briefgen.extract.actors.clauses import subject_of
 from briefgen.extract.actors.context import use_of
 from briefgen.extract.actors.mentions import Mention
+from briefgen.extract.actors.things import has_subject, in_clause_of_thing, tells_of_thing
 from briefgen.extract.agreement import PronounsLexicon
 from briefgen.extract.focus import is_quoted
 from briefgen.extract.parse import (
-    NOUNS,
     ancestors,
     children,
     dependents,
@@ -25,6 +25,7 @@ from briefgen.extract.parse import (
     noun_of,
     parsed,
     relation,
+    words_of,
 )
 from briefgen.model import ActorType
 
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
 
 _OPENING, _CLOSING = "\u201c\u201d"
 _PARTS = frozenset({"nsubj", "obj", "iobj"})
-_INNER = frozenset({"acl", "nmod", "obl", "obj"})
-"""Relations by which a relative clause hangs from the verb that its noun goes with."""
-_PREDICATES = frozenset({"VERB", "AUX"})
 
 
 class _Named(NamedTuple):
@@ -89,8 +87,9 @@ class _Pointers:
         self.owning: dict[Token, tuple[Cluster, str]] = {}
         self._owning = {w: k for k, ws in (("he", pronouns.he), ("she", pronouns.she)) for w in ws}
         self._owning = {word: kind for word, kind in self._owning.items() if word in owning}
-        self._kinds = {word: "he" for word in pronouns.he if word not in owning}
-        self._kinds |= {word: "she" for word in pronouns.she if word == "her" or word not in owning}
+        only = owning - set(pronouns.either)
+        self._kinds = {word: "he" for word in pronouns.he if word not in only}
+        self._kinds |= {word: "she" for word in pronouns.she if word not in only}
         self._kinds |= {word: "it" for word in pronouns.it if word not in owning}
         self._addressed = {
             "he": frozenset([*pronouns.women, *pronouns.given_women]),
@@ -220,7 +219,7 @@ class _Pointers:
 
     def _body(self, token: Token, here: list[_Named], before: list[_Named]) -> Cluster | None:
         """Return the body that is the subject of the sentence before, or so far of its own."""
-        names = here or ([] if _has_subject(token) else before)
+        names = here or ([] if has_subject(token) else before)
         bodies = {one.cluster.name: one.cluster for one in names if not _is_person(one.cluster)}
         subjects = [one for one in names if _is_subject(one.mention.span)]
         if len(bodies) != 1 or not subjects or relation(token) != "nsubj" or self._is_empty(token):
@@ -228,14 +227,15 @@ class _Pointers:
         cluster = next(iter(bodies.values()))
         group = cluster.type == ActorType.GROUP
         spans = [one.mention.span for one in names]
-        thing = _tells_of_thing(token, spans) if names is before else _in_clause_of_thing(token)
+        inner = in_clause_of_thing(noun_of(subjects[0].mention.span) if names is before else token)
+        thing = inner or (names is before and tells_of_thing(token, spans))
         return None if group or thing or subjects[0].cluster is not cluster else cluster
 
     def _is_empty(self, token: Token) -> bool:
         """Whether "it" stands for the clause that follows: "it is known that Quill left"."""
         verb, joining = token.head, self._words.shortening.complementizers
-        clauses = [c for c in dependents(verb) if c.i > verb.i]
-        that = any(m.lower_ in joining for clause in clauses for m in children(clause, "mark"))
+        after = (t for t in words_of(verb) if t.i > verb.i and relation(t) == "mark")
+        that = any(mark.lower_ in joining for mark in after)
         return that and bool(children(verb, "aux", "cop")) and not children(verb, "obj")
 
     def _stranger(self, span: Span | Doc) -> Token | None:
@@ -246,29 +246,6 @@ class _Pointers:
                 if not any(other.ent_type_ == "PERSON" for other in near):
                     return token
         return None
-
-
-def _tells_of_thing(token: Token, named: list[Span]) -> bool:
-    """Whether the sentence before says "it" of something that has no name."""
-    same = (t for t in named[0].sent if t.lower_ == token.lower_)
-    return any(all(t not in span for span in named) for t in same)
-
-
-def _in_clause_of_thing(token: Token) -> bool:
-    """Whether "it" is in a clause about a thing: said the part met heat that it was not for."""
-    verb = token.head
-    while relation(verb) in _INNER and verb.head != verb:
-        verb = verb.head
-        if verb.pos_ in _PREDICATES:
-            subjects = children(verb, "nsubj")
-            return any(noun.pos_ == "NOUN" and not noun.ent_type_ for noun in subjects)
-    return False
-
-
-def _has_subject(token: Token) -> bool:
-    """Whether a noun is a subject before "it" in its sentence: "the surge is bad, and it grows"."""
-    before = token.doc[token.sent.start : token.i]
-    return any(relation(other) == "nsubj" and other.pos_ in NOUNS for other in before)
 
 
 def _is_named(noun: Token, span: Span) -> bool:

@@ -112,9 +112,12 @@ class RelativeFinder:
         return noun.lower_ in self._words.gazetteer.roles
 
     def _is_some(self, thing: Token) -> bool:
-        """Whether a noun is counted, or one of several."""
+        """Whether a noun is counted, one of several, or another's: "his employers"."""
         articles = self._words.articles
         counted = [c for c in children(thing, "nummod", "det") if c.lower_ not in articles]
+        counted += [
+            c for c in children(thing, "nmod") if c.lower_ in self._words.clauses.possessives
+        ]
         part = thing.lower_ in self._words.clauses.partitives or thing.text[0].isdigit()
         return part or bool(counted)
 

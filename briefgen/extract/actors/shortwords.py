@@ -30,6 +30,7 @@ class ShorteningLexicon(Vocabulary):
     naming: frozenset[str] = Field(description="Before what somebody is called or held to be.")
     ranking: frozenset[str] = Field(description="Words that say nothing without among which.")
     timed: frozenset[str] = Field(description="Verbs that say nothing without for how long.")
+    measured: frozenset[str] = Field(description="Adverbs that need a measure: ago.")
     placing: frozenset[str] = Field(description="Verbs that need where or to what as well.")
     openings: frozenset[str] = Field(description="Adverbs that no deed begins with.")
     discourse: frozenset[str] = Field(description="Adverbs that only join sentences.")

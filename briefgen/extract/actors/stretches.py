@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.clauses import LONGEST_SENTENCE
+from briefgen.extract.actors.wordtext import unstopped, with_single_closed
 from briefgen.extract.parse import NOUNS, children, dependents, relation, words_of
 from briefgen.language.texts import text_at
 
@@ -245,5 +246,5 @@ def closed(text: str) -> str:
         whole = whole.rstrip(" ,.")
     if depth > 0:
         whole = (whole if whole.endswith(_ELLIPSIS) else f"{whole} {_ELLIPSIS}") + "\u201d"
-    text = whole
-    return text.strip(" ,") if text.count("(") >= text.count(")") else text.rstrip(" ,.)")
+    whole = whole.strip(" ,") if whole.count("(") >= whole.count(")") else whole.rstrip(" ,.)")
+    return with_single_closed(unstopped(whole))

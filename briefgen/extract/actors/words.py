@@ -12,6 +12,7 @@ from briefgen.extract.actors.nominalwords import NominalsLexicon
 from briefgen.extract.actors.relationwords import RelationsLexicon
 from briefgen.extract.actors.shortwords import ShorteningLexicon
 from briefgen.extract.actors.unnamedwords import UnnamedLexicon
+from briefgen.extract.agreement import PronounsLexicon
 from briefgen.extract.attribution.model import AttributionLexicon
 from briefgen.language.gazetteer import Gazetteer, gazetteer_of
 from briefgen.language.sentences import SentencesLexicon
@@ -111,6 +112,11 @@ class ActorWords:
     def relations(self) -> RelationsLexicon:
         """The words of what actors are to one another."""
         return self._lexicon.read("relations", RelationsLexicon)
+
+    @cached_property
+    def pronouns(self) -> PronounsLexicon:
+        """What pronouns stand for, and the forms of address that speak against them."""
+        return self._lexicon.read("pronouns", PronounsLexicon)
 
     @cached_property
     def nominals(self) -> NominalsLexicon:

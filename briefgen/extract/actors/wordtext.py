@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import relation
+from briefgen.extract.parse import children, relation
 from briefgen.language.texts import once, tokens_of
 
 if TYPE_CHECKING:
@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from briefgen.extract.actors.clausewords import ClausesLexicon
+
 _PAIRS = (('"', '"'), ("\u201c", "\u201d"), ("(", ")"))
 _SINGLE_OPEN = re.compile(r"(?<!\S)['\u2018](?=\w)(?!s\b)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])['\u2019](?!\w)")
+_STOPPED = re.compile(r"(?<=\d)([^\W\d_]{1,2})\.(?=\s|$)")
 _MARKS = frozenset('"\u201c\u201d')
 _JOINERS = frozenset("-\u2010\u2011\u2013/&%")
 ORDER = ("obj", "amod", "nmod", "obl", "det", "acl", "advmod", "conj", "advcl", "appos")
@@ -46,7 +49,40 @@ def balanced(text: str) -> str:
     opened = _SINGLE_OPEN.findall(text)
     if len(opened) != len(_SINGLE_CLOSE.findall(text)):
         text = _SINGLE_OPEN.sub("", text)
-    return text.strip()
+    return unstopped(text).strip()
+
+
+def unstopped(text: str) -> str:
+    """Return a wording without a sentence's end after a unit: "sold for £9m. by the board"."""
+    return _STOPPED.sub(r"\1", text)
+
+
+def of_one(text: str, verb: Token, words: ClausesLexicon, *, person: bool) -> str:
+    """Return a clause that several share as one of them does it.
+
+    "Left" of "Quill and Vane all left"; for a `person` "is held and is awaiting trial", too.
+    """
+    before = (c for c in children(verb, "advmod", "det") if c.i < verb.i)
+    for word in (c for c in before if c.lower_ in words.of_all):
+        text = re.sub(rf"\b{re.escape(word.text)} ", "", text, count=1)
+    if not person:
+        return text
+    first, space, rest = text.partition(" ")
+    text = f"{words.of_one.get(first, first)}{space}{rest}"
+    others = (c for c in children(verb, "conj") if not children(c, "nsubj"))
+    joint = ((cc, a) for c in others for cc in children(c, "cc") for a in children(c, "aux", "cop"))
+    for cc, helper in joint:
+        one = words.of_one.get(helper.text, helper.text)
+        text = text.replace(f"{cc.text} {helper.text} ", f"{cc.text} {one} ")
+    return text
+
+
+def with_single_closed(text: str) -> str:
+    """Return a stretch with the end of a quotation in single marks that it breaks off."""
+    opened = _SINGLE_OPEN.findall(text)
+    if len(opened) <= len(_SINGLE_CLOSE.findall(text)):
+        return text
+    return text + ("'" if opened[-1] == "'" else "\u2019")
 
 
 def cuts_quotation(doc: Doc, order: list[int]) -> bool:
@@ -134,3 +170,15 @@ def singular(noun: Token) -> str | None:
 def spaced(text: str) -> str:
     """Return `text` with single spaces."""
     return " ".join(text.split())
+
+
+def lacks_verb(token: Token) -> bool:
+    """Whether a clause has a subject and no verb: "the vote competitive", of a misread sentence."""
+    verbal = token.pos_ in {"VERB", "AUX"} or children(token, "cop", "aux")
+    return relation(token) == "ccomp" and not verbal and bool(children(token, "nsubj"))
+
+
+def follows_gap(token: Token, kept: set[int]) -> bool:
+    """Whether a word goes on from one before it that is left out."""
+    gaps = ("conj", "appos") if relation(token) == "conj" else ("conj",)
+    return any(c.i < token.i and c.i not in kept for c in children(token.head, *gaps))

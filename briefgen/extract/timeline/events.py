@@ -148,7 +148,11 @@ class Events:
 
         What is joined to it is, where no other date is told.
         """
-        aim = alone and relation(head) == "advcl" and any(t.lower_ == "to" for t in head.children)
+        aim = (
+            alone
+            and relation(head) == "advcl"
+            and any(t.pos_ == "PART" for t in children(head, "mark"))
+        )
         if aim or relation(head) in {"ccomp", "xcomp"}:
             head = head.head
         return leads(head, sentence) or (alone and is_joined(head, sentence))

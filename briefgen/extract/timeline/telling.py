@@ -120,7 +120,7 @@ class Telling:
         before = token.doc[words[0].i - 1]
         if before.lower_ in self._words.periods and words[0].lower_ in self._words.sequels:
             return False  # "a week after the vote"
-        aim = any(mark.lower_ == "to" for mark in children(token, "mark"))
+        aim = any(mark.pos_ == "PART" for mark in children(token, "mark"))
         told_apart = relation(token) == "advcl" and words[0].lower_ in self._words.along
         return (told_apart or bool(before.is_punct)) and not aim
 

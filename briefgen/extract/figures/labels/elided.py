@@ -73,7 +73,7 @@ def _past(placed: Placed) -> int:
     while end < len(doc) and doc[end].lower_ in placed.words.further:
         end += 1
     after = [token.lower_ for token in doc[end : end + 2]]
-    parted = len(after) > 1 and after[0] in placed.words.part_of and after[0] != "in"
+    parted = len(after) > 1 and after[0] in placed.words.part_of
     return end + 2 if parted and after[1] in placed.words.partitive else end
 
 
