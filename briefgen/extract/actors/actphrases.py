@@ -51,7 +51,8 @@ class ActPhraser:
         verb = act.clause.predicate
         match act.clause.part:
             case Part.SUBJECT | Part.PASSIVE:
-                text = None if self._says_little(act) else self._predicate(verb, enough)
+                little = self._says_little(act) or self._goes_along(verb)
+                text = None if little else self._predicate(verb, enough)
                 kind = act.mention.type
                 if text is None or kind == ActorType.GROUP:
                     return text
@@ -81,6 +82,11 @@ class ActPhraser:
             return text.replace(verb.text, past, 1) if not _starts_with_aux(text, verb) else text
         return text
 
+    def _goes_along(self, verb: Token) -> bool:
+        """Whether a clause only goes along with another: "closed the mill, leaving 40 idle"."""
+        ongoing = verb.lower_.endswith(self._words.clauses.ongoing_endings)
+        return ongoing and relation(verb) == "advcl" and not children(verb, "aux", "nsubj")
+
     def _without_hearer(self, verb: Token, text: str) -> str:
         """Return "said the mill closed" of "told the mill closed", which tells nobody."""
         said = self._words.clauses.without_hearer.get(verb.lower_)
@@ -97,18 +103,21 @@ class ActPhraser:
         return (
             text
             if act.clause.relative or not act.claimed
-            else self.claimed(act.clause.predicate, text)
+            else self.claimed(act.clause.predicate, text, act.mention.name)
         )
 
-    def claimed(self, verb: Token, text: str) -> str | None:
-        """Return a clause's wording with who claims it, as `told` does."""
+    def claimed(self, verb: Token, text: str, name: str | None = None) -> str | None:
+        """Return a clause's wording with who claims it, as `told` does, if that is not `name`."""
         claim = claim_of(verb)
         if claim is None or claim.lower_ in self._words.clauses.seeing:
             return text  # "the finals saw the two face off"
         who = speaker_of(claim)
         if who is None or who.pos_ not in NOUNS:
             return None
-        people = [e for e in who.doc.ents if e.label_ == "PERSON" and e.start <= who.i < e.end]
+        names = [e for e in who.doc.ents if who.left_edge.i <= e.start <= who.right_edge.i]
+        if name in {e.text for e in names}:
+            return text  # "another relative, Ada Quill, said that she would appeal"
+        people = [e for e in names if e.label_ == "PERSON" and e.start <= who.i < e.end]
         source = people[0][-1].text if people else None
         source = source or self.shortener.noun_phrase(who, _SOURCE_WORDS, article=True)
         if not source:
