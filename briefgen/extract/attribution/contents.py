@@ -77,10 +77,14 @@ class ContentFinder:
             return True
         return any(t.text in self._opening for t in span.doc[max(span.start, left - 1) : left + 1])
 
-    @staticmethod
-    def _aside(verb: Token) -> bool:
-        """Whether "…, officials say, …": a clause of its own without anything said in it."""
-        return not children(verb, "obj", "xcomp") and bool(children(verb, "nsubj"))
+    def _aside(self, verb: Token) -> bool:
+        """Whether "…, officials say, …": a clause of its own without anything said in it.
+
+        What stands in another relation to the rest claims none of it: "before Marr answered".
+        """
+        related = any(m.lower_ not in self._words.inserting for m in children(verb, "mark"))
+        said = children(verb, "obj", "xcomp") or related
+        return not said and bool(children(verb, "nsubj"))
 
     def _quoted(self, span: Span) -> Span | None:
         opening = next((t for t in span if t.text in self._opening), None)
