@@ -169,7 +169,7 @@ class Antecedents:
 
         '"We cannot tell," Ryder said.  It is uncertain whether he will play.'
         """
-        quotes = any(token.text in self._quotes for token in sentence.span)
+        quotes = any(is_quoted(token, self._quotes) for token in sentence.span)
         speaks = any(
             relation(ent.root) == "nsubj" and ent.root.head.lower_ in self._speaking
             for ent in sentence.span.ents

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _NAMING = frozenset({"NOUN", "PROPN"})
 
+_DASHES = frozenset({"-", "--", "\N{EN DASH}", "\N{EM DASH}", "(", ")"})
+"""Marks of an insertion, which says of no more than it holds who says it."""
+
 
 class Movable:
     """Says whether the attribution of a sentence may move to a label."""
@@ -60,7 +63,7 @@ class Movable:
         opening = sentence.span.doc[sentence.span.start : min(named)]
         fronted = [token for token in opening if not claim.covers(token)]
         apart = any(self._is_apart(token, claim) for token in claim.tokens)
-        torn = apart or self._is_torn(claim) or self._is_set_against(claim)
+        torn = apart or self._is_torn(claim) or _is_inserted(claim) or self._is_set_against(claim)
         return not torn and self._are_connective(outside) and self._is_occasion(fronted)
 
     def _is_torn(self, claim: Attribution) -> bool:
@@ -130,3 +133,17 @@ class Movable:
         text = " ".join(token.text for token in words)
         bare = len(words) <= 1  # an adverb, or "that" of the clause around
         return bare or self._are_connective(words) or self._occasions.found_in(text)
+
+
+def _is_inserted(claim: Attribution) -> bool:
+    """Return whether a claim goes on behind its source in a way that leaves open what is said.
+
+    "perhaps by gas - police say - during a trip", "according to the charity Fair Schools".
+    """
+    doc, end = claim.claim.doc, max(span.end for span in claim.frame or (claim.cue,))
+    start = min(span.start for span in claim.frame or (claim.cue,))
+    if claim.claim.start >= start or end >= claim.claim.end:
+        return False
+    beside = {doc[start - 1].text, doc[start].text, doc[end - 1].text, doc[end].text}
+    unmarked = doc[end].text[:1].isalnum() and doc[end].pos_ != "CCONJ"
+    return bool(beside & _DASHES) or (unmarked and not doc[end - 1].is_punct)

@@ -87,6 +87,8 @@ def test_who_says_it_moves_to_the_label(
         "The ministry said the dam was sound, though no engineer had looked at it.",
         "The ministry said the dam was sound, a claim that two engineers dispute.",
         "The ministry said the dam was sound, only to close it two days later.",
+        "The men fell ill - perhaps from gas, the city said - during a trip.",
+        "About 400 left, according to the charity Fair Schools, which asked them.",
         "Not even the ministry said the dam was sound.",
         "It was the ministry that said the dam was sound, not the engineers.",
         "Others reported being cut off from the road.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.attribution.model import AttributionLexicon, Manner
 from briefgen.extract.attribution.spans import numbers_of
 from briefgen.extract.parse import children, relation, subtree, trimmed, under
+from briefgen.extract.quoted import SINGLE
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -21,8 +22,8 @@ class ContentFinder:
     def __init__(self, words: AttributionLexicon) -> None:
         """Keep the words, and the quotation marks apart."""
         self._words = words
-        self._opening = frozenset(words.quotes[::2])
-        self._closing = frozenset(words.quotes[1::2])
+        self._opening = frozenset(words.quotes[::2]) - SINGLE
+        self._closing = frozenset(words.quotes[1::2]) - SINGLE
 
     def content(self, span: Span, verb: Token, subject: Token, manner: Manner) -> set[int]:
         """Return the numbers of the tokens that are claimed; none where nothing is."""
