@@ -94,6 +94,11 @@ class Faithfulness:
         """Return whether a text holds a hedge, a negation or a qualifier."""
         return self._protected.found_in(text)
 
+    def adds(self, text: str, other: str) -> bool:
+        """Return whether a text holds a hedge, a denial, a bound or a number that another lacks."""
+        more = Counter(_words(text)) - Counter(_words(other))
+        return any(map(self._is_number, more)) or any(self._unprotected(text, other))
+
     def _unprotected(self, source: str, said: str) -> Iterator[str]:
         """Yield the hedges, negations and qualifiers of `source` that `said` lacks."""
         needs = Counter(_cue(cue) for cue in self._protected.all_in(source))
