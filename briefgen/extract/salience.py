@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.agreement import PronounsLexicon
 from briefgen.extract.attribution import attributions_of
 from briefgen.extract.elliptic import Elliptic
+from briefgen.extract.focus import is_quoted
 from briefgen.extract.headed import read_headings
 from briefgen.extract.mentions import Mentions
 from briefgen.extract.moods import bids, is_general, supposes
@@ -207,17 +208,18 @@ class FindingFeatures:
     def _is_scene(self, index: int, text: str) -> bool:
         """Return whether a sentence leads up to the news: it opens a tale, or is true of all.
 
-        So does a first sentence of which the writer is the subject: "I took the early ferry".
+        So does a first sentence in which its writer is: "I took the early ferry".
         """
         if index < self.OPENING and self._scenes.end_at_start(text) > 0:
             return True
         sentence = self._context.sentences[index]
         if index or not parsed(sentence.span.doc) or self.attributions.of(sentence) is not None:
             return False
-        main = self.predicate(index)
-        if any(noun.text in self.lexicon.first_person for noun in children(main, "nsubj")):
+        own = (t for t in sentence.span if t.text in self.lexicon.tellers)
+        if any(not is_quoted(token, self.lexicon.quotes) for token in own):
             return True
         near = coverage(self._context.words[index], self._headed.title) >= self.ABOUT
+        main = self.predicate(index)
         return not near and is_general(sentence.span, main, self.lexicon.timeless)
 
     def _leans(self, sentence: Sentence) -> bool:

@@ -26,6 +26,7 @@ class FindingsLexicon(Vocabulary):
     background: list[str] = Field(description="Cues of what was known or happened before.")
     notices: list[str] = Field(description="Cues of words to the reader: subscribe, read more.")
     first_person: list[str] = Field(description="Words of a speaker about himself or the reader.")
+    tellers: list[str] = Field(description="Words by which a writer tells of himself: my.")
     claims: list[str] = Field(description="Headings above a claim that the article judges.")
     standing: list[str] = Field(description="Openings of what stands under every release.")
     leaning: list[str] = Field(description="Openings that lean on what was said: the third.")
