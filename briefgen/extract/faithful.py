@@ -57,7 +57,7 @@ class Faithfulness:
         words = lexicon.read("faithful", FaithfulLexicon)
         said = lexicon.read("attribution", AttributionLexicon)
         self._protected = Cues([*words.hedges, *words.negations, *words.qualifiers])
-        self._asides = Cues(words.asides)
+        self._negations, self._asides = Cues(words.negations), Cues(words.asides)
         self._numerals = frozenset(_numerals(lexicon.read("numerals", NumeralsLexicon)))
         self._reporting = frozenset([*said.plain, *_words(" ".join(said.phrases))])
         function = lexicon.read("words", WordsLexicon).function_words
@@ -93,6 +93,10 @@ class Faithfulness:
     def bounds(self, text: str) -> bool:
         """Return whether a text holds a hedge, a negation or a qualifier."""
         return self._protected.found_in(text)
+
+    def opposes(self, text: str, other: str) -> bool:
+        """Return whether one of two texts denies and the other does not."""
+        return self._negations.found_in(text) != self._negations.found_in(other)
 
     def adds(self, text: str, other: str) -> bool:
         """Return whether a text holds a hedge, a denial, a bound or a number that another lacks."""

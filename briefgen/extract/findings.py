@@ -49,7 +49,8 @@ def extract_findings(
     ``settings.redundancy`` only the first stays.
     """
     alone = [_score(features, index) for index in range(len(features.sentences))]
-    scored = [_told(features, row, alone[row.index - 1]) for row in alone]
+    like = settings.redundancy
+    scored = [_told(features, row, alone[row.index - 1], like) for row in alone]
     ranked = sorted(scored, key=lambda row: (-row.score, row.index))
     chosen = _in_order(_choose(ranked, settings, features), features)
     items = tuple(_finding(reading, features, row) for row in chosen)
@@ -77,12 +78,15 @@ def _score(features: FindingFeatures, index: int) -> _Scored:
     return _Scored(index, sum(why.values()), {name: part for name, part in why.items() if part})
 
 
-def _told(features: FindingFeatures, row: _Scored, before: _Scored) -> _Scored:
+def _told(
+    features: FindingFeatures, row: _Scored, before: _Scored, redundancy: float
+) -> _Scored:
     """Return a sentence that leans on the one before it as told after that, where it may be.
 
     It is no worse for leaning where that is worth telling too.
     """
-    if not _follows(features, row.index):
+    follows = _follows(features, row.index)
+    if not follows or _says_again(features, row.index, before.index, redundancy):
         return row
     why = {name: part for name, part in row.why.items() if name != LEANING}
     able = before.score >= ABLE
@@ -155,12 +159,15 @@ def _said_by(
 
 
 def _says_again(features: FindingFeatures, index: int, told: int, redundancy: float) -> bool:
-    """Return whether a sentence is alike another, or nearly all its words stand in that."""
+    """Return whether a sentence is alike another, or nearly all its words stand in that.
+
+    Neither holds where only one of the two denies.
+    """
+    one, other = features.sentences[index], features.sentences[told]
     if cosine(features.vector(index), features.vector(told)) >= redundancy:
-        return True
+        return not features.words.opposes(one, other)
     own = set(features.bag(index))
     held = len(own & set(features.bag(told))) >= HELD * len(own)
-    one, other = features.sentences[index], features.sentences[told]
     return held and len(own) >= FEWEST and not features.words.adds(one, other)
 
 

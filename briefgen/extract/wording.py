@@ -101,6 +101,10 @@ class Words:
         """Return a sentence as it follows the one before it: word for word, with a stop."""
         return self._quoted(sentence.span, stopped(sentence.text.strip()))
 
+    def opposes(self, sentence: Sentence, other: Sentence) -> bool:
+        """Return whether one of two sentences denies and the other does not."""
+        return self._faithful.opposes(sentence.text, other.text)
+
     def adds(self, sentence: Sentence, other: Sentence) -> bool:
         """Return whether a sentence holds a hedge, a denial or a number that another lacks."""
         return self._faithful.adds(sentence.text, other.text)
