@@ -183,7 +183,7 @@ class TestBottomLine:
         assert found.evidence[0].quote == news
 
     def test_a_detail_does_not_head_it(self, parse: Callable[..., Reading]) -> None:
-        """The first of the best findings heads the brief, though another has more of the title."""
+        """What matters and stands early heads the brief, though another has more of the title."""
         news = (
             "A fire killed nine workers of Aldren on Monday and closed its only tunnel for a year."
         )
@@ -218,19 +218,6 @@ class TestBottomLine:
             "three winters, the largest sum since 1950."
         )
         found = self.line(parse(thin, news, title="Stone by stone"))
-        assert found is not None
-        assert found.text == news
-
-    def test_news_in_the_perfect_heads_it(self, parse: Callable[..., Reading]) -> None:
-        """The opening of a report stays at its head though what follows has more numbers."""
-        news = "Two men have been arrested in Aldren."
-        more = (
-            "Ada Quill, 41, and Ivo Marr, 38, both of Aldren, were charged with the theft of 300 "
-            "kilograms of copper, 12 phones and $90,000 after nine weeks in which 40 officers had "
-            "watched their street, a yard in the harbour and the road to the border, and men were "
-            "arrested with them."
-        )
-        found = self.line(parse(news, more, title="Overnight"))
         assert found is not None
         assert found.text == news
 
