@@ -78,9 +78,7 @@ def _score(features: FindingFeatures, index: int) -> _Scored:
     return _Scored(index, sum(why.values()), {name: part for name, part in why.items() if part})
 
 
-def _told(
-    features: FindingFeatures, row: _Scored, before: _Scored, redundancy: float
-) -> _Scored:
+def _told(features: FindingFeatures, row: _Scored, before: _Scored, redundancy: float) -> _Scored:
     """Return a sentence that leans on the one before it as told after that, where it may be.
 
     It is no worse for leaning where that is worth telling too.
