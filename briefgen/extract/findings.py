@@ -164,8 +164,8 @@ def _says_again(features: FindingFeatures, index: int, told: int, redundancy: fl
     one, other = features.sentences[index], features.sentences[told]
     if cosine(features.vector(index), features.vector(told)) >= redundancy:
         return not features.words.opposes(one, other)
-    own = set(features.bag(index))
-    held = len(own & set(features.bag(told))) >= HELD * len(own)
+    own = features.bag(index)
+    held = len(own & features.bag(told)) >= HELD * len(own)
     return held and len(own) >= FEWEST and not features.words.adds(one, other)
 
 

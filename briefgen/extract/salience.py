@@ -102,6 +102,7 @@ class FindingFeatures:
         # Findings and questions both ask for the features of every sentence.
         self._measured: dict[int, dict[str, float]] = {}
         self._context = self._measure(reading.sentences())
+        self._bags = [frozenset(words) for words in self._context.words]
 
     def _measure(self, sentences: Sequence[Sentence]) -> _Context:
         content = ContentWords(self._reading.lexicon.read("words", WordsLexicon))
@@ -135,9 +136,9 @@ class FindingFeatures:
         """Return the tf-idf vector of sentence `index`."""
         return self._context.vectors[index]
 
-    def bag(self, index: int) -> Sequence[str]:
+    def bag(self, index: int) -> frozenset[str]:
         """Return the words of content of sentence `index`."""
-        return self._context.words[index]
+        return self._bags[index]
 
     def of(self, index: int) -> dict[str, float]:
         """Return the features of sentence `index` by name, each between 0 and 1."""
