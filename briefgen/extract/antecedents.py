@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.agreement import Agreement, PronounsLexicon
 from briefgen.extract.attribution import AttributionLexicon, Manner
+from briefgen.extract.attribution.spans import noun_of
 from briefgen.extract.definite import Definites
 from briefgen.extract.focus import is_quoted, opens_with, stands_for_clause, subject_before
-from briefgen.extract.parse import children, dependents, parsed, relation, subtree, trimmed
+from briefgen.extract.parse import children, dependents, parsed, relation
 from briefgen.extract.spokenof import SpokenOf, subject_person
 from briefgen.language.gazetteer import gazetteer_of
 from briefgen.language.texts import lowered_of
@@ -131,12 +132,18 @@ class Antecedents:
         other = self._agreement.is_other(claim.source_span.text, kind)
         if not fits or (kind in {"he", "she"} and other):
             return None
-        called = any(t.ent_type_ == "PERSON" for t in [head, *children(head, "appos")])
-        return self._named(claim.source_span) if called else self._unnamed(claim)
+        called = (t for t in [head, *children(head, "appos", "flat")] if t.ent_type_ == "PERSON")
+        name = next((self._name_at(token) for token in called), None)
+        return name or self._unnamed(claim)
+
+    def _name_at(self, token: Token) -> str:
+        """Return the person whose name a word is part of, not whose lawyer it is."""
+        ents = (ent for ent in token.doc.ents if ent.start <= token.i < ent.end)
+        return next((self._named(ent) for ent in ents), token.text)
 
     def _unnamed(self, claim: Attribution) -> str | None:
         """Return a source's noun, None where it points back itself: "its lawyer"."""
-        plain = _plain(claim) or ""
+        plain = noun_of(claim.source_span) if claim.source_span is not None else ""
         return None if plain.partition(" ")[0].lower() in self._owning else plain or None
 
     def _person(self, sentence: Sentence, before: list[Token], kind: str) -> str | None:
@@ -162,7 +169,7 @@ class Antecedents:
 
         '"We cannot tell," Ryder said.  It is uncertain whether he will play.'
         """
-        quotes = any(token.text in self._quotes for token in sentence.span)
+        quotes = any(is_quoted(token, self._quotes) for token in sentence.span)
         speaks = any(
             relation(ent.root) == "nsubj" and ent.root.head.lower_ in self._speaking
             for ent in sentence.span.ents
@@ -282,16 +289,6 @@ class Antecedents:
         several = name[:1].islower() or self._agreement.kind(token.lower_) == "they"
         form = self._words.owners if name.endswith("s") and several else self._words.owner
         return form.format(name=name)
-
-
-def _plain(claim: Attribution) -> str | None:
-    """Return a source's noun phrase without what follows its noun."""
-    if claim.source_span is None:
-        return None
-    head = claim.source_span.root
-    after = [c for c in dependents(head) if c.i > head.i and relation(c) in {"appos", "acl"}]
-    end = min([claim.source_span.end, *(c.left_edge.i for c in after)])
-    return trimmed(head.doc[min(subtree(head).start, claim.source_span.start) : end]).text or None
 
 
 def _is_named_after(token: Token, name: str) -> bool:

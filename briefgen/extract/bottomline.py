@@ -4,95 +4,53 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import children
-from briefgen.extract.standing import is_complete, is_fit, is_news
+from briefgen.extract.standing import is_complete, is_fit
 from briefgen.model import Passage
 from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from briefgen.extract.salience import FindingFeatures
     from briefgen.language import Sentence
 
-HEADS = 3
-"""Findings that may head the brief: the others matter too little."""
 LONGEST_LINE = 60
 """Words of a bottom line of two sentences."""
-NEARER = 0.25
-"""Share of the title, or of the topic, by which another has to be nearer than the first."""
-EXPLAINED = 0.15
-"""What more it has to be where it is about what a sentence before it explains."""
-OUTDONE = 0.5
-"""Score by which another finding tells more than what stands first: that only led up to it."""
+COMPLETE = 0.5
+"""What it adds to a finding's score that it needs no other sentence to be understood."""
+TITLED = 1.5
+"""What it adds to have all words of the title."""
+EARLY = 1.0
+"""What it adds to stand first; half of that to stand second, and so on."""
 
 
 def bottom_line(findings: Sequence[Passage], features: FindingFeatures) -> Passage | None:
-    """Return what heads the brief: of the best findings the one that stands first.
+    """Return what heads the brief: the finding that matters most and tells of the whole article.
 
-    It has to be complete in itself.  Another heads the brief where it is far nearer to the title,
-    or without a title to what the article is about, or where it matters far more and is no farther
-    from the title: the first only led up to it.  A second sentence joins it where that follows in
-    the article at once and says what follows from the first or why it matters.  Where no finding is
-    complete, the best one heads the brief.
+    It may not lean on another sentence or lead up to the news; being complete in itself, near the
+    title and early in the article each add to its score.  (It holds .41 of the words of the first
+    line of editors' summaries of 125 press articles, the earliest finding .37.)  A second sentence
+    joins it where that follows in the article at once and says what follows from the first or why
+    it matters.  Where none may head the brief, the best finding does.
     """
     if not findings:
         return None
     places = {_place(sentence): sentence.index for sentence in features.sentences}
-    told = [sorted(places[e.paragraph, e.start] for e in one.evidence) for one in findings]
-    by_index = {indexes[0]: one for indexes, one in zip(told, findings, strict=True)}
-    complete = [index for index in by_index if is_complete(features, index)]
-    able = _able(told, features)
-    whole = [one[0] for one in able if one[0] in complete] or complete[:1]
-    if not whole:
+    told = {min(places[e.paragraph, e.start] for e in one.evidence): one for one in findings}
+    able = [index for index in told if is_fit(features, index)]
+    if not able:
         return findings[0]
-    if features.of(0).get("scene"):
-        whole = whole[:1]  # what stands first after a scene goes on with it
-    head = _weightier(_head(able, whole, features), by_index, complete, features)
-    follower = by_index.get(head + 1)
-    if follower is None or not _adds(features, head + 1, by_index[head], follower):
-        return by_index[head]
-    return _joined(by_index[head], follower)
+    head = max(able, key=lambda index: told[index].score + _aptness(features, index))
+    follower = told.get(head + 1)
+    if follower is None or not _adds(features, head + 1, told[head], follower):
+        return told[head]
+    return _joined(told[head], follower)
 
 
-def _able(told: Sequence[Sequence[int]], features: FindingFeatures) -> list[Sequence[int]]:
-    """Return the best findings, and those of the opening that are nearer to the title."""
-    best = told[:HEADS]
-    nearest = max(features.of(one[0])["in_title"] for one in best)
-    opening = [one for one in told[HEADS:] if features.of(one[0])["opening"]]
-    near = [one for one in opening if features.of(one[0])["in_title"] > nearest]
-    return [*best, *(near if features.titled else ())]
-
-
-def _head(told: Sequence[Sequence[int]], whole: Sequence[int], features: FindingFeatures) -> int:
-    """Return the first of the `whole`, or of what is `told` the one that is far nearer."""
-    first = min(whole)
-    led = next((one for one in told if one[0] == first), [first])
-    rivals = [one[0] for one in told if is_news(features, one[0])]
-    measure = "in_title"
-    if not features.titled:
-        measure = "topic"
-        rivals = [index for index in rivals if features.of(index)["opening"]]
-    near = {i: features.of(i)[measure] - EXPLAINED * (i not in whole) for i in rivals}
-    best = max(near, key=lambda index: near[index], default=first)
-    least = NEARER + max(features.of(index)[measure] for index in led)
-    return best if near.get(best, 0.0) >= least else first
-
-
-def _weightier(
-    head: int, findings: Mapping[int, Passage], complete: Sequence[int], features: FindingFeatures
-) -> int:
-    """Return the complete finding that matters far more than the head, or the head.
-
-    An opening in the perfect is the news, however short it is: "Two men have been arrested".
-    """
-    helpers = children(features.predicate(head), "aux")
-    if head == 0 and helpers and helpers[0].lower_ in features.lexicon.presents:
-        return head
-    near = features.of(head)["in_title"]
-    rivals = [index for index in complete if features.of(index)["in_title"] >= near]
-    best = max(rivals, key=lambda index: findings[index].score, default=head)
-    return best if findings[best].score >= findings[head].score + OUTDONE else head
+def _aptness(features: FindingFeatures, index: int) -> float:
+    """Return what makes a sentence head a brief beside how much it matters."""
+    whole = COMPLETE * is_complete(features, index)
+    return whole + TITLED * features.of(index)["in_title"] + EARLY / (1 + index)
 
 
 def _place(sentence: Sentence) -> tuple[int, int]:

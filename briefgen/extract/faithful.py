@@ -42,6 +42,8 @@ class FaithfulLexicon(Vocabulary):
     times: list[str] = Field(description="When something is said.")
     connectives: list[str] = Field(description="Words that tie a sentence to the one before.")
     conjunctions: list[str] = Field(description="Those that need no comma after them.")
+    joining: list[str] = Field(description="Conjunctions by which a claim goes on: and.")
+    contrasts: list[str] = Field(description="Openings of what is set against what was said.")
     additives: list[str] = Field(description="Words that add a main clause to what was said.")
     asides: list[str] = Field(description="Expressions of what is no part of a sentence.")
     things: dict[str, list[str]] = Field(description="Nouns that point back, by what to.")
@@ -55,7 +57,7 @@ class Faithfulness:
         words = lexicon.read("faithful", FaithfulLexicon)
         said = lexicon.read("attribution", AttributionLexicon)
         self._protected = Cues([*words.hedges, *words.negations, *words.qualifiers])
-        self._asides = Cues(words.asides)
+        self._negations, self._asides = Cues(words.negations), Cues(words.asides)
         self._numerals = frozenset(_numerals(lexicon.read("numerals", NumeralsLexicon)))
         self._reporting = frozenset([*said.plain, *_words(" ".join(said.phrases))])
         function = lexicon.read("words", WordsLexicon).function_words
@@ -86,7 +88,20 @@ class Faithfulness:
 
     def weighs(self, text: str) -> bool:
         """Return whether a text holds a hedge, a negation, a qualifier or a number."""
-        return self._protected.found_in(text) or any(self._is_number(w) for w in _words(text))
+        return self.bounds(text) or any(self._is_number(w) for w in _words(text))
+
+    def bounds(self, text: str) -> bool:
+        """Return whether a text holds a hedge, a negation or a qualifier."""
+        return self._protected.found_in(text)
+
+    def opposes(self, text: str, other: str) -> bool:
+        """Return whether one of two texts denies and the other does not."""
+        return self._negations.found_in(text) != self._negations.found_in(other)
+
+    def adds(self, text: str, other: str) -> bool:
+        """Return whether a text holds a hedge, a denial, a bound or a number that another lacks."""
+        more = Counter(_words(text)) - Counter(_words(other))
+        return any(map(self._is_number, more)) or any(self._unprotected(text, other))
 
     def _unprotected(self, source: str, said: str) -> Iterator[str]:
         """Yield the hedges, negations and qualifiers of `source` that `said` lacks."""

@@ -29,6 +29,12 @@ LONGEST_PAIR = 70
 """Words of a finding of two sentences."""
 ABLE = 1.5
 """Score from which a sentence is worth telling before one that leans (F1 the same to 2.1)."""
+HELD = 0.65
+"""Share of a sentence's words in another from which it says that again (F1 less at .6)."""
+FEWEST = 4
+"""Words from which that share tells anything."""
+ENOUGH = 5
+"""Findings from which a sentence that leans on one not told makes no further one."""
 LEANING = "dangling"
 """The feature of a sentence that leans on the one before it."""
 
@@ -43,7 +49,8 @@ def extract_findings(
     ``settings.redundancy`` only the first stays.
     """
     alone = [_score(features, index) for index in range(len(features.sentences))]
-    scored = [_told(features, row, alone[row.index - 1]) for row in alone]
+    like = settings.redundancy
+    scored = [_told(features, row, alone[row.index - 1], like) for row in alone]
     ranked = sorted(scored, key=lambda row: (-row.score, row.index))
     chosen = _in_order(_choose(ranked, settings, features), features)
     items = tuple(_finding(reading, features, row) for row in chosen)
@@ -71,12 +78,13 @@ def _score(features: FindingFeatures, index: int) -> _Scored:
     return _Scored(index, sum(why.values()), {name: part for name, part in why.items() if part})
 
 
-def _told(features: FindingFeatures, row: _Scored, before: _Scored) -> _Scored:
+def _told(features: FindingFeatures, row: _Scored, before: _Scored, redundancy: float) -> _Scored:
     """Return a sentence that leans on the one before it as told after that, where it may be.
 
     It is no worse for leaning where that is worth telling too.
     """
-    if not _follows(features, row.index):
+    follows = _follows(features, row.index)
+    if not follows or _says_again(features, row.index, before.index, redundancy):
         return row
     why = {name: part for name, part in row.why.items() if name != LEANING}
     able = before.score >= ABLE
@@ -110,9 +118,16 @@ def _choose(
         led = [place for place, one in enumerate(chosen) if one.told == (row.beside,)]
         if led:
             chosen[led[0]] = replace(chosen[led[0]], beside=row.index)
+        elif len(chosen) >= ENOUGH and _leans(features, row):
+            continue
         elif _said_by(row, chosen, settings, features) is None:
             chosen.append(row)
     return chosen
+
+
+def _leans(features: FindingFeatures, row: _Scored) -> bool:
+    """Return whether a sentence leans on one that is not told with it."""
+    return row.beside is None and bool(features.of(row.index)[LEANING])
 
 
 def _in_order(chosen: Sequence[_Scored], features: FindingFeatures) -> list[_Scored]:
@@ -132,14 +147,26 @@ def _said_by(
     row: _Scored, chosen: Sequence[_Scored], settings: FindingsSettings, features: FindingFeatures
 ) -> int | None:
     """Return which of the chosen already says what a sentence says, None where none does."""
-    vectors = [features.vector(index) for index in row.told]
     near = (
         place
         for place, other in enumerate(chosen)
-        for told in map(features.vector, other.told)
-        if any(cosine(vector, told) >= settings.redundancy for vector in vectors)
+        for told in other.told
+        if any(_says_again(features, index, told, settings.redundancy) for index in row.told)
     )
     return next(near, None)
+
+
+def _says_again(features: FindingFeatures, index: int, told: int, redundancy: float) -> bool:
+    """Return whether a sentence is alike another, or nearly all its words stand in that.
+
+    Neither holds where only one of the two denies.
+    """
+    one, other = features.sentences[index], features.sentences[told]
+    if cosine(features.vector(index), features.vector(told)) >= redundancy:
+        return not features.words.opposes(one, other)
+    own = features.bag(index)
+    held = len(own & features.bag(told)) >= HELD * len(own)
+    return held and len(own) >= FEWEST and not features.words.adds(one, other)
 
 
 def most_findings(sentences: int, settings: FindingsSettings) -> int:
@@ -197,6 +224,8 @@ def _reason(
     repeated = _said_by(row, chosen, settings, features)
     if repeated is not None and chosen[repeated].score >= row.score:
         return reasons.repeats.format(number=repeated + 1)
+    if _leans(features, row) and chosen and row.score >= min(one.score for one in chosen):
+        return reasons.leans
     score = f"{row.score:.2f}"
     if row.score < settings.least_score or not chosen:
         return reasons.weak.format(score=score, least=f"{settings.least_score:.2f}")

@@ -1,4 +1,4 @@
-"""Moods of a statement: what it bids, and what it only supposes."""
+"""Moods of a statement: what it bids, what it only supposes, and what is so at any time."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from briefgen.extract.parse import children, relation, subtree
 from briefgen.language.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from collections.abc import Collection
+
+    from spacy.tokens import Span, Token
 
 _SUBJECTS = ("nsubj", "csubj", "expl", "aux", "cop")
 _NOT_PLAIN = ("ing", "ed")
 """Endings of a verb that does not bid."""
+_TIMES = frozenset({"DATE", "TIME"})
 
 
 class Supposing(Vocabulary):
@@ -39,6 +42,17 @@ def supposes(predicate: Token, words: Supposing) -> bool:
     if not any(child.lower_ in words.unreal for child in children(predicate, "aux")):
         return False
     return any(_is_condition(clause, words) for clause in children(predicate, "advcl"))
+
+
+def is_general(span: Span, predicate: Token, helpers: Collection[str]) -> bool:
+    """Return whether a sentence tells what is so at any time, of nobody: "Pillows can be risky".
+
+    It names and counts nothing, and its main verb has one of `helpers` and is under way in none.
+    """
+    counted = (t for t in span if t.like_num or t.ent_type_)
+    told = any(t.ent_type_ not in _TIMES for t in counted) or any(t.pos_ == "PROPN" for t in span)
+    own = any(t.lower_ in helpers for t in children(predicate, "aux", "cop"))
+    return own and not told and not predicate.lower_.endswith("ing")
 
 
 def _is_condition(clause: Token, words: Supposing) -> bool:

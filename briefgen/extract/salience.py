@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from briefgen.extract.agreement import PronounsLexicon
 from briefgen.extract.attribution import attributions_of
 from briefgen.extract.elliptic import Elliptic
+from briefgen.extract.focus import is_quoted
+from briefgen.extract.headed import read_headings
 from briefgen.extract.mentions import Mentions
-from briefgen.extract.moods import bids, supposes
+from briefgen.extract.moods import bids, is_general, supposes
 from briefgen.extract.parse import children, parsed, subtree
 from briefgen.extract.quoted import quoted_spans
 from briefgen.extract.weights import FindingsLexicon
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
 class _Context:
     """What the features of one sentence are measured against.
 
-    `ranks` and `novelty` have one value a sentence; `headings` and `sizes` are by paragraph.
+    `ranks` and `novelty` have one value a sentence; `sizes` is by paragraph.
     """
 
     sentences: Sequence[Sentence]
@@ -53,8 +55,6 @@ class _Context:
     vectors: Sequence[dict[str, float]]
     centre: dict[str, float]
     lead: dict[str, float]
-    title: frozenset[str]
-    headings: dict[int, frozenset[str]]
     sizes: Counter[int]
     ranks: Sequence[float]
     novelty: Sequence[float]
@@ -70,6 +70,8 @@ class FindingFeatures:
     """Words from which a sentence can stand by itself."""
     TOO_LONG = 50
     """Words from which a sentence is more than one finding."""
+    ABOUT = 0.3
+    """Share of the title's words from which an opening is about it."""
     FULL = 40
     """Words from which a longer sentence says no more."""
     OPENING = 5
@@ -95,19 +97,18 @@ class FindingFeatures:
             name: Cues(getattr(self.lexicon, name))
             for name in ("importance", "background", "notices", "first_person")
         }
-        self._claims = Cues(self.lexicon.claims)
         self._leaning, self._scenes = Cues(self.lexicon.leaning), Cues(self.lexicon.scenes)
         self._elliptic = Elliptic(reading.lexicon.read("pronouns", PronounsLexicon))
-        self._judged: set[int] = set()
         # Findings and questions both ask for the features of every sentence.
         self._measured: dict[int, dict[str, float]] = {}
         self._context = self._measure(reading.sentences())
+        self._bags = [frozenset(words) for words in self._context.words]
 
     def _measure(self, sentences: Sequence[Sentence]) -> _Context:
         content = ContentWords(self._reading.lexicon.read("words", WordsLexicon))
         words = [content.of(sentence.span) for sentence in sentences]
         vectors = weigh(words)
-        title, headings = self._headings(content)
+        self._headed = read_headings(self._reading, content, self.lexicon)
         shared = Counter(word for bag in words for word in dict.fromkeys(bag))
         return _Context(
             sentences=sentences,
@@ -115,33 +116,11 @@ class FindingFeatures:
             vectors=vectors,
             centre=centroid(vectors),
             lead=centroid(vectors[: self.LEAD]),
-            title=title,
-            headings=headings,
             sizes=Counter(sentence.paragraph for sentence in sentences),
             ranks=centrality(vectors),
             novelty=_novelty(words),
             frequent=[word for word, n in shared.most_common(self.FREQUENT) if n > 1],
         )
-
-    def _headings(self, content: ContentWords) -> tuple[frozenset[str], dict[int, frozenset[str]]]:
-        """Return the title's words, and those of the heading above each paragraph."""
-        title: set[str] = set()
-        above: frozenset[str] = frozenset()
-        judged = False
-        headings = {}
-        article = self._reading.article
-        for index, (paragraph, doc) in enumerate(
-            zip(article.paragraphs, self._reading.docs, strict=True)
-        ):
-            if paragraph.kind is ParagraphKind.TITLE:
-                title.update(content.of(doc[:]))
-            elif paragraph.kind is ParagraphKind.HEADING:
-                above = frozenset(content.of(doc[:]))
-                judged = self._claims.found_in(paragraph.text)
-            if judged:
-                self._judged.add(index)
-            headings[index] = above
-        return frozenset(title), headings
 
     @property
     def sentences(self) -> Sequence[Sentence]:
@@ -151,11 +130,15 @@ class FindingFeatures:
     @property
     def titled(self) -> bool:
         """Whether the article has a title of its own."""
-        return bool(self._context.title)
+        return bool(self._headed.title)
 
     def vector(self, index: int) -> dict[str, float]:
         """Return the tf-idf vector of sentence `index`."""
         return self._context.vectors[index]
+
+    def bag(self, index: int) -> frozenset[str]:
+        """Return the words of content of sentence `index`."""
+        return self._bags[index]
 
     def of(self, index: int) -> dict[str, float]:
         """Return the features of sentence `index` by name, each between 0 and 1."""
@@ -194,8 +177,8 @@ class FindingFeatures:
             "rank": context.ranks[index],
             "like_lead": cosine(context.vectors[index], context.lead),
             "topic": coverage(words, context.frequent),
-            "in_title": coverage(words, context.title),
-            "in_heading": coverage(words, context.headings[sentence.paragraph]),
+            "in_title": coverage(words, self._headed.title),
+            "in_heading": coverage(words, self._headed.above[sentence.paragraph]),
             "new": context.novelty[index],
             "actors": self._mentions.weight(text),
             "first_actor": float(self._mentions.first(text)),
@@ -217,11 +200,28 @@ class FindingFeatures:
             "quoted": self._quoted_share(sentence),
             "asks": float(text.rstrip("".join(self.lexicon.quotes)).endswith("?")),
             "dangling": float(self._leans(sentence)),
-            "scene": float(self._scenes.end_at_start(text) > 0 and index < self.OPENING),
+            "scene": float(self._is_scene(index, text)),
             "first_person": float(self._cues["first_person"].found_in(text)),
-            "notice": float(self._cues["notices"].found_in(text) or self._is_judged(sentence)),
+            "notice": float(self._is_notice(sentence)),
             "numbers": min(1.0, numbers / self.NUMBERS),
         }
+
+    def _is_scene(self, index: int, text: str) -> bool:
+        """Return whether a sentence leads up to the news: it opens a tale, or is true of all.
+
+        So does a first sentence in which its writer is: "I took the early ferry".
+        """
+        if index < self.OPENING and self._scenes.end_at_start(text) > 0:
+            return True
+        sentence = self._context.sentences[index]
+        if index or not parsed(sentence.span.doc) or self.attributions.of(sentence) is not None:
+            return False
+        own = (t for t in sentence.span if t.text in self.lexicon.tellers)
+        if any(not is_quoted(token, self.lexicon.quotes) for token in own):
+            return True
+        near = coverage(self._context.words[index], self._headed.title) >= self.ABOUT
+        main = self.predicate(index)
+        return not near and is_general(sentence.span, main, self.lexicon.timeless)
 
     def _leans(self, sentence: Sentence) -> bool:
         """Return whether a sentence has what only those before it explain."""
@@ -244,9 +244,10 @@ class FindingFeatures:
         inside = sum(max(0, min(end, last) - max(start, first)) for first, last in spans)
         return min(1.0, inside / max(1, len(sentence.text.strip())))
 
-    def _is_judged(self, sentence: Sentence) -> bool:
-        """Return whether a sentence is a claim that the article only quotes to judge it."""
-        return sentence.paragraph in self._judged
+    def _is_notice(self, sentence: Sentence) -> bool:
+        """Return whether a sentence speaks to the reader, or stands apart from the article."""
+        said = self._cues["notices"].found_in(sentence.text.strip())
+        return said or sentence.paragraph in self._headed.apart
 
     def _clause(self, index: int) -> dict[str, float]:
         """Return what the main clause is about, and when; nothing without a parse."""

@@ -47,8 +47,9 @@ def is_fit(features: FindingFeatures, index: int) -> bool:
 
 def is_known(features: FindingFeatures, index: int) -> bool:
     """Return whether a sentence is about what only those before it explain: "The tagline drew"."""
-    head = _told(features, index)
-    return any(_is_bare(noun, features.lexicon.articles) for noun in children(head, "nsubj")[:1])
+    subjects = children(_told(features, index), "nsubj")[:1]
+    named = features.words.names(features.sentences[index])
+    return any(_is_bare(noun, features.lexicon.articles, named) for noun in subjects)
 
 
 def _introduces(features: FindingFeatures, index: int) -> bool:
@@ -65,9 +66,13 @@ def _told(features: FindingFeatures, index: int) -> Token:
     return features.predicate(index) if labelled else sentence.span.root
 
 
-def _is_bare(noun: Token, articles: Collection[str]) -> bool:
-    """Return whether a noun is known, and nothing beside it tells what it is: "the firm"."""
-    known = any(t.lower_ in articles for t in children(noun, "det", "nmod") if t.i < noun.i)
+def _is_bare(noun: Token, articles: Collection[str], named: Collection[int]) -> bool:
+    """Return whether a noun is known, and nothing beside it tells what it is: "the firm".
+
+    `named` are the words that a name in [brackets] takes the place of.
+    """
+    before = (t for t in children(noun, "det", "nmod") if t.i < noun.i)
+    known = any(t.lower_ in articles and t.i not in named for t in before)
     told = [t for t in children(noun, *_TELLING) if t.lower_ not in articles]
     told += [t for t in children(noun, "acl") if not noun.nbor().is_punct]  # "the claim that it"
     return known and not told and noun.pos_ == "NOUN" and noun.text.islower()

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.extract.antecedents import Antecedents
-from briefgen.extract.attribution import AttributionLexicon, Manner
+from briefgen.extract.attribution import AttributionLexicon
 from briefgen.extract.faithful import FaithfulLexicon, Faithfulness
+from briefgen.extract.movable import Movable
 from briefgen.extract.parse import children, relation, subtree
 from briefgen.extract.punctuated import JOINTS, balanced, capital, closed_up, stopped
 from briefgen.extract.quoted import cut_marks
@@ -21,7 +22,7 @@ from briefgen.language.texts import text_at, text_of
 from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 _OPEN_ENDS = (":", ";", ",", "-", "\N{EM DASH}", "\N{EN DASH}")
 """Ends of a sentence that something else completes."""
 _WRAPPED = re.compile(r"\(([^()]+)\)\.?")
+_MARKS = frozenset({'"', "\N{RIGHT DOUBLE QUOTATION MARK}"})
+"""Marks that close a quotation."""
 _BEFORE_ADDED = frozenset({"NOUN", "PROPN", "PRON", "AUX"})
 """What stands before "also" where it may go: a subject or an auxiliary, no "not"."""
 
@@ -65,11 +68,10 @@ class Words:
         self._additives = frozenset(words.additives)
         said = lexicon.read("attribution", AttributionLexicon)
         self._marks = frozenset(said.relatives)
-        self._saying = frozenset({*said.plain, *said.loaded})
         self._quotes = said.quotes
-        self._occasions = Cues(words.occasions)
         self._antecedents = Antecedents(reading, actors)
         self._attributions = attributions
+        self._movable = Movable(lexicon, attributions, self._faithful)
         self._found: dict[int, Wording] = {}
 
     def of(self, sentence: Sentence) -> Wording:
@@ -98,6 +100,14 @@ class Words:
     def after(self, sentence: Sentence) -> str:
         """Return a sentence as it follows the one before it: word for word, with a stop."""
         return self._quoted(sentence.span, stopped(sentence.text.strip()))
+
+    def opposes(self, sentence: Sentence, other: Sentence) -> bool:
+        """Return whether one of two sentences denies and the other does not."""
+        return self._faithful.opposes(sentence.text, other.text)
+
+    def adds(self, sentence: Sentence, other: Sentence) -> bool:
+        """Return whether a sentence holds a hedge, a denial or a number that another lacks."""
+        return self._faithful.adds(sentence.text, other.text)
 
     def _worded(self, sentence: Sentence) -> Wording:
         source = self._quoted(sentence.span, sentence.text.strip())
@@ -129,7 +139,7 @@ class Words:
     def _attempts(self, sentence: Sentence) -> Iterator[Wording]:
         """Yield the wordings to be proved, the boldest first."""
         claim = self._attributions.of(sentence)
-        if claim is not None and self._is_movable(sentence, claim):
+        if claim is not None and self._movable.may_move(sentence, claim):
             pointers = self._antecedents.of(sentence, claim)
             if all(pointer.name and not _speaks(pointer, claim) for pointer in pointers):
                 dropped = self._frame(claim) | self._added(sentence.span)
@@ -158,36 +168,6 @@ class Words:
             p.span.start in said and _speaks(said[p.span.start], claim) for p in pointers
         )
 
-    def _is_movable(self, sentence: Sentence, claim: Attribution) -> bool:
-        """Return whether a sentence without its attribution is a sentence still."""
-        if claim.source is None or claim.manner not in {Manner.PLAIN, Manner.PHRASE}:
-            return False
-        framed = {token.i for span in claim.frame for token in span}
-        outside = [
-            token
-            for token in sentence.span
-            if token.text[:1].isalnum() and token.i not in framed and not claim.covers(token)
-        ]
-        said = [part.start for one in self._attributions.all(sentence) for part in one.named]
-        opening = sentence.span.doc[sentence.span.start : min(said)]
-        fronted = [token for token in opening if not claim.covers(token)]
-        after = sentence.span.doc[claim.cue.end : claim.cue.end + 1]
-        # "said in May prices rose": the parse cannot say whether "in May" was said or was when.
-        torn = any(claim.covers(t) and (t.pos_ == "ADP" or t.ent_type_ == "DATE") for t in after)
-        # "..., she said, giving an example": who gives it is not certain.
-        torn = torn or any(
-            relation(t) == "advcl" and t.head.i < claim.cue.start
-            for t in claim.tokens
-            if t.i >= claim.cue.end
-        )
-        torn = torn or any(self._is_said_too(t) for t in claim.tokens)
-        return not torn and self._are_connective(outside) and self._is_occasion(fronted)
-
-    def _is_said_too(self, verb: Token) -> bool:
-        """Return whether a verb may be the speaker's: "he said it leaked, but cautioned that"."""
-        joined = relation(verb) == "conj" and not children(verb, "nsubj", "expl")
-        return joined and verb.lower_ in self._saying and bool(children(verb, "ccomp"))
-
     def _frame(self, claim: Attribution) -> set[int]:
         """Return the numbers of the tokens that go with an attribution."""
         frame = {token.i for span in claim.frame for token in span}
@@ -202,21 +182,10 @@ class Words:
         """Return whether a word is the "that" of what is claimed or of what it goes on with."""
         if relation(token) != "mark" or token.lower_ not in self._marks:
             return False
-        above = token.head.head
-        return not claim.covers(above) or (
-            relation(token.head) == "conj" and not claim.covers(above.head)
-        )
-
-    def _are_connective(self, tokens: list[Token]) -> bool:
-        text = " ".join(token.text for token in tokens)
-        return not text or self._connectives.end_at_start(text) == len(text)
-
-    def _is_occasion(self, tokens: list[Token]) -> bool:
-        """Return whether what stands before "the ministry said" only says on what occasion."""
-        words = [token for token in tokens if token.text[:1].isalnum()]
-        text = " ".join(token.text for token in words)
-        bare = len(words) <= 1  # an adverb, or "that" of the clause around
-        return bare or self._are_connective(words) or self._occasions.found_in(text)
+        top = token.head
+        while relation(top) == "conj" and claim.covers(top.head):
+            top = top.head
+        return token.i == claim.tokens[0].i or not claim.covers(top.head)
 
     # ------------------------------------------------------------------ text
 
@@ -227,7 +196,7 @@ class Words:
         pieces: list[str] = []
         gap = False
         for token in span:
-            if token.i in dropped:
+            if token.i in dropped and not _bounds_cut(token, dropped):
                 gap = True
                 continue
             if gap and _closes_gap(pieces, token):
@@ -273,6 +242,11 @@ def _joins(comma: Token) -> bool:
     return relation(word) == "cc" and bool(children(word.head, "nsubj", "expl"))
 
 
+def _bounds_cut(token: Token, dropped: Collection[int]) -> bool:
+    """Return whether a comma opens or closes what is cut: ", the ministry said, "."""
+    return token.text == "," and not {token.i - 1, token.i + 1} <= set(dropped)
+
+
 def _closes_gap(pieces: list[str], after: Token) -> bool:
     """Join what stands before a cut to what follows; return whether `after` goes with the cut."""
     comma = after.text in {",", ";"}
@@ -280,6 +254,9 @@ def _closes_gap(pieces: list[str], after: Token) -> bool:
         while pieces and pieces[-1].strip() in {",", ";"}:
             pieces.pop()
         return not _joins(after)
+    if comma and len(pieces) > 1 and pieces[-2].endswith(",") and pieces[-1].strip() in _MARKS:
+        pieces[-1] = f"{pieces[-1].strip()}{after.whitespace_}"
+        return True  # '"We left," she said, "at dawn"'
     if pieces and not pieces[-1].endswith(" ") and after.text[:1].isalnum():
         pieces.append(" ")
     return False

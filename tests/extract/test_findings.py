@@ -183,7 +183,7 @@ class TestBottomLine:
         assert found.evidence[0].quote == news
 
     def test_a_detail_does_not_head_it(self, parse: Callable[..., Reading]) -> None:
-        """The first of the best findings heads the brief, though another has more of the title."""
+        """What matters and stands early heads the brief, though another has more of the title."""
         news = (
             "A fire killed nine workers of Aldren on Monday and closed its only tunnel for a year."
         )
@@ -218,19 +218,6 @@ class TestBottomLine:
             "three winters, the largest sum since 1950."
         )
         found = self.line(parse(thin, news, title="Stone by stone"))
-        assert found is not None
-        assert found.text == news
-
-    def test_news_in_the_perfect_heads_it(self, parse: Callable[..., Reading]) -> None:
-        """The opening of a report stays at its head though what follows has more numbers."""
-        news = "Two men have been arrested in Aldren."
-        more = (
-            "Ada Quill, 41, and Ivo Marr, 38, both of Aldren, were charged with the theft of 300 "
-            "kilograms of copper, 12 phones and $90,000 after nine weeks in which 40 officers had "
-            "watched their street, a yard in the harbour and the road to the border, and men were "
-            "arrested with them."
-        )
-        found = self.line(parse(news, more, title="Overnight"))
         assert found is not None
         assert found.text == news
 
@@ -285,3 +272,66 @@ def test_a_word_without_its_noun_leans(
     """What counts or points at a noun of an earlier sentence cannot stand alone; else it can."""
     features = FindingFeatures(parse("The tunnel was dug in 1931.", sentence), (), ())
     assert bool(features.of(1)["dangling"]) == leans
+
+
+@pytest.mark.parametrize(
+    ("opening", "scene"),
+    [
+        ("A long tunnel can be a dark and tiresome place for those who are in it.", True),
+        ("Last week my neighbour and I drove through the old tunnel of Aldren.", True),
+        ("A nurse has died after a fall in a tunnel near the old harbour.", False),
+        ("Police are questioning a man over the fire in the tunnel.", False),
+        ("Tunnels can be risky, engineers said in a report to the council.", False),
+        ("“I was in the tunnel,” said Ada Quill of Aldren.", False),
+    ],
+)
+def test_an_opening_that_tells_nothing_new_leads_up_to_the_news(
+    parse: Callable[..., Reading], opening: str, *, scene: bool
+) -> None:
+    """What is true of anything, or what the writer did, is no news; an arrest is, of whomever."""
+    features = FindingFeatures(parse(opening, STORY[0], title="Aldren shuts its bridge"), (), ())
+    assert bool(features.of(0)["scene"]) == scene
+
+
+def test_what_another_holds_is_said_unless_it_is_denied(parse: Callable[..., Reading]) -> None:
+    """Of nearly the same words the shorter sentence goes; one that denies or counts more stays."""
+    long = "Ada Quill of Aldren, who sold the old tunnel of Aldren in May, bribed nine engineers."
+    short = "Ada Quill sold the old tunnel of Aldren."
+    denied = "Ada Quill of Aldren denied that the engineers of the old tunnel were bribed."
+    texts = [found.text for found in findings(parse(long, short, denied), least_score=-9.0)]
+    assert short not in texts
+    assert {long, denied} <= set(texts)
+
+
+@pytest.mark.parametrize("heading", ["About Quill", "Media contact", "Notes to editors"])
+def test_what_stands_under_every_release_is_no_finding(
+    parse: Callable[..., Reading], heading: str
+) -> None:
+    """Who the firm is, whom to call: not what the article tells."""
+    standing = "Quill digs tunnels in nine countries and employs 2,300 people in Aldren."
+    texts = [found.text for found in findings(parse(STORY[0], STORY[5], heading, standing))]
+    assert texts
+    assert standing not in texts
+
+
+def test_a_sentence_that_leans_alone_is_no_further_finding(parse: Callable[..., Reading]) -> None:
+    """Where five others are told, what only an untold sentence explains is left out, and why."""
+    others = (
+        "Ada Quill closed 12 tunnels of Aldren on Monday after a fire that hurt nine workers.",
+        "A report found that 40% of Corrie's bridges had rusted since the flood of 1998.",
+        "Ferries will sail to Dunmere from May and carry 300 lorries and 1,200 cars a day.",
+        "The council of Ansty voted 7-2 to borrow $40 million for trams and a new harbour.",
+        "Trains between Belgrave and Harrow were cut to six a day because of a strike of drivers.",
+    )
+    leaning = (
+        "Such a closure will cost the shops of Aldren, Belgrave and Corrie more than $2 million a "
+        "week, 140 jobs and 12% of what they sold in the 90 days of last summer, a report said."
+    )
+    weak = "The mayor of Dunmere left for his house."
+    reading = parse(*others, "Who pays?", leaning, weak)
+    update = {"share": 1.0, "least_score": -9.0}
+    settings = load_settings().sections.key_findings.model_copy(update=update)
+    chosen = extract_findings(reading, settings, FindingFeatures(reading, (), ()))
+    assert leaning not in [found.text for found in chosen.items]
+    reasons = {one.text: one.reason for one in chosen.left_out}
+    assert reasons[leaning] == "leans on a sentence that is no finding"

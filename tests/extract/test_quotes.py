@@ -40,6 +40,7 @@ def quotes(reading: Reading, **changes: int) -> dict[str, str | None]:
     ("text", "speaker"),
     [
         ('"We will mend the dike before winter," Miller said.', "Ada Miller"),
+        ("'We will mend the dockers' dike before winter,' Miller said.", "Ada Miller"),
         ('"We will mend the dike before winter," said Tomas Breen, a farmer.', "Tomas Breen"),
         ('The council said: "We will mend the dike before winter."', "Ostmark Council"),
         ('Breen called it "a dike that nobody has ever mended".', "Tomas Breen"),

@@ -51,6 +51,16 @@ def worded(reading: Reading, index: int = -1) -> Wording:
             "The city",
         ),
         (
+            "The dam, the city said, was leaking.",
+            "The dam was leaking.",
+            "The city",
+        ),
+        (
+            "The city said that five had died, that two were missing and that none was a child.",
+            "Five had died, two were missing and none was a child.",
+            "The city",
+        ),
+        (
             "“The dam is old and tired,” said Ivo Marr.",
             "“The dam is old and tired.”",
             "Ivo Marr",
@@ -72,12 +82,28 @@ def test_who_says_it_moves_to_the_label(
         "The dam cracked, officials said, while the army put the damage at $4 million.",
         "On 4 May, the city said, workers had found 12 cracks.",
         "The dam had reportedly cracked.",
+        "The dam is sound, the ministry said, but engineers closed it the next day.",
+        "The dam is sound, the ministry said; three cracks were found in May.",
+        "The ministry said the dam was sound, though no engineer had looked at it.",
+        "The ministry said the dam was sound, a claim that two engineers dispute.",
+        "The ministry said the dam was sound, only to close it two days later.",
+        "The men fell ill - perhaps from gas, the city said - during a trip.",
+        "About 400 left, according to the charity Fair Schools, which asked them.",
+        "Not even the ministry said the dam was sound.",
+        "It was the ministry that said the dam was sound, not the engineers.",
+        "Others reported being cut off from the road.",
+        "The officers told me I must leave the dam.",
+        "Marr tried to open the sluice before Denby responded by closing the road.",
+        "Denby, the engineer, resigned on Friday, citing the leaking dam.",
     ],
 )
 def test_a_sentence_that_cannot_lose_its_source_keeps_it(
     parse: Callable[..., Reading], sentence: str
 ) -> None:
-    """A verb that means more than "said", a denial, a second claim, a date, hearsay."""
+    """A verb that means more than "said", a denial, a second claim, a date, hearsay.
+
+    What may be the writer's, a source that is told with more than its name, no clause of its own.
+    """
     assert worded(parse(sentence)).text == sentence
     assert worded(parse(sentence)).attribution is None
 

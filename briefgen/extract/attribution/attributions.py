@@ -41,7 +41,6 @@ class Attributions:
         found = {}
         speakers = Speakers(self._words, self._is_human)
         for sentence in self._reading.sentences():
-            speakers.begin(sentence)
             here: list[Attribution] = []
             for one in self._finder.all(sentence.span):
                 here.append(speakers.named(one, sentence.paragraph, here))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.attribution.model import AttributionLexicon, Manner
 from briefgen.extract.attribution.spans import numbers_of
 from briefgen.extract.parse import children, relation, subtree, trimmed, under
+from briefgen.extract.quoted import SINGLE
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -21,8 +22,8 @@ class ContentFinder:
     def __init__(self, words: AttributionLexicon) -> None:
         """Keep the words, and the quotation marks apart."""
         self._words = words
-        self._opening = frozenset(words.quotes[::2])
-        self._closing = frozenset(words.quotes[1::2])
+        self._opening = frozenset(words.quotes[::2]) - SINGLE
+        self._closing = frozenset(words.quotes[1::2]) - SINGLE
 
     def content(self, span: Span, verb: Token, subject: Token, manner: Manner) -> set[int]:
         """Return the numbers of the tokens that are claimed; none where nothing is."""
@@ -77,10 +78,14 @@ class ContentFinder:
             return True
         return any(t.text in self._opening for t in span.doc[max(span.start, left - 1) : left + 1])
 
-    @staticmethod
-    def _aside(verb: Token) -> bool:
-        """Whether "…, officials say, …": a clause of its own without anything said in it."""
-        return not children(verb, "obj", "xcomp") and bool(children(verb, "nsubj"))
+    def _aside(self, verb: Token) -> bool:
+        """Whether "…, officials say, …": a clause of its own without anything said in it.
+
+        What stands in another relation to the rest claims none of it: "before Marr answered".
+        """
+        related = any(m.lower_ not in self._words.inserting for m in children(verb, "mark"))
+        said = children(verb, "obj", "xcomp") or related
+        return not said and bool(children(verb, "nsubj"))
 
     def _quoted(self, span: Span) -> Span | None:
         opening = next((t for t in span if t.text in self._opening), None)

@@ -28,6 +28,7 @@ class AttributionLexicon(Vocabulary):
     agents: list[str] = Field(description="Before who does what is done.")
     unsaid: list[str] = Field(description="Words that keep a verb from being said.")
     relatives: list[str] = Field(description="Subjects that stand for the noun before them.")
+    inserting: list[str] = Field(description="Conjunctions of a clause that says who says: as.")
     empty: list[str] = Field(description="Subjects that name nobody.")
     going: tuple[str, ...] = Field(description="Endings of a participle that acts: saying.")
     possessives: list[str] = Field(description="Words before a source that point back: his.")
@@ -37,6 +38,7 @@ class AttributionLexicon(Vocabulary):
     plurals: list[str] = Field(description="Pronouns of several.")
     things: list[str] = Field(description="Pronouns of a thing.")
     themselves: list[str] = Field(description="Pronouns of the speaker.")
+    own: list[str] = Field(description="Those by which a claim is about who makes it.")
     via: str = Field(description="How a label joins a source with the medium that carries it.")
     quotes: list[str] = Field(description="Opening and closing quotation marks, in pairs.")
 

@@ -39,6 +39,7 @@ class PhraseFinder:
             self._phrases["".join(phrase[:1])].append(tuple(phrase))
         self._hearsay = frozenset(words.hearsay)
         self._nobody = nobody(words)
+        self._going, self._saying = words.going, frozenset({*words.plain, *words.loaded})
 
     def all(self, span: Span) -> Iterator[Attribution]:
         """Yield the attributions of a sentence."""
@@ -57,12 +58,19 @@ class PhraseFinder:
         source = self._object(span, cue)
         if not len(source) or source.root.lower_ in self._nobody:
             return
+        if len(cue) == 1 and self._is_reason(cue[0]):
+            return
         frame = span.doc[cue.start : source.end]
         clause = span
         if parsed(span.doc) and span.start < frame.start and frame.end < span.end - 1:
             clause = self._clause_around(span, cue)
         short = short_source(source)
         yield Attribution(short.text, short, cue, clause, (frame,), Manner.PHRASE)
+
+    def _is_reason(self, cue: Token) -> bool:
+        """Return whether who acts cites a reason: "she resigned, citing her health"."""
+        speaks = any(t.lower_ in self._saying for t in ancestors(cue))
+        return parsed(cue.doc) and cue.lower_.endswith(self._going) and not speaks
 
     def _object(self, span: Span, cue: Span) -> Span:
         """Return the noun phrase after a phrase."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import children, relation, trimmed
+from briefgen.extract.parse import children, dependents, relation, subtree, trimmed
 from briefgen.language.texts import lowered_of, tokens_of
 
 if TYPE_CHECKING:
@@ -39,6 +39,14 @@ def short_source(source: Span) -> Span:
     if words_in(short) > MOST_WORDS:
         short = until_comma(short)
     return short if len(short) else source
+
+
+def noun_of(source: Span) -> str:
+    """Return a source without what follows its noun, empty where nothing is left."""
+    head = source.root
+    after = [c for c in dependents(head) if c.i > head.i and relation(c) in {"appos", "acl"}]
+    end = min([source.end, *(c.left_edge.i for c in after)])
+    return trimmed(head.doc[min(subtree(head).start, source.start) : end]).text
 
 
 def undescribed(source: Span) -> Span:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.attribution.model import Attribution, AttributionLexicon, Manner
 from briefgen.extract.parse import children
-from briefgen.language.texts import tokens_of
+from briefgen.extract.quoted import quoted_spans
+from briefgen.language.texts import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,27 +19,6 @@ if TYPE_CHECKING:
     from briefgen.language import Sentence
 
 
-class Quotations:
-    """Tells where quotations begin and go on."""
-
-    def __init__(self, words: AttributionLexicon) -> None:
-        """Keep the quotation marks."""
-        self._opening = frozenset(words.quotes[::2])
-        self._closing = frozenset(words.quotes[1::2])
-
-    def begins(self, span: Span, *, goes_on: bool) -> bool:
-        """Return whether a sentence begins in quotation marks, its own or those it goes on with."""
-        first = next((token for token in span if not token.is_space), None)
-        return first is not None and (goes_on or first.text in self._opening)
-
-    def leaves_open(self, span: Span, *, goes_on: bool) -> bool:
-        """Return whether a quotation goes on after a sentence."""
-        for text in tokens_of(span.doc)[span.start : span.end]:
-            marks = self._closing if goes_on else self._opening
-            goes_on ^= text in marks
-        return goes_on
-
-
 class Speakers:
     """Remembers who spoke, so that pronouns and quotations that go on find their speaker."""
 
@@ -46,11 +26,9 @@ class Speakers:
         """Keep the pronouns by what they point at; `is_human` tells a noun of one person."""
         self._words = words
         self._is_human = is_human
-        self._quotations = Quotations(words)
         self._persons = frozenset(words.persons)
         self._owning = frozenset(words.possessives)
         self._back = {*words.persons, *words.plurals, *words.things, *words.themselves}
-        self._open = False
         self._last: tuple[int, int, str | None] = (-1, -1, None)
         self._recent: list[tuple[int, str, str]] = []
 
@@ -101,22 +79,24 @@ class Speakers:
         """Return the speaker of the sentence before, where this one is all quotation."""
         paragraph, position, speaker = self._last
         follows = (paragraph, position + 1) == (sentence.paragraph, sentence.position)
-        quoted = self._quotations.begins(sentence.span, goes_on=self._open)
-        if not follows or speaker is None or not quoted:
+        if not follows or speaker is None or not self._begins_quoted(sentence.span):
             return []
         nothing = sentence.span[:0]
         return [Attribution(speaker, None, nothing, sentence.span, (), Manner.CARRIED)]
 
-    def begin(self, sentence: Sentence) -> None:
-        """Forget the quotation left open in another paragraph."""
-        self._open = self._open and self._last[0] == sentence.paragraph
+    def _begins_quoted(self, span: Span) -> bool:
+        """Return whether a sentence begins in quotation marks, its own or those it goes on with."""
+        text = text_of(span.doc)
+        told = text[span.start_char : span.end_char]
+        start = span.start_char + len(told) - len(told.lstrip())
+        spans = quoted_spans(text, self._words.quotes)
+        return any(first - 1 <= start < last for first, last in spans)
 
     def heard(self, sentence: Sentence, found: list[Attribution]) -> None:
-        """Remember the speakers of a sentence, and a quotation that it leaves open.
+        """Remember the speakers of a sentence.
 
         A person who does something in it may be "he" in the next as well.
         """
-        self._open = self._quotations.leaves_open(sentence.span, goes_on=self._open)
         said = [one for one in found if one.source]
         speaker = said[-1].source if said else None
         self._last = (sentence.paragraph, sentence.position, speaker)
