@@ -27,9 +27,8 @@ _PUT = frozenset({"ccomp", "advcl", "obj"})
 class Idle:
     """Tells the cues of a parsed sentence that leave nothing open."""
 
-    def __init__(self, modals: Modals, address: Iterable[str], being: Iterable[str]) -> None:
-        """Take the words; `address` speak to the reader, `being` make a verb passive."""
-        self._being = frozenset(being)
+    def __init__(self, modals: Modals, address: Iterable[str]) -> None:
+        """Take the words; `address` speak to the reader."""
         self._modals = modals
         self._address = frozenset(address)
 
@@ -72,12 +71,15 @@ class Idle:
         )
 
     def _is_put(self, word: Token) -> bool:
-        """Return whether words tell what somebody was asked, and answered: "was asked if he"."""
+        """Return whether words tell what somebody was asked, and answered: "was asked if he".
+
+        What somebody is being asked, or will be, nobody has answered.
+        """
         chain = (word, *ancestors(word))
         asked = [word, *(one.head for one in chain if relation(one) in _PUT)]
         return any(
             verb.lower_ in self._modals.asking
-            and any(t.lower_ in self._being for t in children(verb, "aux"))
+            and any(t.lower_ in self._modals.put for t in children(verb, "aux"))
             for verb in asked
         )
 
