@@ -72,17 +72,29 @@ def named_subject(head: Token) -> Span | None:
     named = [one for one in children(head, "appos") if one.ent_type_ and head.pos_ != "PROPN"]
     if named and head.like_num:
         return trimmed(subtree(named[0]))
-    cuts = (
-        child.left_edge.i
-        for child in children(head, "acl", "appos", "parataxis")
-        if child not in named  # "the ferry's owner, Hult Lines"
-    )
     whole = subtree(head)
+    cuts = (
+        word.left_edge.i
+        for word in whole
+        if word not in named and _describes(word, head)  # "the ferry's owner, Hult Lines"
+    )
     starts = (word.i + 1 for word in children(head, "case", "mark", "cc") if word.i < head.i)
     start = max([whole.start, *starts])
     short = trimmed(head.doc[start : min([whole.end, *(at for at in cuts if at > head.i)])])
     short = ageless(short)
     return short if len(short) <= _MOST_WORDS else None
+
+
+def _describes(word: Token, head: Token) -> bool:
+    """Return whether a word begins what only describes a noun: ", who", "accused of".
+
+    After a name it does so only behind a comma: "Dundale managing director Ada Holt".
+    """
+    if relation(word) not in {"acl", "appos", "parataxis"}:
+        return False
+    first = word.left_edge
+    apart = first.is_punct or (first.i > 0 and first.nbor(-1).is_punct)
+    return apart or (word.head == head and head.pos_ != "PROPN")
 
 
 def counted_name(source: Attribution | None) -> str | None:
@@ -115,8 +127,12 @@ def _undergone(verb: Token, words: Doubters) -> bool:
     return being and not verb.lower_.endswith(tuple(words.active))
 
 
-def settled_by(sentence: Span, words: Settling, hedges: list[Hedge]) -> str | None:
+def settled_by(
+    sentence: Span, words: Settling, hedges: list[Hedge], source: Attribution | None = None
+) -> str | None:
     """Return what would settle a question, where the sentence says so: "the ruling on 4 May".
+
+    Who says the sentence (`source`) is told apart.
 
     What a side clause waits for settles only that clause; a word that leans on something
     ("subject to") has to be one of the sentence's hedges.
@@ -125,12 +141,19 @@ def settled_by(sentence: Span, words: Settling, hedges: list[Hedge]) -> str | No
         return None
     doubted = {token.i for hedge in hedges for token in hedge.span}
     for span in _settling(sentence, words, doubted):
-        answer = trimmed(span)
+        answer = trimmed(_unsaid(span, source))
         dated = all(token.ent_type_ == "DATE" for token in answer)
         open_still = not dated and not _is_past(answer, words)
         if open_still and len(answer) <= min(_MOST_SETTLING, _MOST_SHARE * len(sentence)):
             return answer.text
     return None
+
+
+def _unsaid(answer: Span, source: Attribution | None) -> Span:
+    """Return an answer without who says so behind it: ", according to the firm"."""
+    frame = source.frame if source is not None else ()
+    ends = (part.start for part in frame if answer.start < part.start < answer.end <= part.end)
+    return answer.doc[answer.start : min(ends, default=answer.end)]
 
 
 def _is_past(answer: Span, words: Settling) -> bool:

@@ -72,7 +72,8 @@ def _asked(sentence: Span, cue: Span, openers: Collection[str]) -> Span | None:
         if token.lower_ in openers and token.i > sentence.start and not beside:
             clause = asked_clause(token)
             words: Span = token.doc[token.i : clause.right_edge.i + 1]
-            if states(words) and _is_asked(clause, token, cue):
+            cut = len(words) > 1 and words[1].is_punct  # "hard to say which, she added"
+            if states(words) and not cut and _is_asked(clause, token, cue):
                 return words
     return None
 

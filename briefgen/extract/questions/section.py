@@ -55,7 +55,10 @@ class _Section:
         self._attributions = attributions_of(reading)
         self.lexicon = reading.lexicon.read("questions", QuestionsLexicon)
         self._wording = GapWording(
-            self.lexicon.wording, Faithfulness(reading.lexicon), _last_names(reading)
+            self.lexicon.wording,
+            Faithfulness(reading.lexicon),
+            _last_names(reading),
+            self.lexicon.settling.dated,
         )
         self._leaning = Leaning(
             self.lexicon,
@@ -150,7 +153,7 @@ class _Section:
         told = phrased or doubt.kind is QuestionKind.ASKED
         before = None if told else self._leaning.before(sentence)
         text = phrased.text if phrased else plain.text
-        settles = settled_by(sentence.span, self.lexicon.settling, doubt.hedges)
+        settles = settled_by(sentence.span, self.lexicon.settling, doubt.hedges, source)
         if settles and text.startswith(settles):
             settles = None  # the question says it
         after = self._after(doubt)

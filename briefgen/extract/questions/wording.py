@@ -45,12 +45,18 @@ class GapWording:
     """Phrases sentences as gaps."""
 
     def __init__(
-        self, words: Wording, faithful: Faithfulness, persons: Collection[str] = ()
+        self,
+        words: Wording,
+        faithful: Faithfulness,
+        persons: Collection[str] = (),
+        events: Collection[str] = (),
     ) -> None:
         """Compile the frames; `faithful` says which statements may not be left out.
 
-        `persons` are last names of persons whom the article names in full.
+        `persons` are last names of persons whom the article names in full, `events` what settles
+        a question ("The vote will decide whether") and is nobody who leaves it open.
         """
+        self._events = frozenset(events)
         self._persons = frozenset(persons)
         self._words = words
         self._faithful = faithful
@@ -120,7 +126,8 @@ class GapWording:
         for start in _starts(opener):
             gap = trimmed(sentence.doc[start:end])
             subject = self._framing.before(sentence, start, source)
-            if subject is None or not self._is_one(clause, gap):
+            cut = opener.i + 1 < sentence.end and opener.nbor().is_punct  # "hard to say which, ..."
+            if subject is None or cut or not self._is_one(clause, gap):
                 continue
             told = bool(len(subject)) and subject.text.lower() not in self._leaning
             names = {**names, **self._same(gap, subject, names)}
@@ -128,8 +135,10 @@ class GapWording:
                 return None
             who = named_subject(subject.root) if told else None
             named = names.get(subject.start, "").strip("[]") if len(subject) else ""
-            phrased = self._told(gap, who.text if who is not None else named or None, names)
-            return replace(phrased, settles=self._settling(sentence, start))
+            event = subject.text if told and subject.root.lower_ in self._events else None
+            doubter = who.text if who is not None else named or None
+            phrased = self._told(gap, None if event else doubter, names)
+            return replace(phrased, settles=self._settling(sentence, start) or event)
         return None
 
     def _settling(self, sentence: Span, end: int) -> str | None:
