@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import NOUNS, ancestors, children, relation, subject
+from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -23,6 +24,10 @@ _CLEAR = 20
 """Words of a statement from which the rest of it tells what a pronoun stands for."""
 _BARE = 5
 """Tokens of a condition that leaves out what was just said: "if they do not,"."""
+_PARAGRAPHS = 2
+"""Paragraphs back from a denial in which the claim may stand that it names."""
+_ARTICLES = frozenset({"the"})
+_DAYS = frozenset({"DATE", "TIME"})
 _PREDICATES = frozenset({"VERB", "AUX"})
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
 _TELLS_APART = ("nmod", "amod", "acl", "compound", "nummod", "appos", "conj")
@@ -54,12 +59,23 @@ class Leaning:
         self._denials = frozenset(lexicon.modals.denials)
         self._denying = frozenset(denying)
         self._events = frozenset(lexicon.settling.dated)
+        self._demonstratives = self._pointing.difference(words.empty)
+        self._lacking = frozenset(words.lacking)
+        self._claims = frozenset(words.claim_nouns)
+        self._answered = Cues([c for gap in lexicon.gaps.values() if gap.answered_by for c in gap.cues])
+        self._answers = Cues(
+            [c for name in _answers(lexicon) for c in lexicon.gaps[name].cues]
+        )
         self._sentences = sentences
         self._attributions = attributions
 
     def before(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that says what a short one leaves open: "The firm denies this"."""
+        claim = self._denied_claim(sentence)
+        if claim is not None:
+            return claim
         leans = self._points(sentence.span) or self._points_at_claim(sentence)
+        leans = leans or self._lacks(sentence.span)
         leans = leans or self._counts(sentence.span) or self._asks_of(sentence)
         dates = self.is_date(sentence)
         leans = leans or self.is_bare(sentence) or self.breaks_off(sentence) or dates
@@ -74,10 +90,52 @@ class Leaning:
         if any(t.lower_ in self._denying and self._points_at(t) for t in words):
             return True  # "The firm disputes that, saying ..."
         points = any(t.lower_ in self._pointing and t.pos_ == "PRON" for t in words)
+        points = points or any(self._picks(t) for t in words)
         points = points and not all(_is_bound(t) for t in words if t.lower_ in self._pointing)
         if len(words) <= _SHORT and (points or self._is_cut(words)):
             return True
         return len(words) <= _CLEAR and any(dangles(t, span.start, self._dangling) for t in words)
+
+    def _picks(self, word: Token) -> bool:
+        """Return whether a word points back with its noun: "divided on that point"."""
+        noun = word.head
+        return (
+            word.lower_ in self._demonstratives
+            and relation(word) == "det"
+            and noun.pos_ == "NOUN"
+            and noun.ent_type_ not in _DAYS
+            and not children(noun, *_TELLS_APART)
+        )
+
+    def _lacks(self, span: Span) -> bool:
+        """Return whether a short sentence leaves out whose cause it tells of: "The cause is"."""
+        head = subject(span.root)
+        return (
+            head is not None
+            and head.lower_ in self._lacking
+            and not children(head, *_TELLS_APART)
+            and len(_words(span)) <= _SHORT
+        )
+
+    def _denied_claim(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence with what a denial only names: "called the charge nonsense"."""
+        words = _words(sentence.span)
+        named = any(
+            word.lower_ in self._claims
+            and word.i > 0
+            and word.nbor(-1).lower_ in _ARTICLES | self._pointing
+            and not children(word, *_TELLS_APART)
+            for word in words
+        )
+        if not named or len(words) > _CLEAR or not self._answers.spans_in(sentence.text):
+            return None
+        near = [
+            one
+            for one in reversed(self._sentences[max(0, sentence.index - 2) : sentence.index])
+            if sentence.paragraph - one.paragraph <= _PARAGRAPHS
+        ]
+        claims = (one for one in near if self._answered.spans_in(one.text))
+        return next(claims, near[0] if near else None)
 
     def _counts(self, span: Span) -> bool:
         """Return whether what a sentence is about is only counted: "The fourth is missing"."""
@@ -114,7 +172,13 @@ class Leaning:
         )
 
     def _points_at(self, verb: Token) -> bool:
-        """Return whether all that a verb has for an object points back, wherever it hangs."""
+        """Return whether all that a verb has for an object points back, wherever it hangs.
+
+        Not where a statement before it in the sentence is what it points to.
+        """
+        own = next((t.left_edge.i for t in children(verb, "nsubj")), verb.i)
+        if any(relation(t) == "nsubj" for t in verb.doc[verb.sent.start : own]):
+            return False
         after = list(verb.doc[verb.i + 1 : min(verb.i + 3, verb.sent.end)])
         points = bool(after) and after[0].lower_ in self._pointing
         return points and after[0].pos_ == "PRON" and (len(after) == 1 or after[1].is_punct)
@@ -172,6 +236,11 @@ def dangles(token: Token, start: int, pronouns: Collection[str]) -> bool:
         return all(any(relation(t) == "nsubj" for t in (n, *ancestors(n))) for n in nouns)
     owned = relation(token) == "nmod" and relation(token.head) in _OBJECTS
     return owned and not nouns
+
+
+def _answers(lexicon: QuestionsLexicon) -> set[str]:
+    """Return the groups of cues by which somebody says that a claim is not so."""
+    return {gap.answered_by for gap in lexicon.gaps.values() if gap.answered_by}
 
 
 def _is_bound(pronoun: Token) -> bool:

@@ -150,8 +150,7 @@ class _Section:
         )
         if not (phrased or plain.attribution) and _contradicts(plain.text, who):
             who = None
-        told = phrased or doubt.kind is QuestionKind.ASKED
-        before = None if told else self._leaning.before(sentence)
+        before = None if phrased else self._leaning.before(sentence)
         text = phrased.text if phrased else plain.text
         settles = settled_by(sentence.span, self.lexicon.settling, doubt.hedges, source)
         if settles and text.startswith(settles):
@@ -195,11 +194,6 @@ class _Section:
             self._leaning.is_bare(after) or self._leaning.is_date(after)
         )
         return f"{told} {whole(after)}" if after is not None and adds else told
-
-    def _named_first(self, sentence: Sentence, text: str) -> str | None:
-        """Return the [name] that stands for the pronoun with which a sentence begins."""
-        begins = sentence.span[0].lower_ in self.lexicon.wording.leaning
-        return text[1:].partition("]")[0] if begins and text.startswith("[") else None
 
     def _after(self, doubt: Doubt) -> Sentence | None:
         """Return the sentence that goes on with a question and is told with it."""
