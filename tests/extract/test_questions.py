@@ -198,7 +198,7 @@ def test_an_article_that_advises_forecasts_nothing(parse: Callable[..., Reading]
 def test_a_claim_that_somebody_denies_is_disputed(parse: Callable[..., Reading]) -> None:
     """A claim weighs more where another sentence of the article says that it is not so."""
     claim = "The drivers accused Aldren Tunnels of locking the doors of the tunnel."
-    denial = "A spokesman denied the accusation, and promised an inquiry."
+    denial = "A spokesman denied the accusation by the drivers, and promised an inquiry."
     alone = chosen(parse(PLAIN, claim), least_score=0.0).items[0]
     answered = next(
         q for q in chosen(parse(PLAIN, claim, denial), least_score=0.0).items if q.text == claim

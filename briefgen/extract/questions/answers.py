@@ -9,7 +9,7 @@ from briefgen.extract.parse import NOUNS, children, parsed, relation, subtree, t
 from briefgen.extract.questions.hedges import in_side_clause
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -31,11 +31,13 @@ def doubter(
     words: Doubters,
     source: Attribution | None,
     said: Sequence[Attribution] = (),
+    names: Mapping[int, str] | None = None,
 ) -> str | None:
     """Return who doubts, asks, disputes or keeps silent; None where the words name nobody.
 
     It is the subject of a hedge's own verb ("The ministry denied"), whom a pronoun there stands
-    for among those who speak in the sentence (`said`), or who says the sentence.
+    for among those who speak in the sentence (`said`) or by its [name] (`names`, by token), or who
+    says the sentence.
     """
     for hedge in hedges:
         verb = _verb(hedge.span) if parsed(hedge.span.doc) else None
@@ -45,8 +47,9 @@ def doubter(
         pronoun = verb is not None and [t for t in children(verb, "nsubj") if t.pos_ == "PRON"]
         spoke = (a.source for a in said if pronoun and verb in list(a.cue))
         named = next((who for who in spoke if who), None)
+        named = named or next((who for t in pronoun or [] if (who := (names or {}).get(t.i))), None)
         if named is not None:
-            return named
+            return named.strip("[]")
     return source.source if source else None
 
 

@@ -62,10 +62,10 @@ class Leaning:
         self._demonstratives = self._pointing.difference(words.empty)
         self._lacking = frozenset(words.lacking)
         self._claims = frozenset(words.claim_nouns)
-        self._answered = Cues([c for gap in lexicon.gaps.values() if gap.answered_by for c in gap.cues])
-        self._answers = Cues(
-            [c for name in _answers(lexicon) for c in lexicon.gaps[name].cues]
+        self._answered = Cues(
+            [c for gap in lexicon.gaps.values() if gap.answered_by for c in gap.cues]
         )
+        self._answers = Cues([c for name in _answers(lexicon) for c in lexicon.gaps[name].cues])
         self._sentences = sentences
         self._attributions = attributions
 
@@ -135,7 +135,8 @@ class Leaning:
             if sentence.paragraph - one.paragraph <= _PARAGRAPHS
         ]
         claims = (one for one in near if self._answered.spans_in(one.text))
-        return next(claims, near[0] if near else None)
+        said = (one for one in near[:1] if self._attributions.of(one) is not None)
+        return next(claims, next(said, None))
 
     def _counts(self, span: Span) -> bool:
         """Return whether what a sentence is about is only counted: "The fourth is missing"."""

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import ancestors, children, clause_head, parsed, relation, subtree, trimmed
+from briefgen.extract.parse import (
+    ancestors,
+    children,
+    clause_head,
+    parsed,
+    relation,
+    subtree,
+    trimmed,
+)
 from briefgen.extract.questions.wording import asked_clause, states
 
 if TYPE_CHECKING:

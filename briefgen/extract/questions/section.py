@@ -143,10 +143,11 @@ class _Section:
         plain = self._features.words.of(sentence)
         who = phrased.doubter if phrased else plain.attribution
         said = self._attributions.all(sentence)
+        names = self._features.words.names(sentence)
         who = (
             counted_name(source)
             or who
-            or doubter(self._doubted(doubt), self.lexicon.doubters, source, said)
+            or doubter(self._doubted(doubt), self.lexicon.doubters, source, said, names)
         )
         if not (phrased or plain.attribution) and _contradicts(plain.text, who):
             who = None
