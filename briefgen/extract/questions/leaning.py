@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import NOUNS, ancestors, children, relation, subject
-from briefgen.settings.cues import Cues
+from briefgen.extract.questions.denied import DeniedClaims
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -24,9 +24,6 @@ _CLEAR = 20
 """Words of a statement from which the rest of it tells what a pronoun stands for."""
 _BARE = 5
 """Tokens of a condition that leaves out what was just said: "if they do not,"."""
-_PARAGRAPHS = 2
-"""Paragraphs back from a denial in which the claim may stand that it names."""
-_ARTICLES = frozenset({"the"})
 _DAYS = frozenset({"DATE", "TIME"})
 _PREDICATES = frozenset({"VERB", "AUX"})
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
@@ -59,31 +56,33 @@ class Leaning:
         self._denials = frozenset(lexicon.modals.denials)
         self._denying = frozenset(denying)
         self._events = frozenset(lexicon.settling.dated)
-        self._demonstratives = self._pointing.difference(words.empty)
+        self._picking = frozenset(words.picking)
         self._lacking = frozenset(words.lacking)
-        self._claims = frozenset(words.claim_nouns)
-        self._answered = Cues(
-            [c for gap in lexicon.gaps.values() if gap.answered_by for c in gap.cues]
-        )
-        self._answers = Cues([c for name in _answers(lexicon) for c in lexicon.gaps[name].cues])
+        self._denied = DeniedClaims(lexicon, sentences, attributions)
         self._sentences = sentences
         self._attributions = attributions
 
     def before(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that says what a short one leaves open: "The firm denies this"."""
-        claim = self._denied_claim(sentence)
-        if claim is not None:
-            return claim
-        leans = self._points(sentence.span) or self._points_at_claim(sentence)
-        leans = leans or self._lacks(sentence.span)
-        leans = leans or self._counts(sentence.span) or self._asks_of(sentence)
+        claim = self._denied.before(sentence)
         dates = self.is_date(sentence)
-        leans = leans or self.is_bare(sentence) or self.breaks_off(sentence) or dates
-        if not sentence.index or not leans:
-            return None
+        if claim is not None or not sentence.index or not (dates or self._leans(sentence)):
+            return claim
         before = self._sentences[sentence.index - 1]
         near = sentence.paragraph - before.paragraph <= (not dates)
         return before if near and len(before.span) <= _EXPLAINING else None
+
+    def _leans(self, sentence: Sentence) -> bool:
+        span = sentence.span
+        return (
+            self._points(span)
+            or self._points_at_claim(sentence)
+            or self._lacks(span)
+            or self._counts(span)
+            or self._asks_of(sentence)
+            or self.is_bare(sentence)
+            or self.breaks_off(sentence)
+        )
 
     def _points(self, span: Span) -> bool:
         words = _words(span)
@@ -100,7 +99,7 @@ class Leaning:
         """Return whether a word points back with its noun: "divided on that point"."""
         noun = word.head
         return (
-            word.lower_ in self._demonstratives
+            word.lower_ in self._picking
             and relation(word) == "det"
             and noun.pos_ == "NOUN"
             and noun.ent_type_ not in _DAYS
@@ -116,27 +115,6 @@ class Leaning:
             and not children(head, *_TELLS_APART)
             and len(_words(span)) <= _SHORT
         )
-
-    def _denied_claim(self, sentence: Sentence) -> Sentence | None:
-        """Return the sentence with what a denial only names: "called the charge nonsense"."""
-        words = _words(sentence.span)
-        named = any(
-            word.lower_ in self._claims
-            and word.i > 0
-            and word.nbor(-1).lower_ in _ARTICLES | self._pointing
-            and not children(word, *_TELLS_APART)
-            for word in words
-        )
-        if not named or len(words) > _CLEAR or not self._answers.spans_in(sentence.text):
-            return None
-        near = [
-            one
-            for one in reversed(self._sentences[max(0, sentence.index - 2) : sentence.index])
-            if sentence.paragraph - one.paragraph <= _PARAGRAPHS
-        ]
-        claims = (one for one in near if self._answered.spans_in(one.text))
-        said = (one for one in near[:1] if self._attributions.of(one) is not None)
-        return next(claims, next(said, None))
 
     def _counts(self, span: Span) -> bool:
         """Return whether what a sentence is about is only counted: "The fourth is missing"."""
@@ -237,11 +215,6 @@ def dangles(token: Token, start: int, pronouns: Collection[str]) -> bool:
         return all(any(relation(t) == "nsubj" for t in (n, *ancestors(n))) for n in nouns)
     owned = relation(token) == "nmod" and relation(token.head) in _OBJECTS
     return owned and not nouns
-
-
-def _answers(lexicon: QuestionsLexicon) -> set[str]:
-    """Return the groups of cues by which somebody says that a claim is not so."""
-    return {gap.answered_by for gap in lexicon.gaps.values() if gap.answered_by}
 
 
 def _is_bound(pronoun: Token) -> bool:

@@ -80,6 +80,7 @@ class Wording(Vocabulary):
     frames: list[str] = Field(description="Predicates that only say that something is open.")
     whole: list[str] = Field(description="Such beginnings with their subject.")
     openers: dict[str, str] = Field(description="Words that begin what is open, as a gap begins.")
+    picking: list[str] = Field(description="Words that point back with their noun: that point.")
     lacking: list[str] = Field(description="Subjects that say nothing without what they are of.")
     claim_nouns: list[str] = Field(description="What a denial calls the claim before: the charge.")
     claims: dict[str, str] = Field(description="Words that begin a claim, as a gap begins.")

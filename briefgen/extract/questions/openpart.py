@@ -94,7 +94,7 @@ def _is_asked(clause: Token, opener: Token, cue: Span) -> bool:
 
 
 def _doubted(cue: Span) -> Span | None:
-    """Return the clause of a word of doubt from its subject on, or from its verb on after a long one.
+    """Return the clause of a word of doubt from its subject on, or from its verb after a long one.
 
     There is none of a clause that describes a noun, which lacks what it tells of: "who may stand".
     """
