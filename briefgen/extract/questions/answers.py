@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.attribution.spans import ageless
-from briefgen.extract.parse import NOUNS, children, parsed, relation, subtree, trimmed
+from briefgen.extract.parse import (
+    NOUNS,
+    children,
+    clause_head,
+    parsed,
+    relation,
+    shared_subject,
+    subject,
+    subtree,
+    trimmed,
+)
 from briefgen.extract.questions.hedges import in_side_clause
 
 if TYPE_CHECKING:
@@ -57,14 +67,37 @@ def _verb(span: Span) -> Token | None:
     return next((token for token in span if token.pos_ == "VERB"), None)
 
 
+def shares_claim(words: Span) -> bool:
+    """Return whether a parse joins words to what somebody says: "said it is safe but declined".
+
+    "Declined" may as well be joined to "said"; without who says so it would be the claim's subject
+    that declines.
+    """
+    clause = clause_head(words.root) if parsed(words.doc) else None
+    return (
+        clause is not None
+        and relation(clause) == "conj"
+        and subject(clause) is None
+        and relation(_first_joined(clause)) == "ccomp"
+    )
+
+
+def _first_joined(clause: Token) -> Token:
+    """Return the first of the predicates that one is joined to."""
+    while relation(clause) == "conj" and clause.head != clause:
+        clause = clause.head
+    return clause
+
+
 def _subject(verb: Token, words: Doubters) -> Span | None:
     """Return the named subject of a verb; None where a pronoun or nobody acts."""
     while relation(verb) == "xcomp" and not children(verb, "nsubj"):
         verb = verb.head
-    heads = children(verb, "nsubj")
-    if not heads or heads[0].pos_ not in NOUNS or _undergone(verb, words):
+    joined = _first_joined(verb)
+    who = subject(verb) if relation(joined) == "ccomp" else shared_subject(verb)
+    if who is None or who.pos_ not in NOUNS or _undergone(verb, words):
         return None
-    return named_subject(heads[0])
+    return named_subject(who)
 
 
 def named_subject(head: Token) -> Span | None:
@@ -91,13 +124,13 @@ def named_subject(head: Token) -> Span | None:
 def _describes(word: Token, head: Token) -> bool:
     """Return whether a word begins what only describes a noun: ", who", "accused of".
 
-    After a name it does so only behind a comma: "Dundale managing director Ada Holt".
+    After a name, or as a name, it does so only behind a comma: "Dundale director Ada Holt".
     """
     if relation(word) not in {"acl", "appos", "parataxis"}:
         return False
     first = word.left_edge
     apart = first.is_punct or (first.i > 0 and first.nbor(-1).is_punct)
-    return apart or (word.head == head and head.pos_ != "PROPN")
+    return apart or (relation(word) == "acl" and word.head == head and head.pos_ != "PROPN")
 
 
 def counted_name(source: Attribution | None) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.attribution import AttributionLexicon, attributions_of
 from briefgen.extract.chosen import Chosen
 from briefgen.extract.faithful import Faithfulness
-from briefgen.extract.questions.answers import counted_name, doubter, settled_by
+from briefgen.extract.questions.answers import counted_name, doubter, settled_by, shares_claim
 from briefgen.extract.questions.leaning import Leaning
 from briefgen.extract.questions.lexicon import QuestionsLexicon
 from briefgen.extract.questions.openpart import open_part
@@ -17,6 +17,7 @@ from briefgen.extract.words import cosine
 from briefgen.model import LeftOut, Question, QuestionKind
 
 if TYPE_CHECKING:
+    from briefgen.extract.attribution import Attribution
     from briefgen.extract.findings import FindingFeatures
     from briefgen.extract.questions.hedges import Hedge
     from briefgen.extract.questions.scoring import Doubt
@@ -140,19 +141,9 @@ class _Section:
         evidence = self._reading.cite(sentence.paragraph, sentence.span)
         source = self._attributions.of(sentence)
         phrased = self._phrased(sentence)
-        plain = self._features.words.of(sentence)
-        who = phrased.doubter if phrased else plain.attribution
-        said = self._attributions.all(sentence)
-        names = self._features.words.names(sentence)
-        who = (
-            counted_name(source)
-            or who
-            or doubter(self._doubted(doubt), self.lexicon.doubters, source, said, names)
-        )
-        if not (phrased or plain.attribution) and _contradicts(plain.text, who):
-            who = None
+        who = self._who(doubt, source, phrased)
         before = None if phrased else self._leaning.before(sentence)
-        text = phrased.text if phrased else plain.text
+        text = phrased.text if phrased else self._plain(doubt)
         settles = settled_by(sentence.span, self.lexicon.settling, doubt.hedges, source)
         if settles and text.startswith(settles):
             settles = None  # the question says it
@@ -169,6 +160,28 @@ class _Section:
             score=round(doubt.score, 4),
             why=doubt.why,
         )
+
+    def _who(self, doubt: Doubt, source: Attribution | None, phrased: Phrased | None) -> str | None:
+        """Return who leaves a question open."""
+        sentence = self._features.sentences[doubt.index]
+        plain = self._features.words.of(sentence)
+        said = self._attributions.all(sentence)
+        names = self._features.words.names(sentence)
+        who = (
+            counted_name(source)
+            or (phrased.doubter if phrased else plain.attribution)
+            or doubter(self._doubted(doubt), self.lexicon.doubters, source, said, names)
+        )
+        told = phrased or plain.attribution
+        return who if told or not _contradicts(plain.text, who) else None
+
+    def _plain(self, doubt: Doubt) -> str:
+        """Return a sentence's own words, with who says it where the same one also keeps silent."""
+        sentence = self._features.sentences[doubt.index]
+        silent = doubt.kind is QuestionKind.NO_COMMENT
+        if silent and any(shares_claim(hedge.span) for hedge in self._doubted(doubt)):
+            return self._features.words.whole(sentence)
+        return self._features.words.of(sentence).text
 
     def _gap(self, doubt: Doubt, text: str) -> str | None:
         """Return what of a question's text is open, where it begins with something else."""
