@@ -39,15 +39,13 @@ _PERSON = "PERSON"
 def doubter(
     hedges: list[Hedge],
     words: Doubters,
-    source: Attribution | None,
-    said: Sequence[Attribution] = (),
-    names: Mapping[int, str] | None = None,
+    said: Sequence[Attribution],
+    names: Mapping[int, str],
 ) -> str | None:
     """Return who doubts, asks, disputes or keeps silent; None where the words name nobody.
 
-    It is the subject of a hedge's own verb ("The ministry denied"), whom a pronoun there stands
-    for among those who speak in the sentence (`said`) or by its [name] (`names`, by token), or who
-    says the sentence.
+    It is the subject of a hedge's own verb ("The ministry denied"), or whom a pronoun there stands
+    for among those who speak in the sentence (`said`) or by its [name] (`names`, by token).
     """
     for hedge in hedges:
         verb = _verb(hedge.span) if parsed(hedge.span.doc) else None
@@ -57,10 +55,10 @@ def doubter(
         pronoun = verb is not None and [t for t in children(verb, "nsubj") if t.pos_ == "PRON"]
         spoke = (a.source for a in said if pronoun and verb in list(a.cue))
         named = next((who for who in spoke if who), None)
-        named = named or next((who for t in pronoun or [] if (who := (names or {}).get(t.i))), None)
+        named = named or next((who for t in pronoun or [] if (who := names.get(t.i))), None)
         if named is not None:
             return named.strip("[]")
-    return source.source if source else None
+    return None
 
 
 def _verb(span: Span) -> Token | None:

@@ -86,6 +86,9 @@ class Wording(Vocabulary):
     claims: dict[str, str] = Field(description="Words that begin a claim, as a gap begins.")
     denials: list[str] = Field(description="Predicates that say that a claim is not so.")
     parentheses: list[str] = Field(description="Connectives between commas that a gap drops.")
+    clitics: dict[str, str | None] = Field(
+        description="What is joined to a pronoun, as it stands behind a name: 'll, will."
+    )
     demonstratives: list[str] = Field(description="First words of one whom nothing names.")
     coming: list[str] = Field(description="Words before a dated decision that is to come: will.")
     empty: list[str] = Field(description="Pronouns that say nothing by themselves: it.")

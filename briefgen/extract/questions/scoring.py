@@ -54,6 +54,11 @@ class Doubt:
     kind: QuestionKind | None
 
     @property
+    def weightiest(self) -> Hedge:
+        """The hedge that adds most, of those that do not stand in what is asked where there are."""
+        return max(self.hedges, key=lambda one: (not one.inside, self.why.get(one.group, 0.0)))
+
+    @property
     def score(self) -> float:
         """The sum of its parts."""
         return sum(self.why.values())

@@ -17,6 +17,8 @@ from briefgen.extract.words import cosine
 from briefgen.model import LeftOut, Question, QuestionKind
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span
+
     from briefgen.extract.attribution import Attribution
     from briefgen.extract.findings import FindingFeatures
     from briefgen.extract.questions.hedges import Hedge
@@ -167,10 +169,12 @@ class _Section:
         plain = self._features.words.of(sentence)
         said = self._attributions.all(sentence)
         names = self._features.words.names(sentence)
+        doubts = not doubt.hedges or _says(source, doubt.weightiest.span)
         who = (
             counted_name(source)
             or (phrased.doubter if phrased else plain.attribution)
-            or doubter(self._doubted(doubt), self.lexicon.doubters, source, said, names)
+            or doubter(self._doubted(doubt), self.lexicon.doubters, said, names)
+            or (source.source if source and doubts else None)
         )
         told = phrased or plain.attribution
         return who if told or not _contradicts(plain.text, who) else None
@@ -187,11 +191,8 @@ class _Section:
         """Return what of a question's text is open, where it begins with something else."""
         if not doubt.hedges or doubt.kind is QuestionKind.ASKED:
             return None
-        weightiest = max(
-            doubt.hedges, key=lambda one: (not one.inside, doubt.why.get(one.group, 0.0))
-        )
         sentence = self._features.sentences[doubt.index].span
-        return open_part(sentence, weightiest, self.lexicon.wording.openers, text)
+        return open_part(sentence, doubt.weightiest, self.lexicon.wording.openers, text)
 
     def _with_neighbours(
         self, sentence: Sentence, text: str, before: Sentence | None, after: Sentence | None
@@ -233,6 +234,14 @@ class _Section:
         gaps = self.lexicon.gaps
         named = (hedge for hedge in doubt.hedges if gaps[hedge.group].doubter)
         return [hedge for hedge in named if gaps[hedge.group].kind is doubt.kind]
+
+
+def _says(source: Attribution | None, words: Span) -> bool:
+    """Return whether words of doubt are part of what a source says, or its own: "doubted"."""
+    if source is None:
+        return False
+    own = {token.i for span in source.named for token in span}
+    return any(source.covers(token) or token.i in own for token in words)
 
 
 def _last_names(reading: Reading) -> set[str]:

@@ -169,13 +169,23 @@ class GapWording:
         return named or source.source is None
 
     def _told(self, gap: Span, doubter: str | None, names: Mapping[int, str]) -> Phrased:
-        pieces = (f"{names.get(t.i, t.text)}{t.whitespace_}" for t in gap)
-        text = "".join(pieces).rstrip()
+        text = "".join(f"{self._word(t, names)}{t.whitespace_}" for t in gap).rstrip()
         for start, end in reversed(self._parentheses.spans_in(text)):
             text = text[:start] + text[end:]
         first, _, rest = text.partition(" ")
         opening = self._words.openers.get(first.lower(), first[:1].upper() + first[1:])
         return Phrased(f"{opening} {rest}", doubter)
+
+    def _word(self, token: Token, names: Mapping[int, str]) -> str:
+        """Return a word of a gap: a [name] for a pronoun, and behind it "will" for "'ll"."""
+        joined = self._words.clitics.get(token.lower_) if token.i - 1 in names else None
+        return f" {joined}" if joined else names.get(token.i, token.text)
+
+    def _is_joined(self, token: Token, names: Mapping[int, str]) -> bool:
+        """Return whether a word that stands for nothing certain is joined to a [name]: "'d"."""
+        clitics = self._words.clitics
+        word = token.lower_
+        return token.i - 1 in names and word in clitics and clitics[word] is None
 
     def _subject_clause(self, sentence: Span, opener: Token) -> Phrased | None:
         """Return the gap before its frame: "Why the dam did not hold remains unknown"."""
@@ -237,7 +247,9 @@ class GapWording:
                 return True
         loose = (token for token in gap if token.i not in names)
         dangling = any(dangles(token, gap.start, self._dangling) for token in loose)
-        return dangling or any(self._is_stray(token, gap, names) for token in gap)
+        return dangling or any(
+            self._is_stray(token, gap, names) or self._is_joined(token, names) for token in gap
+        )
 
     def _is_stray(self, token: Token, gap: Span, names: Mapping[int, str]) -> bool:
         """Return whether no subject before "he" or "she" in a gap can be meant."""
