@@ -94,6 +94,8 @@ class Idle:
         clause = word.head
         if word.lower_ not in self._modals.concessive or relation(word) != "mark":
             return False
+        if clause.head.lower_ in self._modals.untold:
+            return False  # "Whether it knew, nobody will say"
         bare = not children(clause, "nsubj", "csubj", "expl")
         # "Whether by road or by rail, they came"; "Whether it leaked is being studied"
         fronted = clause.i < clause.head.i and bool(children(clause.head, "nsubj", "expl"))

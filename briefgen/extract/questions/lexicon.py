@@ -63,6 +63,7 @@ class Modals(Vocabulary):
     shares: list[str] = Field(description="Subjects that stand for them: percent.")
     withholding: list[str] = Field(description="Verbs that with two objects refuse one: deny.")
     asking: list[str] = Field(description="Participles before a question that is answered: asked.")
+    untold: list[str] = Field(description="Verbs of what follows no concession: nobody will say.")
     put: list[str] = Field(description="Auxiliaries of what was put to somebody: was asked.")
     supposing: list[str] = Field(description="Words that open what is only supposed: if.")
     anybody: list[str] = Field(description="Subjects that stand for anybody.")
