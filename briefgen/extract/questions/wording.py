@@ -164,7 +164,10 @@ class GapWording:
     @staticmethod
     def _loses_source(end: int, source: Attribution | None, *, named: bool) -> bool:
         """Return whether who says so stands after the gap, and cannot be named beside it."""
-        if source is None or not any(span.end > end for span in source.frame):
+        later = (
+            [token for span in source.frame for token in span if token.i >= end] if source else []
+        )
+        if source is None or not any(token.text[:1].isalnum() for token in later):
             return False
         return named or source.source is None
 
