@@ -141,6 +141,9 @@ class QuestionsLexicon(Vocabulary):
     asked_by: list[str] = Field(description="How an interviewer's question begins: Q:.")
     small_words: list[str] = Field(description="Words that a title writes small.")
     addressed: float = Field(description="What a sentence gains that speaks to its reader.")
+    later: dict[QuestionKind, float] = Field(
+        description="By how much less than its score a question of a kind counts in their order."
+    )
     answered: float = Field(description="What a claim gains that is denied elsewhere.")
     address: list[str] = Field(description="Words by which it does: you, your.")
     weights: dict[str, float] = Field(description="What a sentence's features add or take.")

@@ -43,7 +43,9 @@ def extract_questions(
     for doubt in sorted(doubts, key=lambda doubt: (-doubt.score, doubt.index)):
         if doubt.kind is not None:
             section.weigh(doubt)
-    return Chosen.best(tuple(section.told(doubt) for doubt in section.taken), section.left_out)
+    section.taken.sort(key=lambda doubt: (-doubt.rank, doubt.index))
+    left_out = [section.left(doubt, reason) for doubt, reason in section.gone]
+    return Chosen.best(tuple(section.told(doubt) for doubt in section.taken), left_out)
 
 
 class _Section:
@@ -72,57 +74,68 @@ class _Section:
         )
         self._joined: dict[int, int] = {}
         self.taken: list[Doubt] = []
-        self.left_out: list[LeftOut] = []
+        self.gone: list[tuple[Doubt, str | Doubt]] = []
 
     def weigh(self, doubt: Doubt) -> None:
         """Take a doubt or leave it out; the best has to come first."""
         reason = self._reason_against(doubt)
         if reason is None:
             self.taken.append(doubt)
-            return
+        else:
+            self.gone.append((doubt, reason))
+
+    def left(self, doubt: Doubt, reason: str | Doubt) -> LeftOut:
+        """Return what was left out, and why; `reason` is in words or the question that says it."""
         sentence = self._features.sentences[doubt.index]
         evidence = self._reading.cite(sentence.paragraph, sentence.span)
-        self.left_out.append(
-            LeftOut(
-                text=evidence.quote,
-                evidence=(evidence,),
-                score=round(doubt.score, 4),
-                why=doubt.why,
-                reason=reason,
-            )
+        if not isinstance(reason, str):
+            number = self.taken.index(reason) + 1
+            reason = self.lexicon.reasons.repeats.format(number=number)
+        return LeftOut(
+            text=evidence.quote,
+            evidence=(evidence,),
+            score=round(doubt.score, 4),
+            why=doubt.why,
+            reason=reason,
         )
 
-    def _reason_against(self, doubt: Doubt) -> str | None:
+    def _reason_against(self, doubt: Doubt) -> str | Doubt | None:
         reasons, settings = self.lexicon.reasons, self._settings
         if doubt.score < settings.least_score:
             score, least = f"{doubt.score:.2f}", f"{settings.least_score:.2f}"
             return reasons.score.format(score=score, least=least)
-        number = self._told_with(doubt)
-        if number is not None:
-            return reasons.repeats.format(number=number)
-        vector = self._features.vector(doubt.index)
-        for number, other in enumerate(self.taken, start=1):
-            if cosine(vector, self._features.vector(other.index)) >= settings.redundancy:
-                return reasons.repeats.format(number=number)
+        other = self._told_with(doubt) or self._like(doubt)
+        if other is not None:
+            return other
         if len(self.taken) == settings.keep:
             return reasons.keep.format(keep=settings.keep)
         return None
 
-    def _told_with(self, doubt: Doubt) -> int | None:
-        """Return the number of the question that a sentence only goes on with, or explains."""
+    def _like(self, doubt: Doubt) -> Doubt | None:
+        """Return the question that says the same."""
+        vector, least = self._features.vector(doubt.index), self._settings.redundancy
+        alike = (
+            other
+            for other in self.taken
+            if cosine(vector, self._features.vector(other.index)) >= least
+        )
+        return next(alike, None)
+
+    def _told_with(self, doubt: Doubt) -> Doubt | None:
+        """Return the question that a sentence only goes on with, or explains."""
         sentence = self._features.sentences[doubt.index]
         asks = doubt.kind is QuestionKind.ASKED
         before = None if asks else self._leaning.before(sentence)
         joins = self._leaning.is_bare(sentence) or self._leaning.is_date(sentence)
-        for number, other in enumerate(self.taken, start=1):
+        for other in self.taken:
             goes_on = before is not None and other.index == before.index
             if goes_on and (joins or doubt.kind is not QuestionKind.DISPUTED):
                 if joins or self._stands_with(other):
                     self._joined.setdefault(other.index, doubt.index)
-                return number
+                return other
             led = self._leaning.before(self._features.sentences[other.index])
             if led is not None and led.index == doubt.index and self._stands_with(other):
-                return number
+                return other
         return None
 
     def _stands_with(self, doubt: Doubt) -> bool:
