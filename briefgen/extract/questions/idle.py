@@ -62,7 +62,8 @@ class Idle:
 
         "If we don't know it", "Asked whether he would go, he said no".
         """
-        clauses = [one for one in (word, *ancestors(word)) if relation(one) in _CIRCUMSTANCES]
+        chain = (word, *ancestors(word))  # a clause may be all there is: "If he denies it."
+        clauses = [one for one in chain if relation(one) in _CIRCUMSTANCES or one.head == one]
         marks = [mark for clause in clauses for mark in children(clause, "mark", "advmod")]
         supposed = any(mark.lower_ in self._modals.supposing for mark in marks if mark != word)
         return supposed or any(

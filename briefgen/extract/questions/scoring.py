@@ -35,6 +35,8 @@ _PREDICATES = frozenset({"nsubj", "aux", "cop"})
 """Relations of which every question that is a clause has one."""
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 """Parts of speech of which every question that can be understood has one."""
+_ASKING = 3
+"""Fewest words of a question that asks something."""
 _TITLE = 4
 """Words of a question that may be a title."""
 _ADVICE = (0.1, 0.25)
@@ -228,7 +230,9 @@ class QuestionFeatures:
 
 
 def _is_clause(sentence: Span) -> bool:
-    """Return whether a sentence has a predicate; "The good news?", "Then what is?" ask nothing."""
+    """Return whether a sentence has a predicate; "The good news?" and "Who knows?" ask nothing."""
+    if sum(token.text[:1].isalnum() for token in sentence) < _ASKING:
+        return False
     if not parsed(sentence.doc):
         return True
     tells = any(token.pos_ in _TELLING for token in sentence)
