@@ -242,6 +242,15 @@ def _from(word: Token, head: Token) -> Span:
 
 
 def _leaned_on(token: Token, prepositions: list[str]) -> Iterator[Span]:
+    """Yield what a word leans on, a noun or a clause: "depends on how far it spreads"."""
+    after = token.nbor() if token.i + 1 < token.sent.end else token
+    if after.lower_ in prepositions:
+        head = after.head
+        while head.head.left_edge.i == after.i and head.head != head:
+            head = head.head
+        clause = after.doc[after.i + 1 : max(after.i + 1, head.right_edge.i + 1)]
+        comma = next((t.i for t in clause if t.text == ","), clause.end)
+        yield after.doc[clause.start : comma]
     for found in children(token, "obl", "nmod"):
         case = next((c for c in children(found, "case") if c.lower_ in prepositions), None)
         if case is not None:

@@ -56,6 +56,7 @@ class Leaning:
         self._denials = frozenset(lexicon.modals.denials)
         self._denying = frozenset(denying)
         self._events = frozenset(lexicon.settling.dated)
+        self._empty = frozenset(words.empty)
         self._picking = frozenset(words.picking)
         self._lacking = frozenset(words.lacking)
         self._denied = DeniedClaims(lexicon, sentences, attributions)
@@ -90,7 +91,8 @@ class Leaning:
             return True  # "The firm disputes that, saying ..."
         points = any(t.lower_ in self._pointing and t.pos_ == "PRON" for t in words)
         points = points or any(self._picks(t) for t in words)
-        points = points and not all(_is_bound(t) for t in words if t.lower_ in self._pointing)
+        pointers = [t for t in words if t.lower_ in self._pointing]
+        points = points and not all(t.lower_ in self._empty and _is_bound(t) for t in pointers)
         if len(words) <= _SHORT and (points or self._is_cut(words)):
             return True
         return len(words) <= _CLEAR and any(dangles(t, span.start, self._dangling) for t in words)
@@ -132,9 +134,19 @@ class Leaning:
             for t in span.doc[min(asked, told) : told]
             if t.lower_ in self._dangling and relation(t) == "nsubj"
         ]
-        if not pronouns or len(_words(span)) > _CLEAR:
+        if len(_words(span)) > _CLEAR:
+            return False
+        if any(self._opens(t) and self._begins_with_this(t) for t in span):
+            return True
+        if not pronouns:
             return False
         return pronouns[0].i not in self._names(sentence)
+
+    def _begins_with_this(self, opener: Token) -> bool:
+        """Return whether what is asked is asked of what stands before: "whether these had"."""
+        after = opener.nbor() if opener.i + 1 < opener.sent.end else opener
+        plain = after.pos_ == "PRON" and relation(after) in {"nsubj", "csubj"}
+        return after.lower_ in self._picking and plain
 
     def _opens(self, token: Token) -> bool:
         """Return whether a word opens what is asked, or supposes what was just said: "If so"."""
