@@ -62,9 +62,15 @@ class Leaning:
         self._denied = DeniedClaims(lexicon, sentences, attributions)
         self._sentences = sentences
         self._attributions = attributions
+        self._found: dict[int, Sentence | None] = {}
 
     def before(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that says what a short one leaves open: "The firm denies this"."""
+        if sentence.index not in self._found:
+            self._found[sentence.index] = self._before(sentence)
+        return self._found[sentence.index]
+
+    def _before(self, sentence: Sentence) -> Sentence | None:
         claim = self._denied.before(sentence)
         dates = self.is_date(sentence)
         if claim is not None or not sentence.index or not (dates or self._leans(sentence)):
