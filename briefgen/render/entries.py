@@ -247,10 +247,12 @@ def _named_first(item: Passage | Question) -> bool:
     """
     name = (item.attribution or "").casefold()
     text, quote = item.text.casefold(), item.evidence[0].quote.casefold()
-    if not name or not quote.startswith(name) or not text.startswith((name, "[")):
+    if not name or not text.startswith((name, "[")):
         return False
     end = text.find("]") + 1 if text.startswith("[") else len(name)
-    return text[end:].split()[:1] == quote[len(name) :].split()[:1]
+    pronoun = quote.partition(" ")[0] if text.startswith(f"[{name}]") else ""  # "She denied it"
+    led = name if quote.startswith(name) else pronoun
+    return bool(led) and text[end:].split()[:1] == quote[len(led) :].split()[:1]
 
 
 _CUE = 38

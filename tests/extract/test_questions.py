@@ -198,7 +198,7 @@ def test_an_article_that_advises_forecasts_nothing(parse: Callable[..., Reading]
 def test_a_claim_that_somebody_denies_is_disputed(parse: Callable[..., Reading]) -> None:
     """A claim weighs more where another sentence of the article says that it is not so."""
     claim = "The drivers accused Aldren Tunnels of locking the doors of the tunnel."
-    denial = "A spokesman denied the accusation, and promised an inquiry."
+    denial = "A spokesman denied the accusation by the drivers, and promised an inquiry."
     alone = chosen(parse(PLAIN, claim), least_score=0.0).items[0]
     answered = next(
         q for q in chosen(parse(PLAIN, claim, denial), least_score=0.0).items if q.text == claim
@@ -218,6 +218,25 @@ def test_a_denial_of_this_stands_with_what_it_denies(parse: Callable[..., Readin
     assert [evidence.quote for evidence in question.evidence] == quotes
 
 
+def test_a_denial_stands_with_the_claim_that_it_only_names(read: Callable[..., Reading]) -> None:
+    """The claim may stand before a quotation; after a plain statement nothing is told with it."""
+    claim = "Rosa Dell accused the council of having made up its mind already."
+    denial = "The leader of the council, Ada Quill, called the charge nonsense."
+    (found,) = chosen(read(PLAIN, claim, '"It is a sham," she said.', denial)).items
+    assert found.text == f"{claim} {denial}"
+    (alone,) = chosen(read(PLAIN, PLAIN, denial)).items
+    assert alone.text == denial
+
+
+def test_what_is_unknown_comes_before_a_bare_silence(parse: Callable[..., Reading]) -> None:
+    """Of two that weigh much the same; what is left out names the one that says it already."""
+    silence = "Aldren Tunnels declined to comment."
+    unknown = "The height of the new gates is not yet certain."
+    found = chosen(parse(f"{silence} {unknown} {unknown}"))
+    assert [one.text for one in found.items] == [unknown, silence]
+    assert [one.reason for one in found.left_out] == ["says again what Q1 says"]
+
+
 def test_an_interviewer_asks_to_be_answered(read: Callable[..., Reading]) -> None:
     """Of an article with many questions each counts less than the one question of another."""
     asked = [f"How did the {what} of Aldren come to be closed?" for what in ("port", "school")]
@@ -234,6 +253,9 @@ def test_an_interviewer_asks_to_be_answered(read: Callable[..., Reading]) -> Non
         ("The court will decide whether the mayor may stand for office again.", "pending"),
         ("Auditors are looking at whether the payments broke the law.", "pending"),
         ("The law does not say whether the seat can be filled.", "unknown"),
+        ("Residents are being asked whether the street should close.", "unknown"),
+        ("Whether it read the letter, nobody will say.", "unknown"),
+        ("The company has not explained how it would fill the gap.", "no comment"),
         ("The chief will neither confirm nor deny that the vault was open.", "no comment"),
     ],
 )
@@ -253,6 +275,9 @@ def test_what_governs_a_question_tells_its_kind(
         "Under the constitution the president may dissolve the assembly.",
         "The mass could be cut by a third by sharing the cabins.",
         "The coach was asked whether he believed in the title.",
+        "The doctors wanted to understand how sleep affects the heart.",
+        "He denied the charges but was found guilty of both.",
+        "The pupil once believed the world to be flat.",
     ],
 )
 def test_what_is_no_longer_open_or_allowed_is_none(

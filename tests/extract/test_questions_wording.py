@@ -380,3 +380,64 @@ def test_an_auxiliary_alone_is_told_with_the_verb_before_it(parse: Callable[...,
     found = question(parse(f"{wish} She has not said whether she will."))
     assert found.text.startswith("Residents want the minister")
     assert found.gap == "whether she will"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "gap"),
+    [
+        (
+            "A military defeat of the rebels in the hills of Tamber could scatter them.",
+            "could scatter them",
+        ),
+        (
+            "Mayor Ken Holt, who is 61, said on Monday that he may stand again.",
+            "he may stand again",
+        ),
+        ("The fire killed two of the men who may have lit it.", None),
+    ],
+)
+def test_the_open_part_begins_with_what_it_tells_of(
+    parse: Callable[..., Reading], sentence: str, gap: str | None
+) -> None:
+    """With its subject, or after a long one with its verb; a clause about a noun has none."""
+    assert question(parse(sentence)).gap == gap
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "settles"),
+    [
+        ("The ruling will determine how the fund is spent.", None, "The ruling"),
+        (
+            "Hult Lines has 45 days to decide whether to sell the ferry.",
+            "Hult Lines",
+            "Hult Lines has 45 days to decide",
+        ),
+        ("Promoter Livewell declined to comment on why the show ended.", "Promoter Livewell", None),
+        (
+            "Both men said that they were well, but it is impossible to know if it was true.",
+            None,
+            None,
+        ),
+    ],
+)
+def test_who_leaves_it_open_is_no_event_and_says_so(
+    parse: Callable[..., Reading], sentence: str, who: str | None, settles: str | None
+) -> None:
+    """An event settles a question; who says something else in the sentence does not doubt."""
+    found = question(parse(sentence))
+    assert (found.attribution, found.settles) == (who, settles)
+
+
+def test_who_keeps_silent_is_not_what_he_says_something_of(parse: Callable[..., Reading]) -> None:
+    """Without "said", it would be the tickets that gave no dates."""
+    sentence = "Livewell said tickets would remain valid but gave no new dates."
+    found = question(parse(sentence))
+    assert (found.text, found.attribution) == (sentence, "Livewell")
+
+
+def test_a_name_stands_before_no_clitic(parse: Callable[..., Reading]) -> None:
+    """What is joined to "she'll" is "will"; what "'d" stands for is not certain."""
+    will = question(parse("Ada Quill would not say whether she'll sell the mill."))
+    assert will.text == "Whether [Ada Quill] will sell the mill"
+    would = question(parse("Ada Quill would not say whether she'd sell the mill."))
+    assert would.text.startswith("Ada Quill would not say")

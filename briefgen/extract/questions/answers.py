@@ -5,11 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.attribution.spans import ageless
-from briefgen.extract.parse import NOUNS, children, parsed, relation, subtree, trimmed
+from briefgen.extract.parse import (
+    NOUNS,
+    children,
+    clause_head,
+    parsed,
+    relation,
+    shared_subject,
+    subject,
+    subtree,
+    trimmed,
+)
 from briefgen.extract.questions.hedges import in_side_clause
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -29,13 +39,13 @@ _PERSON = "PERSON"
 def doubter(
     hedges: list[Hedge],
     words: Doubters,
-    source: Attribution | None,
-    said: Sequence[Attribution] = (),
+    said: Sequence[Attribution],
+    names: Mapping[int, str],
 ) -> str | None:
     """Return who doubts, asks, disputes or keeps silent; None where the words name nobody.
 
-    It is the subject of a hedge's own verb ("The ministry denied"), whom a pronoun there stands
-    for among those who speak in the sentence (`said`), or who says the sentence.
+    It is the subject of a hedge's own verb ("The ministry denied"), or whom a pronoun there stands
+    for among those who speak in the sentence (`said`) or by its [name] (`names`, by token).
     """
     for hedge in hedges:
         verb = _verb(hedge.span) if parsed(hedge.span.doc) else None
@@ -45,23 +55,47 @@ def doubter(
         pronoun = verb is not None and [t for t in children(verb, "nsubj") if t.pos_ == "PRON"]
         spoke = (a.source for a in said if pronoun and verb in list(a.cue))
         named = next((who for who in spoke if who), None)
+        named = named or next((who for t in pronoun or [] if (who := names.get(t.i))), None)
         if named is not None:
-            return named
-    return source.source if source else None
+            return named.strip("[]")
+    return None
 
 
 def _verb(span: Span) -> Token | None:
     return next((token for token in span if token.pos_ == "VERB"), None)
 
 
+def shares_claim(words: Span) -> bool:
+    """Return whether a parse joins words to what somebody says: "said it is safe but declined".
+
+    "Declined" may as well be joined to "said"; without who says so it would be the claim's subject
+    that declines.
+    """
+    clause = clause_head(words.root) if parsed(words.doc) else None
+    return (
+        clause is not None
+        and relation(clause) == "conj"
+        and subject(clause) is None
+        and relation(_first_joined(clause)) == "ccomp"
+    )
+
+
+def _first_joined(clause: Token) -> Token:
+    """Return the first of the predicates that one is joined to."""
+    while relation(clause) == "conj" and clause.head != clause:
+        clause = clause.head
+    return clause
+
+
 def _subject(verb: Token, words: Doubters) -> Span | None:
     """Return the named subject of a verb; None where a pronoun or nobody acts."""
     while relation(verb) == "xcomp" and not children(verb, "nsubj"):
         verb = verb.head
-    heads = children(verb, "nsubj")
-    if not heads or heads[0].pos_ not in NOUNS or _undergone(verb, words):
+    joined = _first_joined(verb)
+    who = subject(verb) if relation(joined) == "ccomp" else shared_subject(verb)
+    if who is None or who.pos_ not in NOUNS or _undergone(verb, words):
         return None
-    return named_subject(heads[0])
+    return named_subject(who)
 
 
 def named_subject(head: Token) -> Span | None:
@@ -72,17 +106,29 @@ def named_subject(head: Token) -> Span | None:
     named = [one for one in children(head, "appos") if one.ent_type_ and head.pos_ != "PROPN"]
     if named and head.like_num:
         return trimmed(subtree(named[0]))
-    cuts = (
-        child.left_edge.i
-        for child in children(head, "acl", "appos", "parataxis")
-        if child not in named  # "the ferry's owner, Hult Lines"
-    )
     whole = subtree(head)
+    cuts = (
+        word.left_edge.i
+        for word in whole
+        if word not in named and _describes(word, head)  # "the ferry's owner, Hult Lines"
+    )
     starts = (word.i + 1 for word in children(head, "case", "mark", "cc") if word.i < head.i)
     start = max([whole.start, *starts])
     short = trimmed(head.doc[start : min([whole.end, *(at for at in cuts if at > head.i)])])
     short = ageless(short)
     return short if len(short) <= _MOST_WORDS else None
+
+
+def _describes(word: Token, head: Token) -> bool:
+    """Return whether a word begins what only describes a noun: ", who", "accused of".
+
+    After a name, or as a name, it does so only behind a comma: "Dundale director Ada Holt".
+    """
+    if relation(word) not in {"acl", "appos", "parataxis"}:
+        return False
+    first = word.left_edge
+    apart = first.is_punct or (first.i > 0 and first.nbor(-1).is_punct)
+    return apart or (relation(word) == "acl" and word.head == head and head.pos_ != "PROPN")
 
 
 def counted_name(source: Attribution | None) -> str | None:
@@ -115,8 +161,12 @@ def _undergone(verb: Token, words: Doubters) -> bool:
     return being and not verb.lower_.endswith(tuple(words.active))
 
 
-def settled_by(sentence: Span, words: Settling, hedges: list[Hedge]) -> str | None:
+def settled_by(
+    sentence: Span, words: Settling, hedges: list[Hedge], source: Attribution | None = None
+) -> str | None:
     """Return what would settle a question, where the sentence says so: "the ruling on 4 May".
+
+    Who says the sentence (`source`) is told apart.
 
     What a side clause waits for settles only that clause; a word that leans on something
     ("subject to") has to be one of the sentence's hedges.
@@ -125,12 +175,19 @@ def settled_by(sentence: Span, words: Settling, hedges: list[Hedge]) -> str | No
         return None
     doubted = {token.i for hedge in hedges for token in hedge.span}
     for span in _settling(sentence, words, doubted):
-        answer = trimmed(span)
+        answer = trimmed(_unsaid(span, source))
         dated = all(token.ent_type_ == "DATE" for token in answer)
         open_still = not dated and not _is_past(answer, words)
         if open_still and len(answer) <= min(_MOST_SETTLING, _MOST_SHARE * len(sentence)):
             return answer.text
     return None
+
+
+def _unsaid(answer: Span, source: Attribution | None) -> Span:
+    """Return an answer without who says so behind it: ", according to the firm"."""
+    frame = source.frame if source is not None else ()
+    ends = (part.start for part in frame if answer.start < part.start < answer.end <= part.end)
+    return answer.doc[answer.start : min(ends, default=answer.end)]
 
 
 def _is_past(answer: Span, words: Settling) -> bool:
@@ -185,6 +242,15 @@ def _from(word: Token, head: Token) -> Span:
 
 
 def _leaned_on(token: Token, prepositions: list[str]) -> Iterator[Span]:
+    """Yield what a word leans on, a noun or a clause: "depends on how far it spreads"."""
+    after = token.nbor() if token.i + 1 < token.sent.end else token
+    if after.lower_ in prepositions:
+        head = after.head
+        while head.head.left_edge.i == after.i and head.head != head:
+            head = head.head
+        clause = after.doc[after.i + 1 : max(after.i + 1, head.right_edge.i + 1)]
+        comma = next((t.i for t in clause if t.text == ","), clause.end)
+        yield after.doc[clause.start : comma]
     for found in children(token, "obl", "nmod"):
         case = next((c for c in children(found, "case") if c.lower_ in prepositions), None)
         if case is not None:

@@ -136,9 +136,10 @@ def _undated(words: Span, coming: Collection[str]) -> str:
 
 
 def is_coming(words: Span, coming: Collection[str]) -> bool:
-    """Return whether words date what is to come: "will decide on 4 May"."""
-    dated = any(token.ent_type_ in _DATES for token in words)
-    return dated and any(token.lower_ in coming for token in words)
+    """Return whether words date what is to come: "will decide on 4 May", "has 9 days to decide"."""
+    dated = [token for token in words if token.ent_type_ in _DATES]
+    given = any(t.i + 1 < words.end and relation(t.nbor()) == "mark" for t in dated)
+    return given or bool(dated and any(token.lower_ in coming for token in words))
 
 
 def _is_day(token: Token, words: Span, *, numbered: bool) -> bool:

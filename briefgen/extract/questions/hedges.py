@@ -55,7 +55,7 @@ class Hedges:
         self._not = Cues(lexicon.not_cues)
         self._once = Cues(lexicon.once)
         self._modals = lexicon.modals
-        self._idle = Idle(lexicon.modals, lexicon.address, lexicon.doubters.being)
+        self._idle = Idle(lexicon.modals, lexicon.address)
         self._mute = frozenset(lexicon.mute)
         self._openers = frozenset(lexicon.wording.openers)
 

@@ -27,9 +27,8 @@ _PUT = frozenset({"ccomp", "advcl", "obj"})
 class Idle:
     """Tells the cues of a parsed sentence that leave nothing open."""
 
-    def __init__(self, modals: Modals, address: Iterable[str], being: Iterable[str]) -> None:
-        """Take the words; `address` speak to the reader, `being` make a verb passive."""
-        self._being = frozenset(being)
+    def __init__(self, modals: Modals, address: Iterable[str]) -> None:
+        """Take the words; `address` speak to the reader."""
         self._modals = modals
         self._address = frozenset(address)
 
@@ -63,7 +62,8 @@ class Idle:
 
         "If we don't know it", "Asked whether he would go, he said no".
         """
-        clauses = [one for one in (word, *ancestors(word)) if relation(one) in _CIRCUMSTANCES]
+        chain = (word, *ancestors(word))  # a clause may be all there is: "If he denies it."
+        clauses = [one for one in chain if relation(one) in _CIRCUMSTANCES or one.head == one]
         marks = [mark for clause in clauses for mark in children(clause, "mark", "advmod")]
         supposed = any(mark.lower_ in self._modals.supposing for mark in marks if mark != word)
         return supposed or any(
@@ -72,12 +72,15 @@ class Idle:
         )
 
     def _is_put(self, word: Token) -> bool:
-        """Return whether words tell what somebody was asked, and answered: "was asked if he"."""
+        """Return whether words tell what somebody was asked, and answered: "was asked if he".
+
+        What somebody is being asked, or will be, nobody has answered.
+        """
         chain = (word, *ancestors(word))
         asked = [word, *(one.head for one in chain if relation(one) in _PUT)]
         return any(
             verb.lower_ in self._modals.asking
-            and any(t.lower_ in self._being for t in children(verb, "aux"))
+            and any(t.lower_ in self._modals.put for t in children(verb, "aux"))
             for verb in asked
         )
 
@@ -92,6 +95,8 @@ class Idle:
         clause = word.head
         if word.lower_ not in self._modals.concessive or relation(word) != "mark":
             return False
+        if clause.head.lower_ in self._modals.untold:
+            return False  # "Whether it knew, nobody will say"
         bare = not children(clause, "nsubj", "csubj", "expl")
         # "Whether by road or by rail, they came"; "Whether it leaked is being studied"
         fronted = clause.i < clause.head.i and bool(children(clause.head, "nsubj", "expl"))

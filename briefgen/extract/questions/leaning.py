@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import NOUNS, ancestors, children, relation, subject
+from briefgen.extract.questions.denied import DeniedClaims
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -23,6 +24,7 @@ _CLEAR = 20
 """Words of a statement from which the rest of it tells what a pronoun stands for."""
 _BARE = 5
 """Tokens of a condition that leaves out what was just said: "if they do not,"."""
+_DAYS = frozenset({"DATE", "TIME"})
 _PREDICATES = frozenset({"VERB", "AUX"})
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
 _TELLS_APART = ("nmod", "amod", "acl", "compound", "nummod", "appos", "conj")
@@ -54,30 +56,73 @@ class Leaning:
         self._denials = frozenset(lexicon.modals.denials)
         self._denying = frozenset(denying)
         self._events = frozenset(lexicon.settling.dated)
+        self._empty = frozenset(words.empty)
+        self._picking = frozenset(words.picking)
+        self._lacking = frozenset(words.lacking)
+        self._denied = DeniedClaims(lexicon, sentences, attributions)
         self._sentences = sentences
         self._attributions = attributions
+        self._found: dict[int, Sentence | None] = {}
 
     def before(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that says what a short one leaves open: "The firm denies this"."""
-        leans = self._points(sentence.span) or self._points_at_claim(sentence)
-        leans = leans or self._counts(sentence.span) or self._asks_of(sentence)
+        if sentence.index not in self._found:
+            self._found[sentence.index] = self._before(sentence)
+        return self._found[sentence.index]
+
+    def _before(self, sentence: Sentence) -> Sentence | None:
+        claim = self._denied.before(sentence)
         dates = self.is_date(sentence)
-        leans = leans or self.is_bare(sentence) or self.breaks_off(sentence) or dates
-        if not sentence.index or not leans:
-            return None
+        if claim is not None or not sentence.index or not (dates or self._leans(sentence)):
+            return claim
         before = self._sentences[sentence.index - 1]
         near = sentence.paragraph - before.paragraph <= (not dates)
         return before if near and len(before.span) <= _EXPLAINING else None
+
+    def _leans(self, sentence: Sentence) -> bool:
+        span = sentence.span
+        return (
+            self._points(span)
+            or self._points_at_claim(sentence)
+            or self._lacks(span)
+            or self._counts(span)
+            or self._asks_of(sentence)
+            or self.is_bare(sentence)
+            or self.breaks_off(sentence)
+        )
 
     def _points(self, span: Span) -> bool:
         words = _words(span)
         if any(t.lower_ in self._denying and self._points_at(t) for t in words):
             return True  # "The firm disputes that, saying ..."
         points = any(t.lower_ in self._pointing and t.pos_ == "PRON" for t in words)
-        points = points and not all(_is_bound(t) for t in words if t.lower_ in self._pointing)
+        points = points or any(self._picks(t) for t in words)
+        pointers = [t for t in words if t.lower_ in self._pointing]
+        points = points and not all(t.lower_ in self._empty and _is_bound(t) for t in pointers)
         if len(words) <= _SHORT and (points or self._is_cut(words)):
             return True
         return len(words) <= _CLEAR and any(dangles(t, span.start, self._dangling) for t in words)
+
+    def _picks(self, word: Token) -> bool:
+        """Return whether a word points back with its noun: "divided on that point"."""
+        noun = word.head
+        return (
+            word.lower_ in self._picking
+            and relation(word) == "det"
+            and noun.pos_ == "NOUN"
+            and noun.ent_type_ not in _DAYS
+            and not children(noun, *_TELLS_APART)
+        )
+
+    def _lacks(self, span: Span) -> bool:
+        """Return whether a short sentence leaves out whose cause it tells of: "The cause is"."""
+        head = subject(span.root)
+        return (
+            head is not None
+            and head.lower_ in self._lacking
+            and not children(head, *_TELLS_APART)
+            and len(_words(span)) <= _SHORT
+        )
 
     def _counts(self, span: Span) -> bool:
         """Return whether what a sentence is about is only counted: "The fourth is missing"."""
@@ -95,9 +140,19 @@ class Leaning:
             for t in span.doc[min(asked, told) : told]
             if t.lower_ in self._dangling and relation(t) == "nsubj"
         ]
-        if not pronouns or len(_words(span)) > _CLEAR:
+        if len(_words(span)) > _CLEAR:
+            return False
+        if any(self._opens(t) and self._begins_with_this(t) for t in span):
+            return True
+        if not pronouns:
             return False
         return pronouns[0].i not in self._names(sentence)
+
+    def _begins_with_this(self, opener: Token) -> bool:
+        """Return whether what is asked is asked of what stands before: "whether these had"."""
+        after = opener.nbor() if opener.i + 1 < opener.sent.end else opener
+        plain = after.pos_ == "PRON" and relation(after) in {"nsubj", "csubj"}
+        return after.lower_ in self._picking and plain
 
     def _opens(self, token: Token) -> bool:
         """Return whether a word opens what is asked, or supposes what was just said: "If so"."""
@@ -114,7 +169,13 @@ class Leaning:
         )
 
     def _points_at(self, verb: Token) -> bool:
-        """Return whether all that a verb has for an object points back, wherever it hangs."""
+        """Return whether all that a verb has for an object points back, wherever it hangs.
+
+        Not where a statement before it in the sentence is what it points to.
+        """
+        own = next((t.left_edge.i for t in children(verb, "nsubj")), verb.i)
+        if any(relation(t) == "nsubj" for t in verb.doc[verb.sent.start : own]):
+            return False
         after = list(verb.doc[verb.i + 1 : min(verb.i + 3, verb.sent.end)])
         points = bool(after) and after[0].lower_ in self._pointing
         return points and after[0].pos_ == "PRON" and (len(after) == 1 or after[1].is_punct)

@@ -63,6 +63,8 @@ class Modals(Vocabulary):
     shares: list[str] = Field(description="Subjects that stand for them: percent.")
     withholding: list[str] = Field(description="Verbs that with two objects refuse one: deny.")
     asking: list[str] = Field(description="Participles before a question that is answered: asked.")
+    untold: list[str] = Field(description="Verbs of what follows no concession: nobody will say.")
+    put: list[str] = Field(description="Auxiliaries of what was put to somebody: was asked.")
     supposing: list[str] = Field(description="Words that open what is only supposed: if.")
     anybody: list[str] = Field(description="Subjects that stand for anybody.")
     speakers: list[str] = Field(description="Subjects of one who speaks of himself, or of anybody.")
@@ -79,9 +81,15 @@ class Wording(Vocabulary):
     frames: list[str] = Field(description="Predicates that only say that something is open.")
     whole: list[str] = Field(description="Such beginnings with their subject.")
     openers: dict[str, str] = Field(description="Words that begin what is open, as a gap begins.")
+    picking: list[str] = Field(description="Words that point back with their noun: that point.")
+    lacking: list[str] = Field(description="Subjects that say nothing without what they are of.")
+    claim_nouns: list[str] = Field(description="What a denial calls the claim before: the charge.")
     claims: dict[str, str] = Field(description="Words that begin a claim, as a gap begins.")
     denials: list[str] = Field(description="Predicates that say that a claim is not so.")
     parentheses: list[str] = Field(description="Connectives between commas that a gap drops.")
+    clitics: dict[str, str | None] = Field(
+        description="What is joined to a pronoun, as it stands behind a name: 'll, will."
+    )
     demonstratives: list[str] = Field(description="First words of one whom nothing names.")
     coming: list[str] = Field(description="Words before a dated decision that is to come: will.")
     empty: list[str] = Field(description="Pronouns that say nothing by themselves: it.")
@@ -133,6 +141,9 @@ class QuestionsLexicon(Vocabulary):
     asked_by: list[str] = Field(description="How an interviewer's question begins: Q:.")
     small_words: list[str] = Field(description="Words that a title writes small.")
     addressed: float = Field(description="What a sentence gains that speaks to its reader.")
+    later: dict[QuestionKind, float] = Field(
+        description="By how much less than its score a question of a kind counts in their order."
+    )
     answered: float = Field(description="What a claim gains that is denied elsewhere.")
     address: list[str] = Field(description="Words by which it does: you, your.")
     weights: dict[str, float] = Field(description="What a sentence's features add or take.")

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import ancestors, children, clause_head, parsed, relation, subtree
+from briefgen.extract.parse import (
+    ancestors,
+    children,
+    clause_head,
+    parsed,
+    relation,
+    subtree,
+    trimmed,
+)
 from briefgen.extract.questions.wording import asked_clause, states
 
 if TYPE_CHECKING:
@@ -15,13 +23,15 @@ if TYPE_CHECKING:
     from briefgen.extract.questions.hedges import Hedge
 
 _LEAD = 28
-"""Characters of its clause that stand before a word of doubt."""
+"""Characters of its clause that stand before a word of doubt, where its subject is among them."""
 _NEAR = 12
 """Characters before the open part up to which a text as good as begins with it."""
 _SHORT_OF = 30
 """Those before the clause of a word of doubt, which is no better a beginning than the text's."""
 _REPLACED = 3
 """First tokens of the open part of which one may have given way to a [name]."""
+_TOLD_OF = ("nsubj", "csubj", "expl")
+"""Relations of what a clause tells of."""
 _ASKED = frozenset({"ccomp", "csubj", "xcomp", "obj", "obl", "advcl"})
 """Relations of a clause that tells what is asked."""
 
@@ -37,6 +47,8 @@ def open_part(sentence: Span, hedge: Hedge, openers: Collection[str], text: str)
         return None
     asked = _asked(sentence, hedge.span, openers)
     found = asked or _doubted(hedge.span)
+    if found is None or not len(found):
+        return None
     place, end = _place(found, max(hedge.span.start, found.start + _REPLACED), text)
     return text[place:end] if place > (_NEAR if asked else _SHORT_OF) else None
 
@@ -64,10 +76,12 @@ def _place(found: Span, last: int, text: str) -> tuple[int, int]:
 def _asked(sentence: Span, cue: Span, openers: Collection[str]) -> Span | None:
     """Return the clause that tells what is asked after a word of doubt."""
     for token in sentence.doc[cue.start : sentence.end]:
-        if token.lower_ in openers and token.i > sentence.start:
+        beside = token.i > cue.end and token.nbor(-1).text == ","  # "the figures, which he doubts"
+        if token.lower_ in openers and token.i > sentence.start and not beside:
             clause = asked_clause(token)
             words: Span = token.doc[token.i : clause.right_edge.i + 1]
-            if states(words) and _is_asked(clause, token, cue):
+            cut = len(words) > 1 and words[1].is_punct  # "hard to say which, she added"
+            if states(words) and not cut and _is_asked(clause, token, cue):
                 return words
     return None
 
@@ -79,17 +93,22 @@ def _is_asked(clause: Token, opener: Token, cue: Span) -> bool:
     return opener in cue or clause.head in cue or relation(clause) != "advcl"
 
 
-def _doubted(cue: Span) -> Span:
-    """Return the clause of a word of doubt, without its conjunction and with a short beginning."""
+def _doubted(cue: Span) -> Span | None:
+    """Return the clause of a word of doubt from its subject on, or from its verb after a long one.
+
+    There is none of a clause that describes a noun, which lacks what it tells of: "who may stand".
+    """
     clause = clause_head(cue.root) or cue.root
-    whole = subtree(clause)
-    tied = [word.i + 1 for word in children(clause, "cc", "mark") if word.i < clause.i]
-    first = max([whole.start, *tied])
-    doc = cue.doc
-    near = [i for i in range(first, cue.start) if cue.start_char - doc[i].idx <= _LEAD]
-    parts = [i for i in near[:-1] if i > first and doc[i - 1].is_punct]
-    start = parts[-1] if parts else min([*near, cue.start])
-    while start > first and relation(doc[start]) == "case":
-        start = max(first, min(start - 1, doc[start - 1].left_edge.i))  # "the cause of the fire"
+    if relation(clause) == "acl":
+        return None
+    whole, doc = subtree(clause), cue.doc
+    tied = [word.i + 1 for word in children(clause, "cc", "mark") if word.i < cue.start]
+    start = max([whole.start, *tied])
+    told = next((one for one in children(clause, *_TOLD_OF) if start <= one.i < clause.i), None)
+    if told is not None and told.left_edge.i <= cue.start:
+        about = subtree(told)
+        start = max(start, about.start)
+        if about.end <= cue.start and cue.start_char - doc[start].idx > _LEAD:
+            start = about.end
     part: Span = doc[start : max(whole.end, cue.end)]
-    return part
+    return trimmed(part)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import parsed, relation
+from briefgen.extract.parse import children, parsed, relation
 from briefgen.extract.questions.hedges import Hedge, Hedges
 from briefgen.language.texts import lowered_of
 from briefgen.model import QuestionKind
@@ -35,6 +35,8 @@ _PREDICATES = frozenset({"nsubj", "aux", "cop"})
 """Relations of which every question that is a clause has one."""
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 """Parts of speech of which every question that can be understood has one."""
+_ASKING = 3
+"""Fewest words of a question that asks something."""
 _TITLE = 4
 """Words of a question that may be a title."""
 _ADVICE = (0.1, 0.25)
@@ -52,6 +54,17 @@ class Doubt:
     hedges: list[Hedge]
     why: dict[str, float]
     kind: QuestionKind | None
+    later: float = 0.0
+
+    @property
+    def rank(self) -> float:
+        """Its score, less what puts one of its kind after others that weigh as much."""
+        return self.score - self.later
+
+    @property
+    def weightiest(self) -> Hedge:
+        """The hedge that adds most, of those that do not stand in what is asked where there are."""
+        return max(self.hedges, key=lambda one: (not one.inside, self.why.get(one.group, 0.0)))
 
     @property
     def score(self) -> float:
@@ -96,7 +109,8 @@ class QuestionFeatures:
         measured = self._measured(index, hedges)
         why = self._damped({name: weights[name] * value for name, value in measured.items()})
         why = {name: round(part, 4) for name, part in why.items() if part}
-        return Doubt(index, hedges, why, self._kind(why, hedges))
+        kind = self._kind(why, hedges)
+        return Doubt(index, hedges, why, kind, self._later(kind, hedges))
 
     def _damped(self, parts: dict[str, float]) -> dict[str, float]:
         """Return what each feature adds; of the sorts of doubt only the weightiest adds all."""
@@ -197,12 +211,28 @@ class QuestionFeatures:
             best = max(telling, key=lambda name: why[name], default=best)
         return kinds[best] if best is not None else None
 
+    def _later(self, kind: QuestionKind | None, hedges: list[Hedge]) -> float:
+        """Return by how much a question comes later than its score says.
+
+        A silence that leaves out of what ("declined to comment") does, not one that tells it.
+        """
+        told = any(
+            self._lexicon.gaps[hedge.group].general
+            or (parsed(hedge.span.doc) and any(children(t, "ccomp") for t in hedge.span))
+            for hedge in hedges
+        )
+        if kind is None or (kind is QuestionKind.NO_COMMENT and told):
+            return 0.0
+        return self._lexicon.later.get(kind, 0.0)
+
     def _gives_way(self, name: str) -> bool:
         return name != ASKED and self._lexicon.gaps[name].general
 
 
 def _is_clause(sentence: Span) -> bool:
-    """Return whether a sentence has a predicate; "The good news?", "Then what is?" ask nothing."""
+    """Return whether a sentence has a predicate; "The good news?" and "Who knows?" ask nothing."""
+    if sum(token.text[:1].isalnum() for token in sentence) < _ASKING:
+        return False
     if not parsed(sentence.doc):
         return True
     tells = any(token.pos_ in _TELLING for token in sentence)

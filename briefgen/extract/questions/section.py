@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.attribution import AttributionLexicon, attributions_of
 from briefgen.extract.chosen import Chosen
 from briefgen.extract.faithful import Faithfulness
-from briefgen.extract.questions.answers import counted_name, doubter, settled_by
+from briefgen.extract.questions.answers import counted_name, doubter, settled_by, shares_claim
 from briefgen.extract.questions.leaning import Leaning
 from briefgen.extract.questions.lexicon import QuestionsLexicon
 from briefgen.extract.questions.openpart import open_part
@@ -17,6 +17,9 @@ from briefgen.extract.words import cosine
 from briefgen.model import LeftOut, Question, QuestionKind
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+    from briefgen.extract.attribution import Attribution
     from briefgen.extract.findings import FindingFeatures
     from briefgen.extract.questions.hedges import Hedge
     from briefgen.extract.questions.scoring import Doubt
@@ -40,7 +43,9 @@ def extract_questions(
     for doubt in sorted(doubts, key=lambda doubt: (-doubt.score, doubt.index)):
         if doubt.kind is not None:
             section.weigh(doubt)
-    return Chosen.best(tuple(section.told(doubt) for doubt in section.taken), section.left_out)
+    section.taken.sort(key=lambda doubt: (-doubt.rank, doubt.index))
+    left_out = [section.left(doubt, reason) for doubt, reason in section.gone]
+    return Chosen.best(tuple(section.told(doubt) for doubt in section.taken), left_out)
 
 
 class _Section:
@@ -55,7 +60,10 @@ class _Section:
         self._attributions = attributions_of(reading)
         self.lexicon = reading.lexicon.read("questions", QuestionsLexicon)
         self._wording = GapWording(
-            self.lexicon.wording, Faithfulness(reading.lexicon), _last_names(reading)
+            self.lexicon.wording,
+            Faithfulness(reading.lexicon),
+            _last_names(reading),
+            self.lexicon.settling.dated,
         )
         self._leaning = Leaning(
             self.lexicon,
@@ -66,57 +74,68 @@ class _Section:
         )
         self._joined: dict[int, int] = {}
         self.taken: list[Doubt] = []
-        self.left_out: list[LeftOut] = []
+        self.gone: list[tuple[Doubt, str | Doubt]] = []
 
     def weigh(self, doubt: Doubt) -> None:
         """Take a doubt or leave it out; the best has to come first."""
         reason = self._reason_against(doubt)
         if reason is None:
             self.taken.append(doubt)
-            return
+        else:
+            self.gone.append((doubt, reason))
+
+    def left(self, doubt: Doubt, reason: str | Doubt) -> LeftOut:
+        """Return what was left out, and why; `reason` is in words or the question that says it."""
         sentence = self._features.sentences[doubt.index]
         evidence = self._reading.cite(sentence.paragraph, sentence.span)
-        self.left_out.append(
-            LeftOut(
-                text=evidence.quote,
-                evidence=(evidence,),
-                score=round(doubt.score, 4),
-                why=doubt.why,
-                reason=reason,
-            )
+        if not isinstance(reason, str):
+            number = self.taken.index(reason) + 1
+            reason = self.lexicon.reasons.repeats.format(number=number)
+        return LeftOut(
+            text=evidence.quote,
+            evidence=(evidence,),
+            score=round(doubt.score, 4),
+            why=doubt.why,
+            reason=reason,
         )
 
-    def _reason_against(self, doubt: Doubt) -> str | None:
+    def _reason_against(self, doubt: Doubt) -> str | Doubt | None:
         reasons, settings = self.lexicon.reasons, self._settings
         if doubt.score < settings.least_score:
             score, least = f"{doubt.score:.2f}", f"{settings.least_score:.2f}"
             return reasons.score.format(score=score, least=least)
-        number = self._told_with(doubt)
-        if number is not None:
-            return reasons.repeats.format(number=number)
-        vector = self._features.vector(doubt.index)
-        for number, other in enumerate(self.taken, start=1):
-            if cosine(vector, self._features.vector(other.index)) >= settings.redundancy:
-                return reasons.repeats.format(number=number)
+        other = self._told_with(doubt) or self._like(doubt)
+        if other is not None:
+            return other
         if len(self.taken) == settings.keep:
             return reasons.keep.format(keep=settings.keep)
         return None
 
-    def _told_with(self, doubt: Doubt) -> int | None:
-        """Return the number of the question that a sentence only goes on with, or explains."""
+    def _like(self, doubt: Doubt) -> Doubt | None:
+        """Return the question that says the same."""
+        vector, least = self._features.vector(doubt.index), self._settings.redundancy
+        alike = (
+            other
+            for other in self.taken
+            if cosine(vector, self._features.vector(other.index)) >= least
+        )
+        return next(alike, None)
+
+    def _told_with(self, doubt: Doubt) -> Doubt | None:
+        """Return the question that a sentence only goes on with, or explains."""
         sentence = self._features.sentences[doubt.index]
         asks = doubt.kind is QuestionKind.ASKED
         before = None if asks else self._leaning.before(sentence)
         joins = self._leaning.is_bare(sentence) or self._leaning.is_date(sentence)
-        for number, other in enumerate(self.taken, start=1):
+        for other in self.taken:
             goes_on = before is not None and other.index == before.index
             if goes_on and (joins or doubt.kind is not QuestionKind.DISPUTED):
                 if joins or self._stands_with(other):
                     self._joined.setdefault(other.index, doubt.index)
-                return number
+                return other
             led = self._leaning.before(self._features.sentences[other.index])
             if led is not None and led.index == doubt.index and self._stands_with(other):
-                return number
+                return other
         return None
 
     def _stands_with(self, doubt: Doubt) -> bool:
@@ -137,20 +156,10 @@ class _Section:
         evidence = self._reading.cite(sentence.paragraph, sentence.span)
         source = self._attributions.of(sentence)
         phrased = self._phrased(sentence)
-        plain = self._features.words.of(sentence)
-        who = phrased.doubter if phrased else plain.attribution
-        said = self._attributions.all(sentence)
-        who = (
-            counted_name(source)
-            or who
-            or doubter(self._doubted(doubt), self.lexicon.doubters, source, said)
-        )
-        if not (phrased or plain.attribution) and _contradicts(plain.text, who):
-            who = None
-        told = phrased or doubt.kind is QuestionKind.ASKED
-        before = None if told else self._leaning.before(sentence)
-        text = phrased.text if phrased else plain.text
-        settles = settled_by(sentence.span, self.lexicon.settling, doubt.hedges)
+        who = self._who(doubt, source, phrased)
+        before = None if phrased else self._leaning.before(sentence)
+        text = phrased.text if phrased else self._plain(doubt)
+        settles = settled_by(sentence.span, self.lexicon.settling, doubt.hedges, source)
         if settles and text.startswith(settles):
             settles = None  # the question says it
         after = self._after(doubt)
@@ -167,15 +176,36 @@ class _Section:
             why=doubt.why,
         )
 
+    def _who(self, doubt: Doubt, source: Attribution | None, phrased: Phrased | None) -> str | None:
+        """Return who leaves a question open."""
+        sentence = self._features.sentences[doubt.index]
+        plain = self._features.words.of(sentence)
+        said = self._attributions.all(sentence)
+        names = self._features.words.names(sentence)
+        doubts = not doubt.hedges or _says(source, doubt.weightiest.span)
+        who = (
+            counted_name(source)
+            or (phrased.doubter if phrased else plain.attribution)
+            or doubter(self._doubted(doubt), self.lexicon.doubters, said, names)
+            or (source.source if source and doubts else None)
+        )
+        told = phrased or plain.attribution
+        return who if told or not _contradicts(plain.text, who) else None
+
+    def _plain(self, doubt: Doubt) -> str:
+        """Return a sentence's own words, with who says it where the same one also keeps silent."""
+        sentence = self._features.sentences[doubt.index]
+        silent = doubt.kind is QuestionKind.NO_COMMENT
+        if silent and any(shares_claim(hedge.span) for hedge in self._doubted(doubt)):
+            return self._features.words.whole(sentence)
+        return self._features.words.of(sentence).text
+
     def _gap(self, doubt: Doubt, text: str) -> str | None:
         """Return what of a question's text is open, where it begins with something else."""
         if not doubt.hedges or doubt.kind is QuestionKind.ASKED:
             return None
-        weightiest = max(
-            doubt.hedges, key=lambda one: (not one.inside, doubt.why.get(one.group, 0.0))
-        )
         sentence = self._features.sentences[doubt.index].span
-        return open_part(sentence, weightiest, self.lexicon.wording.openers, text)
+        return open_part(sentence, doubt.weightiest, self.lexicon.wording.openers, text)
 
     def _with_neighbours(
         self, sentence: Sentence, text: str, before: Sentence | None, after: Sentence | None
@@ -192,11 +222,6 @@ class _Section:
             self._leaning.is_bare(after) or self._leaning.is_date(after)
         )
         return f"{told} {whole(after)}" if after is not None and adds else told
-
-    def _named_first(self, sentence: Sentence, text: str) -> str | None:
-        """Return the [name] that stands for the pronoun with which a sentence begins."""
-        begins = sentence.span[0].lower_ in self.lexicon.wording.leaning
-        return text[1:].partition("]")[0] if begins and text.startswith("[") else None
 
     def _after(self, doubt: Doubt) -> Sentence | None:
         """Return the sentence that goes on with a question and is told with it."""
@@ -222,6 +247,14 @@ class _Section:
         gaps = self.lexicon.gaps
         named = (hedge for hedge in doubt.hedges if gaps[hedge.group].doubter)
         return [hedge for hedge in named if gaps[hedge.group].kind is doubt.kind]
+
+
+def _says(source: Attribution | None, words: Span) -> bool:
+    """Return whether words of doubt are part of what a source says, or its own: "doubted"."""
+    if source is None:
+        return False
+    own = {token.i for span in source.named for token in span}
+    return any(source.covers(token) or token.i in own for token in words)
 
 
 def _last_names(reading: Reading) -> set[str]:

@@ -45,12 +45,18 @@ class GapWording:
     """Phrases sentences as gaps."""
 
     def __init__(
-        self, words: Wording, faithful: Faithfulness, persons: Collection[str] = ()
+        self,
+        words: Wording,
+        faithful: Faithfulness,
+        persons: Collection[str] = (),
+        events: Collection[str] = (),
     ) -> None:
         """Compile the frames; `faithful` says which statements may not be left out.
 
-        `persons` are last names of persons whom the article names in full.
+        `persons` are last names of persons whom the article names in full, `events` what settles
+        a question ("The vote will decide whether") and is nobody who leaves it open.
         """
+        self._events = frozenset(events)
         self._persons = frozenset(persons)
         self._words = words
         self._faithful = faithful
@@ -120,7 +126,8 @@ class GapWording:
         for start in _starts(opener):
             gap = trimmed(sentence.doc[start:end])
             subject = self._framing.before(sentence, start, source)
-            if subject is None or not self._is_one(clause, gap):
+            cut = opener.i + 1 < sentence.end and opener.nbor().is_punct  # "hard to say which, ..."
+            if subject is None or cut or not self._is_one(clause, gap):
                 continue
             told = bool(len(subject)) and subject.text.lower() not in self._leaning
             names = {**names, **self._same(gap, subject, names)}
@@ -128,8 +135,10 @@ class GapWording:
                 return None
             who = named_subject(subject.root) if told else None
             named = names.get(subject.start, "").strip("[]") if len(subject) else ""
-            phrased = self._told(gap, who.text if who is not None else named or None, names)
-            return replace(phrased, settles=self._settling(sentence, start))
+            event = subject.text if told and subject.root.lower_ in self._events else None
+            doubter = who.text if who is not None else named or None
+            phrased = self._told(gap, None if event else doubter, names)
+            return replace(phrased, settles=self._settling(sentence, start) or event)
         return None
 
     def _settling(self, sentence: Span, end: int) -> str | None:
@@ -155,18 +164,31 @@ class GapWording:
     @staticmethod
     def _loses_source(end: int, source: Attribution | None, *, named: bool) -> bool:
         """Return whether who says so stands after the gap, and cannot be named beside it."""
-        if source is None or not any(span.end > end for span in source.frame):
+        later = (
+            [token for span in source.frame for token in span if token.i >= end] if source else []
+        )
+        if source is None or not any(token.text[:1].isalnum() for token in later):
             return False
         return named or source.source is None
 
     def _told(self, gap: Span, doubter: str | None, names: Mapping[int, str]) -> Phrased:
-        pieces = (f"{names.get(t.i, t.text)}{t.whitespace_}" for t in gap)
-        text = "".join(pieces).rstrip()
+        text = "".join(f"{self._word(t, names)}{t.whitespace_}" for t in gap).rstrip()
         for start, end in reversed(self._parentheses.spans_in(text)):
             text = text[:start] + text[end:]
         first, _, rest = text.partition(" ")
         opening = self._words.openers.get(first.lower(), first[:1].upper() + first[1:])
         return Phrased(f"{opening} {rest}", doubter)
+
+    def _word(self, token: Token, names: Mapping[int, str]) -> str:
+        """Return a word of a gap: a [name] for a pronoun, and behind it "will" for "'ll"."""
+        joined = self._words.clitics.get(token.lower_) if token.i - 1 in names else None
+        return f" {joined}" if joined else names.get(token.i, token.text)
+
+    def _is_joined(self, token: Token, names: Mapping[int, str]) -> bool:
+        """Return whether a word that stands for nothing certain is joined to a [name]: "'d"."""
+        clitics = self._words.clitics
+        word = token.lower_
+        return token.i - 1 in names and word in clitics and clitics[word] is None
 
     def _subject_clause(self, sentence: Span, opener: Token) -> Phrased | None:
         """Return the gap before its frame: "Why the dam did not hold remains unknown"."""
@@ -228,7 +250,9 @@ class GapWording:
                 return True
         loose = (token for token in gap if token.i not in names)
         dangling = any(dangles(token, gap.start, self._dangling) for token in loose)
-        return dangling or any(self._is_stray(token, gap, names) for token in gap)
+        return dangling or any(
+            self._is_stray(token, gap, names) or self._is_joined(token, names) for token in gap
+        )
 
     def _is_stray(self, token: Token, gap: Span, names: Mapping[int, str]) -> bool:
         """Return whether no subject before "he" or "she" in a gap can be meant."""
