@@ -32,4 +32,7 @@ class CountWords(Vocabulary):
     compared: list[str] = Field(description="Before a figure that another is compared with.")
     excepting: list[str] = Field(description="Before those of whom it is denied: all but 19.")
     plural_verbs: list[str] = Field(description="Verbs of several: are, were.")
+    persons: list[str] = Field(description="Nouns of persons: who, not that.")
+    match_nouns: list[str] = Field(description="Nouns that a score describes: a 2-0 win.")
+    apart: list[str] = Field(description="After points that one is before another: behind.")
     gauges: list[str] = Field(description="Nouns of what rises to a number of something.")

@@ -100,9 +100,13 @@ def _worth(placed: Placed) -> str | None:
     if things:
         return labelled(placed, worth, thing_of(placed, things[0], MAX_WORDS - 2, clauses=False))
     before = placed.span.doc[placed.span.start - 1] if placed.span.start else None
-    if before is None or before.pos_ not in {"ADJ", "ADP"}:
+    if before is None or before.pos_ not in {"ADJ", "ADP", "NOUN"}:
         return None
     label = placed.words.level_labels.get(before.lower_)
+    if before.pos_ == "NOUN":  # read as one noun: new stock worth
+        known = before.lower_ in placed.words.worth and not placed.phrases.set_off(placed.top)
+        told = placed.phrases.name(before, MAX_WORDS - 1)[:-1] if known else []
+        return labelled(placed, label, placed.phrases.joined(told)) if told else None
     if label and label.startswith(placed.words.age_label) and placed.kind is not UnitKind.TIME:
         return None
     above = [before.nbor(-1) if before.i else before, *ancestors(before)]

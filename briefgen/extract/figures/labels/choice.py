@@ -42,6 +42,9 @@ _CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "conj"})
 _SOMEBODY = frozenset({"PERSON", "ORG"})
 """Labels of names that say by themselves nothing of a quantity beside them."""
 
+_PLACES = frozenset({"GPE", "LOC"})
+"""Labels of names of places."""
+
 _NAMED = frozenset({"compound", "flat", "appos"})
 """Relations of a name to the noun that says who bears it: Brazil star Neymar."""
 
@@ -176,7 +179,7 @@ def _nearby(placed: Placed) -> str | None:
             if unit or any(word.ent_type_ in _SOMEBODY for word in named):
                 continue
             name = thing_of(placed, thing, NOUN_WORDS, clauses=False)
-            numbered = name[:1].isdigit() or _beyond(placed, thing)
+            numbered = name[:1].isdigit() or _beyond(placed, thing) or _where(placed, thing)
             if name and not numbered and not {head.lower_, name.casefold()} & _empty(placed):
                 return name
         own = [
@@ -191,6 +194,11 @@ def _beyond(placed: Placed, thing: Token) -> bool:
     """Whether a noun is only where a measure leads: smoke two kilometres into the sky."""
     after = thing.i >= placed.span.end and bool(children(thing, "case"))
     return after and placed.kind is UnitKind.MEASURE
+
+
+def _where(placed: Placed, thing: Token) -> bool:
+    """Whether a noun is only the place named after a quantity: 24 pounds in Arden."""
+    return thing.i >= placed.span.end and thing.pos_ == "PROPN" and thing.ent_type_ in _PLACES
 
 
 def _has_thing(placed: Placed, verb: Token) -> bool:

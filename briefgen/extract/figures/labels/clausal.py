@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.labels.parts import kind_of_sum
-from briefgen.extract.figures.labels.placed import DATE
+from briefgen.extract.figures.labels.placed import DATE, NOUN_WORDS
 from briefgen.extract.figures.labels.things import thing_of
+from briefgen.extract.figures.surveyed import plural
 from briefgen.extract.parse import cases_of, children, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -40,6 +41,21 @@ def clause_told(placed: Placed, clause: Clause, room: int) -> str | None:
     group = [token for token in clause.group if token.text not in doer.split()]
     told = {*group, *rest_after(placed, clause.verb, room)}
     return f"{doer} {placed.phrases.joined(sorted(told, key=lambda token: token.i))}"
+
+
+def passive_told(placed: Placed, clause: Clause, room: int) -> str | None:
+    """Return what was done where several did it: (time within which) riders were taken off."""
+    things = [thing for thing in children(clause.verb, "obj") if thing.i != placed.top.i]
+    participle = clause.participle if clause.plain and not clause.passive else None
+    counted = things and not things[0].is_currency and things[0].lower_ not in placed.words.units
+    counted = counted and things[0].lower_ not in placed.words.occasions
+    if not participle or not counted or things[0].pos_ != "NOUN":
+        return None
+    particles = [t.text for t in clause.group if relation(t) == "compound"]
+    room -= 2 + len(particles)
+    told = placed.phrases.noun(things[0], min(room, NOUN_WORDS), clauses=False)
+    were = placed.words.being[2 + plural(things[0], placed.words.shares)]
+    return " ".join([placed.phrases.joined(told), were, participle, *particles]) if told else None
 
 
 def is_progressive(placed: Placed, verb: Token) -> bool:
@@ -102,7 +118,7 @@ def doer_of(placed: Placed, clause: Clause) -> str:
     subject = clause.subject
     if subject is None or children(subject, "conj") or _lasts(placed, subject):
         return ""
-    if subject.is_currency:
+    if subject.is_currency or subject.pos_ == "SYM":
         return ""  # another $5m would buy 30 buses
     return thing_of(placed, subject, SUBJECT_WORDS, clauses=False)
 

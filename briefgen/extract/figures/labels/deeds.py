@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.labels.clausal import clause_told, doer_of, rest_after
+from briefgen.extract.figures.labels.clausal import clause_told, doer_of, passive_told, rest_after
 from briefgen.extract.figures.labels.clauses import clause_of, doubtful, unreal
 from briefgen.extract.figures.labels.parts import whole_of
 from briefgen.extract.figures.labels.placed import DATE, PREDICATES
 from briefgen.extract.figures.labels.things import thing_of
 from briefgen.extract.figures.phrases import MAX_WORDS
-from briefgen.extract.figures.surveyed import of_many
+from briefgen.extract.figures.surveyed import of_many, plural
 from briefgen.extract.parse import cases_of, children, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -91,7 +91,7 @@ def by_which(placed: Placed, clause: Clause, room: int) -> str:
         and clause.plain
         and clause.verb.lower_.endswith(placed.words.participle_endings)
     ):
-        link = placed.words.who if placed.kind is UnitKind.PEOPLE else placed.words.that
+        link = placed.link
         patient = thing_of(placed, clause.subject, room - 2)
         return f" {link} {clause.verb.text} {patient}" if patient else ""
     active = not clause.passive and len(clause.group) == 1 and doer_of(placed, clause)
@@ -137,7 +137,23 @@ def _left_open(placed: Placed, clause: Clause, anchor: Token, room: int) -> str:
     if not finite or len(cases) != 1 or not things or not doer_of(placed, clause):
         return ""
     told = clause_told(placed, clause, room - 1) or ""
-    return f" {told} {cases[0].lower_}" if placed.phrases.joined(things) in told else ""
+    several = plural(things[0], placed.words.shares) and (
+        cases[0].lower_ in placed.words.shares.where_links
+    )
+    done = passive_told(placed, clause, room - 2) if several else None
+    told = done or (told if placed.phrases.joined(things) in told else "")
+    return f" {joined_by(placed, anchor, cases[0], told)}" if told else ""
+
+
+def joined_by(placed: Placed, noun: Token, case: Token, told: str) -> str:
+    """Return a clause as it is said of a noun that a preposition ties to it.
+
+    Schools where vaccinations were suspended, years in which it rained, wells it drew water from.
+    """
+    if case.lower_ not in placed.words.shares.where_links or told.endswith(case.nbor(-1).text):
+        return f"{told} {case.lower_}"  # soldiers the army flew in
+    link = f"{case.lower_} {placed.words.which}"
+    return f"{placed.words.where if noun.lower_ in placed.words.sites else link} {told}"
 
 
 def owner_of(placed: Placed, clause: Clause) -> str:
@@ -214,7 +230,7 @@ def done_by_noun(placed: Placed, clause: Clause, room: int) -> str:
     if short:
         return short
     group = [*clause.group, *(children(clause.verb, "det") if clause.verb.pos_ == "NOUN" else [])]
-    link = placed.words.who if placed.kind is UnitKind.PEOPLE else placed.words.that
+    link = placed.link
     rest = rest_after(placed, clause.verb, room - 1 - placed.phrases.count(group))
     rest = rest or [t for t in children(clause.verb, "obj") if t.pos_ == "PRON"]
     told = {*group, *rest}

@@ -15,7 +15,7 @@ from briefgen.extract.figures.labels.clausal import (
     rest_after,
 )
 from briefgen.extract.figures.labels.clauses import clause_of, doubtful
-from briefgen.extract.figures.labels.deeds import SHORT_NOUN, by_which, said_of
+from briefgen.extract.figures.labels.deeds import SHORT_NOUN, by_which, joined_by, said_of
 from briefgen.extract.figures.labels.things import thing_of
 from briefgen.extract.figures.labels.told import OWNER_WORDS, possessed
 from briefgen.extract.figures.phrases import MAX_WORDS
@@ -180,12 +180,11 @@ def _partaking(placed: Placed, clause: Clause, anchor: Token, noun: Token, room:
         return f"{placed.words.owned_by} {owner}" if owner else ""
     if case == placed.words.agent:
         return by_which(placed, clause, room).strip() if clause.passive else ""
-    sited = case in placed.words.places and noun.lower_ in placed.words.sites
+    sited = case in placed.words.shares.where_links and noun.lower_ in placed.words.sites
     counts = placed.noun is not None and noun.lower_ not in placed.words.spans
     told = _core(placed, clause, room - 1) if sited or counts else ""
-    if told and sited:
-        return f"{placed.words.where} {told}"
-    return f"{told} {case}" if told and case in placed.words.left_open else ""
+    open_ended = sited or case in placed.words.left_open
+    return joined_by(placed, noun, cases[0], told) if told and open_ended else ""
 
 
 def _had(placed: Placed, clause: Clause, case: Token) -> bool:
@@ -229,7 +228,7 @@ def _placed(placed: Placed, noun: Token, room: int) -> str:
     if not subject or verb.pos_ != "VERB" or len(cases) != 1:
         return ""
     clause, case = clause_of(verb, placed.words), cases[0].lower_
-    sited = case in placed.words.places and noun.lower_ in placed.words.sites
+    sited = case in placed.words.shares.where_links and noun.lower_ in placed.words.sites
     if (not sited and case != placed.words.coming_from) or clause.prospect is None:
         return ""
     if doubtful(verb, clause):
