@@ -99,13 +99,13 @@ class Phrases:
         return chosen
 
     def article(self, noun: Token, tokens: Sequence[Token]) -> str:
-        """Return the article before the tokens of a noun, with a space; empty where it has none."""
+        """Return "the" before the tokens of a noun that has it, or is that of a measure."""
         found = [det for det in children(noun, "det") if det.lower_ in self._articles]
         if not found:
             return ""
         apart = bool(tokens) and tokens[0].i != found[0].i + 1
         known = self._articles[0]  # "a 30-minute walk" has the length of the walk
-        return f"{known if apart else found[0].lower_} "
+        return f"{known} " if apart or found[0].lower_ == known else ""
 
     def size(self, phrase: str) -> int:
         """Return how many words a phrase has besides articles."""
@@ -133,12 +133,19 @@ class Phrases:
             if named and token.lower_ in self._articles:
                 continue  # the name of "the company"
             apart = following is not None and following.i != token.i + 1
-            if apart and token.lower_ in self._articles[1:]:
+            if self._idle(token) or (apart and token.lower_ in self._articles[1:]):
                 continue  # a (huge) eight-year plan
             text += names.get(token.i) or cased(token)
             if following is not None and (following.i != token.i + 1 or token.whitespace_):
                 text += "" if leans(following, token) else " "
         return text.strip(_EDGES)
+
+    def _idle(self, token: Token) -> bool:
+        """Whether a token is an article that says nothing: killed by (a) bomb, but twice a year."""
+        noun = token.head.lower_
+        rated = noun in {*self._words.periods, *self._words.spans, *self._words.units}
+        rated = rated or noun in {*self._words.totals, *self._words.occasions}
+        return token.lower_ in self._articles[1:] and relation(token) == "det" and not rated
 
     def _rates(self, top: Token) -> bool:
         """Whether a constituent says per what time: a year."""
