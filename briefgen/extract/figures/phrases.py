@@ -197,7 +197,8 @@ class Phrases:
             return owns and child.i in self._called.names
         if relation(child) == "nmod":
             opens = any(case.i < child.i for case in children(child, "case"))
-            return child.pos_ != "DET" and not opens
+            spans = child.lower_ in self._words.spans and not children(child, "case")
+            return child.pos_ != "DET" and not opens and not spans  # five days after (it)
         return relation(child) in _LEFT
 
     def _whole(self, top: Token) -> list[Token]:

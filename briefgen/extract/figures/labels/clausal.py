@@ -152,7 +152,7 @@ def rest_after(placed: Placed, verb: Token, room: int) -> list[Token]:
     after = [c for c in verb.children if c.i > verb.i and relation(c) in order]
     after += [c for c in children(verb, "advcl") if c.i > verb.i and has_aim(placed, c)]
     after.sort(key=lambda child: child.i)
-    for child in after:
+    for child in (_own_instead(placed, child) for child in after):
         inside = {token.i for token in child.subtree}
         citing = child.left_edge.lower_ in placed.words.citing
         score = child.pos_ == "NUM" and child.text.isdecimal()  # beat them 2-1
@@ -163,6 +163,14 @@ def rest_after(placed: Placed, verb: Token, room: int) -> list[Token]:
             continue
         found = placed.phrases.added(found, child, room)
     return found
+
+
+def _own_instead(placed: Placed, child: Token) -> Token:
+    """Return what a joined quantity has itself: $5m on rent and $2m on food is $2m on food."""
+    joined = relation(placed.root) == "conj" and child.i < placed.root.i and cases_of(child)
+    own = children(placed.root, "nmod", "obl") if joined else []
+    alike = [one for one in own if one.i >= placed.span.end and cases_of(one) == cases_of(child)]
+    return alike[0] if alike else child
 
 
 def has_aim(placed: Placed, clause: Token) -> bool:

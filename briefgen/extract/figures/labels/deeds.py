@@ -36,6 +36,7 @@ def said_of(placed: Placed, size: int, anchor: Token) -> str:
     if not verbal or role not in {"obj", "nsubj", "obl"} or verb.lower_ in placed.words.aged:
         return ""
     finding = role == "nsubj" and children(verb, "ccomp")  # a poll found that it is so
+    finding = finding or (role == "nsubj" and children(verb, "nsubj")[0].i != anchor.i)
     if finding or unreal(verb, placed.words) or children(verb, "expl") or urged(verb):
         return ""
     clause = clause_of(verb, placed.words)
