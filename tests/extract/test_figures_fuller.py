@@ -34,7 +34,7 @@ def _told(reading: Reading, *actors: Actor) -> dict[float | None, str | None]:
         ),
         ("The storm left 36 people dead.", 36, "people left dead"),
         ("There were 11 deaths during the trial.", 11, "deaths during the trial"),
-        ("A clinic opened on Sunday with 40 beds.", 40, "beds of a clinic"),
+        ("A clinic opened on Sunday with 40 beds.", 40, "beds of clinic"),
         ("The fire was started by a cable and killed 22 people.", 22, "people killed by the fire"),
         ("The coast guard said it had received two calls.", 2, "calls received by the coast guard"),
     ],

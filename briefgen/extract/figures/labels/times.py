@@ -45,9 +45,9 @@ def time_told(placed: Placed, head: Token, clause: Clause) -> str | None:
     after = "" if own else placed.word_after()
     to_go = placed.span.doc[placed.span.end : placed.span.end + 2].text.casefold()
     if {after, to_go} & {*placed.words.on_clock} and placed.words.had_with[0] in cases:
-        told = clause_told(placed, clause, MAX_WORDS - len(placed.words.left_when.split())) or ""
-        told = told.removesuffix(f" {to_go}")
-        return f"{placed.words.left_when} {told}" if told and doer_of(placed, clause) else None
+        when = clause_told(placed, clause, MAX_WORDS - len(placed.words.left_when.split())) or ""
+        when = when.removesuffix(f" {to_go}")
+        return f"{placed.words.left_when} {when}" if when and doer_of(placed, clause) else None
     label = placed.words.distances.get(after, placed.words.amounts[UnitKind.TIME.value])
     if after not in placed.words.distances and cases and cases[0] in placed.words.bounding:
         label = f"{label} {cases[0]} {placed.words.which}"
