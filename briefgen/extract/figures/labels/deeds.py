@@ -53,8 +53,9 @@ def said_of(placed: Placed, size: int, anchor: Token) -> str:
 
 
 def _done_by_other(verb: Token, noun: Token) -> bool:
-    """Whether a noun after a verb is none of its doers: they put in 51 hours, six at weekends."""
-    return any(other.i < verb.i < noun.i for other in children(verb, "nsubj"))
+    """Whether another noun before is the doer: data on (patients) may have been copied."""
+    doers = [doer for doer in children(verb, "nsubj") if not children(doer, "case")]
+    return bool(doers) and doers[0].i < noun.i
 
 
 def _beside(placed: Placed, clause: Clause, anchor: Token, room: int) -> str:
