@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.tokens import cased, counts, gapped, leans, torn
+from briefgen.extract.figures.tokens import beyond, cased, counts, gapped, leans, torn
 from briefgen.extract.parse import (
     cases_of,
     children,
@@ -72,7 +72,7 @@ class Phrases:
                 continue  # said by the name: "patients on placebo" for "those on placebo"
             clausal = relation(child) == "acl"
             loose = relation(child) == "nmod" and children(child, "det") and not cases_of(child)
-            if loose or child.i < head.i or relation(child) not in _RIGHT:
+            if loose or child.i < head.i or relation(child) not in _RIGHT or beyond(child):
                 continue
             if clauses or not clausal:
                 chosen = self.added(chosen, child, most)
@@ -154,7 +154,8 @@ class Phrases:
 
     def measures(self, top: Token) -> bool:
         """Whether a constituent holds the quantity, or another one in signs."""
-        return any(token.i in self._measured or token.is_currency for token in words_of(top))
+        share = top.pos_ == "SYM" and top.lower_ in self._words.units
+        return share or any(t.i in self._measured or t.is_currency for t in words_of(top))
 
     def _core(self, head: Token, most: int, *, counted: bool = False) -> list[Token]:
         """Return a noun with the words before it; those farthest from it go first.
@@ -217,9 +218,10 @@ class Phrases:
         return [token for token in found if token.i not in aside]
 
     def _joined_figure(self, noun: Token) -> bool:
-        """Whether another figure is joined: (patients on the drug) and 2.0 percent on placebo."""
+        """Whether it is another figure: (patients on the drug) and 2.0 percent on placebo."""
         figure = noun.lower_ in self._words.units and bool(children(noun, "nummod"))
-        return figure and relation(noun) == "conj"
+        share = noun.pos_ == "SYM" and relation(noun) in {"nmod", "obl"}  # a turnout of 91%
+        return figure and (share or relation(noun) == "conj")
 
     def _short(self, top: Token, most: int) -> list[Token]:
         """Return the head of a constituent with its preposition and what stands before it."""

@@ -34,5 +34,6 @@ class CountWords(Vocabulary):
     plural_verbs: list[str] = Field(description="Verbs of several: are, were.")
     persons: list[str] = Field(description="Nouns of persons: who, not that.")
     match_nouns: list[str] = Field(description="Nouns that a score describes: a 2-0 win.")
+    shortfall: dict[str, str] = Field(description="How what is missing is named: 20 short.")
     apart: list[str] = Field(description="After points that one is before another: behind.")
     gauges: list[str] = Field(description="Nouns of what rises to a number of something.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.figures.labels.clausal import clause_told, doer_of, passive_told, rest_after
 from briefgen.extract.figures.labels.clauses import clause_of, doubtful, unreal
 from briefgen.extract.figures.labels.parts import whole_of
-from briefgen.extract.figures.labels.placed import DATE, PREDICATES
+from briefgen.extract.figures.labels.placed import COUNTS, DATE, PREDICATES
 from briefgen.extract.figures.labels.things import thing_of
 from briefgen.extract.figures.phrases import MAX_WORDS
 from briefgen.extract.figures.surveyed import of_many, plural
@@ -233,6 +233,9 @@ def done_by_noun(placed: Placed, clause: Clause, room: int) -> str:
     noun = clause.verb.pos_ == "NOUN" and not children(clause.verb, "case")
     if noun and children(clause.verb, "cop"):
         return ""  # "a scheme that is response"
+    counts = placed.noun is not None or placed.kind in {*COUNTS, UnitKind.PERCENT}
+    if clause.verb.pos_ == "ADJ" and not counts:
+        return ""  # a difference of 0.6 points was small
     short = _done_plainly(placed, clause, room) if clause.plain else ""
     if short:
         return short

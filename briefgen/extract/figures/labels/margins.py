@@ -51,6 +51,9 @@ def _won_by(placed: Placed) -> str:
 
 def _apart(placed: Placed) -> str:
     """Return "points behind Corvo" for who is two points behind Corvo."""
+    missing = placed.words.shortfall.get(placed.word_after()) if placed.noun is not None else None
+    if missing and placed.noun is not None:  # it is 112 drivers short
+        return f"{missing} {placed.phrases.joined(placed.phrases.name(placed.noun, NOUN_WORDS))}"
     scored = placed.unit in placed.words.scored
     if not scored or placed.word_after() not in placed.words.apart:
         return ""

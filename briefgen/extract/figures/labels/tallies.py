@@ -191,7 +191,8 @@ def _standing(placed: Placed) -> str | None:
     several = several or any(c.lower_ in placed.words.plural_verbs for c in children(verb, "cop"))
     own = subject.i in range(placed.span.start, placed.span.end) or subject.i > placed.top.i
     empty = subject.lower_ in placed.words.numbers and not children(subject, "nmod")
-    if several or own or empty or doubtful(verb, clause_of(verb, placed.words)):
+    short = placed.word_after() in placed.words.shortfall  # the ward is two nurses short
+    if several or own or empty or short or doubtful(verb, clause_of(verb, placed.words)):
         return None
     return level_told(placed, verb)
 
