@@ -187,7 +187,9 @@ def _above_age(placed: Placed) -> Token | None:
         if _lives(token) and token.i not in own and not said:
             return token
         if subject is not None and subject.lower_ in placed.words.relatives:
-            return token.head if token == placed.top and relation(token) == "acl" else None
+            turns = token == placed.top.head and token.pos_ == "VERB"  # Quill, who turns 30
+            aged = (turns or token == placed.top) and relation(token) == "acl"
+            return token.head if aged else None
         if subject is not None:
             unknown = subject.pos_ == "PRON" and subject.i not in placed.names
             return None if unknown or subject.pos_ == "SYM" else subject

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.labels.changed import change_told, moved_told
-from briefgen.extract.figures.labels.clausal import clause_told, doer_of
+from briefgen.extract.figures.labels.clausal import clause_told, doer_of, going_on_after
 from briefgen.extract.figures.labels.clauses import clause_of, doubtful, renamed
 from briefgen.extract.figures.labels.closings import (
     comparison,
@@ -46,7 +46,7 @@ from briefgen.extract.figures.labels.things import thing_of
 from briefgen.extract.figures.labels.times import aim_of, penalty_told, time_told
 from briefgen.extract.figures.labels.told import noun_told
 from briefgen.extract.figures.phrases import MAX_WORDS
-from briefgen.extract.parse import ancestors, children, first_joined, relation
+from briefgen.extract.parse import ancestors, cases_of, children, first_joined, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
@@ -169,6 +169,9 @@ def _by_clause(placed: Placed, head: Token) -> str | None:
     aside = relation(placed.top) != "nsubj"  # 31 percent were against
     while aside and head.pos_ in {"ADV", "ADP"} and head.head.i != head.i:
         head = head.head
+    done = _done_share(placed, head)
+    if done:
+        return done
     levelled = head.lower_ in placed.words.level_labels
     if head.pos_ not in PREDICATES and not children(head, "nsubj") and not levelled:
         return None
@@ -179,6 +182,17 @@ def _by_clause(placed: Placed, head: Token) -> str | None:
         or level_told(placed, head)
     )
     return moved or _during(placed, head) or handled_among(placed, head)
+
+
+def _done_share(placed: Placed, verb: Token) -> str:
+    """Return "share of the firm owned by Arden" for a firm that is 70 percent owned by Arden."""
+    clause = clause_of(verb, placed.words)
+    known = placed.kind is UnitKind.PERCENT and verb.i == placed.span.end and clause.passive
+    if not known or not clause.plain or doubtful(verb, clause) or cases_of(placed.top):
+        return ""
+    label = f"{placed.words.share_label} {thing_of(placed, clause.subject, SHORT_NOUN)}"
+    told = going_on_after(placed, f"{label} {verb.text}", verb, MAX_WORDS + 1)
+    return told if clause.subject is not None else ""
 
 
 def dimension_told(placed: Placed) -> str | None:

@@ -125,6 +125,7 @@ def _of_verb_before(placed: Placed, verb: Token) -> str:
     if clause.prospect is None or doubtful(verb, clause):
         return ""
     things = [noun for noun in children(verb, "obj") if noun.i < placed.span.start]
+    things = [noun for noun in things if noun.pos_ != "ADJ"]
     thing = things[-1] if things else clause.subject
     stands = {case.lower_ for case in children(placed.top, "case")} & set(placed.words.standing_at)
     level = stands or verb.pos_ != "VERB" or verb.lower_ in placed.words.level_verbs
