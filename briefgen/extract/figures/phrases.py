@@ -144,7 +144,7 @@ class Phrases:
         """Whether a token is an article that says nothing: killed by (a) bomb, but twice a year."""
         noun = token.head.lower_
         rated = noun in {*self._words.periods, *self._words.spans, *self._words.units}
-        rated = rated or noun in {*self._words.totals, *self._words.occasions}
+        rated = rated or noun in {*self._words.totals, *self._words.occasions, *self._words.idioms}
         return token.lower_ in self._articles[1:] and relation(token) == "det" and not rated
 
     def _rates(self, top: Token) -> bool:

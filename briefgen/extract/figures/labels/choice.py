@@ -54,7 +54,17 @@ CLIMB = 4
 
 def named_time(placed: Placed) -> str | None:
     """Return what a time is called that has a name of its own, apart from its clause."""
-    return duration_told(placed) or spell_told(placed)
+    return _supply(placed) or duration_told(placed) or spell_told(placed)
+
+
+def _supply(placed: Placed) -> str:
+    """Return "amount of food" for three days' worth of food."""
+    noun = placed.top.head
+    whole = children(noun, "nmod") if noun.lower_ in placed.words.worth else []
+    told = thing_of(placed, whole[-1], NOUN_WORDS, clauses=False) if len(whole) > 1 else ""
+    timed = placed.kind is UnitKind.TIME and placed.top in whole
+    label = f"{placed.words.dimensions.amount} {placed.words.owned_by}"
+    return f"{label} {told}" if told and timed else ""
 
 
 def phrase_of(placed: Placed) -> str | None:
