@@ -45,7 +45,33 @@ _WHOLE = frozenset({UnitKind.AGE, UnitKind.SCORE})
 
 def fuller(placed: Placed, phrase: str) -> str:
     """Return a phrase with what its sentence says of it, or whose or where it is."""
-    return _where(placed, _longer(placed, _of_firm(placed, phrase)))
+    return _where(placed, _finished(placed, _longer(placed, _of_firm(placed, phrase))))
+
+
+def _finished(placed: Placed, phrase: str) -> str:
+    """Return a phrase that ends in a verb with the noun or state that this needs.
+
+    Voters who rejected (a drive), seals that have been found (dead).
+    """
+    words = phrase.split()
+    verbs = [t for t in placed.span.sent if t.pos_ == "VERB" and t.text == words[-1]]
+    if len(words) == 1 or len(verbs) != 1 or words[-1] in placed.words.level_labels:
+        return phrase
+    needs = [t for t in children(verbs[0], "obj", "xcomp") if t.i > verbs[0].i]
+    thing = next((need for need in needs if not _is_own(placed, need)), None)
+    if thing is None or (relation(thing) == "xcomp" and [*thing.children]):
+        return phrase
+    told = placed.phrases.joined(placed.phrases.name(thing, SHORT))
+    longer = f"{phrase} {told}"
+    fits = told and placed.phrases.size(longer) <= MAX_WORDS + 1 and thing.text not in words
+    return longer if fits else phrase
+
+
+def _is_own(placed: Placed, thing: Token) -> bool:
+    """Whether an object is of the quantity, or another one: cost 40 pounds."""
+    pointer = thing.pos_ in {"PRON", "NUM", "SYM"} or thing.is_currency
+    units = thing.lower_ in {*placed.words.units, placed.unit}
+    return pointer or units or any(token.i in placed.own for token in thing.subtree)
 
 
 def _where(placed: Placed, phrase: str) -> str:
