@@ -156,6 +156,8 @@ def _at(placed: Placed, noun: Token, tokens: list[Token]) -> str | None:
     if verb.pos_ != "VERB" or not cases & set(placed.words.standing_at):
         return None
     things = [thing for thing in children(verb, "obj") if thing.i < noun.i]
+    if things and things[0].pos_ not in {"NOUN", "PROPN"}:
+        return None  # will get five more at a cost of £2m
     owner = things[0] if things else clause_of(verb, placed.words).subject
     told = placed.phrases.joined(tokens)
     whole = thing_of(placed, owner, MAX_WORDS - 1 - len(told.split()), clauses=False)

@@ -58,6 +58,17 @@ def passive_told(placed: Placed, clause: Clause, room: int) -> str | None:
     return " ".join([placed.phrases.joined(told), were, participle, *particles]) if told else None
 
 
+def joined_by(placed: Placed, noun: Token, case: Token, told: str) -> str:
+    """Return a clause as it is said of a noun that a preposition ties to it.
+
+    Schools where vaccinations were suspended, years in which it rained, wells it drew water from.
+    """
+    if case.lower_ not in placed.words.shares.where_links or told.endswith(case.nbor(-1).text):
+        return f"{told} {case.lower_}"  # soldiers the army flew in
+    sited = noun.lower_ in placed.words.sites
+    return f"{placed.words.where if sited else f'{case.lower_} {placed.words.which}'} {told}"
+
+
 def is_progressive(placed: Placed, verb: Token) -> bool:
     """Whether a verb has no auxiliary but -ing, and so no doer can stand before it."""
     endings = placed.words.progressive_endings
@@ -118,6 +129,9 @@ def doer_of(placed: Placed, clause: Clause) -> str:
     subject = clause.subject
     if subject is None or children(subject, "conj") or _lasts(placed, subject):
         return ""
+    measured = children(subject, "nummod") and placed.words.dimensions.of(subject.lower_)
+    parts = [part for part in children(subject, "nmod") if part.i > subject.i] if measured else []
+    subject = parts[0] if parts else subject  # 62 mm of rain
     if subject.is_currency or subject.pos_ == "SYM":
         return ""  # another $5m would buy 30 buses
     return thing_of(placed, subject, SUBJECT_WORDS, clauses=False)

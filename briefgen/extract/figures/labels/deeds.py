@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.labels.clausal import clause_told, doer_of, passive_told, rest_after
+from briefgen.extract.figures.labels.clausal import (
+    clause_told,
+    doer_of,
+    joined_by,
+    passive_told,
+    rest_after,
+)
 from briefgen.extract.figures.labels.clauses import clause_of, doubtful, unreal
 from briefgen.extract.figures.labels.parts import whole_of
 from briefgen.extract.figures.labels.placed import COUNTS, DATE, PREDICATES
@@ -19,6 +25,9 @@ if TYPE_CHECKING:
 
     from briefgen.extract.figures.labels.clauses import Clause
     from briefgen.extract.figures.labels.placed import Placed
+
+_COUNTING = COUNTS | {UnitKind.PERCENT}
+"""Kinds of quantities of which something may be said: seven are alone."""
 
 SHORT_NOUN = 3
 """Words from which a noun says by itself what is counted."""
@@ -66,6 +75,10 @@ def _beside(placed: Placed, clause: Clause, anchor: Token, room: int) -> str:
     if any(case.lower_ == placed.words.agent for case in children(anchor, "case")):
         return by_which(placed, clause, room)
     cases = {case.lower_ for case in children(anchor, "case")}
+    noun = anchor.doc[max(anchor.left_edge.i - 1, 0)]
+    staffed = cases == {*placed.words.had_with[:1]} and anchor.lower_ in placed.words.persons
+    if staffed and noun.pos_ == "NOUN" and noun.head == clause.verb:
+        return f" {placed.words.owned_by} {thing_of(placed, noun, SHORT_NOUN, clauses=False)}"
     owner = "" if cases & set(placed.words.of_others) else owner_of(placed, clause)
     if owner:
         return f" {placed.words.owned_by} {owner}" if len(owner.split()) < room else ""
@@ -138,29 +151,17 @@ def _left_open(placed: Placed, clause: Clause, anchor: Token, room: int) -> str:
     """Return the clause as it goes on after the noun: wells (that) the firm drew water from."""
     cases = children(anchor, "case")
     verb = clause.verb
-    things = [t for t in children(verb, "obj") if t.pos_ == "NOUN" and verb.i < t.i < anchor.i]
+    between = [t for t in children(verb, "obj") if verb.i < t.i < anchor.i and t.pos_ == "NOUN"]
+    things = [thing for thing in between if thing.lower_ not in placed.words.units]
     finite = clause.plain and not verb.lower_.endswith(placed.words.progressive_endings)
-    things = [thing for thing in things if thing.lower_ not in placed.words.units]
     if not finite or len(cases) != 1 or not things or not doer_of(placed, clause):
         return ""
     told = clause_told(placed, clause, room - 1) or ""
-    several = plural(things[0], placed.words.shares) and (
-        cases[0].lower_ in placed.words.shares.where_links
-    )
+    shares = placed.words.shares
+    several = plural(things[0], shares) and cases[0].lower_ in shares.where_links
     done = passive_told(placed, clause, room - 2) if several else None
     told = done or (told if placed.phrases.joined(things) in told else "")
     return f" {joined_by(placed, anchor, cases[0], told)}" if told else ""
-
-
-def joined_by(placed: Placed, noun: Token, case: Token, told: str) -> str:
-    """Return a clause as it is said of a noun that a preposition ties to it.
-
-    Schools where vaccinations were suspended, years in which it rained, wells it drew water from.
-    """
-    if case.lower_ not in placed.words.shares.where_links or told.endswith(case.nbor(-1).text):
-        return f"{told} {case.lower_}"  # soldiers the army flew in
-    link = f"{case.lower_} {placed.words.which}"
-    return f"{placed.words.where if noun.lower_ in placed.words.sites else link} {told}"
 
 
 def owner_of(placed: Placed, clause: Clause) -> str:
@@ -233,8 +234,7 @@ def done_by_noun(placed: Placed, clause: Clause, room: int) -> str:
     noun = clause.verb.pos_ == "NOUN" and not children(clause.verb, "case")
     if noun and children(clause.verb, "cop"):
         return ""  # "a scheme that is response"
-    counts = placed.noun is not None or placed.kind in {*COUNTS, UnitKind.PERCENT}
-    if clause.verb.pos_ == "ADJ" and not counts:
+    if clause.verb.pos_ == "ADJ" and placed.noun is None and placed.kind not in _COUNTING:
         return ""  # a difference of 0.6 points was small
     short = _done_plainly(placed, clause, room) if clause.plain else ""
     if short:

@@ -12,10 +12,11 @@ from briefgen.extract.figures.labels.clausal import (
     SUBJECT_WORDS,
     doer_of,
     going_on_after,
+    joined_by,
     rest_after,
 )
 from briefgen.extract.figures.labels.clauses import clause_of, doubtful
-from briefgen.extract.figures.labels.deeds import SHORT_NOUN, by_which, joined_by, said_of
+from briefgen.extract.figures.labels.deeds import SHORT_NOUN, by_which, said_of
 from briefgen.extract.figures.labels.things import thing_of
 from briefgen.extract.figures.labels.told import OWNER_WORDS, possessed
 from briefgen.extract.figures.phrases import MAX_WORDS

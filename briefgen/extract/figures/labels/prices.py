@@ -57,8 +57,9 @@ def _sum_before(placed: Placed, phrase: str) -> str:
 def names_somebody(placed: Placed, phrase: str) -> bool:
     """Whether a phrase names a person alone, of whom no sum and no length is said."""
     kinds = {UnitKind.MEASURE, UnitKind.MONEY}
-    names = [name for name in placed.span.sent.ents if name.label_ == "PERSON"]
-    return placed.kind in kinds and any(name.text == phrase for name in names)
+    names = [name.text for name in placed.span.sent.ents if name.label_ == "PERSON"]
+    names += placed.names.values() if placed.kind is UnitKind.MONEY else []
+    return placed.kind in kinds and phrase in names
 
 
 def _quoted(placed: Placed, phrase: str) -> str:
