@@ -142,10 +142,18 @@ class Phrases:
 
     def _idle(self, token: Token) -> bool:
         """Whether a token is an article that says nothing: killed by (a) bomb, but twice a year."""
-        noun = token.head.lower_
-        rated = noun in {*self._words.periods, *self._words.spans, *self._words.units}
-        rated = rated or noun in {*self._words.totals, *self._words.occasions, *self._words.idioms}
-        return token.lower_ in self._articles[1:] and relation(token) == "det" and not rated
+        if token.lower_ not in self._articles[1:] or relation(token) != "det":
+            return False
+        words, noun = self._words, token.head.lower_
+        kept = (
+            words.periods,
+            words.spans,
+            words.units,
+            words.totals,
+            words.occasions,
+            words.idioms,
+        )
+        return not any(noun in nouns for nouns in kept)
 
     def _rates(self, top: Token) -> bool:
         """Whether a constituent says per what time: a year."""

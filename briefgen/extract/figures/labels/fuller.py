@@ -55,8 +55,10 @@ def _finished(placed: Placed, phrase: str) -> str:
     Voters who rejected (a drive), seals that have been found (dead).
     """
     words = phrase.split()
-    verbs = [t for t in placed.span.sent if t.pos_ == "VERB" and t.text == words[-1]]
-    if len(words) == 1 or len(verbs) != 1 or words[-1] in placed.words.level_labels:
+    if len(words) == 1 or words[-1] in placed.words.level_labels:
+        return phrase
+    verbs = [t for t in placed.span.sent if t.text == words[-1] and t.pos_ == "VERB"]
+    if len(verbs) != 1:
         return phrase
     needs = [t for t in children(verbs[0], "obj", "xcomp") if t.i > verbs[0].i]
     thing = next((need for need in needs if not _is_own(placed, need)), None)
