@@ -145,15 +145,10 @@ class Phrases:
         if token.lower_ not in self._articles[1:] or relation(token) != "det":
             return False
         words, noun = self._words, token.head.lower_
-        kept = (
-            words.periods,
-            words.spans,
-            words.units,
-            words.totals,
-            words.occasions,
-            words.idioms,
-        )
-        return not any(noun in nouns for nouns in kept)
+        after = token.doc[token.i + 1 : token.i + 2].text.casefold()
+        rated = noun in words.periods or noun in words.spans or noun in words.units
+        counted = noun in words.totals or noun in words.occasions or noun in words.idioms
+        return not (rated or counted or after in words.idioms)  # in a few towns
 
     def _rates(self, top: Token) -> bool:
         """Whether a constituent says per what time: a year."""

@@ -35,7 +35,7 @@ class CountWords(Vocabulary):
     persons: list[str] = Field(description="Nouns of persons: who, not that.")
     match_nouns: list[str] = Field(description="Nouns that a score describes: a 2-0 win.")
     shortfall: dict[str, str] = Field(description="How what is missing is named: 20 short.")
-    idioms: list[str] = Field(description="Nouns that keep their article: in a row.")
+    idioms: list[str] = Field(description="After an article that is kept: in a row.")
     parents: dict[str, str] = Field(description="Who has so many of whom: a mother of three.")
     apart: list[str] = Field(description="After points that one is before another: behind.")
     gauges: list[str] = Field(description="Nouns of what rises to a number of something.")
