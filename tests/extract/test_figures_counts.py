@@ -32,7 +32,7 @@ Figures = dict[float | None, "Figure"]
         (
             "Crews rescued 12 people from the roof and six more from a bus.",
             6,
-            "people rescued from a bus",
+            "people rescued from bus",
         ),
         ("Of the 90 candidates who sat the test, 24 passed.", 24, "candidates that passed"),
         (

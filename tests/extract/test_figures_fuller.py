@@ -34,9 +34,20 @@ def _told(reading: Reading, *actors: Actor) -> dict[float | None, str | None]:
         ),
         ("The storm left 36 people dead.", 36, "people left dead"),
         ("There were 11 deaths during the trial.", 11, "deaths during the trial"),
-        ("A clinic opened on Sunday with 40 beds.", 40, "beds of a clinic"),
+        ("A clinic opened on Sunday with 40 beds.", 40, "beds of clinic"),
         ("The fire was started by a cable and killed 22 people.", 22, "people killed by the fire"),
         ("The coast guard said it had received two calls.", 2, "calls received by the coast guard"),
+        (
+            "Officials suspended vaccinations in 38 schools.",
+            38,
+            "schools where vaccinations were suspended",
+        ),
+        ("Some 60 percent of members had asked for it.", 60, "members who had asked"),
+        ("Ada Quill, a mother of three, won the seat.", 3, "children of Ada Quill"),
+        ("Lorries brought three days' worth of food.", 3, "amount of food"),
+        ("The ward is two nurses short.", 2, "shortfall of nurses"),
+        ("Arden are two points behind Belmont.", 2, "points behind Belmont"),
+        ("The firm is 51% owned by Arden.", 51, "share of the firm owned by Arden"),
     ],
 )
 def test_a_short_label_says_more(

@@ -35,7 +35,7 @@ _SETTINGS = load_settings().sections.figures
         (
             "In a survey of 700 bakers, 38 percent cited rent, 29 percent a lack of flour.",
             29,
-            "bakers citing a lack of flour",
+            "bakers citing lack of flour",
         ),
         (
             "Of 640 looms, about one-third had been oiled so far.",

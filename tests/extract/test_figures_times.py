@@ -36,7 +36,7 @@ def labels(parse: Callable[..., Reading]) -> Callable[..., Labels]:
         ("The lease has six years to run.", 6, "remaining term of the lease"),
         ("Arden must pay the fine within 30 days.", 30, "deadline for Arden to pay the fine"),
         ("Complaints must be lodged within 12 days.", 12, "deadline for complaints to be lodged"),
-        ("Owners demanded a vote within 18 months.", 18, "deadline for a vote"),
+        ("Owners demanded a vote within 18 months.", 18, "deadline for vote"),
         ("The harbour will stay shut for another ten days.", 10, "expected further closure of the"),
         ("The storm closed the bridge for nine hours.", 9, "closure of the bridge"),
         ("The hearing was put off by five weeks.", 5, "delay of the hearing"),
@@ -60,7 +60,7 @@ def labels(parse: Callable[..., Reading]) -> Callable[..., Labels]:
         ("The vote was 51 days ago.", 51, "time since the vote"),
         ("The sloop sank six minutes after the storm.", 6, "time after the storm"),
         ("Eat every two hours.", 2, "interval at which to eat"),
-        ("They sailed, a crossing that takes two hours.", 2, "length of a crossing"),
+        ("They sailed, a crossing that takes two hours.", 2, "length of crossing"),
         (
             "Ada Quill and Ben Holt painted the hall within three days.",
             3,

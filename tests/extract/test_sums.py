@@ -85,7 +85,7 @@ def test_a_sum_is_told_by_what_it_is(
         ),
         (
             "A ticket will cost £2.80, up from £2.10.",
-            {2.8: "expected cost of a ticket", 2.1: "earlier cost of a ticket"},
+            {2.8: "expected cost of ticket", 2.1: "earlier cost of ticket"},
         ),
     ],
 )

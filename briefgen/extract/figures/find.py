@@ -111,7 +111,9 @@ def _names_bearer(doc: Doc, quantity: Quantity) -> bool:
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     after = doc[span.end : span.end + 1] if span is not None else ()
     described = any(token.pos_ in {"ADJ", "NOUN"} for token in after)
-    return described or any(word[:1].isupper() for word in last)
+    sentence = span.sent if span is not None else ()
+    dated = any(token.ent_type_ == "DATE" and token.text in last for token in sentence)
+    return described or (any(word[:1].isupper() for word in last) and not dated)
 
 
 def _opens(doc: Doc, quantity: Quantity) -> bool:

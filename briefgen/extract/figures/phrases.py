@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.tokens import cased, counts, gapped, leans, torn
+from briefgen.extract.figures.tokens import beyond, cased, counts, gapped, leans, torn
 from briefgen.extract.parse import (
     cases_of,
     children,
@@ -72,7 +72,7 @@ class Phrases:
                 continue  # said by the name: "patients on placebo" for "those on placebo"
             clausal = relation(child) == "acl"
             loose = relation(child) == "nmod" and children(child, "det") and not cases_of(child)
-            if loose or child.i < head.i or relation(child) not in _RIGHT:
+            if loose or child.i < head.i or relation(child) not in _RIGHT or beyond(child):
                 continue
             if clauses or not clausal:
                 chosen = self.added(chosen, child, most)
@@ -99,13 +99,13 @@ class Phrases:
         return chosen
 
     def article(self, noun: Token, tokens: Sequence[Token]) -> str:
-        """Return the article before the tokens of a noun, with a space; empty where it has none."""
+        """Return "the" before the tokens of a noun that has it, or is that of a measure."""
         found = [det for det in children(noun, "det") if det.lower_ in self._articles]
         if not found:
             return ""
         apart = bool(tokens) and tokens[0].i != found[0].i + 1
         known = self._articles[0]  # "a 30-minute walk" has the length of the walk
-        return f"{known if apart else found[0].lower_} "
+        return f"{known} " if apart or found[0].lower_ == known else ""
 
     def size(self, phrase: str) -> int:
         """Return how many words a phrase has besides articles."""
@@ -133,12 +133,22 @@ class Phrases:
             if named and token.lower_ in self._articles:
                 continue  # the name of "the company"
             apart = following is not None and following.i != token.i + 1
-            if apart and token.lower_ in self._articles[1:]:
+            if self._idle(token) or (apart and token.lower_ in self._articles[1:]):
                 continue  # a (huge) eight-year plan
             text += names.get(token.i) or cased(token)
             if following is not None and (following.i != token.i + 1 or token.whitespace_):
                 text += "" if leans(following, token) else " "
         return text.strip(_EDGES)
+
+    def _idle(self, token: Token) -> bool:
+        """Whether a token is an article that says nothing: killed by (a) bomb, but twice a year."""
+        if token.lower_ not in self._articles[1:] or relation(token) != "det":
+            return False
+        words, noun = self._words, token.head.lower_
+        after = token.doc[token.i + 1 : token.i + 2].text.casefold()
+        rated = noun in words.periods or noun in words.spans or noun in words.units
+        counted = noun in words.totals or noun in words.occasions or noun in words.idioms
+        return not (rated or counted or after in words.idioms)  # in a few towns
 
     def _rates(self, top: Token) -> bool:
         """Whether a constituent says per what time: a year."""
@@ -147,7 +157,8 @@ class Phrases:
 
     def measures(self, top: Token) -> bool:
         """Whether a constituent holds the quantity, or another one in signs."""
-        return any(token.i in self._measured or token.is_currency for token in words_of(top))
+        share = top.pos_ == "SYM" and top.lower_ in self._words.units
+        return share or any(t.i in self._measured or t.is_currency for t in words_of(top))
 
     def _core(self, head: Token, most: int, *, counted: bool = False) -> list[Token]:
         """Return a noun with the words before it; those farthest from it go first.
@@ -190,7 +201,8 @@ class Phrases:
             return owns and child.i in self._called.names
         if relation(child) == "nmod":
             opens = any(case.i < child.i for case in children(child, "case"))
-            return child.pos_ != "DET" and not opens
+            spans = child.lower_ in self._words.spans and not children(child, "case")
+            return child.pos_ != "DET" and not opens and not spans  # five days after (it)
         return relation(child) in _LEFT
 
     def _whole(self, top: Token) -> list[Token]:
@@ -209,9 +221,10 @@ class Phrases:
         return [token for token in found if token.i not in aside]
 
     def _joined_figure(self, noun: Token) -> bool:
-        """Whether another figure is joined: (patients on the drug) and 2.0 percent on placebo."""
+        """Whether it is another figure: (patients on the drug) and 2.0 percent on placebo."""
         figure = noun.lower_ in self._words.units and bool(children(noun, "nummod"))
-        return figure and relation(noun) == "conj"
+        share = noun.pos_ == "SYM" and relation(noun) in {"nmod", "obl"}  # a turnout of 91%
+        return figure and (share or relation(noun) == "conj")
 
     def _short(self, top: Token, most: int) -> list[Token]:
         """Return the head of a constituent with its preposition and what stands before it."""

@@ -30,6 +30,13 @@ def gapped(top: Token) -> bool:
     return joined and not children(top, "cc") and bool(children(top, "det"))
 
 
+def beyond(child: Token) -> bool:
+    """Return whether it is another joined figure's: 38 among drinkers and 54 (among others)."""
+    before = child.doc[child.head.i + 1 : child.left_edge.i]
+    joined = [token for token in before if token.pos_ in {"NUM", "SYM"} or token.pos_ == "CCONJ"]
+    return relation(child) == "nmod" and {t.pos_ for t in joined} > {"CCONJ"}
+
+
 def leans(token: Token, before: Token) -> bool:
     """Return whether a token is written on to the one before it, as 's is."""
     return token.i == before.i + 1 and not before.whitespace_

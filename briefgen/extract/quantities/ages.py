@@ -115,9 +115,10 @@ class AgeReader:
     def _borne(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether it is the age of "she was 88", "a man of 36", "retired at 61"."""
         link, who = tokens.lower(amount.first - 1), tokens.lower(amount.first - 2)
-        if link in self._age_of and who in self._age_bearers:
-            return self._nouns.after(tokens, amount.last) is None
         after, age = tokens.at(amount.last), amount.low or 0
+        if link in self._age_of and who in self._age_bearers:
+            children = age < LEAST_ALONE and who in self._w.parents  # a mother of three
+            return not children and self._nouns.after(tokens, amount.last) is None
         ends = after.text in _AFTER_AGE or after.lower in self._w.after_age
         told = link in self._w.age_verbs and who in self._age_subjects
         told = told or (link in self._w.at_age_links and who in self._w.at_age)

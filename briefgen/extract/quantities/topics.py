@@ -225,7 +225,9 @@ class TopicReader:
         at = unit.first - 1
         words: list[int] = []
         while at > unit.first - REACH and (
-            tokens.at(at).text in {",", "(", "."} or tokens.at(at).is_capital
+            tokens.at(at).text in {",", "(", "."}
+            or tokens.at(at).is_capital
+            or tokens.hyphen(at)  # Benning-Shaw
         ):
             if tokens.at(at).is_capital:
                 words.insert(0, at)

@@ -29,6 +29,9 @@ LEAST_AGE = 2
 BEFORE_AGE = 3
 """Tokens before an age that belong to it: at the age of 35."""
 
+_BEARERS = frozenset({"obj", "iobj", "obl"})
+"""Relations of a noun with an article: gave the 18-year-old a lift."""
+
 REACH = 4
 """Heads of an age that are looked at for its bearer."""
 
@@ -61,8 +64,10 @@ def age_told(placed: Placed) -> str | None:
 
 def _is_bearer(placed: Placed) -> bool:
     """Whether an age is itself the noun for who has it: the 26-year-old is in form."""
-    alone = len(placed.span) > LEAST_AGE and placed.top in placed.span[-1:]
-    return alone and relation(placed.top) in {"nmod", "nsubj"}
+    root = placed.span.root
+    alone = len(placed.span) > LEAST_AGE and root in placed.span[-1:]
+    noun = bool(children(root, "det")) and relation(root) in _BEARERS
+    return alone and (noun or relation(root) in {"nmod", "nsubj"})
 
 
 def _set_off_age(placed: Placed) -> Token | None:
@@ -182,10 +187,12 @@ def _above_age(placed: Placed) -> Token | None:
         if _lives(token) and token.i not in own and not said:
             return token
         if subject is not None and subject.lower_ in placed.words.relatives:
-            return token.head if token == placed.top and relation(token) == "acl" else None
+            turns = token == placed.top.head and token.pos_ == "VERB"  # Quill, who turns 30
+            aged = (turns or token == placed.top) and relation(token) == "acl"
+            return token.head if aged else None
         if subject is not None:
             unknown = subject.pos_ == "PRON" and subject.i not in placed.names
-            return None if unknown else subject
+            return None if unknown or subject.pos_ == "SYM" else subject
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.labels.changed import change_told, moved_told
-from briefgen.extract.figures.labels.clausal import clause_told, doer_of
+from briefgen.extract.figures.labels.clausal import clause_told, doer_of, going_on_after
 from briefgen.extract.figures.labels.clauses import clause_of, doubtful, renamed
 from briefgen.extract.figures.labels.closings import (
     comparison,
@@ -46,7 +46,7 @@ from briefgen.extract.figures.labels.things import thing_of
 from briefgen.extract.figures.labels.times import aim_of, penalty_told, time_told
 from briefgen.extract.figures.labels.told import noun_told
 from briefgen.extract.figures.phrases import MAX_WORDS
-from briefgen.extract.parse import ancestors, children, first_joined, relation
+from briefgen.extract.parse import ancestors, cases_of, children, first_joined, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
@@ -100,9 +100,13 @@ def _worth(placed: Placed) -> str | None:
     if things:
         return labelled(placed, worth, thing_of(placed, things[0], MAX_WORDS - 2, clauses=False))
     before = placed.span.doc[placed.span.start - 1] if placed.span.start else None
-    if before is None or before.pos_ not in {"ADJ", "ADP"}:
+    if before is None or before.pos_ not in {"ADJ", "ADP", "NOUN"}:
         return None
     label = placed.words.level_labels.get(before.lower_)
+    if before.pos_ == "NOUN":  # read as one noun: new stock worth
+        known = before.lower_ in placed.words.worth and not placed.phrases.set_off(placed.top)
+        told = placed.phrases.name(before, MAX_WORDS - 1)[:-1] if known else []
+        return labelled(placed, label, placed.phrases.joined(told)) if told else None
     if label and label.startswith(placed.words.age_label) and placed.kind is not UnitKind.TIME:
         return None
     above = [before.nbor(-1) if before.i else before, *ancestors(before)]
@@ -152,6 +156,8 @@ def _at(placed: Placed, noun: Token, tokens: list[Token]) -> str | None:
     if verb.pos_ != "VERB" or not cases & set(placed.words.standing_at):
         return None
     things = [thing for thing in children(verb, "obj") if thing.i < noun.i]
+    if things and things[0].pos_ not in {"NOUN", "PROPN"}:
+        return None  # will get five more at a cost of £2m
     owner = things[0] if things else clause_of(verb, placed.words).subject
     told = placed.phrases.joined(tokens)
     whole = thing_of(placed, owner, MAX_WORDS - 1 - len(told.split()), clauses=False)
@@ -165,6 +171,9 @@ def _by_clause(placed: Placed, head: Token) -> str | None:
     aside = relation(placed.top) != "nsubj"  # 31 percent were against
     while aside and head.pos_ in {"ADV", "ADP"} and head.head.i != head.i:
         head = head.head
+    done = _done_share(placed, head)
+    if done:
+        return done
     levelled = head.lower_ in placed.words.level_labels
     if head.pos_ not in PREDICATES and not children(head, "nsubj") and not levelled:
         return None
@@ -175,6 +184,17 @@ def _by_clause(placed: Placed, head: Token) -> str | None:
         or level_told(placed, head)
     )
     return moved or _during(placed, head) or handled_among(placed, head)
+
+
+def _done_share(placed: Placed, verb: Token) -> str:
+    """Return "share of the firm owned by Arden" for a firm that is 70 percent owned by Arden."""
+    clause = clause_of(verb, placed.words)
+    known = placed.kind is UnitKind.PERCENT and verb.i == placed.span.end and clause.passive
+    if not known or not clause.plain or doubtful(verb, clause) or cases_of(placed.top):
+        return ""
+    label = f"{placed.words.share_label} {thing_of(placed, clause.subject, SHORT_NOUN)}"
+    told = going_on_after(placed, f"{label} {verb.text}", verb, MAX_WORDS + 1)
+    return told if clause.subject is not None else ""
 
 
 def dimension_told(placed: Placed) -> str | None:

@@ -40,6 +40,9 @@ def antecedent(span: Span, top: Token, words: TopicsLexicon, *, sure: bool = Fal
         found = list(_counted(span.doc, first, end, words))
         if relative(span, words):
             near = _beside(span, words, alone=not found)
+            persons = [noun for noun in found if noun.lower_ in words.persons]
+            if persons and _of_persons(span, words):
+                return persons[-1]  # women in four countries, of whom 611
             return near or (found[-1] if found else None)
         if sure:
             found = [noun for noun in found if _alike(noun, top, words)]
@@ -66,6 +69,12 @@ def relative(span: Span, words: TopicsLexicon) -> bool:
     """Return whether a number is of what stands right before it: of whom 12, 12 of which."""
     before = span.doc[max(span.start - 2, 0) : span.start]
     return relative_after(span, words) or _of_relative(before, words)
+
+
+def _of_persons(span: Span, words: TopicsLexicon) -> bool:
+    """Whether it is "of whom" that says what a number is of."""
+    beside = [*span.doc[max(span.start - 1, 0) : span.start], *span.doc[span.end : span.end + 2]]
+    return any(token.lower_.startswith(words.who) for token in beside)
 
 
 def relative_after(span: Span, words: TopicsLexicon) -> bool:

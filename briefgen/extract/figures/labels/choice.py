@@ -42,6 +42,9 @@ _CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "conj"})
 _SOMEBODY = frozenset({"PERSON", "ORG"})
 """Labels of names that say by themselves nothing of a quantity beside them."""
 
+_PLACES = frozenset({"GPE", "LOC"})
+"""Labels of names of places."""
+
 _NAMED = frozenset({"compound", "flat", "appos"})
 """Relations of a name to the noun that says who bears it: Brazil star Neymar."""
 
@@ -51,7 +54,17 @@ CLIMB = 4
 
 def named_time(placed: Placed) -> str | None:
     """Return what a time is called that has a name of its own, apart from its clause."""
-    return duration_told(placed) or spell_told(placed)
+    return _supply(placed) or duration_told(placed) or spell_told(placed)
+
+
+def _supply(placed: Placed) -> str:
+    """Return "amount of food" for three days' worth of food."""
+    noun = placed.top.head
+    whole = children(noun, "nmod") if noun.lower_ in placed.words.worth else []
+    told = thing_of(placed, whole[-1], NOUN_WORDS, clauses=False) if len(whole) > 1 else ""
+    timed = placed.kind is UnitKind.TIME and placed.top in whole
+    label = f"{placed.words.dimensions.amount} {placed.words.owned_by}"
+    return f"{label} {told}" if told and timed else ""
 
 
 def phrase_of(placed: Placed) -> str | None:
@@ -176,7 +189,7 @@ def _nearby(placed: Placed) -> str | None:
             if unit or any(word.ent_type_ in _SOMEBODY for word in named):
                 continue
             name = thing_of(placed, thing, NOUN_WORDS, clauses=False)
-            numbered = name[:1].isdigit() or _beyond(placed, thing)
+            numbered = name[:1].isdigit() or _beyond(placed, thing) or _where(placed, thing)
             if name and not numbered and not {head.lower_, name.casefold()} & _empty(placed):
                 return name
         own = [
@@ -191,6 +204,11 @@ def _beyond(placed: Placed, thing: Token) -> bool:
     """Whether a noun is only where a measure leads: smoke two kilometres into the sky."""
     after = thing.i >= placed.span.end and bool(children(thing, "case"))
     return after and placed.kind is UnitKind.MEASURE
+
+
+def _where(placed: Placed, thing: Token) -> bool:
+    """Whether a noun is only the place named after a quantity: 24 pounds in Arden."""
+    return thing.i >= placed.span.end and thing.pos_ == "PROPN" and thing.ent_type_ in _PLACES
 
 
 def _has_thing(placed: Placed, verb: Token) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.labels.parts import kind_of_sum
-from briefgen.extract.figures.labels.placed import DATE
+from briefgen.extract.figures.labels.placed import DATE, NOUN_WORDS
 from briefgen.extract.figures.labels.things import thing_of
+from briefgen.extract.figures.surveyed import plural
 from briefgen.extract.parse import cases_of, children, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -40,6 +41,32 @@ def clause_told(placed: Placed, clause: Clause, room: int) -> str | None:
     group = [token for token in clause.group if token.text not in doer.split()]
     told = {*group, *rest_after(placed, clause.verb, room)}
     return f"{doer} {placed.phrases.joined(sorted(told, key=lambda token: token.i))}"
+
+
+def passive_told(placed: Placed, clause: Clause, room: int) -> str | None:
+    """Return what was done where several did it: (time within which) riders were taken off."""
+    things = [thing for thing in children(clause.verb, "obj") if thing.i != placed.top.i]
+    participle = clause.participle if clause.plain and not clause.passive else None
+    counted = things and not things[0].is_currency and things[0].lower_ not in placed.words.units
+    counted = counted and things[0].lower_ not in placed.words.occasions
+    if not participle or not counted or things[0].pos_ != "NOUN":
+        return None
+    particles = [t.text for t in clause.group if relation(t) == "compound"]
+    room -= 2 + len(particles)
+    told = placed.phrases.noun(things[0], min(room, NOUN_WORDS), clauses=False)
+    were = placed.words.being[2 + plural(things[0], placed.words.shares)]
+    return " ".join([placed.phrases.joined(told), were, participle, *particles]) if told else None
+
+
+def joined_by(placed: Placed, noun: Token, case: Token, told: str) -> str:
+    """Return a clause as it is said of a noun that a preposition ties to it.
+
+    Schools where vaccinations were suspended, years in which it rained, wells it drew water from.
+    """
+    if case.lower_ not in placed.words.shares.where_links or told.endswith(case.nbor(-1).text):
+        return f"{told} {case.lower_}"  # soldiers the army flew in
+    sited = noun.lower_ in placed.words.sites
+    return f"{placed.words.where if sited else f'{case.lower_} {placed.words.which}'} {told}"
 
 
 def is_progressive(placed: Placed, verb: Token) -> bool:
@@ -102,7 +129,10 @@ def doer_of(placed: Placed, clause: Clause) -> str:
     subject = clause.subject
     if subject is None or children(subject, "conj") or _lasts(placed, subject):
         return ""
-    if subject.is_currency:
+    measured = children(subject, "nummod") and placed.words.dimensions.of(subject.lower_)
+    parts = [part for part in children(subject, "nmod") if part.i > subject.i] if measured else []
+    subject = parts[0] if parts else subject  # 62 mm of rain
+    if subject.is_currency or subject.pos_ == "SYM":
         return ""  # another $5m would buy 30 buses
     return thing_of(placed, subject, SUBJECT_WORDS, clauses=False)
 
@@ -136,7 +166,7 @@ def rest_after(placed: Placed, verb: Token, room: int) -> list[Token]:
     after = [c for c in verb.children if c.i > verb.i and relation(c) in order]
     after += [c for c in children(verb, "advcl") if c.i > verb.i and has_aim(placed, c)]
     after.sort(key=lambda child: child.i)
-    for child in after:
+    for child in (_own_instead(placed, child) for child in after):
         inside = {token.i for token in child.subtree}
         citing = child.left_edge.lower_ in placed.words.citing
         score = child.pos_ == "NUM" and child.text.isdecimal()  # beat them 2-1
@@ -147,6 +177,14 @@ def rest_after(placed: Placed, verb: Token, room: int) -> list[Token]:
             continue
         found = placed.phrases.added(found, child, room)
     return found
+
+
+def _own_instead(placed: Placed, child: Token) -> Token:
+    """Return what a joined quantity has itself: $5m on rent and $2m on food is $2m on food."""
+    joined = relation(placed.root) == "conj" and child.i < placed.root.i and cases_of(child)
+    own = children(placed.root, "nmod", "obl") if joined else []
+    alike = [one for one in own if one.i >= placed.span.end and cases_of(one) == cases_of(child)]
+    return alike[0] if alike else child
 
 
 def has_aim(placed: Placed, clause: Token) -> bool:

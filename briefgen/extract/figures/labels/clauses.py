@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.extract.figures.labels.subjects import told_of, whom
-from briefgen.extract.parse import NOUNS, children, relation
+from briefgen.extract.parse import NOUNS, cases_of, children, relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -231,7 +231,13 @@ def _governed(verbs: list[Token]) -> Token | None:
 
 
 def _antecedent(noun: Token, words: TopicsLexicon) -> Token:
-    """Return the noun of a relative clause: floods in two weeks that killed 90."""
+    """Return the noun of a relative clause: floods in two weeks that killed 90.
+
+    A rise of 400 crowns, which would cost the city more, is the rise.
+    """
+    sized = relation(noun) == "nmod" and children(noun, "nummod") and noun.head.pos_ == "NOUN"
+    if sized and cases_of(noun) == {words.owned_by} and noun.head.lower_ in words.moves_in:
+        return noun.head
     if noun.lower_ not in words.spans:
         return noun
     before = [other for other in noun.head.children if other.i < noun.i and other.pos_ == "NOUN"]

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.figures.labels.clausal import clause_told, doer_of, rest_after
+from briefgen.extract.figures.labels.clausal import (
+    clause_told,
+    doer_of,
+    joined_by,
+    passive_told,
+    rest_after,
+)
 from briefgen.extract.figures.labels.clauses import clause_of, doubtful, unreal
 from briefgen.extract.figures.labels.parts import whole_of
-from briefgen.extract.figures.labels.placed import DATE, PREDICATES
+from briefgen.extract.figures.labels.placed import COUNTS, DATE, PREDICATES
 from briefgen.extract.figures.labels.things import thing_of
 from briefgen.extract.figures.phrases import MAX_WORDS
-from briefgen.extract.figures.surveyed import of_many
+from briefgen.extract.figures.surveyed import of_many, plural
 from briefgen.extract.parse import cases_of, children, relation
 from briefgen.extract.quantities.units import UnitKind
 
@@ -19,6 +25,9 @@ if TYPE_CHECKING:
 
     from briefgen.extract.figures.labels.clauses import Clause
     from briefgen.extract.figures.labels.placed import Placed
+
+_COUNTING = COUNTS | {UnitKind.PERCENT}
+"""Kinds of quantities of which something may be said: seven are alone."""
 
 SHORT_NOUN = 3
 """Words from which a noun says by itself what is counted."""
@@ -35,7 +44,8 @@ def said_of(placed: Placed, size: int, anchor: Token) -> str:
     room = MAX_WORDS - size
     if not verbal or role not in {"obj", "nsubj", "obl"} or verb.lower_ in placed.words.aged:
         return ""
-    finding = role == "nsubj" and children(verb, "ccomp")  # a poll found that it is so
+    found = bool(children(verb, "ccomp")) or _done_by_other(verb, anchor)
+    finding = role == "nsubj" and found  # a poll found that it is so
     if finding or unreal(verb, placed.words) or children(verb, "expl") or urged(verb):
         return ""
     clause = clause_of(verb, placed.words)
@@ -51,6 +61,12 @@ def said_of(placed: Placed, size: int, anchor: Token) -> str:
     return f" {said}" if said else ""
 
 
+def _done_by_other(verb: Token, noun: Token) -> bool:
+    """Whether another noun before is the doer: data on (patients) may have been copied."""
+    doers = [doer for doer in children(verb, "nsubj") if not children(doer, "case")]
+    return bool(doers) and doers[0].i < noun.i
+
+
 def _beside(placed: Placed, clause: Clause, anchor: Token, room: int) -> str:
     """Return whose it is in a clause that a noun is only part of, or where it puts the noun.
 
@@ -59,6 +75,10 @@ def _beside(placed: Placed, clause: Clause, anchor: Token, room: int) -> str:
     if any(case.lower_ == placed.words.agent for case in children(anchor, "case")):
         return by_which(placed, clause, room)
     cases = {case.lower_ for case in children(anchor, "case")}
+    noun = anchor.doc[max(anchor.left_edge.i - 1, 0)]
+    staffed = cases == {*placed.words.had_with[:1]} and anchor.lower_ in placed.words.persons
+    if staffed and noun.pos_ == "NOUN" and noun.head == clause.verb:
+        return f" {placed.words.owned_by} {thing_of(placed, noun, SHORT_NOUN, clauses=False)}"
     owner = "" if cases & set(placed.words.of_others) else owner_of(placed, clause)
     if owner:
         return f" {placed.words.owned_by} {owner}" if len(owner.split()) < room else ""
@@ -91,7 +111,7 @@ def by_which(placed: Placed, clause: Clause, room: int) -> str:
         and clause.plain
         and clause.verb.lower_.endswith(placed.words.participle_endings)
     ):
-        link = placed.words.who if placed.kind is UnitKind.PEOPLE else placed.words.that
+        link = placed.link
         patient = thing_of(placed, clause.subject, room - 2)
         return f" {link} {clause.verb.text} {patient}" if patient else ""
     active = not clause.passive and len(clause.group) == 1 and doer_of(placed, clause)
@@ -131,13 +151,17 @@ def _left_open(placed: Placed, clause: Clause, anchor: Token, room: int) -> str:
     """Return the clause as it goes on after the noun: wells (that) the firm drew water from."""
     cases = children(anchor, "case")
     verb = clause.verb
-    things = [t for t in children(verb, "obj") if t.pos_ == "NOUN" and verb.i < t.i < anchor.i]
+    between = [t for t in children(verb, "obj") if verb.i < t.i < anchor.i and t.pos_ == "NOUN"]
+    things = [thing for thing in between if thing.lower_ not in placed.words.units]
     finite = clause.plain and not verb.lower_.endswith(placed.words.progressive_endings)
-    things = [thing for thing in things if thing.lower_ not in placed.words.units]
     if not finite or len(cases) != 1 or not things or not doer_of(placed, clause):
         return ""
     told = clause_told(placed, clause, room - 1) or ""
-    return f" {told} {cases[0].lower_}" if placed.phrases.joined(things) in told else ""
+    shares = placed.words.shares
+    several = plural(things[0], shares) and cases[0].lower_ in shares.where_links
+    done = passive_told(placed, clause, room - 2) if several else None
+    told = done or (told if placed.phrases.joined(things) in told else "")
+    return f" {joined_by(placed, anchor, cases[0], told)}" if told else ""
 
 
 def owner_of(placed: Placed, clause: Clause) -> str:
@@ -210,11 +234,13 @@ def done_by_noun(placed: Placed, clause: Clause, room: int) -> str:
     noun = clause.verb.pos_ == "NOUN" and not children(clause.verb, "case")
     if noun and children(clause.verb, "cop"):
         return ""  # "a scheme that is response"
+    if clause.verb.pos_ == "ADJ" and placed.noun is None and placed.kind not in _COUNTING:
+        return ""  # a difference of 0.6 points was small
     short = _done_plainly(placed, clause, room) if clause.plain else ""
     if short:
         return short
     group = [*clause.group, *(children(clause.verb, "det") if clause.verb.pos_ == "NOUN" else [])]
-    link = placed.words.who if placed.kind is UnitKind.PEOPLE else placed.words.that
+    link = placed.link
     rest = rest_after(placed, clause.verb, room - 1 - placed.phrases.count(group))
     rest = rest or [t for t in children(clause.verb, "obj") if t.pos_ == "PRON"]
     told = {*group, *rest}

@@ -253,8 +253,12 @@ def _speed(placed: Placed) -> str:
         subject = verb.nbor(-1)  # rain and winds gusting to 55 mph
     if verb.pos_ not in PREDICATES or subject is None or clause.prospect is None:
         return ""
+    said = placed.words.dimensions.said
+    moved = placed.words.change_of(verb.lower_) is not None
+    things = [thing for thing in children(verb, "obj") if moved and thing.lower_ in said]
+    subject = things[-1] if things else subject  # lowered the limit on it to 20 mph
     thing = thing_of(placed, subject, MAX_WORDS - 3, clauses=False)
-    if subject.lower_ in placed.words.dimensions.said or doubtful(verb, clause):
+    if subject.lower_ in said or doubtful(verb, clause):
         return placed.phrases.unopened(thing)
     named = placed.words.dimensions.of_things.get(
         dimension_of(placed), placed.words.dimensions.size

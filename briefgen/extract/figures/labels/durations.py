@@ -143,13 +143,21 @@ def _changing(placed: Placed, verb: Token) -> str | None:
     clause = clause_of(verb, placed.words)
     things = [thing for thing in children(verb, "obj") if not _measured_thing(placed, thing)]
     by = {case.lower_ for child in children(verb, "obl") for case in children(child, "case")}
+    taken = verb.lower_ in placed.words.causatives and children(verb, "obj") and not things
     raised = things and verb.lower_ in placed.words.causatives and placed.words.agent not in by
-    known = change in placed.words.directions and not raised
+    raised = raised or (not things and children(verb, "nsubj")[:1] and _rained(placed, verb))
+    known = change in placed.words.directions and not (raised or taken)  # raised £5m in a week
     if not known or not clause.plain or doubtful(verb, clause):
         return None
     label = f"{placed.words.period_of} {change}"
     about = things[0] if things else clause.subject
     return labelled(placed, label, thing_of(placed, about, MAX_WORDS - 4, clauses=False))
+
+
+def _rained(placed: Placed, verb: Token) -> bool:
+    """Whether what fell is so much itself: 62 mm of rain fell in 12 hours."""
+    subject = children(verb, "nsubj")[0]
+    return _measured_thing(placed, subject) or subject.lower_ in placed.words.dimensions.fallen
 
 
 def _measured_thing(placed: Placed, noun: Token) -> bool:

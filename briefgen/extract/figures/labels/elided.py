@@ -141,7 +141,7 @@ def _of_which(placed: Placed, base: str) -> str:
     relative = relative_after(placed.span, placed.words) and past < len(doc)
     if not relative or doc[past].pos_ not in PREDICATES:
         return ""
-    link = placed.words.who if placed.kind is UnitKind.PEOPLE else placed.words.that
+    link = placed.link
     said = said_after(placed, MAX_WORDS - 1 - len(base.split()), past)
     denied = {token.lower_ for token in said} & set(placed.words.negations)
     return f" {link} {placed.phrases.joined(said)}" if len(said) > 1 and not denied else ""

@@ -12,6 +12,7 @@ from briefgen.extract.figures.labels.clausal import (
     SUBJECT_WORDS,
     doer_of,
     going_on_after,
+    joined_by,
     rest_after,
 )
 from briefgen.extract.figures.labels.clauses import clause_of, doubtful
@@ -45,7 +46,35 @@ _WHOLE = frozenset({UnitKind.AGE, UnitKind.SCORE})
 
 def fuller(placed: Placed, phrase: str) -> str:
     """Return a phrase with what its sentence says of it, or whose or where it is."""
-    return _where(placed, _longer(placed, _of_firm(placed, phrase)))
+    return _where(placed, _finished(placed, _longer(placed, _of_firm(placed, phrase))))
+
+
+def _finished(placed: Placed, phrase: str) -> str:
+    """Return a phrase that ends in a verb with the noun or state that this needs.
+
+    Voters who rejected (a drive), seals that have been found (dead).
+    """
+    words = phrase.split()
+    if len(words) == 1 or words[-1] in placed.words.level_labels:
+        return phrase
+    verbs = [t for t in placed.span.sent if t.text == words[-1] and t.pos_ == "VERB"]
+    if len(verbs) != 1:
+        return phrase
+    needs = [t for t in children(verbs[0], "obj", "xcomp") if t.i > verbs[0].i]
+    thing = next((need for need in needs if not _is_own(placed, need)), None)
+    if thing is None or (relation(thing) == "xcomp" and [*thing.children]):
+        return phrase
+    told = placed.phrases.joined(placed.phrases.name(thing, SHORT))
+    longer = f"{phrase} {told}"
+    fits = told and placed.phrases.size(longer) <= MAX_WORDS + 1 and thing.text not in words
+    return longer if fits else phrase
+
+
+def _is_own(placed: Placed, thing: Token) -> bool:
+    """Whether an object is of the quantity, or another one: cost 40 pounds."""
+    pointer = thing.pos_ in {"PRON", "NUM", "SYM"} or thing.is_currency
+    units = thing.lower_ in {*placed.words.units, placed.unit}
+    return pointer or units or any(token.i in placed.own for token in thing.subtree)
 
 
 def _where(placed: Placed, phrase: str) -> str:
@@ -180,12 +209,11 @@ def _partaking(placed: Placed, clause: Clause, anchor: Token, noun: Token, room:
         return f"{placed.words.owned_by} {owner}" if owner else ""
     if case == placed.words.agent:
         return by_which(placed, clause, room).strip() if clause.passive else ""
-    sited = case in placed.words.places and noun.lower_ in placed.words.sites
+    sited = case in placed.words.shares.where_links and noun.lower_ in placed.words.sites
     counts = placed.noun is not None and noun.lower_ not in placed.words.spans
     told = _core(placed, clause, room - 1) if sited or counts else ""
-    if told and sited:
-        return f"{placed.words.where} {told}"
-    return f"{told} {case}" if told and case in placed.words.left_open else ""
+    open_ended = sited or case in placed.words.left_open
+    return joined_by(placed, noun, cases[0], told) if told and open_ended else ""
 
 
 def _had(placed: Placed, clause: Clause, case: Token) -> bool:
@@ -229,7 +257,7 @@ def _placed(placed: Placed, noun: Token, room: int) -> str:
     if not subject or verb.pos_ != "VERB" or len(cases) != 1:
         return ""
     clause, case = clause_of(verb, placed.words), cases[0].lower_
-    sited = case in placed.words.places and noun.lower_ in placed.words.sites
+    sited = case in placed.words.shares.where_links and noun.lower_ in placed.words.sites
     if (not sited and case != placed.words.coming_from) or clause.prospect is None:
         return ""
     if doubtful(verb, clause):

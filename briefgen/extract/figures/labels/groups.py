@@ -73,7 +73,9 @@ def _held_true(placed: Placed, verb: Token, room: int) -> str:
         doer = subject.text if pointer else thing_of(placed, subject, SUBJECT_WORDS, clauses=False)
         left = room - placed.phrases.size(doer) - placed.phrases.count(clause.group)
         if doer and left >= 0:
-            told = sorted({*clause.group, *rest_after(placed, inner, left)}, key=lambda t: t.i)
+            said = inner.pos_ == "NOUN"  # (that they are) the right weight
+            rest = placed.phrases.noun(inner, left) if said else rest_after(placed, inner, left)
+            told = sorted({*clause.group, *rest}, key=lambda t: t.i)
             return f"{doer} {placed.phrases.joined(told)}"
     return ""
 

@@ -25,6 +25,8 @@ def level_told(placed: Placed, head: Token) -> str | None:
     label = placed.words.level_labels.get(head.lower_)
     if placed.kind is UnitKind.TIME and head.lower_ in placed.words.worth:
         return None
+    if placed.kind is UnitKind.PERCENT and head.pos_ == "ADJ":
+        label = None  # as high as 50%
     if not _levels(placed, head, label):
         return None
     clause = clause_of(head, placed.words)

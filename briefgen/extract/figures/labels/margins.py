@@ -25,8 +25,9 @@ OLDEST = 3
 
 def sized_up(placed: Placed) -> str | None:
     """Return the name of such a count; None for others."""
-    if placed.kind not in COUNTS:
-        return _won_by(placed) or _outdone(placed) or _as_likely(placed) or None
+    apart = _apart(placed)
+    if apart or placed.kind not in COUNTS:
+        return apart or _won_by(placed) or _outdone(placed) or _as_likely(placed) or None
     told = _won_by(placed) or _of_compound(placed) or _put_at(placed)
     return told or _old(placed) or _as_likely(placed) or _gauged(placed)
 
@@ -46,6 +47,18 @@ def _won_by(placed: Placed) -> str:
     whose = thing_of(placed, clause.subject, NOUN_WORDS, clauses=False)
     label = f"{clause.prospect} {label}".strip()
     return f"{label} {placed.words.owned_by} {whose}" if whose else label
+
+
+def _apart(placed: Placed) -> str:
+    """Return "points behind Corvo" for who is two points behind Corvo."""
+    missing = placed.words.shortfall.get(placed.word_after()) if placed.noun is not None else None
+    if missing and placed.noun is not None:  # it is 112 drivers short
+        return f"{missing} {placed.phrases.joined(placed.phrases.name(placed.noun, NOUN_WORDS))}"
+    scored = placed.unit in placed.words.scored
+    if not scored or placed.word_after() not in placed.words.apart:
+        return ""
+    said = placed.phrases.joined(said_after(placed, MAX_WORDS - 1, placed.span.end))
+    return f"{placed.unit} {said}"
 
 
 def _outdone(placed: Placed) -> str:

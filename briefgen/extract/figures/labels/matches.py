@@ -61,11 +61,15 @@ def _in_clause(placed: Placed, head: Token) -> str | None:
     if pronouns or not doer_of(placed, clause):
         return placed.words.score_label  # made it 3-0, go 1-0 up
     told = clause_told(placed, clause, MAX_WORDS - 1)
+    if told and told.endswith(head.text) and placed.word_after() in placed.words.particles:
+        told = f"{told} {placed.word_after()}"  # went 2-0 up
     return f"{placed.words.score_label}, {placed.phrases.unopened(told)}" if told else None
 
 
 def _of_match(placed: Placed, noun: Token) -> str:
     """Return the score with the match that it describes, and whose that is: Arden's defeat."""
+    if noun.lower_ not in placed.words.match_nouns:
+        return placed.words.score_label  # held on against pressure for a 2-0 success
     told = placed.phrases.joined(placed.phrases.noun(noun, MAX_WORDS - 1))
     told = placed.phrases.unopened(told)
     owner = next((_side(placed, one) for one in children(noun, "nmod") if one.i < noun.i), "")

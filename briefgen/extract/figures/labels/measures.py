@@ -37,6 +37,9 @@ LONGEST_SENTENCE = 400
 
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
+NUMBERED = 2
+"""Words that are left of a phrase without a number at its end."""
+
 CLIMB = 4
 """Heads of a quantity that are looked at for what or whose it is."""
 
@@ -84,6 +87,9 @@ def _whole(phrase: str, words: TopicsLexicon) -> str:
     told = phrase.split()
     while told and not any(map(str.isalnum, told[-1])):
         told.pop()
+    counts = len(told) > NUMBERED and "," in told[-1] and told[-1].replace(",", "").isdecimal()
+    if counts and told[-2] not in {*words.linkers, *words.places}:
+        told.pop()  # time leaving 15,000 (without power)
     links = [at for at, word in enumerate(told) if word in {words.who, words.that}]
     broken = told and told[-1].casefold() in words.plain_auxiliaries
     return " ".join(told[: links[-1]] if links and links[-1] and broken else told)

@@ -52,6 +52,8 @@ def whole_of(placed: Placed) -> Token | None:
         counted = child.i in placed.names and parted
         names = counted or child.pos_ != "PRON"
         names = names and child.ent_type_ != DATE and not child.is_currency
+        if child.lower_ in placed.words.relatives and relation(placed.top.head) == "acl":
+            return placed.top.head.head  # parents, half of whom have no car
         between = placed.span.doc[placed.span.end : child.left_edge.i]
         beyond = any(token.pos_ == "CCONJ" for token in between)
         if child.i >= placed.span.end and cases & links and names and not beyond:

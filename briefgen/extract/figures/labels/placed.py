@@ -162,6 +162,14 @@ class Placed:
         return [m for m in marks if m.i in beside and m.doc[m.i - 1].lower_ not in phrasal]
 
     @property
+    def link(self) -> str:
+        """The pronoun that joins what is counted, or shared in, with its clause: who, or that."""
+        shared = children(self.root, "nmod") if self.kind is UnitKind.PERCENT else []
+        nouns = [self.noun] if self.noun is not None else [*shared, self.span[-1]]
+        persons = any(noun.lower_ in self.words.persons for noun in nouns)
+        return self.words.who if persons or self.kind is UnitKind.PEOPLE else self.words.that
+
+    @property
     def after(self) -> Token | None:
         """The token right after the quantity; None where it is the last."""
         doc, end = self.span.doc, self.span.end

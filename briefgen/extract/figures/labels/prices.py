@@ -10,7 +10,7 @@ from briefgen.extract.figures.labels.parts import container_of, noun_described, 
 from briefgen.extract.figures.labels.placed import NOUN_WORDS
 from briefgen.extract.figures.labels.things import thing_of
 from briefgen.extract.figures.phrases import MAX_WORDS
-from briefgen.extract.parse import children, relation
+from briefgen.extract.parse import ancestors, children, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
@@ -57,8 +57,19 @@ def _sum_before(placed: Placed, phrase: str) -> str:
 def names_somebody(placed: Placed, phrase: str) -> bool:
     """Whether a phrase names a person alone, of whom no sum and no length is said."""
     kinds = {UnitKind.MEASURE, UnitKind.MONEY}
-    names = [name for name in placed.span.sent.ents if name.label_ == "PERSON"]
-    return placed.kind in kinds and any(name.text == phrase for name in names)
+    names = [name.text for name in placed.span.sent.ents if name.label_ == "PERSON"]
+    names += placed.names.values() if placed.kind is UnitKind.MONEY else []
+    return placed.kind in kinds and (phrase in names or _counted_apart(placed, phrase))
+
+
+def _counted_apart(placed: Placed, phrase: str) -> bool:
+    """Whether a sum is told by a noun that another number counts: cut 900 jobs, to $2m."""
+    words = phrase.split()
+    planned = words[:1] and words[0] in placed.words.prospects.values()
+    if placed.kind is not UnitKind.MONEY or len(words) != 1 + bool(planned):
+        return False
+    nouns = [t for t in placed.span.sent if t.text == words[-1] and children(t, "nummod")]
+    return bool(nouns) and not any(noun in ancestors(placed.root) for noun in nouns)
 
 
 def _quoted(placed: Placed, phrase: str) -> str:

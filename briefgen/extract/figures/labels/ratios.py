@@ -104,6 +104,10 @@ def _multiplied(placed: Placed, base: Token | None) -> str:
     if many and much and base is None and placed.span.doc[many[0].i - 1].pos_ == "ADJ":
         whole = placed.phrases.noun(many[0], SHORT_NOUN + 1, clauses=False)
         return placed.phrases.joined([t for t in whole if t.i >= many[0].i])
+    the = placed.words.articles[0]
+    number = base is not None and base.lower_ in placed.words.numbers
+    if base is not None and number and any(det.lower_ == the for det in children(base, "det")):
+        return _numbered_before(placed)
     anchor = base if base is not None and base.i > placed.span.start else placed.top
     own = [noun for noun in children(anchor, "nsubj") if noun.i < placed.span.start]
     being = children(anchor, "cop")
@@ -119,12 +123,22 @@ def _multiplied(placed: Placed, base: Token | None) -> str:
     return _of_verb_before(placed, above)
 
 
+def _numbered_before(placed: Placed) -> str:
+    """Return what was counted before "twice the number in May": patients."""
+    unsaid = {*placed.words.units, *placed.words.spans, *placed.words.periods}
+    before = placed.span.doc[placed.span.sent.start : placed.span.start]
+    counted = [t for t in before if t.pos_ == "NOUN" and children(t, "nummod")]
+    counted = [noun for noun in counted if noun.lower_ not in unsaid]
+    return thing_of(placed, counted[-1], SHORT_NOUN, clauses=False) if counted else ""
+
+
 def _of_verb_before(placed: Placed, verb: Token) -> str:
     """Return the object, else the subject of a clause: has 90 boats, three times as many."""
     clause = clause_of(verb, placed.words)
     if clause.prospect is None or doubtful(verb, clause):
         return ""
     things = [noun for noun in children(verb, "obj") if noun.i < placed.span.start]
+    things = [noun for noun in things if noun.pos_ != "ADJ"]
     thing = things[-1] if things else clause.subject
     stands = {case.lower_ for case in children(placed.top, "case")} & set(placed.words.standing_at)
     level = stands or verb.pos_ != "VERB" or verb.lower_ in placed.words.level_verbs

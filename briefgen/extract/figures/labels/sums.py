@@ -147,6 +147,8 @@ def sum_told(placed: Placed, head: Token, clause: Clause, label: str) -> str | N
     """Return "price of the house" for "sold the house for $2m", else "amount for which"."""
     things = [t for t in children(head, "obj") if t.lower_ not in placed.words.hollow]
     sold = next(iter(things), clause.subject)  # it changed hands
+    if sold is not None and sold.ent_type_ == "PERSON":
+        sold = None  # Holt bought (at $31)
     cases = children(placed.top, "case")
     if cases and cases[0].lower_ in placed.words.paid_for and _bought(placed, head):
         return labelled(

@@ -28,7 +28,13 @@ def tally_told(placed: Placed) -> str | None:
     """Return the name of what the count is; None where it has none but what it counts."""
     if placed.kind not in COUNTS:
         return None
-    told = ballot_told(placed) or _population(placed) or _capacity(placed) or _standing(placed)
+    told = (
+        ballot_told(placed)
+        or _offspring(placed)
+        or _population(placed)
+        or _capacity(placed)
+        or _standing(placed)
+    )
     return told or part_among(placed) or _one_of(placed)
 
 
@@ -76,6 +82,18 @@ def _voted_on(placed: Placed, verb: Token) -> str:
     return f"{label} {thing}" if thing else ""
 
 
+def _offspring(placed: Placed) -> str:
+    """Return "children of the mother" for a mother of three."""
+    parent = placed.top.head
+    label = placed.words.parents.get(parent.lower_, "")
+    of = cases_of(placed.top) == {placed.words.owned_by} and parent.i < placed.top.i
+    if not label or not of or placed.noun is not None:
+        return ""
+    whose = parent.head if relation(parent) == "appos" else parent
+    thing = thing_of(placed, whose, PLACE_WORDS, clauses=False)
+    return f"{label} {placed.words.owned_by} {thing}" if thing else label
+
+
 def _population(placed: Placed) -> str:
     """Return "population of Dalki" for "Dalki, a village of 900 inhabitants"."""
     noun, head = placed.noun, placed.top.head
@@ -107,6 +125,7 @@ def _inhabited(placed: Placed, noun: Token) -> str:
     cases = [
         case for case in children(placed.top, "case") if case.lower_ in placed.words.peopled_with
     ]
+    cases = [] if children(noun, "acl") else cases  # with 14,000 people living in tents
     before = _set_off_from(cases[0]) if cases else None
     settled = before is not None and (
         before.ent_type_ == "GPE" or before.lower_ in placed.words.settlements
@@ -191,7 +210,8 @@ def _standing(placed: Placed) -> str | None:
     several = several or any(c.lower_ in placed.words.plural_verbs for c in children(verb, "cop"))
     own = subject.i in range(placed.span.start, placed.span.end) or subject.i > placed.top.i
     empty = subject.lower_ in placed.words.numbers and not children(subject, "nmod")
-    if several or own or empty or doubtful(verb, clause_of(verb, placed.words)):
+    short = placed.word_after() in placed.words.shortfall  # the ward is two nurses short
+    if several or own or empty or short or doubtful(verb, clause_of(verb, placed.words)):
         return None
     return level_told(placed, verb)
 

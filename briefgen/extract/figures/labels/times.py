@@ -10,6 +10,7 @@ from briefgen.extract.figures.labels.clausal import (
     going_on_after,
     has_aim,
     is_progressive,
+    passive_told,
     rest_after,
 )
 from briefgen.extract.figures.labels.clauses import clause_of, doubtful
@@ -42,9 +43,11 @@ def time_told(placed: Placed, head: Token, clause: Clause) -> str | None:
         return None
     own = set(cases) & set(placed.words.lasting_for)  # sailed for ten days before it sank
     after = "" if own else placed.word_after()
-    if after in placed.words.on_clock and placed.words.had_with[0] in cases:
-        told = clause_told(placed, clause, MAX_WORDS - len(placed.words.left_when.split()))
-        return f"{placed.words.left_when} {told}" if told and doer_of(placed, clause) else None
+    to_go = placed.span.doc[placed.span.end : placed.span.end + 2].text.casefold()
+    if {after, to_go} & {*placed.words.on_clock} and placed.words.had_with[0] in cases:
+        when = clause_told(placed, clause, MAX_WORDS - len(placed.words.left_when.split())) or ""
+        when = when.removesuffix(f" {to_go}")
+        return f"{placed.words.left_when} {when}" if when and doer_of(placed, clause) else None
     label = placed.words.distances.get(after, placed.words.amounts[UnitKind.TIME.value])
     if after not in placed.words.distances and cases and cases[0] in placed.words.bounding:
         label = f"{label} {cases[0]} {placed.words.which}"
@@ -63,7 +66,7 @@ def time_told(placed: Placed, head: Token, clause: Clause) -> str | None:
     told = lasting_so(placed, head, clause, room, finite=finite) or _outstanding(
         placed, clause, room
     )
-    told = told or (_done_by(placed, clause, room) if finite else None)
+    told = told or (passive_told(placed, clause, room) if finite else None)
     to_do = bool(told) and (told or "").split()[0] in placed.words.infinitive
     if to_do and label == placed.words.time_ahead:
         label = placed.words.amounts[UnitKind.TIME.value]
@@ -147,20 +150,6 @@ def _with_noun(placed: Placed, told: str | None, verb: Token, room: int) -> str 
     whole = placed.phrases.joined(placed.phrases.noun(verb.head, room, clauses=False))
     ends = told is not None and told.endswith(verb.text)
     return f"{told} {whole}" if ends and len(f"{told} {whole}".split()) <= room else None
-
-
-def _done_by(placed: Placed, clause: Clause, room: int) -> str | None:
-    """Return what was done where several did it: (time within which) riders were taken off."""
-    things = [thing for thing in children(clause.verb, "obj") if thing.i != placed.top.i]
-    participle = clause.participle if clause.plain and not clause.passive else None
-    counted = things and not things[0].is_currency and things[0].lower_ not in placed.words.units
-    if not participle or not counted or things[0].pos_ != "NOUN":
-        return None
-    particles = [t.text for t in clause.group if relation(t) == "compound"]
-    room -= 2 + len(particles)
-    told = placed.phrases.noun(things[0], min(room, NOUN_WORDS), clauses=False)
-    were = placed.words.being[2 + things[0].lower_.endswith("s")]
-    return " ".join([placed.phrases.joined(told), were, participle, *particles]) if told else None
 
 
 def _undergone_by(placed: Placed, clause: Clause, room: int) -> str | None:

@@ -82,6 +82,9 @@ def _within(placed: Placed, base: list[Token], anchor: Token) -> str | None:
     attached = relation(anchor) == "nmod" and outer.pos_ in {"NOUN", "PROPN"}
     cases = {case.lower_ for case in children(anchor, "case")}
     fate = outer.lower_ in placed.words.fates and cases <= set(placed.words.belonging)
+    attached = attached and outer.lower_ not in placed.words.spans  # days after the birthday
+    sized = placed.noun is not None and relation(placed.noun) == "conj"
+    attached = attached and not (sized and children(outer, "nummod"))  # 5 metres of floor, 8 seats
     if not text or not attached or (placed.phrases.count(base) >= SHORT_NOUN and not fate):
         return text or None
     if outer.lower_ in {*placed.words.hollow, *placed.words.totals, *placed.words.behalf}:
