@@ -11,8 +11,9 @@ from briefgen.extract.attribution import AttributionLexicon
 from briefgen.extract.dates import date_reader
 from briefgen.extract.parse import children, clause_head, parsed, relation, shared_subject, words_of
 from briefgen.extract.quoted import quoted_spans
-from briefgen.extract.timeline.clock import Clock, Tense
+from briefgen.extract.timeline.clock import Clock
 from briefgen.extract.timeline.frames import is_joined, leads
+from briefgen.extract.timeline.outlook import Tense
 from briefgen.extract.timeline.telling import Telling
 from briefgen.language.texts import text_of
 from briefgen.model import Event, Precision
@@ -65,9 +66,8 @@ class Events:
         for when, found_words in zip(whens, spans, strict=True):
             words = self._whole(found_words)
             head = clause_head(words.root) if parsed(words.doc) else None
-            ahead = self._tense.ahead(head, words, sentence.span)
-            limit = words[0].lower_ in self._words.bounds
-            dates = self._clock.read(sentence, when, ahead=ahead, limit=limit)
+            outlook = self._tense.of(head, words, sentence.span)
+            dates = self._clock.read(sentence, when, outlook)
             others = [span for span in spans if span != found_words]
             if dates is None or not self._own_date(when, words, head, others):
                 continue
@@ -190,7 +190,7 @@ class Events:
     def _is_unreal(self, head: Token) -> bool:
         """Return whether a clause only says what might happen."""
         marks = {mark.lower_ for mark in children(head, "mark", "advmod")}
-        return not marks.isdisjoint(self._words.unreal)
+        return not marks.isdisjoint(self._words.unreal) or self._tense.is_unfulfilled(head)
 
     def _is_counted(self, head: Token, words: Span, others: Sequence[Span]) -> bool:
         """Return whether a clause counts since a date: "has flooded four times since 2012"."""
