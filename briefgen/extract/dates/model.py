@@ -78,7 +78,8 @@ class When:
         """Return the span of two dates; what only one of them says counts for both."""
         last = {name.removesuffix(_END): v for name, v in self.parts.items() if name[-1] == _END}
         first = {name: v for name, v in self.parts.items() if name[-1] != _END}
-        shared = {n: v for n, v in last.items() if n in {"year", "calendar", "month"}}
+        both = {"year", "calendar"} if "year" in first else {"year", "calendar", "month"}
+        shared = {name: value for name, value in last.items() if name in both}
         told = counting.days_of({**shared, **first}, base, ahead=ahead)
         years = {n: v for n, v in first.items() if n in {"year", "calendar", "month"}}
         until = counting.days_of({**years, **last}, base, ahead=ahead)

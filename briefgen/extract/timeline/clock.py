@@ -34,6 +34,11 @@ class Clock:
             self._told = sentence, dates
         return dates
 
+    def lies_ahead(self, dates: Dates) -> bool:
+        """Return whether days are to come, seen from the article."""
+        now = self._updated or self._published
+        return now is not None and dates.start > now
+
     def _counted(self, sentence: Sentence, when: When, outlook: Outlook) -> Dates | None:
         if when.told_from:
             return when.follow(self._just_told(sentence))

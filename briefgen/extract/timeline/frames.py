@@ -30,6 +30,7 @@ _ASIDE = ("acl", "relcl", "appos", "parataxis", "conj", "cc")
 _CLAUSAL = ("nsubj", "csubj", "cop", "aux", "mark")
 """What a noun has as the predicate of a clause."""
 _BEFORE_NOUNS = frozenset({"ADP", "SCONJ", "CCONJ", "PART", "VERB", "ADV"})
+_BESIDE = frozenset({"amod", "acl"})
 _JOINED = frozenset({"conj", "parataxis"})
 
 
@@ -64,13 +65,15 @@ class Frames:
         self._no_pasts = frozenset(clauses.pasts) - set(words.presents)  # "come"
         self._participles = self._no_pasts | clauses.alike | set(words.participles)
 
-    def of(self, head: Token, sentence: Sentence) -> Frame | None:
-        """Return how the clause of a verb is told.
+    def of(self, head: Token, sentence: Sentence, *, ahead: bool) -> Frame | None:
+        """Return how the clause of a verb is told, `ahead` where its date is to come.
 
         None where it is not told as true by itself: a claim, a condition, a purpose.
         """
+        if head.pos_ == "ADJ" and relation(head) in _BESIDE:
+            return self._beside(head, ahead=ahead)
         if relation(head) == "acl" and head.head.pos_ in NOUNS:
-            return self._described(head)
+            return self._described(head, ahead=ahead)
         own = subject(head)
         told = leads(head, sentence.span) or is_joined(head, sentence.span)
         if own is None:
@@ -84,7 +87,7 @@ class Frames:
         if own.lower_ in self._words.relatives or children(own, "acl", "nmod"):
             return None
         name = self._named(sentence, own)
-        return Frame(head, pronoun=own, name=f"[{capital(name)}]") if name else None
+        return Frame(head, pronoun=own, name=name) if name else None
 
     def _sharing(self, head: Token, sentence: Sentence) -> Frame | None:
         """Return the frame of a verb that shares the subject of what it is joined to.
@@ -111,12 +114,15 @@ class Frames:
         words = trimmed(words_of(noun, children(noun, *_ASIDE)), ())
         return span_of(words).text if contiguous(words) else None
 
-    def _described(self, head: Token) -> Frame | None:
+    def _described(self, head: Token, *, ahead: bool) -> Frame | None:
         """Return the frame of a clause that describes a noun: "the pier, which was built"."""
         about = _noun(head)
         if about is None:
             return None
         own = subject(head)
+        if own is None and any(t.lower_ == self._words.infinitive for t in children(head, "mark")):
+            planned = bool(children(head, "aux")) and not children(head, "obj")
+            return self._being(head, about, now=ahead) if planned else None  # "to be heard"
         if own is None:
             return self._done(head, about)
         if own.lower_ in self._words.relatives:
@@ -125,13 +131,23 @@ class Frames:
             return None if misread else Frame(head, f"[{capital(about)}]", (own,))
         return self._object(head, own, about)
 
+    def _beside(self, head: Token, *, ahead: bool) -> Frame | None:
+        """Return the frame of a word beside its noun: "a review, due by Friday" is due then."""
+        about = _noun(head)
+        return self._being(head, about, now=ahead) if about else None
+
+    def _being(self, head: Token, about: str, *, now: bool = False) -> Frame:
+        """Return the frame of what is or was something, its verb in brackets."""
+        words = self._words
+        forms = (words.is_, words.are) if now else (words.was, words.were)
+        return Frame(head, f"[{capital(about)} {forms[_is_several(head.head)]}]")
+
     def _done(self, head: Token, about: str) -> Frame | None:
         """Return the frame of a participle: "a shop founded in 2017" was founded then."""
         describing = head.lower_ in self._words.describing
         if describing or not self._is_done(head) or children(head, "obj", "aux", "mark"):
             return None
-        several = _is_several(head.head)
-        return Frame(head, f"[{capital(about)} {self._words.were if several else self._words.was}]")
+        return self._being(head, about)
 
     def _is_done(self, head: Token) -> bool:
         """Return whether a verb's form may be a participle of what was done."""

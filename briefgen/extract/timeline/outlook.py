@@ -48,7 +48,7 @@ class Tense:
             return Outlook.GONE
         governor = self.governor(head, when)
         outlook = self._up(governor)
-        if outlook is Outlook.GONE and self._is_put(governor, when):
+        if outlook is Outlook.GONE and self.is_put(governor, when):
             return Outlook.AHEAD
         if outlook is Outlook.GONE and self._is_open(governor, when):
             return Outlook.EITHER
@@ -82,6 +82,12 @@ class Tense:
         """Return whether a verb tells what did not happen: "would have closed"."""
         helpers = {token.lower_ for token in children(head, "aux")}
         return bool(helpers & self._perfects) and bool(helpers & set(self._words.unfulfilled))
+
+    def is_put(self, verb: Token, when: Span) -> bool:
+        """Return whether a verb puts something off or down for a date: "called a vote for May"."""
+        if verb.lower_ not in self._puts or self._is_former(verb):
+            return False
+        return not _before(when).isdisjoint(self._terms)
 
     def _up(self, word: Token) -> Outlook:
         """Return the outlook of the nearest word that has one, from a word upwards."""
@@ -154,12 +160,6 @@ class Tense:
             return bool(above & self._modal) or self._words.infinitive in above
         gerund = word.lower_.endswith(self._words.progressive)
         return relation(word) == "xcomp" or (gerund and relation(word) in {"acl", "advcl"})
-
-    def _is_put(self, verb: Token, when: Span) -> bool:
-        """Return whether a verb puts something off or down for a date: "called a vote for May"."""
-        if verb.lower_ not in self._puts or self._is_former(verb):
-            return False
-        return not _before(when).isdisjoint(self._terms)
 
     def _is_former(self, verb: Token) -> bool:
         """Return whether a plan is one that was given up: "originally set for March"."""

@@ -1,0 +1,169 @@
+"""Whether a date is that of the event told around it, or of speech, of a noun, of a comparison."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.attribution import Manner
+from briefgen.extract.parse import cases_of, children, parsed, relation, words_of
+from briefgen.extract.quoted import quoted_spans
+from briefgen.extract.timeline.outlook import Outlook
+from briefgen.language.texts import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from spacy.tokens import Span, Token
+
+    from briefgen.extract.attribution import Attributions
+    from briefgen.extract.dates import DatesLexicon, When
+    from briefgen.extract.timeline.outlook import Tense
+    from briefgen.language import Sentence
+
+_STOPS = (".", "!", "?")
+_ALONE = 2
+"""Fewer tokens than a number with one on either side."""
+_THIS_YEAR = 2
+"""Words of "this year"."""
+
+
+class Dating:
+    """Says whether dates are those of events."""
+
+    def __init__(
+        self,
+        words: DatesLexicon,
+        tense: Tense,
+        saying: Collection[str],
+        attributions: Attributions,
+        marks: Sequence[str],
+    ) -> None:
+        """Take the words of dates and of saying, who says what, and the quotation marks."""
+        self._words, self._tense, self._saying = words, tense, saying
+        self._attributions, self._marks = attributions, marks
+        self._closing = "".join((*marks, " )"))
+
+    def is_own(
+        self,
+        sentence: Sentence,
+        when: When,
+        words: Span,
+        head: Token | None,
+        others: Sequence[Span],
+    ) -> bool:
+        """Return whether the words of a date are that of the event of a verb.
+
+        `others` are the other dates of the sentence.
+        """
+        if self._is_beside(when, words, head, sentence):
+            return False
+        if not parsed(words.doc):
+            return True
+        if head is None or self._is_spoken(head, words) or self._is_quoted(words):
+            return False
+        if self._is_unreal(head) or self._is_counted(head, words, others) or _is_now(when, words):
+            return False
+        if self._is_anothers(head, words) or self._is_usual(head, when):
+            return False
+        told = not (self._is_source(sentence, words) or self._is_caption(sentence, head))
+        return told and self._hangs_on(head, words)
+
+    def _is_beside(self, when: When, words: Span, head: Token | None, sentence: Sentence) -> bool:
+        """Return whether a date is compared with, or the beginning of what is over: "from May"."""
+        first = words[0]
+        before = words.doc[first.i - 1].lower_ if first.i else ""
+        opening = {before} if when.is_span else {before, first.lower_}
+        if opening.isdisjoint(self._words.beside):
+            return False
+        starts = not opening.isdisjoint(self._words.starts)
+        return not starts or self._tense.of(head, words, sentence.span) is not Outlook.AHEAD
+
+    def _hangs_on(self, head: Token, words: Span) -> bool:
+        """Return whether a date belongs to a verb, or to what it did on that day."""
+        above = words.root.head
+        if above == head or above.pos_ == "VERB" or words.root == head:
+            return True
+        if self._tense.is_put(head, words):
+            return True
+        done = above.head == head and relation(above) == "obj" and above.pos_ == "NOUN"
+        return done and above.lower_ not in self._words.occasions and self._is_on(words)
+
+    def _is_on(self, words: Span) -> bool:
+        """Return whether a date is that of a day on which something was done."""
+        return cases_of(words.root) <= set(self._words.on_days)
+
+    def _is_spoken(self, head: Token, words: Span) -> bool:
+        """Return whether a date is that of saying something: "said on Friday he would go"."""
+        before = words.doc[max(0, words.start - 1)]
+        if before != head and before.lower_ in self._saying:
+            return True
+        if head.lower_ not in self._saying or self._tense.governor(head, words) != head:
+            return False  # "hopes to open in May"
+        if children(head, "ccomp"):
+            return True
+        if self._tense.is_put(head, words):
+            return False  # "called a strike for Monday"
+        done = bool(children(head, "obj")) and self._tense.is_present(head)  # "reports results"
+        passive = relation(head) == "acl" or bool(children(head, "aux"))
+        return not (done or (passive and not children(head, "obj")))
+
+    def _is_source(self, sentence: Sentence, words: Span) -> bool:
+        """Return whether a date is that of a source: "according to a note sent on Monday"."""
+        return any(
+            span.start <= words.root.i < span.end
+            for claim in self._attributions.all(sentence)
+            if claim.manner is Manner.PHRASE
+            for span in claim.frame
+        )
+
+    def _is_caption(self, sentence: Sentence, head: Token) -> bool:
+        """Return whether a sentence without a stop tells a picture: "Quill leaves on Friday"."""
+        ended = sentence.text.rstrip(self._closing).endswith(_STOPS)
+        return not ended and self._tense.is_present(head)
+
+    def _is_usual(self, head: Token, when: When) -> bool:
+        """Return whether a clause tells what is so again and again, or nowadays."""
+        each = [det for noun in children(head, "obl") for det in children(noun, "det")]
+        said = [*children(head, "advmod"), *each]
+        usual = any(word.lower_ in self._words.usual for word in said)
+        return usual or (when.parts.get("days") == 0 and self._tense.is_present(head))
+
+    def _is_unreal(self, head: Token) -> bool:
+        """Return whether a clause only says what might happen."""
+        marks = {mark.lower_ for mark in children(head, "mark", "advmod")}
+        return not marks.isdisjoint(self._words.unreal) or self._tense.is_unfulfilled(head)
+
+    def _is_counted(self, head: Token, words: Span, others: Sequence[Span]) -> bool:
+        """Return whether a clause counts since a date: "has flooded four times since 2012"."""
+        if words[0].lower_ not in self._words.since:
+            return False
+        dated = {token.i for span in (words, *others) for token in span}
+        told = [word for word in words_of(head) if word.i not in dated]
+        return any(
+            word.lower_ in self._words.times or (word.pos_ == "NUM" and not _is_aside(word))
+            for word in told
+        )
+
+    def _is_anothers(self, head: Token, words: Span) -> bool:
+        """Return whether a date may be that of what stands before it: "before a trip on 7 May"."""
+        return any(
+            other.right_edge.i == words.start - 1
+            and any(case.lower_ in self._words.around for case in children(other, "case"))
+            for other in children(head, "obl")
+        )
+
+    def _is_quoted(self, words: Span) -> bool:
+        spans = quoted_spans(text_of(words.doc), self._marks)
+        return any(start <= words.start_char < end for start, end in spans)
+
+
+def _is_aside(number: Token) -> bool:
+    """Return whether a number stands between commas: "Ada Quill, 71, has led it"."""
+    around = number.doc[max(0, number.i - 1) : number.i + 2]
+    return len(around) > _ALONE and around[0].is_punct and around[-1].is_punct
+
+
+def _is_now(when: When, words: Span) -> bool:
+    """Return whether a date is but the year of the telling: "this year"."""
+    this = when.parts.get("shift") == 0 and when.parts.get("period") == "year"
+    return this and len(words) == _THIS_YEAR
