@@ -56,6 +56,7 @@ class DatesLexicon(Vocabulary):
     starts: list[str] = Field(description="Those of them before when what lies ahead begins.")
     on_days: list[str] = Field(description="Prepositions of a day on which something is done.")
     occasions: list[str] = Field(description="Nouns that have a date of their own: election.")
+    within: list[str] = Field(description="Words before an occasion whose date is the event's.")
     around: list[str] = Field(description="Words before an occasion that has a date itself.")
     acts: list[str] = Field(description="Verbs of saying that are events: agreed.")
     vague: list[str] = Field(description="Words between those and a date: until at least.")

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from briefgen.model import Source
 
 NEAR = 1
-"""Sentences back to which "two years later" may count from what was told."""
+"""Sentences back to which "two years later", and paragraphs back to which a month without its year,
+may count from what was told."""
 
 
 class Clock:
@@ -34,6 +35,11 @@ class Clock:
             self._told = sentence, dates
         return dates
 
+    def keep(self, sentence: Sentence, when: When, dates: Dates) -> None:
+        """Keep days on which something happened: what is told next may count from their year."""
+        if {"year", "month"} <= set(when.parts):
+            self._told_year = (sentence.paragraph, dates)
+
     def lies_ahead(self, dates: Dates) -> bool:
         """Return whether days are to come, seen from the article."""
         now = self._updated or self._published
@@ -43,19 +49,27 @@ class Clock:
         if when.told_from:
             return when.follow(self._just_told(sentence))
         base: datetime.date | None = when.base(self._published, self._updated)
-        gone = outlook is Outlook.GONE
-        earlier = self._told_year
-        near = earlier is not None and sentence.paragraph - earlier[0] <= 1
-        counted = when.after(earlier[1], base) if near and earlier and gone else when
-        if counted is None:
-            return None
         if outlook is Outlook.EITHER:
-            dates = counted.planned(base)
-        else:
-            dates = counted.resolve(base, ahead=not gone)
-        if dates is not None and {"year", "month"} <= set(counted.parts):
-            self._told_year = (sentence.paragraph, dates)
-        return dates
+            return when.planned(base)
+        if outlook is Outlook.GONE:
+            return self._gone(sentence, when, base)
+        return when.resolve(base, ahead=outlook is Outlook.AHEAD)
+
+    def _gone(self, sentence: Sentence, when: When, base: datetime.date | None) -> Dates | None:
+        """Return the days of what is gone: the last such, or those of the year just told.
+
+        In a paragraph after one of the year before, "in July" may be of either: None.
+        """
+        last = when.resolve(base, ahead=False)
+        if self._told_year is None or base is None:
+            return last
+        paragraph, earlier = self._told_year
+        if sentence.paragraph - paragraph > NEAR:
+            return last
+        counted = when.after(earlier, base)
+        dates = counted.resolve(base, ahead=False) if counted is not None else None
+        recent = paragraph != sentence.paragraph and base.year - earlier.start.year == 1
+        return None if recent and dates != last else dates
 
     def _just_told(self, sentence: Sentence) -> Dates | None:
         if self._told is None:

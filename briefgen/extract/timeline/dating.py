@@ -65,7 +65,7 @@ class Dating:
             return False
         if self._is_anothers(head, words) or self._is_usual(head, when):
             return False
-        told = not (self._is_source(sentence, words) or self._is_caption(sentence, head))
+        told = not (self._is_claims(sentence, words, head) or self._is_caption(sentence, head))
         return told and self._hangs_on(head, words)
 
     def _is_beside(self, when: When, words: Span, head: Token | None, sentence: Sentence) -> bool:
@@ -85,8 +85,12 @@ class Dating:
             return True
         if self._tense.is_put(head, words):
             return True
-        done = above.head == head and relation(above) == "obj" and above.pos_ == "NOUN"
-        return done and above.lower_ not in self._words.occasions and self._is_on(words)
+        if above.head != head or above.pos_ != "NOUN" or not self._is_on(words):
+            return False
+        if above.lower_ not in self._words.occasions:
+            return relation(above) == "obj"
+        within = not cases_of(above).isdisjoint(self._words.within)
+        return relation(above) == "nsubj" or (relation(above) == "obl" and within)
 
     def _is_on(self, words: Span) -> bool:
         """Return whether a date is that of a day on which something was done."""
@@ -101,20 +105,22 @@ class Dating:
             return False  # "hopes to open in May"
         if children(head, "ccomp"):
             return True
-        if self._tense.is_put(head, words):
-            return False  # "called a strike for Monday"
+        called = any(noun.lower_ in self._words.occasions for noun in children(head, "obj"))
+        if called or self._tense.is_put(head, words):
+            return False  # "called a strike on Monday"
         done = bool(children(head, "obj")) and self._tense.is_present(head)  # "reports results"
         passive = relation(head) == "acl" or bool(children(head, "aux"))
         return not (done or (passive and not children(head, "obj")))
 
-    def _is_source(self, sentence: Sentence, words: Span) -> bool:
-        """Return whether a date is that of a source: "according to a note sent on Monday"."""
-        return any(
-            span.start <= words.root.i < span.end
-            for claim in self._attributions.all(sentence)
-            if claim.manner is Manner.PHRASE
-            for span in claim.frame
-        )
+    def _is_claims(self, sentence: Sentence, words: Span, head: Token) -> bool:
+        """Return whether a date is that of a claim or its source: "according to a note of May"."""
+        for claim in self._attributions.all(sentence):
+            if claim.manner is Manner.PHRASE:
+                if any(span.start <= words.root.i < span.end for span in claim.frame):
+                    return True
+            elif claim.cue.start <= head.i < claim.cue.end and head.lower_ not in self._words.acts:
+                return self._tense.governor(head, words) == head
+        return False
 
     def _is_caption(self, sentence: Sentence, head: Token) -> bool:
         """Return whether a sentence without a stop tells a picture: "Quill leaves on Friday"."""
@@ -146,11 +152,13 @@ class Dating:
 
     def _is_anothers(self, head: Token, words: Span) -> bool:
         """Return whether a date may be that of what stands before it: "before a trip on 7 May"."""
-        return any(
-            other.right_edge.i == words.start - 1
-            and any(case.lower_ in self._words.around for case in children(other, "case"))
-            for other in children(head, "obl")
-        )
+        before = (n for n in children(head, "obl") if n.right_edge.i == words.start - 1)
+        for noun in before:
+            amount = bool(children(noun, "nummod"))  # "up from 13 percent in May"
+            kinds = {*self._words.around, *(self._words.beside if amount else ())}
+            if not kinds.isdisjoint(cases_of(noun)):
+                return True
+        return False
 
     def _is_quoted(self, words: Span) -> bool:
         spans = quoted_spans(text_of(words.doc), self._marks)

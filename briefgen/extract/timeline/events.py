@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.actors.clausewords import ClausesLexicon
 from briefgen.extract.actors.words import actor_words
 from briefgen.extract.dates import date_reader
-from briefgen.extract.parse import clause_head, parsed, relation, shared_subject
+from briefgen.extract.parse import clause_head, parsed, relation, shared_subject, words_of
 from briefgen.extract.timeline.clock import Clock
 from briefgen.extract.timeline.dating import Dating
 from briefgen.extract.timeline.frames import is_joined, leads
@@ -69,6 +69,7 @@ class Events:
             others = [span for span in spans if span != found_words]
             if dates is None or not self._dating.is_own(sentence, when, words, head, others):
                 continue
+            self._clock.keep(sentence, when, dates)
             text = self._told(sentence, head, words, others, ahead=self._clock.lies_ahead(dates))
             if text:
                 event = self._event(sentence, words, dates, text, weight)
@@ -119,21 +120,25 @@ class Events:
         ahead: bool,
     ) -> str | None:
         """Return the words of an event, its whole sentence where no less is true."""
-        if head is not None and self._referents.dangles(sentence, head):
-            return None
-        text = (
-            self._telling.of(head, words, others, sentence, ahead=ahead) if head is not None else ""
-        )
+        if head is None:
+            return self._whole_sentence(sentence)
+        own = shared_subject(head)
+        subjects = [token for token in words_of(own) if token != own] if own is not None else []
+        if self._referents.dangling(sentence, subjects):
+            return None  # "His album came out"
+        text = self._telling.of(head, words, others, sentence, ahead=ahead)
         if text:
             return text
+        main = self._is_main(head, sentence.span, alone=not others)
+        bounded = words[0].lower_ in self._words.bounds
+        unknown = self._referents.dangling(sentence, sentence.span)
+        if unknown or self._referents.is_unnamed(sentence, own) or not (main or bounded):
+            return None
+        return self._whole_sentence(sentence)
+
+    def _whole_sentence(self, sentence: Sentence) -> str:
+        """Return a sentence as it is worded as a finding, with who says it."""
         wording = self._wordings.of(sentence)
-        if head is not None:
-            main = self._is_main(head, sentence.span, alone=not others)
-            if not main and words[0].lower_ not in self._words.bounds:
-                return None
-            own = shared_subject(head)
-            if own is not None and own.pos_ in {"PRON", "DET"} and not wording.stands:
-                return None  # "It first appeared"
         return wording.text if wording.attribution is None else sentence.text.strip()
 
     def _is_main(self, head: Token, sentence: Span, *, alone: bool) -> bool:
@@ -141,11 +146,8 @@ class Events:
 
         What is joined to it is, where no other date is told.
         """
-        aim = (
-            alone
-            and relation(head) == "advcl"
-            and any(t.lower_ == self._words.infinitive for t in head.children)
-        )
+        aimed = any(token.lower_ == self._words.infinitive for token in head.children)
+        aim = alone and aimed and relation(head) == "advcl"
         if aim or relation(head) in {"ccomp", "xcomp"}:
             head = head.head
         return leads(head, sentence) or (alone and is_joined(head, sentence))

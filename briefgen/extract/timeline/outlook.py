@@ -22,6 +22,8 @@ class Outlook(Enum):
 
     GONE = auto()
     AHEAD = auto()
+    SINCE = auto()
+    """Gone, and so from then on: "has been closed since March"."""
     EITHER = auto()
     """Once planned: "was due in March" may be gone or to come."""
 
@@ -45,7 +47,9 @@ class Tense:
             ahead = bool(said & (self._future | self._awaited)) or self._words.infinitive in said
             return Outlook.AHEAD if ahead else Outlook.GONE
         if when[0].lower_ in self._words.since:
-            return Outlook.GONE
+            now = _helpers(head) & (self._going_on | self._perfects)
+            lasts = now and not now & set(self._words.pluperfects)
+            return Outlook.SINCE if lasts else Outlook.GONE
         governor = self.governor(head, when)
         outlook = self._up(governor)
         if outlook is Outlook.GONE and self.is_put(governor, when):
@@ -65,6 +69,7 @@ class Tense:
     def is_awaited(self, word: Token) -> bool:
         """Return whether a word beside its noun says that this lies ahead: "a review, due by"."""
         beside = relation(word) in {"amod", "acl"} and word.head.pos_ == "NOUN"
+        beside = beside and not children(word, "cop", "aux")
         return beside and word.pos_ == "ADJ" and word.lower_ in self._awaited
 
     def is_present(self, head: Token) -> bool:

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.agreement import PronounsLexicon
 from briefgen.extract.attribution import AttributionLexicon
-from briefgen.extract.parse import subject, words_of
+from briefgen.extract.parse import relation, subject
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from spacy.tokens import Token
 
     from briefgen.extract.wording import Words
     from briefgen.language import Reading, Sentence
+
+_POINTING = frozenset({"PRON", "DET"})
 
 
 class Referents:
@@ -24,40 +28,81 @@ class Referents:
         said = reading.lexicon.read("attribution", AttributionLexicon)
         words = reading.lexicon.read("pronouns", PronounsLexicon)
         self._persons = frozenset(said.persons)
-        self._owning = {*words.he, *words.she} & {*words.possessive}
+        self._kinds = [frozenset(words.he), frozenset(words.she)]
+        self._possessive = frozenset(words.possessive)
+        self._owning = self._possessive & frozenset().union(*self._kinds)
+        self._others = {*words.it, *words.they} - self._possessive
+        self._places = frozenset(words.places)
         self._owner = words.owner
 
     def name(self, sentence: Sentence, pronoun: Token) -> str | None:
         """Return for whom a pronoun of a sentence stands, None where that is not certain.
 
-        A person's stands for the only one whom the article has named so far.
+        A person's stands for the only one whom the article has named so far, or goes on about the
+        one of whom the sentence before told by the same pronoun.
         """
         pointers = self._wordings.pointers(sentence)
         points = [one for one in pointers if one.span.start == pronoun.i]
         name = next((one.name for one in points), None)
-        if name is not None:
+        owns = pronoun.lower_ in self._owning
+        if name is not None or not (pronoun.lower_ in self._persons or (points and owns)):
             return name
-        if pronoun.lower_ in self._persons:
-            return self._only_person(sentence.index)
-        owner = self._only_person(sentence.index) if points and self._owns(pronoun) else None
-        return self._owner.format(name=owner) if owner else None
+        person = self._only_person(sentence.index) or self._same(sentence, pronoun)
+        return self._owner.format(name=person) if person and owns else person
+
+    def named(self, sentence: Sentence, words: Sequence[Token]) -> str | None:
+        """Return words with names in the place of pronouns that own.
+
+        None where they open with one that has no name.
+        """
+        names = self.names(sentence)
+        if words and words[0].lower_ in self._possessive and words[0].i not in names:
+            return None
+        return "".join(f"{names.get(w.i, w.text)}{w.whitespace_}" for w in words).strip() or None
 
     def names(self, sentence: Sentence) -> dict[int, str]:
         """Return the names of a sentence's pronouns, by their tokens."""
-        pointers = [one.span[0] for one in self._wordings.pointers(sentence) if len(one.span) == 1]
-        named = {token.i: self.name(sentence, token) for token in pointers if token.pos_ == "PRON"}
+        named = {token.i: self.name(sentence, token) for token in self._pointing(sentence)}
         return {index: name for index, name in named.items() if name}
 
-    def dangles(self, sentence: Sentence, head: Token) -> bool:
-        """Return whether nobody can say whose a clause's subject is: "His album came out"."""
-        own = subject(head)
-        owners = [token for token in words_of(own) if token.pos_ == "PRON"] if own else []
-        points = {one.span.start for one in self._wordings.pointers(sentence)} if owners else set()
-        unknown = (t for t in owners if t.i in points and t != own)
-        return any(self.name(sentence, token) is None for token in unknown)
+    def dangling(self, sentence: Sentence, words: Iterable[Token]) -> bool:
+        """Return whether nobody can say for whom a pronoun of a sentence among words stands."""
+        told = {word.i for word in words}
+        pointing = [token for token in self._pointing(sentence) if token.i in told]
+        return any(self.name(sentence, token) is None for token in pointing)
 
-    def _owns(self, pronoun: Token) -> bool:
-        return pronoun.lower_ in self._owning
+    def is_unnamed(self, sentence: Sentence, own: Token | None) -> bool:
+        """Return whether a clause's subject is "they" or "she" of whom its sentence names none."""
+        if own is None or own.pos_ != "PRON" or relation(own) == "expl":
+            return False
+        if own.lower_ in self._persons:
+            people = any(ent.label_ == "PERSON" for ent in sentence.span.ents)
+            return not people and self.name(sentence, own) is None
+        return own.lower_ in self._others and self.name(sentence, own) is None
+
+    def is_there(self, word: Token) -> bool:
+        """Return whether a word points at a place that was told before: there."""
+        return word.lower_ in self._places and relation(word) == "advmod"
+
+    def _pointing(self, sentence: Sentence) -> list[Token]:
+        spans = (one.span for one in self._wordings.pointers(sentence))
+        return [span[0] for span in spans if len(span) == 1 and span[0].pos_ in _POINTING]
+
+    def _same(self, sentence: Sentence, pronoun: Token) -> str | None:
+        """Return the person of whom the sentences before go on to tell by the same pronoun."""
+        kind = next((kind for kind in self._kinds if pronoun.lower_ in kind), frozenset())
+        for before in reversed(self._reading.sentences()[: sentence.index]):
+            root = before.span.root
+            own = subject(root)
+            near = before.paragraph == sentence.paragraph
+            if not near or own is None or own.lower_ not in kind & self._persons:
+                return None
+            pointers = self._wordings.pointers(before)
+            name = next((one.name for one in pointers if one.span.start == own.i), None)
+            name = name or self._only_person(before.index)
+            if name:
+                return name
+        return None
 
     def _only_person(self, before: int) -> str | None:
         """Return the fullest name of the one person named before a sentence, None for several."""

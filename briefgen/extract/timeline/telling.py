@@ -47,7 +47,7 @@ class Telling:
         """Take the words of dates and clauses, marks, verbs of saying, and who pronouns are."""
         self._words, self._saying = words, saying
         self._marks = "".join(marks)
-        self._frames, self._referents = Frames(words, clauses, referents.name), referents
+        self._frames, self._referents = Frames(words, clauses, referents), referents
         self._partly = frozenset(words.partly)
         self._bounds = frozenset(words.bounds)
 
@@ -71,9 +71,13 @@ class Telling:
         words = self._core(frame, when, others, sentence.span)
         if _dates_verb(when, head) and head.lower_ not in self._words.awaited:
             words = self._without(words, when)
+        words = [word for word in words if not self._referents.is_there(word)]
         if len(words) + bool(frame.opening) < FEWEST_WORDS:
             return ""
         if not words[0].text[0].isalnum() and not words[0].is_quote:  # "that's" without its "that"
+            return ""
+        own = [word for word in words if word != frame.pronoun]
+        if self._referents.dangling(sentence, own):
             return ""
         text = _text(words, frame, self._referents.names(sentence))
         if text.count("(") != text.count(")"):
@@ -145,7 +149,8 @@ class Telling:
 
     def _without(self, words: list[Token], when: Span) -> list[Token]:
         """Return the words without the date, where it stands at an end and says no more."""
-        exact = self._partly.isdisjoint(token.lower_ for token in when)
+        counted = when[-1].lower_ in self._words.turns  # "two years later"
+        exact = counted or self._partly.isdisjoint(token.lower_ for token in when)
         if not words or not exact or self._is_bounded(when):
             return words
         first, last = when.start, when.end - 1
