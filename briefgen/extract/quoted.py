@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 
 _STRAIGHT = '"'
@@ -33,6 +33,55 @@ def quoted_spans(text: str, marks: Sequence[str]) -> list[tuple[int, int]]:
     if closing and start < len(text):
         spans.append((start, len(text)))
     return spans
+
+
+def single_quoted_spans(text: str, marks: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the code points between each pair of single quotation marks, end exclusive.
+
+    `marks` are opening and closing marks in pairs.  One that closes is an apostrophe too: that of
+    "the boats' crews" stands inside a quotation where a mark beside a stop follows.  Left open is
+    only a mark at the beginning of a text, or behind "she said:"; it reaches to the text's end.
+    """
+    opens, closes = set(marks[::2]), set(marks[1::2])
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while at < len(text):
+        end = _closing(text, at + 1, opens, closes) if _opens(text, at, opens) else 0
+        if end is None:
+            leads = text[max(0, at - 2) : at].rstrip()[-1:] in _LEADING
+            end = len(text) if leads else 0
+        if end:
+            spans.append((at + 1, end))
+        at = max(at, end) + 1
+    return spans
+
+
+def _opens(text: str, at: int, opens: Collection[str]) -> bool:
+    """Return whether at a place stands a mark before a word and behind none."""
+    before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    free = not before.isalnum() and before not in _CLOSERS
+    return text[at] in opens and free and bool(after.strip())
+
+
+def _closing(text: str, start: int, opens: Collection[str], closes: Collection[str]) -> int | None:
+    """Return where a quotation that begins at `start` is closed, None where it is not."""
+    loose = None
+    for at in range(start, len(text)):
+        mark, before, after = text[at], text[at - 1], text[at + 1 : at + 2]
+        if at > start and before.isspace() and _opens(text, at, opens):
+            break
+        if mark not in closes or before.isspace() or after.isalnum():
+            continue
+        if not after or before in _CLOSERS or after in _CLOSERS:
+            return at
+        loose = at if loose is None else loose
+    return loose
+
+
+_LEADING = frozenset({"", ":", ","})
+"""What stands before a mark that may be left open."""
+_CLOSERS = frozenset(".,!?;:)\N{HORIZONTAL ELLIPSIS}\N{RIGHT DOUBLE QUOTATION MARK}")
+"""What stands beside a mark that closes and not beside an apostrophe."""
 
 
 @lru_cache(maxsize=8)

@@ -39,6 +39,7 @@ class AttributionLexicon(Vocabulary):
     themselves: list[str] = Field(description="Pronouns of the speaker.")
     via: str = Field(description="How a label joins a source with the medium that carries it.")
     quotes: list[str] = Field(description="Opening and closing quotation marks, in pairs.")
+    single_quotes: list[str] = Field(description="Those that are apostrophes too.")
 
 
 class Manner(StrEnum):

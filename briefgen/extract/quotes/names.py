@@ -49,14 +49,20 @@ class Names:
         """
         first = source.start + (source[0].pos_ == "DET")
         for form in (source.text, source.doc[first : source.root.i + 1].text):
-            if _folded(form) in self._all:
-                return self._all[_folded(form)]
+            found = self._all.get(_folded(form))
+            if found is not None and not self._leads_to_person(source, found):
+                return found
         tops = [t for t in source if relation(t) == "acl"]
         tops += children(source.root, "nmod") if source.root.pos_ == "NOUN" else []
         aside = {index for top in tops for index in under(top)}
         whole = _with_name(source)
         named = self.persons_in("".join(t.text_with_ws for t in whole if t.i not in aside))
         return named[-1][0] if named else None
+
+    def _leads_to_person(self, source: Span, name: str) -> bool:
+        """Return whether a body's name only opens its officer's: "Haldane Chief Ada Quill"."""
+        officer = source[-1].ent_type_ == "PERSON" and source[-1].text not in name.split()
+        return officer and name not in self._persons.values()
 
     def is_person(self, source: Span) -> bool:
         """Return whether a source is a known person, or named beside a noun: "his son, Alan"."""

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from briefgen.extract.quoted import quoted_spans
+from briefgen.extract.quoted import quoted_spans, single_quoted_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
 _MARKS = "\"'(),.:;!?\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
-_STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
+_CALLS = "!?\N{HORIZONTAL ELLIPSIS}"
 _SMALL = 3
 """Letters of the longest words that a title writes small."""
 
@@ -39,17 +39,21 @@ class Said:
         words = [word for start, end in self.spans for word in self.text[start:end].split()]
         long = [word for word in words if len(word.strip(_MARKS)) > _SMALL]
         capitals = all(word.strip(_MARKS)[0].isupper() for word in long)
-        return len(long) > 1 and capitals and words[-1][-1] not in _STOPS
+        return len(long) > 1 and capitals and words[-1][-1] not in _CALLS
 
     def holds(self, at: int) -> bool:
         """Return whether a character of the paragraph is quoted."""
         return any(start <= at < end for start, end in self.spans)
 
 
-def said_in(text: str, marks: Sequence[str]) -> Iterator[Said]:
-    """Yield the quotations of a paragraph; '"...," she said, "..."' is one."""
+def said_in(text: str, marks: Sequence[str], single: Sequence[str]) -> Iterator[Said]:
+    """Yield the quotations of a paragraph; '"...," she said, "..."' is one.
+
+    `marks` and `single` are opening and closing marks in pairs; single ones are apostrophes too.
+    """
     parts: list[tuple[int, int]] = []
     spans = quoted_spans(text, marks)
+    spans = sorted([*spans, *single_quoted_spans(_blanked(text, spans), single)])
     for (start, end), following in zip_longest(spans, spans[1:]):
         part = _trimmed(text, start, end)
         parts += [part] if part else []
@@ -58,6 +62,15 @@ def said_in(text: str, marks: Sequence[str]) -> Iterator[Said]:
             if parts:
                 yield Said(text, tuple(parts), closed=end < len(text))
             parts = []
+
+
+def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return a text of the same length with blanks in its spans, which come in order."""
+    pieces, last = [], 0
+    for start, end in spans:
+        pieces += [text[last:start], " " * (end - start)]
+        last = end
+    return "".join([*pieces, text[last:]])
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -59,7 +59,7 @@ class Dating:
             return False
         if not parsed(words.doc):
             return True
-        if head is None or self._is_spoken(head, words) or self._is_quoted(words):
+        if head is None or self._is_spoken(head, words) or self._is_quoted(words[0]):
             return False
         if self._is_unreal(head) or self._is_counted(head, words, others) or _is_now(when, words):
             return False
@@ -100,6 +100,8 @@ class Dating:
         """Return whether a date is that of saying something: "said on Friday he would go"."""
         before = words.doc[max(0, words.start - 1)]
         if before != head and before.lower_ in self._saying:
+            return True
+        if any(self._is_quoted(word) for word in children(head, "ccomp")):
             return True
         if head.lower_ not in self._saying or self._tense.governor(head, words) != head:
             return False  # "hopes to open in May"
@@ -160,9 +162,9 @@ class Dating:
                 return True
         return False
 
-    def _is_quoted(self, words: Span) -> bool:
-        spans = quoted_spans(text_of(words.doc), self._marks)
-        return any(start <= words.start_char < end for start, end in spans)
+    def _is_quoted(self, word: Token) -> bool:
+        spans = quoted_spans(text_of(word.doc), self._marks)
+        return any(start <= word.idx < end for start, end in spans)
 
 
 def _is_aside(number: Token) -> bool:

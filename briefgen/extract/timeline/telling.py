@@ -14,7 +14,7 @@ from briefgen.extract.parse import (
     subject,
     words_of,
 )
-from briefgen.extract.punctuated import capital
+from briefgen.extract.punctuated import balanced, capital
 from briefgen.extract.timeline.frames import Frames
 from briefgen.extract.timeline.words import trimmed
 
@@ -80,7 +80,7 @@ class Telling:
         if self._referents.dangling(sentence, own):
             return ""
         text = _text(words, frame, self._referents.names(sentence))
-        if text.count("(") != text.count(")"):
+        if not balanced(text):
             return ""
         text = text if text.startswith("[") else capital(text)
         ended = text.rstrip(self._marks).endswith((".", "!", "?"))
