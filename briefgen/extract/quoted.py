@@ -70,6 +70,8 @@ def _closing(text: str, start: int, opens: Collection[str], closes: Collection[s
         mark, before, after = text[at], text[at - 1], text[at + 1 : at + 2]
         if at > start and before.isspace() and _opens(text, at, opens):
             break
+        if not after and before.isspace() and mark in (*opens, *closes):
+            return at if loose is None else loose  # it stands alone
         if mark not in closes or before.isspace() or after.isalnum():
             continue
         if not after or before in _CLOSERS or after in _CLOSERS:
