@@ -69,6 +69,7 @@ class DatesLexicon(Vocabulary):
     of_one: list[str] = Field(description="Helpers of a verb whose subject is one: was.")
     usual: list[str] = Field(description="Words of what is so again and again.")
     times: list[str] = Field(description="Words for how often: twice.")
+    in_picture: list[str] = Field(description="Adverbs of what a picture shows: here.")
     along: list[str] = Field(description="Openings of a clause that only adds to an event.")
     describing: list[str] = Field(description="Participles with a date that tell no event: dated.")
     participles: list[str] = Field(description="Irregular participles of what was done: built.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.attribution import Manner
-from briefgen.extract.parse import cases_of, children, parsed, relation, words_of
+from briefgen.extract.parse import SUBJECTS, cases_of, children, parsed, relation, words_of
 from briefgen.extract.quoted import quoted_spans
 from briefgen.extract.timeline.outlook import Outlook
 from briefgen.language.texts import text_of
@@ -81,6 +81,8 @@ class Dating:
     def _hangs_on(self, head: Token, words: Span) -> bool:
         """Return whether a date belongs to a verb, or to what it did on that day."""
         above = words.root.head
+        if relation(words.root) in SUBJECTS:
+            return False  # "Wednesday saw the launch"
         if above == head or above.pos_ == "VERB" or words.root == head:
             return True
         if self._tense.is_put(head, words):
@@ -126,6 +128,8 @@ class Dating:
 
     def _is_caption(self, sentence: Sentence, head: Token) -> bool:
         """Return whether a sentence without a stop tells a picture: "Quill leaves on Friday"."""
+        if any(word.lower_ in self._words.in_picture for word in children(head, "advmod")):
+            return True
         ended = sentence.text.rstrip(self._closing).endswith(_STOPS)
         return not ended and self._tense.is_present(head)
 

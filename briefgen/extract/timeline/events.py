@@ -131,8 +131,7 @@ class Events:
             return text
         main = self._is_main(head, sentence.span, alone=not others)
         bounded = words[0].lower_ in self._words.bounds
-        unknown = self._referents.dangling(sentence, sentence.span)
-        if unknown or self._referents.is_unnamed(sentence, own) or not (main or bounded):
+        if not (main or bounded) or not self._referents.stands(sentence, own):
             return None
         return self._whole_sentence(sentence)
 

@@ -52,6 +52,8 @@ class Tense:
             return Outlook.SINCE if lasts else Outlook.GONE
         governor = self.governor(head, when)
         outlook = self._up(governor)
+        if outlook is Outlook.EITHER and self._is_aim(governor) and self._is_term(when):
+            return Outlook.AHEAD  # "ordered it to pay by Friday"
         if outlook is Outlook.GONE and self.is_put(governor, when):
             return Outlook.AHEAD
         if outlook is Outlook.GONE and self._is_open(governor, when):
@@ -92,7 +94,7 @@ class Tense:
         """Return whether a verb puts something off or down for a date: "called a vote for May"."""
         if verb.lower_ not in self._puts or self._is_former(verb):
             return False
-        return not _before(when).isdisjoint(self._terms)
+        return self._is_term(when)
 
     def _up(self, word: Token) -> Outlook:
         """Return the outlook of the nearest word that has one, from a word upwards."""
@@ -151,8 +153,9 @@ class Tense:
             return None
         if above.lower_ in self._awaited:
             return self._of_awaited(above, _helpers(above))
-        gone = _helpers(above) & set(self._words.pluperfects)
-        return Outlook.GONE if gone else Outlook.AHEAD
+        if _helpers(above) & set(self._words.pluperfects):
+            return Outlook.GONE
+        return Outlook.AHEAD if self.is_present(above) else Outlook.EITHER
 
     def _leans(self, word: Token, helpers: set[str]) -> bool:
         """Return whether what a word hangs on says its time: no verb, a gerund, a shared helper."""
@@ -165,6 +168,13 @@ class Tense:
             return bool(above & self._modal) or self._words.infinitive in above
         gerund = word.lower_.endswith(self._words.progressive)
         return relation(word) == "xcomp" or (gerund and relation(word) in {"acl", "advcl"})
+
+    def _is_term(self, when: Span) -> bool:
+        return not _before(when).isdisjoint(self._terms)
+
+    def _is_aim(self, verb: Token) -> bool:
+        """Return whether a verb is what another aims at: "ordered it to pay"."""
+        return verb.head.lower_ in self._aims and verb.head.lower_ not in self._awaited
 
     def _is_former(self, verb: Token) -> bool:
         """Return whether a plan is one that was given up: "originally set for March"."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.agreement import PronounsLexicon
 from briefgen.extract.attribution import AttributionLexicon
-from briefgen.extract.parse import relation, subject
+from briefgen.extract.parse import children, relation, subject
+from briefgen.extract.timeline.objects import Objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +28,7 @@ class Referents:
         self._reading, self._wordings = reading, wordings
         said = reading.lexicon.read("attribution", AttributionLexicon)
         words = reading.lexicon.read("pronouns", PronounsLexicon)
+        self.objects = Objects(words)
         self._persons = frozenset(said.persons)
         self._kinds = [frozenset(words.he), frozenset(words.she)]
         self._possessive = frozenset(words.possessive)
@@ -65,13 +67,25 @@ class Referents:
         named = {token.i: self.name(sentence, token) for token in self._pointing(sentence)}
         return {index: name for index, name in named.items() if name}
 
+    def stands(self, sentence: Sentence, own: Token | None) -> bool:
+        """Return whether a sentence told as it is leaves nobody and nothing unnamed.
+
+        `own` is the subject of the clause that is dated.
+        """
+        root = sentence.span.root
+        torn = sentence.span[0] in (root, *children(root, "aux", "mark", "cc"))
+        torn = torn and (subject(root) is None or bool(children(root, "mark")))
+        if torn or self.dangling(sentence, sentence.span) or self._is_unnamed(sentence, own):
+            return False
+        return self.objects.names(list(sentence.span), root) is not None
+
     def dangling(self, sentence: Sentence, words: Iterable[Token]) -> bool:
         """Return whether nobody can say for whom a pronoun of a sentence among words stands."""
         told = {word.i for word in words}
         pointing = [token for token in self._pointing(sentence) if token.i in told]
         return any(self.name(sentence, token) is None for token in pointing)
 
-    def is_unnamed(self, sentence: Sentence, own: Token | None) -> bool:
+    def _is_unnamed(self, sentence: Sentence, own: Token | None) -> bool:
         """Return whether a clause's subject is "they" or "she" of whom its sentence names none."""
         if own is None or own.pos_ != "PRON" or relation(own) == "expl":
             return False

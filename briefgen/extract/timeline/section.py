@@ -56,13 +56,13 @@ def _weight(features: FindingFeatures, index: int) -> float:
 
 def _same(one: Dated, other: Dated, features: FindingFeatures) -> bool:
     """Return whether two events are one told twice, each time as exactly or once more exactly."""
-    likeness = _likeness(one.event.text, other.event.text)
-    if (one.event.start, one.event.precision) != (other.event.start, other.event.precision):
-        return likeness >= SAME_WORDS and _holds(one, other)
+    same_days = (one.event.start, one.event.precision) == (other.event.start, other.event.precision)
     if one.sentence == other.sentence:
-        return one.event.text == other.event.text
-    alike = cosine(features.vector(one.sentence), features.vector(other.sentence)) >= SAME_EVENT
-    return alike or likeness >= SAME_WORDS
+        return same_days and one.event.text == other.event.text
+    if _likeness(one.event.text, other.event.text) >= SAME_WORDS:
+        return same_days or _holds(one, other)
+    vectors = features.vector(one.sentence), features.vector(other.sentence)
+    return same_days and cosine(*vectors) >= SAME_EVENT
 
 
 def _holds(one: Dated, other: Dated) -> bool:

@@ -14,7 +14,7 @@ from briefgen.extract.parse import (
     subject,
     words_of,
 )
-from briefgen.extract.punctuated import balanced, capital
+from briefgen.extract.punctuated import balanced, capital, closed_up
 from briefgen.extract.timeline.frames import Frames
 from briefgen.extract.timeline.words import trimmed
 
@@ -76,15 +76,23 @@ class Telling:
             return ""
         if not words[0].text[0].isalnum() and not words[0].is_quote:  # "that's" without its "that"
             return ""
-        own = [word for word in words if word != frame.pronoun]
-        if self._referents.dangling(sentence, own):
-            return ""
-        text = _text(words, frame, self._referents.names(sentence))
-        if not balanced(text):
+        names = self._names(words, frame, sentence)
+        text = closed_up(_text(words, frame, names)) if names is not None else ""
+        if not text or not balanced(text):
             return ""
         text = text if text.startswith("[") else capital(text)
         ended = text.rstrip(self._marks).endswith((".", "!", "?"))
-        return text if ended else f"{text}."
+        return text if ended else f"{text.rstrip(_LOOSE)}."
+
+    def _names(
+        self, words: Sequence[Token], frame: Frame, sentence: Sentence
+    ) -> dict[int, str] | None:
+        """Return the names for the pronouns of a clause, None where one has none."""
+        things = self._referents.objects.names(words, frame.head)
+        others = [w for w in words if w != frame.pronoun and w.i not in (things or {})]
+        if things is None or self._referents.dangling(sentence, others):
+            return None
+        return {**self._referents.names(sentence), **things}
 
     def _is_bounded(self, when: Span) -> bool:
         """Return whether up to a date something was so: "until 1991"."""
@@ -165,6 +173,8 @@ class Telling:
         return rest if len(rest) >= FEWEST_WORDS and ends else words
 
 
+_LOOSE = " ,;:-\N{EN DASH}\N{EM DASH}"
+"""Marks that lead over to what is not told."""
 _ADDING = frozenset({"acl", "relcl", "advcl"})
 """Relations of a clause that may only add to an event."""
 
