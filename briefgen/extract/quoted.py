@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 
 _STRAIGHT = '"'
@@ -43,16 +43,19 @@ def single_quoted_spans(text: str, marks: Sequence[str]) -> list[tuple[int, int]
     only a mark at the beginning of a text, or behind "she said:"; it reaches to the text's end.
     """
     opens, closes = set(marks[::2]), set(marks[1::2])
+    places = [match.start() for match in _any_of("".join(marks)).finditer(text)]
     spans: list[tuple[int, int]] = []
-    at = 0
-    while at < len(text):
-        end = _closing(text, at + 1, opens, closes) if _opens(text, at, opens) else 0
-        if end is None:
-            leads = text[max(0, at - 2) : at].rstrip()[-1:] in _LEADING
-            end = len(text) if leads else 0
-        if end:
+    last = -1
+    for number, at in enumerate(places):
+        if at <= last or not _opens(text, at, opens):
+            continue
+        rest = (places[index] for index in range(number + 1, len(places)))
+        end = _closing(text, rest, opens, closes)
+        if end is None and text[max(0, at - 2) : at].rstrip()[-1:] in _LEADING:
+            end = len(text)
+        if end is not None:
             spans.append((at + 1, end))
-        at = max(at, end) + 1
+            last = end
     return spans
 
 
@@ -63,12 +66,14 @@ def _opens(text: str, at: int, opens: Collection[str]) -> bool:
     return text[at] in opens and free and bool(after.strip())
 
 
-def _closing(text: str, start: int, opens: Collection[str], closes: Collection[str]) -> int | None:
-    """Return where a quotation that begins at `start` is closed, None where it is not."""
+def _closing(
+    text: str, places: Iterable[int], opens: Collection[str], closes: Collection[str]
+) -> int | None:
+    """Return at which of the marks that follow a quotation is closed, None where at none."""
     loose = None
-    for at in range(start, len(text)):
+    for at in places:
         mark, before, after = text[at], text[at - 1], text[at + 1 : at + 2]
-        if at > start and before.isspace() and _opens(text, at, opens):
+        if _opens(text, at, opens):
             break
         if not after and before.isspace() and mark in (*opens, *closes):
             return at if loose is None else loose  # it stands alone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ class Speakers:
     def __init__(self, reading: Reading, actors: Sequence[Actor]) -> None:
         """Prepare the claims of an article and the names of the actors, who may speak."""
         names = Names(actors)
-        self._antecedents = Antecedents(reading, actors)
+        self._reading, self._actors = reading, actors
         self._attributions = attributions_of(reading)
         words = reading.lexicon.read("attribution", AttributionLexicon)
         self._pronouns = frozenset(words.persons)
@@ -87,6 +88,10 @@ class Speakers:
         if known is None and called and self._names.is_called(self._recent, source.root):
             return self._recent
         return known or self._names.of(source)
+
+    @cached_property
+    def _antecedents(self) -> Antecedents:
+        return Antecedents(self._reading, self._actors)
 
     def _named_by(self, sentence: Sentence, pronoun: Span) -> str | None:
         """Return for what "it" or "they" stand, where that is certain."""

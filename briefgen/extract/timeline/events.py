@@ -42,7 +42,7 @@ class Events:
 
     def __init__(self, reading: Reading, features: FindingFeatures) -> None:
         """Take the article, and what is known of its sentences as findings."""
-        self._reading, self._wordings = reading, features.words
+        self._reading, self._features = reading, features
         self._dates = date_reader(reading.lexicon, stories=True)
         self._words = words = self._dates.words
         saying = actor_words(reading.lexicon).saying - set(words.acts)
@@ -54,10 +54,15 @@ class Events:
         clauses = reading.lexicon.read("clauses", ClausesLexicon)
         self._telling = Telling(words, clauses, marks, saying, referents)
 
-    def of(self, sentence: Sentence, weight: float) -> list[Dated]:
-        """Return the events of a sentence, one for each verb, with its most exact date."""
+    def of(self, sentence: Sentence) -> list[Dated]:
+        """Return the events of a sentence, one for each verb, with its most exact date.
+
+        None where the writer speaks: "Today I'm going to show" is of the writer's own day.
+        """
         found: dict[object, Dated] = {}
         whens = self._dates.read(sentence.text)
+        if not whens or self._features.speaks(sentence.index):
+            return []
         spans = [
             sentence.span.char_span(when.start, when.end, alignment_mode="expand") for when in whens
         ]
@@ -72,7 +77,7 @@ class Events:
             self._clock.keep(sentence, when, dates)
             text = self._told(sentence, head, words, others, ahead=self._clock.lies_ahead(dates))
             if text:
-                event = self._event(sentence, words, dates, text, weight)
+                event = self._event(sentence, words, dates, text)
                 dated = Dated(event, dates, sentence.index, words.start)
                 key = text if head is None else head.i
                 found[key] = min(found.get(key, dated), dated, key=_coarseness)
@@ -86,9 +91,8 @@ class Events:
         governor = self._tense.governor(head, words) if head is not None else None
         return governor if governor is not None and self._tense.is_awaited(governor) else head
 
-    def _event(
-        self, sentence: Sentence, words: Span, dates: Dates, text: str, weight: float
-    ) -> Event:
+    def _event(self, sentence: Sentence, words: Span, dates: Dates, text: str) -> Event:
+        weight = self._weight(sentence.index)
         return Event(
             text=text,
             when=words.text,
@@ -99,6 +103,12 @@ class Events:
             score=weight,
             why={"weight as a finding": weight},
         )
+
+    def _weight(self, index: int) -> float:
+        """Return how much a sentence weighs as a finding."""
+        weights = self._features.lexicon.weights
+        found = self._features.of(index).items()
+        return round(sum(weights.get(name, 0.0) * value for name, value in found), 4)
 
     def _whole(self, words: Span) -> Span:
         """Return a date with the word before it that says how long it holds: since Friday."""
@@ -137,7 +147,7 @@ class Events:
 
     def _whole_sentence(self, sentence: Sentence) -> str:
         """Return a sentence as it is worded as a finding, with who says it."""
-        wording = self._wordings.of(sentence)
+        wording = self._features.words.of(sentence)
         return wording.text if wording.attribution is None else sentence.text.strip()
 
     def _is_main(self, head: Token, sentence: Span, *, alone: bool) -> bool:

@@ -41,7 +41,7 @@ class Objects:
         return told if len(told) == len(found) else None
 
     def _is_thing(self, word: Token) -> bool:
-        return word.lower_ in self._one | self._several and relation(word) in _RELATIONS
+        return word.text in self._one | self._several and relation(word) in _RELATIONS
 
     def _object(self, pronoun: Token, head: Token) -> str | None:
         """Return the object of the clause that a verb is joined to, made known by an article."""

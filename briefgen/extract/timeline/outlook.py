@@ -38,6 +38,9 @@ class Tense:
         self._future, self._going_on = frozenset(words.futures), frozenset(words.going_on)
         self._modal = self._future | set(words.possible)
         self._aims, self._ranks = frozenset((*words.aims, *words.awaited)), frozenset(words.ranks)
+        self._pluperfects, self._pasts = frozenset(words.pluperfects), frozenset(words.pasts)
+        self._certain = frozenset(words.certain)
+        self._unfulfilled = frozenset(words.unfulfilled)
         self._puts, self._terms = frozenset(words.puts), frozenset(words.terms)
 
     def of(self, head: Token | None, when: Span, sentence: Span) -> Outlook:
@@ -48,7 +51,7 @@ class Tense:
             return Outlook.AHEAD if ahead else Outlook.GONE
         if when[0].lower_ in self._words.since:
             now = _helpers(head) & (self._going_on | self._perfects)
-            lasts = now and not now & set(self._words.pluperfects)
+            lasts = now and not now & self._pluperfects
             return Outlook.SINCE if lasts else Outlook.GONE
         governor = self.governor(head, when)
         outlook = self._up(governor)
@@ -88,7 +91,7 @@ class Tense:
     def is_unfulfilled(self, head: Token) -> bool:
         """Return whether a verb tells what did not happen: "would have closed"."""
         helpers = {token.lower_ for token in children(head, "aux")}
-        return bool(helpers & self._perfects) and bool(helpers & set(self._words.unfulfilled))
+        return bool(helpers & self._perfects) and bool(helpers & self._unfulfilled)
 
     def is_put(self, verb: Token, when: Span) -> bool:
         """Return whether a verb puts something off or down for a date: "called a vote for May"."""
@@ -122,13 +125,13 @@ class Tense:
     def _of_modal(self, word: Token, helpers: set[str]) -> Outlook:
         denied = any(token.lower_ in self._words.denials for token in children(word, "advmod"))
         sure = helpers & self._future
-        gone = helpers & self._perfects and not helpers & set(self._words.certain)
+        gone = helpers & self._perfects and not helpers & self._certain
         return Outlook.GONE if gone or (denied and not sure) else Outlook.AHEAD
 
     def _of_awaited(self, word: Token, helpers: set[str]) -> Outlook:
         """Return the outlook of what is, was or had been due, planned, expected."""
         done = not helpers and bool(children(word, "obj"))  # "set a record"
-        if done or self._is_former(word) or helpers & set(self._words.pluperfects):
+        if done or self._is_former(word) or helpers & self._pluperfects:
             return Outlook.GONE
         now = helpers & (self._going_on | self._perfects)
         return Outlook.AHEAD if now else Outlook.EITHER
@@ -139,7 +142,7 @@ class Tense:
             return Outlook.AHEAD
         if helpers & self._perfects:
             return Outlook.GONE
-        if children(word, "cop") or helpers & set(self._words.pasts):
+        if children(word, "cop") or helpers & self._pasts:
             return Outlook.EITHER  # "was to close"
         above = word.head
         if relation(word) == "acl":
@@ -153,7 +156,7 @@ class Tense:
             return None
         if above.lower_ in self._awaited:
             return self._of_awaited(above, _helpers(above))
-        if _helpers(above) & set(self._words.pluperfects):
+        if _helpers(above) & self._pluperfects:
             return Outlook.GONE
         return Outlook.AHEAD if self.is_present(above) else Outlook.EITHER
 

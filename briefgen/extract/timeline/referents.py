@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from briefgen.extract.antecedents import Pointer
     from briefgen.extract.wording import Words
     from briefgen.language import Reading, Sentence
 
@@ -26,13 +27,13 @@ class Referents:
     def __init__(self, reading: Reading, wordings: Words) -> None:
         """Take the article, and what is known of its pronouns."""
         self._reading, self._wordings = reading, wordings
+        self._found: dict[int, list[Pointer]] = {}
         said = reading.lexicon.read("attribution", AttributionLexicon)
         words = reading.lexicon.read("pronouns", PronounsLexicon)
         self.objects = Objects(words)
         self._persons = frozenset(said.persons)
         self._kinds = [frozenset(words.he), frozenset(words.she)]
         self._possessive = frozenset(words.possessive)
-        self._owning = self._possessive & frozenset().union(*self._kinds)
         self._others = {*words.it, *words.they} - self._possessive
         self._places = frozenset(words.places)
         self._owner = words.owner
@@ -43,11 +44,12 @@ class Referents:
         A person's stands for the only one whom the article has named so far, or goes on about the
         one of whom the sentence before told by the same pronoun.
         """
-        pointers = self._wordings.pointers(sentence)
+        pointers = self._pointers(sentence)
         points = [one for one in pointers if one.span.start == pronoun.i]
         name = next((one.name for one in points), None)
-        owns = pronoun.lower_ in self._owning
-        if name is not None or not (pronoun.lower_ in self._persons or (points and owns)):
+        owns = pronoun.lower_ in self._possessive and relation(pronoun) == "nmod"
+        personal = any(pronoun.lower_ in kind for kind in self._kinds)
+        if name is not None or not (pronoun.lower_ in self._persons or (points and personal)):
             return name
         person = self._only_person(sentence.index) or self._same(sentence, pronoun)
         return self._owner.format(name=person) if person and owns else person
@@ -98,8 +100,13 @@ class Referents:
         """Return whether a word points at a place that was told before: there."""
         return word.lower_ in self._places and relation(word) == "advmod"
 
+    def _pointers(self, sentence: Sentence) -> list[Pointer]:
+        if sentence.index not in self._found:
+            self._found[sentence.index] = self._wordings.pointers(sentence)
+        return self._found[sentence.index]
+
     def _pointing(self, sentence: Sentence) -> list[Token]:
-        spans = (one.span for one in self._wordings.pointers(sentence))
+        spans = (one.span for one in self._pointers(sentence))
         return [span[0] for span in spans if len(span) == 1 and span[0].pos_ in _POINTING]
 
     def _same(self, sentence: Sentence, pronoun: Token) -> str | None:
@@ -111,7 +118,7 @@ class Referents:
             near = before.paragraph == sentence.paragraph
             if not near or own is None or own.lower_ not in kind & self._persons:
                 return None
-            pointers = self._wordings.pointers(before)
+            pointers = self._pointers(before)
             name = next((one.name for one in pointers if one.span.start == own.i), None)
             name = name or self._only_person(before.index)
             if name:

@@ -34,9 +34,7 @@ def extract_timeline(
     events = Events(reading, features)
     found: list[Dated] = []
     for sentence in features.sentences:
-        if features.speaks(sentence.index):
-            continue  # "Today I'm going to show": the writer's own day is no event
-        for event in events.of(sentence, _weight(features, sentence.index)):
+        for event in events.of(sentence):
             twin = next((at for at, one in enumerate(found) if _same(event, one, features)), None)
             if twin is None:
                 found.append(event)
@@ -47,11 +45,6 @@ def extract_timeline(
         return ()
     ordered = sorted(best, key=lambda one: (one.dates.place, one.sentence, one.at))
     return tuple(one.event for one in ordered)
-
-
-def _weight(features: FindingFeatures, index: int) -> float:
-    weights = features.lexicon.weights
-    return round(sum(weights.get(k, 0.0) * v for k, v in features.of(index).items()), 4)
 
 
 def _same(one: Dated, other: Dated, features: FindingFeatures) -> bool:
