@@ -59,14 +59,21 @@ class Dating:
             return False
         if not parsed(words.doc):
             return True
-        if head is None or self._is_spoken(head, words) or self._is_quoted(words[0]):
+        if head is None or not self._hangs_on(head, words) or self._is_quoted(words[0]):
             return False
+        said = self._is_spoken(head, words) or self._is_claims(sentence, words, head)
+        return not (said or self._is_none(sentence, when, words, head, others))
+
+    def _is_none(
+        self, sentence: Sentence, when: When, words: Span, head: Token, others: Sequence[Span]
+    ) -> bool:
+        """Return whether what a date belongs to is no event of that date."""
         if self._is_unreal(head) or self._is_counted(head, words, others) or _is_now(when, words):
-            return False
-        if self._is_anothers(head, words) or self._is_usual(head, when):
-            return False
-        told = not (self._is_claims(sentence, words, head) or self._is_caption(sentence, head))
-        return told and self._hangs_on(head, words)
+            return True
+        if self._is_usual(head, when) or self._is_caption(sentence, head):
+            return True
+        called = "weekday" not in when.parts and self._is_called(head, words)
+        return called or self._is_anothers(head, words)
 
     def _is_beside(self, when: When, words: Span, head: Token | None, sentence: Sentence) -> bool:
         """Return whether a date is compared with, or the beginning of what is over: "from May"."""
@@ -132,6 +139,17 @@ class Dating:
             return True
         ended = sentence.text.rstrip(self._closing).endswith(_STOPS)
         return not ended and self._tense.is_present(head)
+
+    def _is_called(self, head: Token, words: Span) -> bool:
+        """Return whether a date may be that of what is called: "called a strike on 7 May"."""
+        if head.lower_ not in self._words.puts or not self._is_on(words):
+            return False
+        return any(
+            noun.lower_ in self._words.occasions
+            and noun.right_edge.i == words.start - 1
+            and not any(det.lower_ == "the" for det in children(noun, "det"))
+            for noun in children(head, "obj")
+        )
 
     def _is_usual(self, head: Token, when: When) -> bool:
         """Return whether a clause tells what is so again and again, or nowadays."""
