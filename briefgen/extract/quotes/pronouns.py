@@ -35,15 +35,16 @@ class Pronouns:
         nobody else was named so far.
         """
         named: list[tuple[str, bool]] = []
-        first = sentence.paragraph - 1
+        first, last = sentence.paragraph - 1, sentence.index
         for one in reversed(self._sentences[: sentence.index + 1]):
-            near = sentence.index - one.index <= LOOK_BACK
-            if not near or one.paragraph < first:
+            if last - one.index > LOOK_BACK or one.paragraph < first:
                 break
             here = self._named_in(one, sentence, pronoun, said)
             own = self._own_pronoun(one.span)
             if not here and own is not None and own.lower_ == pronoun.text.lower():
-                first = min(first, one.paragraph - 1)  # the sentence goes on about her
+                first, last = min(first, one.paragraph - 1), one.index  # it goes on about her
+            if one.paragraph < sentence.paragraph - 1:  # far back only whom a sentence is about
+                here = [(name, is_subject) for name, is_subject in here if is_subject]
             named = [*here, *named]
         if not named:
             return self._only(sentence)

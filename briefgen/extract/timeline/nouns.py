@@ -66,6 +66,7 @@ def described(noun: Token, head: Token) -> list[Token]:
 
 def phrase(noun: Token) -> list[Token]:
     """Return the words of a subject without what is told of it and without an age; [] for none."""
-    ages = [t for t in children(noun, "nummod") if t.i > noun.i and t.nbor(-1).text == ","]
+    numbers = children(noun, "nummod", "nmod", "flat")
+    ages = [t for t in numbers if t.is_digit and t.i > noun.i and t.nbor(-1).text == ","]
     words = trimmed(words_of(noun, [*children(noun, *_ASIDE), *ages]), ())
     return words if contiguous(words) else []
