@@ -156,6 +156,7 @@ class Antecedents:
             if persons or strangers:
                 name = next(iter(persons), "")
                 sure = len(persons) == 1 and not strangers and not self._led(other, kind)
+                sure = sure and not self._speaks_of(other, kind)
                 sure = sure and (self._opens(before) or not self._only_quotes(name, other))
                 return None if self._agreement.is_other(other.span.text, kind) or not sure else name
         return None
@@ -194,7 +195,7 @@ class Antecedents:
                 return None if about is None or self._is_part(before) else about
             noun, *_ = children(before.span.root, "nsubj")
             return self._definites.name(noun, [], before.index, list(self._before(before)))
-        person = subject_person(before)
+        person = subject_person(before) if not self._speaks_of(before, kind) else None
         name = self._named(person) if person is not None else ""
         persons = [ent for ent in before.span.ents if ent.label_ == "PERSON"]
         others = [ent for ent in persons if self._named(ent) != name]
@@ -232,6 +233,11 @@ class Antecedents:
         first = min(names, default=sentence.span.end)
         before = sentence.span.doc[sentence.span.start : first]
         return any(self._agreement.kind(token.lower_) == kind for token in before)
+
+    def _speaks_of(self, sentence: Sentence, kind: str) -> bool:
+        """Return whether somebody speaks of another, as where Quill said: "She heard it"."""
+        alike = (token for token in sentence.span if self._agreement.kind(token.lower_) == kind)
+        return any(is_quoted(token, self._quotes) for token in alike)
 
     def _is_stranger(self, token: Token) -> bool:
         """Whether a noun is a person of whom no name is said beside it."""

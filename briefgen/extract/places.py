@@ -31,16 +31,18 @@ def extract_places(
     """Return the places named, at most ``settings.keep``, those named most and first before others.
 
     A state that acts is an actor and no place.  What the article names as something else as often,
-    or what is a person's name, is none either.
+    or what is a person's name, is none either.  A state of several names is told by the first.
     """
+    gazetteer = gazetteer_of(reading.lexicon)
+    first: dict[str, str] = {}
     acting = {name for actor in actors for name in (actor.name, *actor.aliases)}
     acting |= _others(reading)
     named: dict[str, list[tuple[Sentence, Span]]] = defaultdict(list)
     for sentence in reading.sentences():
         for span in sentence.span.ents:
-            if span.label_ in LABELS and span.text not in acting:
-                named[span.text].append((sentence, span))
-    gazetteer = gazetteer_of(reading.lexicon)
+            if span.label_ in LABELS and span.text not in acting and _is_name(span, gazetteer):
+                name = first.setdefault(_known(span, gazetteer), span.text)
+                named[name].append((sentence, span))
     inner = {
         name: next(filter(None, (_within(span, gazetteer) for _, span in spans)), None)
         for name, spans in named.items()
@@ -68,6 +70,18 @@ def _others(reading: Reading) -> set[str]:
     return firms | {name for name, vote in votes.items() if vote < 0}
 
 
+def _is_name(span: Span, gazetteer: Gazetteer) -> bool:
+    """Return whether a place is named and not only marked: "us", "Nashville, TN"."""
+    short = span.text.replace(".", "").isupper() and span.text in gazetteer.states.provinces
+    return any(token.text[0].isupper() for token in span) and not short
+
+
+def _known(span: Span, gazetteer: Gazetteer) -> str:
+    """Return the usual name of a state, else the name of a place as it stands."""
+    entry = gazetteer.find(span.text)
+    return entry.name if entry is not None and entry.kind is Kind.STATE else span.text
+
+
 def _within(span: Span, gazetteer: Gazetteer) -> str | None:
     """Return the larger place that follows after a comma: "Aldren, Tessaly".
 
@@ -80,6 +94,9 @@ def _within(span: Span, gazetteer: Gazetteer) -> str | None:
     outer = next((ent for ent in doc.ents if ent.start == span.end + 1), None)
     if outer is None:
         return None
+    known = gazetteer.find(span.text)
+    if known is not None and known.kind is Kind.REGION:
+        return None  # "Europe, Japan and Chile"
     larger = _is_state(outer, gazetteer) and not _is_state(span, gazetteer)
     return None if not larger and (_is_listed(outer) or _follows_place(span)) else outer.text
 

@@ -171,3 +171,25 @@ def test_a_configuration_switches_the_section_on(parse: Callable[..., Reading]) 
     assert Summarizer(load_settings()).brief(article).quotes == ()
     (quotation,) = Summarizer(load_settings(overrides=chosen)).brief(article).quotes
     assert quotation.text == "We will mend the dike before winter"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("'We will mend the dike,' Miller said, 'and it won't leak.'", 1),
+        ("Miller said: 'The boats' crews aren't to blame for any of it.'", 1),
+        ("Miller said: \u2018It\u2019s the workers\u2019 own dike to mend.\u2019", 1),
+        ("Rock 'n' roll wasn't what the workers' club of the '90s paid for.", 0),
+    ],
+)
+def test_single_marks_quote_and_apostrophes_do_not(
+    parse: Callable[..., Reading], text: str, found: int
+) -> None:
+    """Where one mark is both, the stop beside it says which."""
+    assert list(quotes(parse(text)).values()) == ["Ada Miller"] * found
+
+
+def test_a_pronoun_is_nobodys_name(parse: Callable[..., Reading]) -> None:
+    """What "it" said is said by whom it stands for, or by nobody."""
+    text = '"We will mend the dike before winter," it said in a statement.'
+    assert list(quotes(parse(text)).values()) == [None]

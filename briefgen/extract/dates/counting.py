@@ -18,9 +18,12 @@ Found = tuple[date, date | None, Precision, date | None]
 _WEEK, _FORTNIGHT = 7, 14
 _SEASON = _QUARTER = 3
 _YEAR = 12
+_YOUNG_YEAR, _YOUNG_MONTH = 9, 20
+"""Last month and last day on which "closed at the end of the year" is told of the one before."""
+_CENTURY = 100
 _LAST_OF = {0: 3, 4: 6}
 """Last years of the early and the middle part of a decade, by its first."""
-_LONG_PAST = 92
+LONG_PAST = 92
 """Days up to which a day that is gone is not the next year's though it is told as one ahead:
 "planned for 15 October", told in November, is what had been planned."""
 
@@ -92,7 +95,14 @@ def _absolute(parts: Parts) -> Found:
     if "day" in parts:
         day = date(year, int(parts["month"]), int(parts["day"]))
         return _week(day) if "week" in parts else _single(day)
+    if "until" in parts:  # 2013-14
+        return date(year, 1, 1), date(_ended(year, int(parts["until"])), 1, 1), Precision.YEAR, None
     return _of_month(year, int(parts["month"])) if "month" in parts else _of_year(year)
+
+
+def _ended(year: int, digits: int) -> int:
+    """Return the year after another that ends in two digits."""
+    return year + (digits - year) % _CENTURY
 
 
 def _counted(parts: Parts, base: date, *, ahead: bool) -> Found:
@@ -103,7 +113,16 @@ def _counted(parts: Parts, base: date, *, ahead: bool) -> Found:
     if "month" in parts:
         return _month(parts, base, ahead=ahead)
     shift = -int(parts["count"]) if "count" in parts else int(parts.get("shift", 0))
+    if "close" in parts and "shift" not in parts and not ahead:
+        shift -= _is_young(str(parts["period"]), base)
     return period_of(base, str(parts["period"]), shift)
+
+
+def _is_young(period: str, day: date) -> bool:
+    """Return whether the end of a year or month is too far for what happened then to be told."""
+    return (period == "year" and day.month <= _YOUNG_YEAR) or (
+        period == "month" and day.day <= _YOUNG_MONTH
+    )
 
 
 def _weekday(parts: Parts, base: date, *, ahead: bool) -> date:
@@ -121,7 +140,7 @@ def _month(parts: Parts, base: date, *, ahead: bool) -> Found:
     month, day = int(parts["month"]), parts.get("day")
     named = (month,) if day is None else (month, int(day))
     bare = parts.keys().isdisjoint({"shift", "calendar"})
-    recent = day is not None and (base - date(base.year, month, int(day))).days <= _LONG_PAST
+    recent = day is not None and (base - date(base.year, month, int(day))).days <= LONG_PAST
     near = ahead and bare and recent
     year = base.year if near else _year_of(parts, base, named, ahead=ahead)
     if day is None:

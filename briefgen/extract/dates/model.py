@@ -78,7 +78,8 @@ class When:
         """Return the span of two dates; what only one of them says counts for both."""
         last = {name.removesuffix(_END): v for name, v in self.parts.items() if name[-1] == _END}
         first = {name: v for name, v in self.parts.items() if name[-1] != _END}
-        shared = {n: v for n, v in last.items() if n in {"year", "calendar", "month"}}
+        both = {"year", "calendar"} if "year" in first else {"year", "calendar", "month"}
+        shared = {name: value for name, value in last.items() if name in both}
         told = counting.days_of({**shared, **first}, base, ahead=ahead)
         years = {n: v for n, v in first.items() if n in {"year", "calendar", "month"}}
         until = counting.days_of({**years, **last}, base, ahead=ahead)
@@ -115,15 +116,17 @@ class When:
             return None
         return replace(self, parts={**parts, "year": earlier.start.year})
 
-    def nearest(self, base: date | None) -> Dates | None:
-        """Return the days meant that lie nearest to `base`, gone or to come.
+    def planned(self, base: date | None) -> Dates | None:
+        """Return the days meant by words for what was planned, gone or to come.
 
-        "Extended until 10 August", told on the third of that month, is of what is to come.
+        A weekday is the nearest one; else what is gone for long is not what is spoken of.
         """
         last, following = self.resolve(base, ahead=False), self.resolve(base, ahead=True)
-        if base is None or last is None or following is None or "month" not in self.parts:
-            return last
-        return min(last, following, key=lambda dates: abs(dates.start - base))
+        if base is None or last is None or following is None:
+            return last or following
+        gone, left = (base - last.start).days, (following.start - base).days
+        recent = gone < left if "weekday" in self.parts else gone <= counting.LONG_PAST
+        return last if recent else following
 
     def base(self, published: date | None, updated: date | None) -> date | None:
         """Return the date from which the words are counted.

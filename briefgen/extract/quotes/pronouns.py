@@ -35,11 +35,17 @@ class Pronouns:
         nobody else was named so far.
         """
         named: list[tuple[str, bool]] = []
+        first, last = sentence.paragraph - 1, sentence.index
         for one in reversed(self._sentences[: sentence.index + 1]):
-            near = sentence.index - one.index <= LOOK_BACK
-            if not near or one.paragraph < sentence.paragraph - 1:
+            if last - one.index > LOOK_BACK or one.paragraph < first:
                 break
-            named = [*self._named_in(one, sentence, pronoun, said), *named]
+            here = self._named_in(one, sentence, pronoun, said)
+            own = self._own_pronoun(one.span)
+            if not here and own is not None and own.lower_ == pronoun.text.lower():
+                first, last = min(first, one.paragraph - 1), one.index  # it goes on about her
+            if one.paragraph < sentence.paragraph - 1:  # far back only whom a sentence is about
+                here = [(name, is_subject) for name, is_subject in here if is_subject]
+            named = [*here, *named]
         if not named:
             return self._only(sentence)
         subjects = [name for name, is_subject in named if is_subject]
@@ -73,7 +79,7 @@ class Pronouns:
             word = _named_at(one.span, at)
             if here and (at >= pronoun.start_char or (said is not None and said.holds(at))):
                 continue
-            subject_of = word is not None and relation(word) in SUBJECTS
+            subject_of = word is not None and _leads(word)
             fits = not subject_of if other else own is None or at < own.idx
             if fits and not (word is not None and _owns(word)):
                 found.append((name, subject_of))
@@ -94,6 +100,14 @@ def _named_at(sentence: Span, at: int) -> Token | None:
 
 
 _NAMES_OF = frozenset({"appos", "flat", "compound"})
+
+
+def _leads(noun: Token) -> bool:
+    """Return whether a noun is the subject of its sentence, not of what somebody says in it."""
+    return relation(noun) in SUBJECTS and relation(noun.head) not in _SAID
+
+
+_SAID = frozenset({"ccomp", "acl"})
 
 
 def _owns(noun: Token) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 _MARKS = "\"'(),.:;!?\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
-_STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
+_CALLS = "!?\N{HORIZONTAL ELLIPSIS}"
 _SMALL = 3
 """Letters of the longest words that a title writes small."""
 
@@ -39,7 +39,7 @@ class Said:
         words = [word for start, end in self.spans for word in self.text[start:end].split()]
         long = [word for word in words if len(word.strip(_MARKS)) > _SMALL]
         capitals = all(word.strip(_MARKS)[0].isupper() for word in long)
-        return len(long) > 1 and capitals and words[-1][-1] not in _STOPS
+        return len(long) > 1 and capitals and words[-1][-1] not in _CALLS
 
     def holds(self, at: int) -> bool:
         """Return whether a character of the paragraph is quoted."""

@@ -31,14 +31,15 @@ def extract_quotes(
     early.  A quotation that goes on behind "she said" is one, with a piece of evidence for each
     part.  `speaker` is the actor's name, else the article's words for whoever speaks.
     """
-    marks = reading.lexicon.read("attribution", AttributionLexicon).quotes
+    words = reading.lexicon.read("attribution", AttributionLexicon)
     names = Names(actors)
-    speakers = Speakers(reading, names)
+    speakers = Speakers(reading, actors)
     length = sum(len(text_of(doc)) for _, doc in reading.citable())
     found = []
     before = 0
     for paragraph, doc in reading.citable():
-        for said in speakers.heard(paragraph, said_in(text_of(doc), marks)):
+        quotations = said_in(text_of(doc), words.quotes)
+        for said in speakers.heard(paragraph, quotations):
             if said.words >= settings.least_words and not said.is_title:
                 early = 1 - (before + said.spans[0][0]) / length
                 found.append(_quotation(reading, said, early, names.standing(said.speaker)))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from briefgen.extract.antecedents import Antecedents
 from briefgen.extract.attribution import AttributionLexicon, attributions_of
 from briefgen.extract.parse import parsed, subject, subtree
+from briefgen.extract.quotes.names import Names
 from briefgen.extract.quotes.pronouns import Pronouns
 
 if TYPE_CHECKING:
@@ -16,9 +19,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span
 
-    from briefgen.extract.quotes.names import Names
     from briefgen.extract.quotes.said import Said
     from briefgen.language import Reading, Sentence
+    from briefgen.model import Actor
 
 SHORT = 6
 """Words of a sentence that only says who spoke."""
@@ -27,8 +30,10 @@ SHORT = 6
 class Speakers:
     """Finds whose words a quotation is."""
 
-    def __init__(self, reading: Reading, names: Names) -> None:
-        """Prepare the claims of an article and the names of those who may speak."""
+    def __init__(self, reading: Reading, actors: Sequence[Actor]) -> None:
+        """Prepare the claims of an article and the names of the actors, who may speak."""
+        names = Names(actors)
+        self._reading, self._actors = reading, actors
         self._attributions = attributions_of(reading)
         words = reading.lexicon.read("attribution", AttributionLexicon)
         self._pronouns = frozenset(words.persons)
@@ -76,11 +81,22 @@ class Speakers:
         """Return the speaker that a source of a claim names, points back to or calls."""
         if source.text.lower() in self._pronouns:
             return self._still(sentence) or self._meant.by(sentence, source, said)
+        if source.root.pos_ == "PRON" and len(source) == 1:
+            return self._named_by(sentence, source)  # "it said in a statement"
         known = self._names.known(source)
         called = source[0].lower_ == self._definite
         if known is None and called and self._names.is_called(self._recent, source.root):
             return self._recent
         return known or self._names.of(source)
+
+    @cached_property
+    def _antecedents(self) -> Antecedents:
+        return Antecedents(self._reading, self._actors)
+
+    def _named_by(self, sentence: Sentence, pronoun: Span) -> str | None:
+        """Return for what "it" or "they" stand, where that is certain."""
+        pointers = self._antecedents.of(sentence)
+        return next((one.name for one in pointers if one.span.start == pronoun.start), None)
 
     def _still(self, sentence: Sentence) -> str | None:
         """Return the person whose claim the sentence before was, who speaks on as "she"."""

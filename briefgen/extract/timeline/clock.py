@@ -1,23 +1,21 @@
-"""From which day a date is counted, and which way."""
+"""From which day a date is counted."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import children, relation
+from briefgen.extract.timeline.outlook import Outlook
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
-
-    from briefgen.extract.dates import Dates, DatesLexicon, When
+    from briefgen.extract.dates import Dates, When
     from briefgen.language import Sentence
     from briefgen.model import Source
 
 NEAR = 1
-"""Sentences back to which "two years later" may count from what was told."""
+"""Sentences back to which "two years later", and paragraphs back to which a month without its year,
+may count from what was told."""
 
 
 class Clock:
@@ -30,32 +28,48 @@ class Clock:
         self._told_year: tuple[int, Dates] | None = None
         self._told: tuple[Sentence, Dates] | None = None
 
-    def read(
-        self, sentence: Sentence, when: When, *, ahead: bool, limit: bool = False
-    ) -> Dates | None:
-        """Return the days meant by words of a sentence, None where they are not certain.
-
-        With `limit` they say up to when something is so.
-        """
-        dates = self._counted(sentence, when, ahead=ahead, limit=limit)
+    def read(self, sentence: Sentence, when: When, outlook: Outlook) -> Dates | None:
+        """Return the days meant by words of a sentence, None where they are not certain."""
+        dates = self._counted(sentence, when, outlook)
         if dates is not None:
             self._told = sentence, dates
         return dates
 
-    def _counted(self, sentence: Sentence, when: When, *, ahead: bool, limit: bool) -> Dates | None:
+    def keep(self, sentence: Sentence, when: When, dates: Dates) -> None:
+        """Keep days on which something happened: what is told next may count from their year."""
+        if {"year", "month"} <= set(when.parts):
+            self._told_year = (sentence.paragraph, dates)
+
+    def lies_ahead(self, dates: Dates) -> bool:
+        """Return whether days are to come, seen from the article."""
+        now = self._updated or self._published
+        return now is not None and dates.start > now
+
+    def _counted(self, sentence: Sentence, when: When, outlook: Outlook) -> Dates | None:
         if when.told_from:
             return when.follow(self._just_told(sentence))
         base: datetime.date | None = when.base(self._published, self._updated)
-        earlier = self._told_year
-        near = earlier is not None and sentence.paragraph - earlier[0] <= 1
-        counted = when.after(earlier[1], base) if near and earlier and not ahead else when
-        if counted is None:
-            return None
-        nearest = limit and not ahead
-        dates = counted.nearest(base) if nearest else counted.resolve(base, ahead=ahead)
-        if dates is not None and {"year", "month"} <= set(counted.parts):
-            self._told_year = (sentence.paragraph, dates)
-        return dates
+        if outlook is Outlook.EITHER:
+            return when.planned(base)
+        if outlook is Outlook.GONE:
+            return self._gone(sentence, when, base)
+        return when.resolve(base, ahead=outlook is Outlook.AHEAD)
+
+    def _gone(self, sentence: Sentence, when: When, base: datetime.date | None) -> Dates | None:
+        """Return the days of what is gone: the last such, or those of the year just told.
+
+        In a paragraph after one of the year before, "in July" may be of either: None.
+        """
+        last = when.resolve(base, ahead=False)
+        if self._told_year is None or base is None:
+            return last
+        paragraph, earlier = self._told_year
+        if sentence.paragraph - paragraph > NEAR:
+            return last
+        counted = when.after(earlier, base)
+        dates = counted.resolve(base, ahead=False) if counted is not None else None
+        recent = paragraph != sentence.paragraph and base.year - earlier.start.year == 1
+        return None if recent and dates != last else dates
 
     def _just_told(self, sentence: Sentence) -> Dates | None:
         if self._told is None:
@@ -63,57 +77,3 @@ class Clock:
         last, dates = self._told
         near = last.paragraph == sentence.paragraph and sentence.index - last.index <= NEAR
         return dates if near else None
-
-
-class Tense:
-    """Says whether an event lies ahead of the telling."""
-
-    def __init__(self, words: DatesLexicon) -> None:
-        """Take the words by which verbs tell that."""
-        self._words = words
-        self._ahead, self._going_on = frozenset(words.ahead), frozenset(words.going_on)
-
-    def ahead(self, head: Token | None, when: Span, sentence: Span) -> bool:
-        """Return whether an event of a verb lies ahead; without one the sentence's words say."""
-        if head is None:
-            return any(token.lower_ in self._ahead for token in sentence)
-        if when[0].lower_ in self._words.since:
-            return False
-        around = list(_around(head))
-        ahead = any(token.lower_ in self._ahead for token in around)
-        denied = any(token.lower_ in self._words.denials for token in head.children)
-        ahead = ahead or (not denied and any(t.lower_ in self._words.possible for t in around))
-        return ahead or self.is_present(head) or self._is_deadline(head, when)
-
-    def is_present(self, head: Token) -> bool:
-        """Return whether a verb speaks of now: what it dates goes on or is to come."""
-        helpers = children(head, "aux", "cop")
-        if helpers:
-            return helpers[0].lower_ in self._going_on
-        if head.pos_ != "VERB" or (relation(head) in {"acl", "advcl"} and not _finite(head)):
-            return False
-        word = head.lower_
-        singular = word.endswith(self._words.present_ending) and not word.endswith("ss")
-        return singular or word in self._words.presents
-
-    def _is_deadline(self, head: Token, when: Span) -> bool:
-        """Return whether a date is one by which is to be done what the event asks for.
-
-        "Ordered the line to hand over its records by Friday" was said before that Friday.
-        """
-        if head in (when.root.head, when.root):
-            return False
-        first = {case.lower_ for case in children(when.root, "case")} | {when[0].lower_}
-        return not first.isdisjoint(self._words.deadlines)
-
-
-def _around(head: Token) -> Iterator[Token]:
-    """Yield a verb with its helpers, and what it depends on: "is due to speak"."""
-    yield head
-    yield from children(head, "aux", "mark", "cop")
-    if relation(head) == "xcomp":
-        yield from _around(head.head)
-
-
-def _finite(head: Token) -> bool:
-    return any(relation(child) == "nsubj" for child in head.children)

@@ -8,28 +8,25 @@ from typing import TYPE_CHECKING
 from briefgen.extract.parse import (
     NOUNS,
     children,
-    contiguous,
     relation,
-    span_of,
     subject,
     words_of,
 )
 from briefgen.extract.punctuated import capital
+from briefgen.extract.timeline.nouns import bearer, described, is_several, phrase
 from briefgen.extract.timeline.words import trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from spacy.tokens import Span, Token
 
     from briefgen.extract.actors.clausewords import ClausesLexicon
     from briefgen.extract.dates import DatesLexicon
+    from briefgen.extract.timeline.referents import Referents
     from briefgen.language import Sentence
 
-_ASIDE = ("acl", "relcl", "appos", "parataxis", "conj", "cc")
-_CLAUSAL = ("nsubj", "csubj", "cop", "aux", "mark")
-"""What a noun has as the predicate of a clause."""
-_BEFORE_NOUNS = frozenset({"ADP", "SCONJ", "CCONJ", "PART", "VERB", "ADV"})
+_BESIDE = frozenset({"amod", "acl"})
+_STOPS, _LAST = frozenset(".!?"), 2
+"""Stops, and the last tokens among which a sentence has one."""
 _JOINED = frozenset({"conj", "parataxis"})
 
 
@@ -53,29 +50,30 @@ class Frame:
 class Frames:
     """Finds how the clauses of sentences are told."""
 
-    def __init__(
-        self,
-        words: DatesLexicon,
-        clauses: ClausesLexicon,
-        named: Callable[[Sentence, Token], str | None],
-    ) -> None:
-        """Take the words of dates and clauses, and who says for whom a pronoun stands."""
-        self._words, self._named = words, named
+    def __init__(self, words: DatesLexicon, clauses: ClausesLexicon, referents: Referents) -> None:
+        """Take the words of dates and clauses, and for whom pronouns stand."""
+        self._words, self._referents = words, referents
+        self._people = frozenset(clauses.people)
         self._no_pasts = frozenset(clauses.pasts) - set(words.presents)  # "come"
         self._participles = self._no_pasts | clauses.alike | set(words.participles)
 
-    def of(self, head: Token, sentence: Sentence) -> Frame | None:
-        """Return how the clause of a verb is told.
+    def of(self, head: Token, sentence: Sentence, *, ahead: bool) -> Frame | None:
+        """Return how the clause of a verb is told, `ahead` where its date is to come.
 
         None where it is not told as true by itself: a claim, a condition, a purpose.
         """
-        if relation(head) == "acl" and head.head.pos_ in NOUNS:
-            return self._described(head)
-        own = subject(head)
-        told = leads(head, sentence.span) or is_joined(head, sentence.span)
+        if head.pos_ == "ADJ" and relation(head) in _BESIDE:
+            return self._beside(head, sentence, ahead=ahead)
+        if relation(head) == "acl" and head.head.pos_ in NOUNS and not leads(head, sentence.span):
+            return self._described(head, sentence, ahead=ahead)
+        top = _led_by(head, sentence.span)
+        own = subject(top)
+        told = leads(top, sentence.span) or is_joined(top, sentence.span)
+        if own is None and relation(top) in _JOINED:
+            return self._sharing(top, sentence)
         if own is None:
-            return self._sharing(head, sentence) if relation(head) in _JOINED else None
-        return self._of_subject(head, own, sentence) if told else None
+            return Frame(top.head) if relation(top) == "acl" and told else None
+        return self._of_subject(top, own, sentence) if told else None
 
     def _of_subject(self, head: Token, own: Token, sentence: Sentence) -> Frame | None:
         """Return the frame of a clause with its subject, a name in the place of a pronoun."""
@@ -83,8 +81,8 @@ class Frames:
             return Frame(head)
         if own.lower_ in self._words.relatives or children(own, "acl", "nmod"):
             return None
-        name = self._named(sentence, own)
-        return Frame(head, pronoun=own, name=f"[{capital(name)}]") if name else None
+        name = self._referents.name(sentence, own)
+        return Frame(head, pronoun=own, name=name) if name else None
 
     def _sharing(self, head: Token, sentence: Sentence) -> Frame | None:
         """Return the frame of a verb that shares the subject of what it is joined to.
@@ -107,31 +105,48 @@ class Frames:
     def _phrase(self, noun: Token | None, sentence: Sentence) -> str | None:
         """Return a subject as it is named, without what is told of it."""
         if noun is None or noun.pos_ == "PRON":
-            return self._named(sentence, noun) if noun is not None else None
-        words = trimmed(words_of(noun, children(noun, *_ASIDE)), ())
-        return span_of(words).text if contiguous(words) else None
+            return self._referents.name(sentence, noun) if noun is not None else None
+        return self._referents.named(sentence, phrase(noun))
 
-    def _described(self, head: Token) -> Frame | None:
+    def _described(self, head: Token, sentence: Sentence, *, ahead: bool) -> Frame | None:
         """Return the frame of a clause that describes a noun: "the pier, which was built"."""
-        about = _noun(head)
+        about = self._about(head, sentence)
         if about is None:
             return None
         own = subject(head)
+        if own is None and any(t.lower_ == self._words.infinitive for t in children(head, "mark")):
+            planned = bool(children(head, "aux")) and not children(head, "obj")
+            return self._being(head, about, now=ahead) if planned else None  # "to be heard"
         if own is None:
-            return self._done(head, about)
+            return None if _is_restrictive(head) else self._done(head, about)
         if own.lower_ in self._words.relatives:
             one = any(aux.lower_ in self._words.of_one for aux in children(head, "aux", "cop"))
-            misread = one and _is_several(head.head)  # "the region in two counties that was"
+            misread = one and is_several(head.head)  # "the region in two counties that was"
             return None if misread else Frame(head, f"[{capital(about)}]", (own,))
         return self._object(head, own, about)
+
+    def _about(self, head: Token, sentence: Sentence) -> str | None:
+        """Return the noun that a clause describes, None where it is not certain whose that is."""
+        words = described(bearer(head, self._people), head)
+        return self._referents.named(sentence, words)
+
+    def _beside(self, head: Token, sentence: Sentence, *, ahead: bool) -> Frame | None:
+        """Return the frame of a word beside its noun: "a review, due by Friday" is due then."""
+        about = self._about(head, sentence)
+        return self._being(head, about, now=ahead) if about else None
+
+    def _being(self, head: Token, about: str, *, now: bool = False) -> Frame:
+        """Return the frame of what is or was something, its verb in brackets."""
+        words = self._words
+        forms = (words.is_, words.are) if now else (words.was, words.were)
+        return Frame(head, f"[{capital(about)} {forms[is_several(head.head)]}]")
 
     def _done(self, head: Token, about: str) -> Frame | None:
         """Return the frame of a participle: "a shop founded in 2017" was founded then."""
         describing = head.lower_ in self._words.describing
         if describing or not self._is_done(head) or children(head, "obj", "aux", "mark"):
             return None
-        several = _is_several(head.head)
-        return Frame(head, f"[{capital(about)} {self._words.were if several else self._words.was}]")
+        return self._being(head, about)
 
     def _is_done(self, head: Token) -> bool:
         """Return whether a verb's form may be a participle of what was done."""
@@ -150,34 +165,32 @@ class Frames:
         return Frame(head, "", pronoun, f"[{about[:1].lower() + about[1:]}]")
 
 
-def _is_several(noun: Token) -> bool:
-    """Return whether a noun is a plural by its form, or joined to another."""
-    plural = noun.pos_ == "NOUN" and noun.text.endswith("s") and not noun.text.endswith("ss")
-    joined = [cc for other in children(noun, "conj") for cc in children(other, "cc")]
-    return plural or any(cc.lower_ == "and" for cc in joined)
-
-
-def _noun(head: Token) -> str | None:
-    """Return the noun that a clause describes as it is named, a name before a noun beside it."""
-    noun = head.head
-    name = noun.head
-    if relation(noun) == "appos" and name.pos_ == "PROPN" and name.i < noun.i:
-        words = words_of(name, children(name, *_ASIDE))
-    else:
-        words = words_of(noun, children(noun, *_ASIDE, *_CLAUSAL))
-        words = [word for word in words if word.i < head.left_edge.i]
-    words = trimmed(words, ())
-    while words and (words[0].pos_ in _BEFORE_NOUNS or words[0].is_punct):
-        words.pop(0)
-    return span_of(words).text if contiguous(words) else None
-
-
 def leads(head: Token, sentence: Span) -> bool:
     """Return whether a clause is its sentence's own.
 
-    After a dateline the sentence hangs on the place's name.
+    After a dateline the sentence hangs on the place's name, and a verb after its subject is misread
+    as describing that: "A probe lifted off".
     """
-    return relation(head) == "root" or head.left_edge.i == sentence.start
+    if relation(head) == "root" or head.left_edge.i == sentence.start:
+        return True
+    above = head.head
+    alone = relation(above) == "root" and not children(above, "nsubj", "cop", "aux")
+    ended = any(token.text in _STOPS for token in sentence[-_LAST:])  # a caption has no stop
+    return ended and relation(head) == "acl" and alone and above.pos_ in NOUNS
+
+
+def _led_by(head: Token, sentence: Span) -> Token:
+    """Return the verb that a clause without a subject opens: "Born in May, she became"."""
+    opens = relation(head) == "advcl" and subject(head) is None
+    return head.head if opens and head.left_edge.i == sentence.start else head
+
+
+def _is_restrictive(head: Token) -> bool:
+    """Return whether a participle only says which ones: "the price of a car sold in May"."""
+    noun = head.head
+    known = any(det.lower_ == "the" for det in children(noun, "det")) or noun.pos_ == "PROPN"
+    apart = head.left_edge.i > 0 and head.left_edge.nbor(-1).is_punct
+    return relation(noun) == "nmod" and not known and not apart
 
 
 def is_joined(head: Token, sentence: Span) -> bool:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import children, contiguous, relation, span_of, subject, words_of
-from briefgen.extract.punctuated import capital
+from briefgen.extract.parse import (
+    ancestors,
+    children,
+    contiguous,
+    relation,
+    span_of,
+    subject,
+    words_of,
+)
+from briefgen.extract.punctuated import balanced, capital, closed_up
 from briefgen.extract.timeline.frames import Frames
 from briefgen.extract.timeline.words import trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from spacy.tokens import Span, Token
 
     from briefgen.extract.actors.clausewords import ClausesLexicon
     from briefgen.extract.dates import DatesLexicon
     from briefgen.extract.timeline.frames import Frame
+    from briefgen.extract.timeline.referents import Referents
     from briefgen.language import Sentence
 
 FEWEST_WORDS = 4
@@ -32,36 +42,57 @@ class Telling:
         clauses: ClausesLexicon,
         marks: Sequence[str],
         saying: Collection[str],
-        named: Callable[[Sentence, Token], str | None],
+        referents: Referents,
     ) -> None:
-        """Take the words of dates and clauses, marks, verbs of saying, and who a pronoun is."""
+        """Take the words of dates and clauses, marks, verbs of saying, and who pronouns are."""
         self._words, self._saying = words, saying
         self._marks = "".join(marks)
-        self._frames = Frames(words, clauses, named)
+        self._frames, self._referents = Frames(words, clauses, referents), referents
         self._partly = frozenset(words.partly)
         self._bounds = frozenset(words.bounds)
 
-    def of(self, head: Token, when: Span, others: Sequence[Span], sentence: Sentence) -> str:
+    def of(
+        self,
+        head: Token,
+        when: Span,
+        others: Sequence[Span],
+        sentence: Sentence,
+        *,
+        ahead: bool,
+    ) -> str:
         """Return the clause of a verb as a sentence; empty where it makes none.
 
         `others` are the other dates of the sentence: what is joined to the clause and has a date
-        of its own is another event.
+        of its own is another event.  With `ahead` the date is to come.
         """
-        frame = self._frames.of(head, sentence)
+        frame = self._frames.of(head, sentence, ahead=ahead)
         if frame is None or (frame.opening and self._is_bounded(when)):
             return ""
         words = self._core(frame, when, others, sentence.span)
-        words = self._without(words, when)
+        if _dates_verb(when, head) and head.lower_ not in self._words.awaited:
+            words = self._without(words, when)
+        words = [word for word in words if not self._referents.is_there(word)]
         if len(words) + bool(frame.opening) < FEWEST_WORDS:
             return ""
         if not words[0].text[0].isalnum() and not words[0].is_quote:  # "that's" without its "that"
             return ""
-        text = _text(words, frame)
-        if text.count("(") != text.count(")"):
+        names = self._names(words, frame, sentence)
+        text = closed_up(_text(words, frame, names)) if names is not None else ""
+        if not text or not balanced(text):
             return ""
         text = text if text.startswith("[") else capital(text)
         ended = text.rstrip(self._marks).endswith((".", "!", "?"))
-        return text if ended else f"{text}."
+        return text if ended else f"{text.rstrip(_LOOSE)}."
+
+    def _names(
+        self, words: Sequence[Token], frame: Frame, sentence: Sentence
+    ) -> dict[int, str] | None:
+        """Return the names for the pronouns of a clause, None where one has none."""
+        things = self._referents.objects.names(words, frame.head)
+        others = [w for w in words if w != frame.pronoun and w.i not in (things or {})]
+        if things is None or self._referents.dangling(sentence, others):
+            return None
+        return {**self._referents.names(sentence), **things}
 
     def _is_bounded(self, when: Span) -> bool:
         """Return whether up to a date something was so: "until 1991"."""
@@ -126,7 +157,8 @@ class Telling:
 
     def _without(self, words: list[Token], when: Span) -> list[Token]:
         """Return the words without the date, where it stands at an end and says no more."""
-        exact = self._partly.isdisjoint(token.lower_ for token in when)
+        counted = when[-1].lower_ in self._words.turns  # "two years later"
+        exact = counted or self._partly.isdisjoint(token.lower_ for token in when)
         if not words or not exact or self._is_bounded(when):
             return words
         first, last = when.start, when.end - 1
@@ -141,8 +173,18 @@ class Telling:
         return rest if len(rest) >= FEWEST_WORDS and ends else words
 
 
+_LOOSE = " ,;:-\N{EN DASH}\N{EM DASH}"
+"""Marks that lead over to what is not told."""
 _ADDING = frozenset({"acl", "relcl", "advcl"})
 """Relations of a clause that may only add to an event."""
+
+
+def _dates_verb(when: Span, head: Token) -> bool:
+    """Return whether a date is a verb's own: not its predicate, nor that of "to close in May"."""
+    if when.start <= head.i < when.end:
+        return False
+    between = takewhile(lambda word: word != head, ancestors(when.root))
+    return not any(word.pos_ == "VERB" for word in between)
 
 
 def _is_start(word: Token, sentence: Span) -> bool:
@@ -167,19 +209,26 @@ def _goes_with(word: Token, verb: Token) -> bool:
     return word.head == verb and relation(word) in {"compound", "advmod"}
 
 
-def _named(words: list[Token], frame: Frame) -> str:
-    """Return the words with a name in the place of their pronoun."""
-    own = frame.pronoun
-    told = (
-        f"{frame.name}{word.whitespace_}" if word == own else word.text_with_ws for word in words
-    )
-    return "".join(told).strip()
+def _named(words: list[Token], frame: Frame, names: Mapping[int, str]) -> str:
+    """Return the words with names in the place of pronouns, each name once."""
+    if frame.pronoun is not None:
+        names = {**names, frame.pronoun.i: frame.name}
+    told, before = "", set[str]()
+    for word in sorted(words, key=lambda one: one.i):
+        name = names.get(word.i)
+        if name is None or name in before:
+            told += word.text_with_ws
+            continue
+        before.add(name)
+        opens = not told and not frame.opening
+        told += f"[{capital(name) if opens else name}]{word.whitespace_}"
+    return told.strip()
 
 
-def _text(words: list[Token], frame: Frame) -> str:
+def _text(words: list[Token], frame: Frame, names: Mapping[int, str]) -> str:
     """Return the words with what stands in brackets in its place."""
     if not frame.obj:
-        text = _named(words, frame) if frame.pronoun is not None else span_of(words).text
+        text = _named(words, frame, names)
         return f"{frame.opening} {text}" if frame.opening else text
     verb = frame.head.i
     doc = frame.head.doc
