@@ -175,7 +175,8 @@ class Section:
     places, quotes.  `empty` is what stands in place of entries, `further` what is said of those
     left out.  `shape` names how wide the columns must be: a ledger's amounts and units, each short,
     middle or long, a timeline's dates, short or long.  `worth` says of each entry, from 1 down to
-    0, how much it would be missed.
+    0, how much it would be missed.  `wide` asks for the wide column of two, where it would stand in
+    the narrow one.
     """
 
     id: str
@@ -190,6 +191,7 @@ class Section:
     strip: Strip | None = None
     shape: str = ""
     worth: tuple[float, ...] = ()
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +288,8 @@ class AnnexParagraph:
 
     `kind` is "text", which alone has a number, "heading", or "furniture": bylines and datelines.
     `direction` is the whole paragraph's: its runs must not choose their own.  `page` is that of
-    the document where the paragraph is the first on it.  `cells` are those of a table's row.
+    the document where the paragraph is the first on it.  `cells` are those of a table's row, `wide`
+    where it needs the width of the page.
     """
 
     id: str
@@ -299,6 +302,7 @@ class AnnexParagraph:
     notes: tuple[Note, ...] = ()
     page: str = ""
     cells: tuple[Cell, ...] = ()
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

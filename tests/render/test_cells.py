@@ -37,14 +37,21 @@ def test_a_row_has_its_cells_with_their_marks() -> None:
     [
         ("Port | Ships", "Hollin | 12 | closed"),
         ("Port | Ships",),
-        ("Port | What the harbour master said of it", f"Hollin | {'mooring ' * 9}fees"),
-        ("Port | Key", f"Hollin | {'0f' * 20}"),
+        ("Port | What the harbour master said of it", f"Hollin | {'mooring ' * 15}fees"),
+        ("Port | Key", f"Hollin | {'0f' * 50}"),
     ],
     ids=["uneven", "one row", "wide", "endless word"],
 )
-def test_what_is_no_table_of_half_a_page_stays_a_text(texts: tuple[str, ...]) -> None:
+def test_what_is_no_table_of_a_page_stays_a_text(texts: tuple[str, ...]) -> None:
     """Cells that would not stand below each other, or would not fit, are none."""
     assert not any(row.cells for row in tabled(*rows(*texts)))
+
+
+def test_a_table_too_wide_for_half_a_page_has_all_of_it() -> None:
+    """Its rows say so; a table of another number of cells behind it is one of its own."""
+    wide = ("Port | What the master said of it", f"Hollin | {'mooring ' * 9}fees")
+    shown = tabled(*rows(*wide, "Ship | Crew | Fee", "Skerry | 12 | 48"))
+    assert [(len(row.cells), row.wide) for row in shown] == [(2, True)] * 2 + [(3, False)] * 2
 
 
 def test_two_texts_with_a_bar_are_no_table() -> None:

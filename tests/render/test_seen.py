@@ -69,7 +69,7 @@ def test_claims_name_their_claimant(view: Callable[..., Document]) -> None:
     brief = reservoir()
     entries = section(view(brief), "key_findings").entries
     assert [one.attribution for one in entries if isinstance(one, Statement)] == [
-        "— the board’s yearly report",  # noqa: RUF001
+        "— The board’s yearly report",  # noqa: RUF001
         "",
         "",
     ]
@@ -128,7 +128,7 @@ def test_questions_say_who_doubts_and_what_would_settle_them(
     first, second = section(view(reservoir()), "open_questions").entries
     assert isinstance(first, Statement)
     assert isinstance(second, Statement)
-    assert (first.kind, first.attribution) == ("unknown", "— the water board")
+    assert (first.kind, first.attribution) == ("unknown", "— The water board")
     assert first.settles == "Would settle it: a count in May"
     assert (second.kind, second.attribution, second.settles) == ("forecast", "", "")
 
@@ -181,7 +181,7 @@ def test_figures_say_whose_when_and_how_they_moved(view: Callable[..., Document]
     assert (first.move.sign, first.move.word, first.move.text) == ("▼", "down", "")
     assert second.move is not None
     assert second.move.text == "from 61 to 44"
-    assert (second.as_of, second.attribution) == ("since 2028", "— the yearly report")
+    assert (second.as_of, second.attribution) == ("since 2028", "— The yearly report")
 
 
 def test_a_fall_is_not_said_to_be_down(view: Callable[..., Document]) -> None:
