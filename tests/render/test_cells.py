@@ -1,10 +1,21 @@
 from __future__ import annotations
 
+import dataclasses
+import io
+from typing import TYPE_CHECKING
+
+import docx
 import pytest
 
 from briefgen.model import Paragraph, ParagraphKind
 from briefgen.render.cells import tabled
 from briefgen.render.view import AnnexParagraph, Mark, Run
+
+if TYPE_CHECKING:
+    import datetime
+
+    from briefgen.model import Brief
+    from briefgen.render import Renderer
 
 MARK = Mark("F1", "#s3-1", "Item F1 of the brief")
 
@@ -52,6 +63,21 @@ def test_a_table_too_wide_for_half_a_page_has_all_of_it() -> None:
     wide = ("Port | What the master said of it", f"Hollin | {'mooring ' * 9}fees")
     shown = tabled(*rows(*wide, "Ship | Crew | Fee", "Skerry | 12 | 48"))
     assert [(len(row.cells), row.wide) for row in shown] == [(2, True)] * 2 + [(3, False)] * 2
+
+
+def test_an_article_may_end_with_a_table(
+    renderer: Renderer, brief: Brief, made: datetime.datetime
+) -> None:
+    """Its last row closes it, on the page and in Word, where each table is one of its own."""
+    lines = ("Port | Ships", "Hollin | 12", "Day | Wind | Tide", "Monday | 5 | 1.2")
+    tables = tuple(Paragraph(text, ParagraphKind.TABLE) for text in lines)
+    longer = dataclasses.replace(brief, paragraphs=(*brief.paragraphs, *tables))
+    page = renderer.render(longer, "html", made).decode()
+    assert page.count('<div class="table">') == 2
+    assert page.count("<div") == page.count("</div>")
+    word = docx.Document(io.BytesIO(renderer.render(longer, "docx", made)))
+    assert [len(table.columns) for table in word.tables] == [4, 3, 4]
+    assert word.tables[-1].rows[1].cells[1].text == "Monday"
 
 
 def test_two_texts_with_a_bar_are_no_table() -> None:
