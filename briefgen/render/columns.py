@@ -41,23 +41,31 @@ def evened(
         sections = [replace(one, wide=one.name == movable) for one in doc.sections]
         return replace(doc, sections=tuple(sections))
 
-    doc = widened({})
-    return widened, doc, lay_out(doc)
+    wide = widened({})
+    other = lay_out(wide)
+    if max(_heights(wide, other).values()) < max(_heights(doc, layout).values()):
+        return widened, wide, other
+    return build, doc, layout
 
 
 def _is_better_wide(doc: Document, layout: Layout, movable: str) -> bool:
-    """Return whether the longer column would be shorter with a section in the wide one."""
-    columns: dict[int, float] = {}
-    place, moved = 0, 0.0
+    """Return whether the longer column may be shorter with a section in the wide one."""
+    columns = _heights(doc, layout)
+    one = replace(doc, sections=tuple(one for one in doc.sections if one.name == movable))
+    moved = _heights(one, layout)
+    if len(columns) != 2 or list(moved) != [max(columns)]:  # noqa: PLR2004
+        return False
+    (place, high), wide = moved.popitem(), columns[min(columns)]
+    longest = max(wide + WIDER * high, columns[place] - high)
+    return longest < max(columns.values()) - _WORTH
+
+
+def _heights(doc: Document, layout: Layout) -> dict[int, float]:
+    """Return the height of the sections of each column, by its left edge, on all pages."""
+    heights: dict[int, float] = {}
     for page in layout.pages:
         for section in doc.sections:
             if section.id in page.anchors:
                 left, top, _, bottom = page.anchors[section.id]
-                column = round(left)
-                columns[column] = columns.get(column, 0.0) + bottom - top
-                if section.name == movable:
-                    place, moved = column, moved + bottom - top
-    if len(columns) < 2 or place != max(columns):  # noqa: PLR2004
-        return False
-    wide, narrow = (high for _, high in sorted(columns.items()))
-    return max(wide + WIDER * moved, narrow - moved) < max(wide, narrow) - _WORTH
+                heights[round(left)] = heights.get(round(left), 0.0) + bottom - top
+    return heights

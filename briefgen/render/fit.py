@@ -79,7 +79,7 @@ def fitted(
         doc, layout = _Trimmer(build, lay_out, facts, most).trimmed(doc, layout)
     if not layout.whole:
         layout = lay_out(doc, None)
-    return layout if facts.annotated else settled(doc, layout, lay_out)
+    return settled(doc, layout, lay_out, annotated=bool(facts.annotated))
 
 
 @dataclass(frozen=True, slots=True)
