@@ -103,7 +103,10 @@ class Entries:
         """Return the entry of a question that finding `above[0]` tells, 0 for the bottom line."""
         number, question = above
         labels = self.context.labels.also_open
-        open_part = f"\N{HORIZONTAL ELLIPSIS} {question.gap}" if question.gap else question.text
+        gap = question.gap or ""
+        # "NYAG) is investigating" begins in the midst of an aside.
+        part = gap if gap.count("(") == gap.count(")") else ""
+        open_part = f"\N{HORIZONTAL ELLIPSIS} {part}" if part else question.text
         words = beginning(open_part, _CUE)
         form = labels.finding if number else labels.bottom_line
         text = self.context.text(form.format(number=number, words=words))

@@ -20,6 +20,8 @@ def beginning(text: str, most: int) -> str:
     What would break a quotation off stays whole.
     """
     cut = _DANGLING.sub("", shorten(text, most, placeholder="")).strip(_EDGES)
+    if cut.count("(") > cut.count(")"):
+        cut = cut[: cut.rindex("(")].strip(_EDGES)
     quoted = any(cut.count(mark) for mark in _EDGES[-3:])
     return text if len(text) <= most or quoted else f"{cut} \N{HORIZONTAL ELLIPSIS}"
 

@@ -153,6 +153,26 @@ def test_actors_show_what_they_do(view: Callable[..., Document]) -> None:
     assert len(fewer.deeds) == 1
 
 
+def test_a_deed_that_a_finding_has_told_is_a_reminder(view: Callable[..., Document]) -> None:
+    """Its first words stand for it; one that is told nowhere else, or quoted, is whole."""
+    brief = reservoir()
+    first, (deed, *_) = brief.actors[0], brief.actors[0].deeds
+    texts = [
+        brief.key_findings[0].text,
+        "left all gates of the upper reservoir open for the boats of three summers",
+        f'said "{brief.key_findings[0].text}"',
+    ]
+    deeds = tuple(dataclasses.replace(deed, text=text) for text in texts)
+    actor = dataclasses.replace(first, role=None, deeds=deeds)
+    shown = view(dataclasses.replace(brief, actors=(actor,)), **{"render.deeds": 3})
+    (entry,) = section(shown, "actors").entries
+    assert isinstance(entry, ActorEntry)
+    reminder, new, quoted = (typed(line.text) for line in entry.deeds)
+    assert reminder.endswith("…")
+    assert texts[0].startswith(reminder[:-2])
+    assert [new, quoted] == texts[1:]
+
+
 def test_a_role_that_a_deed_repeats_is_not_said_twice(view: Callable[..., Document]) -> None:
     """What an actor does in this story is told once, with its reference."""
     brief = reservoir()
@@ -327,7 +347,7 @@ def test_an_actor_of_whom_nothing_is_told_has_the_whole_line(
         for row in page.get_element_by_id("s2").iterdescendants("div")
         if row.get("id") in {"s2-1", "s2-2"}
     }
-    assert names == {None: [first.name], "bare": [silent.name]}
+    assert names == {None: [f"W{first.name[1:]}"], "bare": [silent.name]}
 
 
 def test_the_lesser_share_does_not_stand_large(view: Callable[..., Document]) -> None:
