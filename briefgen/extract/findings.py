@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.chosen import Chosen
 from briefgen.extract.salience import FindingFeatures
-from briefgen.extract.standing import is_fit, is_known
+from briefgen.extract.standing import is_fit, is_known, is_row
 from briefgen.extract.words import cosine
 from briefgen.model import LeftOut, Passage
 
@@ -51,7 +51,8 @@ def extract_findings(
     alone = [_score(features, index) for index in range(len(features.sentences))]
     like = settings.redundancy
     scored = [_told(features, row, alone[row.index - 1], like) for row in alone]
-    ranked = sorted(scored, key=lambda row: (-row.score, row.index))
+    told = (row for row in scored if not is_row(features, row.index))
+    ranked = sorted(told, key=lambda row: (-row.score, row.index))
     chosen = _in_order(_choose(ranked, settings, features), features)
     items = tuple(_finding(reading, features, row) for row in chosen)
     return Chosen.best(items, list(_left_out(reading, features, settings, ranked, chosen)))

@@ -18,6 +18,8 @@ _TELLING = ("amod", "compound", "nmod", "nummod", "flat", "conj")
 """Relations of what tells a noun from others of its kind."""
 UNFIT = ("asks", "dangling", "aside", "scene")
 """Features that keep a sentence from heading a brief."""
+_CELLS = " | "
+"""What readers put between the cells of a row."""
 MOST_QUOTED = 0.5
 """Share of a sentence in quotation marks from which it is somebody's words, not the news."""
 
@@ -43,6 +45,11 @@ def is_fit(features: FindingFeatures, index: int) -> bool:
     # Of a long sentence the parser may have missed the verb; a phrase is short.
     fit = fit and not (measured.get("no_verb") and measured["short"])
     return fit and measured["quoted"] < MOST_QUOTED and not features.speaks(index)
+
+
+def is_row(features: FindingFeatures, index: int) -> bool:
+    """Return whether a sentence is what stands in a row of several cells: no statement."""
+    return features.of(index)["aside"] > 0 and _CELLS in features.sentences[index].text
 
 
 def is_known(features: FindingFeatures, index: int) -> bool:

@@ -33,6 +33,9 @@ They are taken from the ends of a paragraph only: inside, a quote must stand as 
 The joiners U+200C and U+200D and the direction marks carry meaning.
 """
 
+_DANGLING = re.compile(r"( [a-z]{1,3})+[ ,;:–—-]*$")
+"""Short words, of which no title ends: articles, prepositions, conjunctions."""
+
 _SENTENCE = re.compile(
     r".{20,}?(?:(?<![^\s\"“‘(])[a-z][\w’'-]{2,}[\"”’)\]]*[.!?…][\"”’)\]]*(?=\s|$)|[。！？؟।])"
 )
@@ -196,4 +199,5 @@ def shortened_title(paragraphs: tuple[Paragraph, ...]) -> str:
     cut = text[:TITLE_WIDTH]
     if not text[TITLE_WIDTH].isspace() and " " in cut:
         cut = cut[: cut.rindex(" ")]
-    return cut.rstrip(" ,;:-–—") + "…"
+    # What ends with "of the" promises more than an ellipsis keeps.
+    return _DANGLING.sub("", cut).rstrip(" ,;:-–—") + "…"

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.model import ActorType
 from briefgen.render.context import places
+from briefgen.render.excerpt import beginning
+from briefgen.render.typeset import headed
 from briefgen.render.view import ActorEntry, DeedLine
 
 if TYPE_CHECKING:
@@ -19,18 +21,23 @@ if TYPE_CHECKING:
 _OF_ONE = frozenset({ActorType.PERSON, ActorType.ORGANIZATION})
 _SHORT_DEED = 12
 """Most words of a deed that can stand in the place of a role."""
+_REMINDER = 56
+"""Most characters that remind of a deed that is told above: a line beside the name."""
 _WORD = re.compile(r"\w+")
 
 
 def actor_entries(
-    context: Context, section: str, actors: Sequence[Actor]
+    context: Context, section: str, actors: Sequence[Actor], read: Sequence[str]
 ) -> tuple[ActorEntry, ...]:
-    """Return actors as they are printed."""
+    """Return actors as they are printed; `read` is what stands above them."""
     spots = places("actors", section, context.labels.codes.actors, len(actors))
-    return tuple(_entry(context, place, one) for place, one in zip(spots, actors, strict=True))
+    above = [_words(text) for text in read]
+    return tuple(
+        _entry(context, place, one, above) for place, one in zip(spots, actors, strict=True)
+    )
 
 
-def _entry(context: Context, place: Place, actor: Actor) -> ActorEntry:
+def _entry(context: Context, place: Place, actor: Actor, above: Sequence[set[str]]) -> ActorEntry:
     references = context.references
     role, deeds = _shared_out(actor, context.settings.deeds)
     mark = references.mark(place.code, place.id, place.section)
@@ -38,13 +45,17 @@ def _entry(context: Context, place: Place, actor: Actor) -> ActorEntry:
         id=place.id,
         code=place.code,
         refs=references.actor(actor.evidence, mark, (actor.name, *actor.aliases)),
-        name=context.text(actor.name),
+        name=headed(context.text(actor.name)),
         type=context.labels.actor_types[actor.type],
         mark="media" if actor.media else actor.type.value,
         role=context.text(role),
         aliases=_aliases(context, actor),
         deeds=tuple(
-            DeedLine(context.text(deed.text), deed.says, references.bare(deed.evidence))
+            DeedLine(
+                context.text(_reminded(deed.text, above)),
+                deed.says,
+                references.bare(deed.evidence),
+            )
             for deed in deeds
         ),
     )
@@ -69,6 +80,15 @@ def _shared_out(actor: Actor, most: int) -> tuple[str, Sequence[Deed]]:
     if role and others and short and set(same.evidence) <= set(actor.evidence):
         return same.text, others
     return "", deeds
+
+
+def _reminded(deed: str, above: Sequence[set[str]]) -> str:
+    """Return a deed, or a line of it where a finding has just told it in its own words.
+
+    The verb of speech may be gone there.
+    """
+    said = _words(deed)
+    return beginning(deed, _REMINDER) if any(len(said - words) <= 1 for words in above) else deed
 
 
 def _tells(deeds: Sequence[Deed], role: str) -> Deed | None:

@@ -33,7 +33,8 @@ class Facts(FileModel):
 
     `pages` is the most pages of a brief without its source.  Where it has more, items are left
     out, those first that would be missed least: `weights` multiplies what an item is worth in its
-    section, `least` is how many of each section stay as long as others can go.  `annex` says
+    section, `least` is how many of each section stay as long as others can go.  `movable` names the
+    section that stands in the wide one of two columns where they then end more alike.  `annex` says
     whether the source's text follows, `annotated` whether everything is marked in it.
     """
 
@@ -41,6 +42,7 @@ class Facts(FileModel):
     extends: str = BASE
     pages: Annotated[int, Field(ge=1)] | None = None
     annex: bool | None = Field(default=None, strict=True)
+    movable: str | None = None
     annotated: bool | None = Field(default=None, strict=True)
     weights: dict[str, Annotated[float, Field(ge=0)]] | None = None
     least: Annotated[int, Field(ge=0)] | None = None

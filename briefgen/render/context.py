@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.render.overlong import shortened
-from briefgen.render.typeset import curved, tied
+from briefgen.render.typeset import curved, headed, tied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ class Context:
 
     def attribution(self, name: str | None) -> str:
         """Return who claims a thing, as a quiet label; empty for none."""
-        return self.labels.attribution.format(name=self.text(name)) if name else ""
+        return self.labels.attribution.format(name=headed(self.text(name))) if name else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from briefgen.model import Question
 from briefgen.render.actors import actor_entries
 from briefgen.render.context import Context, places
+from briefgen.render.excerpt import beginning
 from briefgen.render.ledger import figure_entries, printed, shape
 from briefgen.render.timeline import dates_shape, event_entries
 from briefgen.render.view import (
@@ -103,8 +103,11 @@ class Entries:
         """Return the entry of a question that finding `above[0]` tells, 0 for the bottom line."""
         number, question = above
         labels = self.context.labels.also_open
-        open_part = f"\N{HORIZONTAL ELLIPSIS} {question.gap}" if question.gap else question.text
-        words = shorten(open_part, _CUE, placeholder=" \N{HORIZONTAL ELLIPSIS}")
+        gap = question.gap or ""
+        # "NYAG) is investigating" begins in the midst of an aside.
+        part = gap if gap.count("(") == gap.count(")") else ""
+        open_part = f"\N{HORIZONTAL ELLIPSIS} {part}" if part else question.text
+        words = beginning(open_part, _CUE)
         form = labels.finding if number else labels.bottom_line
         text = self.context.text(form.format(number=number, words=words))
         entry = self.statement(place, question, self.context.refs(place, question))
@@ -122,7 +125,7 @@ class Entries:
     def _actors(self, section: str, limit: int) -> Listed:
         context, labels = self.context, self.context.labels
         shown = context.brief.actors[:limit]
-        entries = actor_entries(context, section, shown)
+        entries = actor_entries(context, section, shown, self._read())
         media = tuple(entry for entry, actor in zip(entries, shown, strict=True) if actor.media)
         return Listed(
             layout="actors",
@@ -131,6 +134,11 @@ class Entries:
             further=self._further(labels.further.actors, context.brief.actors, limit),
             worth=worth(shown),
         )
+
+    def _read(self) -> list[str]:
+        """Return what the bottom line and the findings on the page have told."""
+        line, most = self.context.brief.bottom_line, self.limits.get("key_findings", 0)
+        return [one.text for one in (*filter(None, [line]), *self.told.findings[:most])]
 
     def _figures(self, section: str, limit: int) -> Listed:
         context = self.context

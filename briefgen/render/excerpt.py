@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import re
+from textwrap import shorten
 
 MOST = 80
 """Characters of an excerpt, about: a line and a half beside a figure."""
 
 _CLAUSE = re.compile(r"(?<=[,;:\N{EM DASH}\N{EN DASH}]) ")
+_DANGLING = re.compile(r"( [a-z]{1,3})+$")
+"""Short words, articles and prepositions mostly, of which no excerpt ends."""
 _EDGES = ' .,;:"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'
+
+
+def beginning(text: str, most: int) -> str:
+    """Return `text`, or of a longer one its first words with an ellipsis: about `most` characters.
+
+    What would break a quotation off stays whole.
+    """
+    cut = _DANGLING.sub("", shorten(text, most, placeholder="")).strip(_EDGES)
+    if cut.count("(") > cut.count(")"):
+        cut = cut[: cut.rindex("(")].strip(_EDGES)
+    quoted = any(cut.count(mark) for mark in _EDGES[-3:])
+    return text if len(text) <= most or quoted else f"{cut} \N{HORIZONTAL ELLIPSIS}"
 
 
 def around(sentence: str, words: str) -> str:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
+from briefgen.render.columns import evened
 from briefgen.render.flow import END, LINE, Flow
 from briefgen.render.lastpage import settled
 
@@ -72,13 +73,13 @@ def fitted(
     `lay_out` takes a document and the most pages of a layout that is of any use with its source.
     A brief that is too long without any entry stays as long as it is.
     """
-    doc = build({})
-    layout = lay_out(doc, most)
+    layout = lay_out(build({}), most)
+    build, doc, layout = evened(build, lambda doc: lay_out(doc, most), layout, facts.movable)
     if most and _overflow(doc, layout, most):
         doc, layout = _Trimmer(build, lay_out, facts, most).trimmed(doc, layout)
     if not layout.whole:
         layout = lay_out(doc, None)
-    return layout if facts.annotated else settled(doc, layout, lay_out)
+    return settled(doc, layout, lay_out, annotated=bool(facts.annotated))
 
 
 @dataclass(frozen=True, slots=True)

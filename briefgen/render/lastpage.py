@@ -21,6 +21,9 @@ TIGHT = 0.22
 """Most of the height of the source that its tighter setting can save: (7.4 / 8)^2 * 1.32 / 1.4
 leaves .81 of it, and a little for lines that happen to break well.  See base/page.css."""
 
+TIGHT_ROWS = 0.14
+"""The same for an annotated source: see annotated/page.css."""
+
 FILLED = 0.33
 """Least share of its height that the brief fills of a page which the source leaves."""
 
@@ -34,18 +37,21 @@ _PARAGRAPH = re.compile(r"p\d+$")
 """The id of a paragraph of the source: see references.paragraph_id."""
 
 
-def settled(doc: Document, layout: L, lay_out: Callable[[Document, int | None], L]) -> L:
+def settled(
+    doc: Document, layout: L, lay_out: Callable[[Document, int | None], L], *, annotated: bool
+) -> L:
     """Return the layout, or a better one where its last page holds a few lines of the source only.
 
-    The source is set tighter if that saves the page, else begins there if all of it has room.
+    The source is set tighter if that saves the page, else begins there if all of it has room; an
+    annotated one is the brief, and begins where it does.
     """
     if doc.annex is None or not _runt(layout.pages):
         return layout
-    if _saves(layout):
+    if _saves(layout, TIGHT_ROWS if annotated else TIGHT):
         tighter = lay_out(replace(doc, tight=True), None)
         if len(tighter.pages) < len(layout.pages):
             return tighter
-    if _balances(layout):
+    if not annotated and _balances(layout):
         alone = lay_out(replace(doc, alone=True), None)
         if len(alone.pages) == len(layout.pages):
             return alone
@@ -61,14 +67,14 @@ def _runt(pages: Sequence[Page]) -> bool:
     )
 
 
-def _saves(layout: Layout) -> bool:
-    """Return whether setting the source tighter may do without the last page."""
+def _saves(layout: Layout, tight: float) -> bool:
+    """Return whether the last page may go where `tight` of the source's height is saved."""
     begins = next((at for at, page in enumerate(layout.pages) if END in page.anchors), 0)
     heights = [_source_height(page) for page in layout.pages[begins:]]
     if any(heights[:-1]):
-        return sum(heights) * TIGHT >= heights[-1]
+        return sum(heights) * tight >= heights[-1]
     free = layout.span[1] - layout.pages[begins].anchors[END][1]
-    return begins == len(layout.pages) - 2 and _HEAD + heights[-1] / COLUMNS * (1 - TIGHT) <= free
+    return begins == len(layout.pages) - 2 and _HEAD + heights[-1] / COLUMNS * (1 - tight) <= free
 
 
 def _balances(layout: Layout) -> bool:

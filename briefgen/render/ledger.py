@@ -39,6 +39,9 @@ _WHOLE, _ROUNDING = 100.0, 1.0
 _SHORT = 10
 """Most characters of words in place of a numeral that stand in its column, however narrow it is."""
 
+_HEAD = 3
+"""Words of what a figure measures among which its noun stands: agreed rise in pay."""
+
 _ONE_LINE = {"amount": 24, "unit": 18, "wording": 24}
 """Most characters that a cell of a ledger holds on one line; what is longer goes on below."""
 
@@ -243,8 +246,8 @@ def _move(context: Context, figure: Figure, change: Change) -> Move | None:
     text = ""
     if ends:
         text = getattr(labels, "both" if len(ends) > 1 else next(iter(ends))).format(**ends)
-    told = (figure.what or "").casefold().split()[:1]
-    if change.direction is None or (told and told[0] in labels.nouns[change.direction]):
+    told = (figure.what or "").casefold().split()[:_HEAD]
+    if change.direction is None or set(told) & set(labels.nouns[change.direction]):
         return Move("", "", text) if text else None
     return Move(labels.signs[change.direction], labels.words[change.direction], text)
 

@@ -25,8 +25,9 @@ _EDGE = 0.02
 _LETTER = 0.01
 """Share of the line that a letter below a mark takes, at least, and half a letter's room."""
 
-_DAY = 11
-"""Characters of a day as it is printed, 23 Mar 2026; what is longer is a span."""
+_SHAPES = {11: "dates-short", 17: "dates-middle"}
+"""Most characters of dates as they are printed, and the columns that hold them: those of a day,
+23 Mar 2026, and of days of a month, 11 to 17 Mar 2026."""
 
 _ISO = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
 """Characters of an ISO date that a precision states."""
@@ -53,7 +54,8 @@ def event_entries(
 
 def dates_shape(entries: Sequence[EventEntry]) -> str:
     """Return the class of a timeline whose column holds the dates of `entries`, spans or days."""
-    return "dates-long" if any(len(entry.kind) > _DAY for entry in entries) else "dates-short"
+    longest = max((len(entry.kind) for entry in entries), default=0)
+    return next((name for most, name in _SHAPES.items() if longest <= most), "dates-long")
 
 
 def _strip(

@@ -65,6 +65,15 @@ def curved(text: str, marks: Marks) -> str:
     return _STRAIGHT.sub(curve, text)
 
 
+def headed(text: str) -> str:
+    """Return a text that stands by itself with a capital at its head.
+
+    A first word that has one already, or none of letters alone, is left: iRobot, 3M.
+    """
+    first = text.split(" ", 1)[0]
+    return text[:1].upper() + text[1:] if first.islower() else text
+
+
 def joined(text: str) -> str:
     """Return `text` with no-break spaces between a number and what it counts, and the like."""
     return _NUMBERED.sub(rf"\1{_NO_BREAK}", _TOGETHER.sub(_NO_BREAK, text))

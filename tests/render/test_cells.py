@@ -1,10 +1,21 @@
 from __future__ import annotations
 
+import dataclasses
+import io
+from typing import TYPE_CHECKING
+
+import docx
 import pytest
 
 from briefgen.model import Paragraph, ParagraphKind
 from briefgen.render.cells import tabled
 from briefgen.render.view import AnnexParagraph, Mark, Run
+
+if TYPE_CHECKING:
+    import datetime
+
+    from briefgen.model import Brief
+    from briefgen.render import Renderer
 
 MARK = Mark("F1", "#s3-1", "Item F1 of the brief")
 
@@ -37,14 +48,36 @@ def test_a_row_has_its_cells_with_their_marks() -> None:
     [
         ("Port | Ships", "Hollin | 12 | closed"),
         ("Port | Ships",),
-        ("Port | What the harbour master said of it", f"Hollin | {'mooring ' * 9}fees"),
-        ("Port | Key", f"Hollin | {'0f' * 20}"),
+        ("Port | What the harbour master said of it", f"Hollin | {'mooring ' * 15}fees"),
+        ("Port | Key", f"Hollin | {'0f' * 50}"),
     ],
     ids=["uneven", "one row", "wide", "endless word"],
 )
-def test_what_is_no_table_of_half_a_page_stays_a_text(texts: tuple[str, ...]) -> None:
+def test_what_is_no_table_of_a_page_stays_a_text(texts: tuple[str, ...]) -> None:
     """Cells that would not stand below each other, or would not fit, are none."""
     assert not any(row.cells for row in tabled(*rows(*texts)))
+
+
+def test_a_table_too_wide_for_half_a_page_has_all_of_it() -> None:
+    """Its rows say so; a table of another number of cells behind it is one of its own."""
+    wide = ("Port | What the master said of it", f"Hollin | {'mooring ' * 9}fees")
+    shown = tabled(*rows(*wide, "Ship | Crew | Fee", "Skerry | 12 | 48"))
+    assert [(len(row.cells), row.wide) for row in shown] == [(2, True)] * 2 + [(3, False)] * 2
+
+
+def test_an_article_may_end_with_a_table(
+    renderer: Renderer, brief: Brief, made: datetime.datetime
+) -> None:
+    """Its last row closes it, on the page and in Word, where each table is one of its own."""
+    lines = ("Port | Ships", "Hollin | 12", "Day | Wind | Tide", "Monday | 5 | 1.2")
+    tables = tuple(Paragraph(text, ParagraphKind.TABLE) for text in lines)
+    longer = dataclasses.replace(brief, paragraphs=(*brief.paragraphs, *tables))
+    page = renderer.render(longer, "html", made).decode()
+    assert page.count('<div class="table">') == 2
+    assert page.count("<div") == page.count("</div>")
+    word = docx.Document(io.BytesIO(renderer.render(longer, "docx", made)))
+    assert [len(table.columns) for table in word.tables] == [4, 3, 4]
+    assert word.tables[-1].rows[1].cells[1].text == "Monday"
 
 
 def test_two_texts_with_a_bar_are_no_table() -> None:

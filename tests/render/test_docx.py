@@ -73,7 +73,7 @@ def test_figures_are_a_table_with_a_head(word: Word) -> None:
     first = [cell.text for cell in table.rows[1].cells]
     assert first == [
         "F1",
-        "about $1.2\N{NO-BREAK SPACE}billion",
+        "about $1.2 billion",
         "exports a year",
         "\N{NO-BREAK SPACE}[1]",
     ]

@@ -41,6 +41,19 @@ def test_a_line_whose_last_space_has_no_room_is_whole(text: float) -> None:
     assert shortest(width, full_lines()) == pytest.approx(text, abs=1)
 
 
+def test_no_word_breaks_where_an_element_begins() -> None:
+    """It goes to the next line whole; one that no line holds is broken there."""
+    page, letters = "@page { size: 200px; margin: 0 }", "font: 16px sans-serif"
+    style = f"<style>{page} body {{ {letters}; margin: 0; overflow-wrap: anywhere }}</style>"
+    told = "<p><span>Those who were then <i>dissatisfied</i> left</span></p>"
+    with full_lines():
+        short = weasyprint.HTML(string=style + told).render()
+        long = weasyprint.HTML(string=f"{style}<p>The <i>{'endless' * 9}</i></p>").render()
+    texts = [box.text for box in short.pages[0]._page_box.descendants() if hasattr(box, "text")]  # noqa: SLF001
+    assert "dissatisfied" in texts
+    assert max(box.right for box in boxes(long)) <= 200
+
+
 def test_other_lines_are_as_they_were(text: float) -> None:
     """Where the words do not fit, and where all have room."""
     for width in (text - 1, text - 40, text + 30):

@@ -59,7 +59,7 @@ def test_the_source_is_tighter_or_begins_there(
         tried.append((doc.tight, doc.alone))
         return Sheets(layout.pages[: 1 if doc.tight else 2])
 
-    made = settled(Doc(), layout, lay_out)  # type: ignore[arg-type]
+    made = settled(Doc(), layout, lay_out, annotated=False)  # type: ignore[arg-type]
     assert tried == asked
     assert (made is layout) == (not asked)
 
@@ -68,5 +68,5 @@ def test_what_did_not_help_is_not_taken() -> None:
     """A source that needs one page more when it begins on its own stays as it was."""
     layout = pages(400, 300, 200)
     more = Sheets([*layout.pages, Sheet()])
-    assert settled(Doc(), layout, lambda *_: more) is layout  # type: ignore[arg-type]
-    assert settled(Doc(annex=None), layout, lambda *_: more) is layout  # type: ignore[arg-type]
+    assert settled(Doc(), layout, lambda *_: more, annotated=False) is layout  # type: ignore[arg-type]
+    assert settled(Doc(annex=None), layout, lambda *_: more, annotated=False) is layout  # type: ignore[arg-type]

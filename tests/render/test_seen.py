@@ -69,7 +69,7 @@ def test_claims_name_their_claimant(view: Callable[..., Document]) -> None:
     brief = reservoir()
     entries = section(view(brief), "key_findings").entries
     assert [one.attribution for one in entries if isinstance(one, Statement)] == [
-        "— the board’s yearly report",  # noqa: RUF001
+        "— The board’s yearly report",  # noqa: RUF001
         "",
         "",
     ]
@@ -128,7 +128,7 @@ def test_questions_say_who_doubts_and_what_would_settle_them(
     first, second = section(view(reservoir()), "open_questions").entries
     assert isinstance(first, Statement)
     assert isinstance(second, Statement)
-    assert (first.kind, first.attribution) == ("unknown", "— the water board")
+    assert (first.kind, first.attribution) == ("unknown", "— The water board")
     assert first.settles == "Would settle it: a count in May"
     assert (second.kind, second.attribution, second.settles) == ("forecast", "", "")
 
@@ -151,6 +151,26 @@ def test_actors_show_what_they_do(view: Callable[..., Document]) -> None:
     fewer = section(view(reservoir(), **{"render.deeds": 1}), "actors").entries[0]
     assert isinstance(fewer, ActorEntry)
     assert len(fewer.deeds) == 1
+
+
+def test_a_deed_that_a_finding_has_told_is_a_reminder(view: Callable[..., Document]) -> None:
+    """Its first words stand for it; one that is told nowhere else, or quoted, is whole."""
+    brief = reservoir()
+    first, (deed, *_) = brief.actors[0], brief.actors[0].deeds
+    texts = [
+        brief.key_findings[0].text,
+        "left all gates of the upper reservoir open for the boats of three summers",
+        f'said "{brief.key_findings[0].text}"',
+    ]
+    deeds = tuple(dataclasses.replace(deed, text=text) for text in texts)
+    actor = dataclasses.replace(first, role=None, deeds=deeds)
+    shown = view(dataclasses.replace(brief, actors=(actor,)), **{"render.deeds": 3})
+    (entry,) = section(shown, "actors").entries
+    assert isinstance(entry, ActorEntry)
+    reminder, new, quoted = (typed(line.text) for line in entry.deeds)
+    assert reminder.endswith("…")
+    assert texts[0].startswith(reminder[:-2])
+    assert [new, quoted] == texts[1:]
 
 
 def test_a_role_that_a_deed_repeats_is_not_said_twice(view: Callable[..., Document]) -> None:
@@ -181,7 +201,7 @@ def test_figures_say_whose_when_and_how_they_moved(view: Callable[..., Document]
     assert (first.move.sign, first.move.word, first.move.text) == ("▼", "down", "")
     assert second.move is not None
     assert second.move.text == "from 61 to 44"
-    assert (second.as_of, second.attribution) == ("since 2028", "— the yearly report")
+    assert (second.as_of, second.attribution) == ("since 2028", "— The yearly report")
 
 
 def test_a_fall_is_not_said_to_be_down(view: Callable[..., Document]) -> None:
@@ -327,7 +347,7 @@ def test_an_actor_of_whom_nothing_is_told_has_the_whole_line(
         for row in page.get_element_by_id("s2").iterdescendants("div")
         if row.get("id") in {"s2-1", "s2-2"}
     }
-    assert names == {None: [first.name], "bare": [silent.name]}
+    assert names == {None: [f"W{first.name[1:]}"], "bare": [silent.name]}
 
 
 def test_the_lesser_share_does_not_stand_large(view: Callable[..., Document]) -> None:

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.render.excerpt import MOST, around
+from briefgen.render.excerpt import MOST, around, beginning
 from briefgen.render.labels import load_labels
-from briefgen.render.typeset import curved, tied
+from briefgen.render.typeset import curved, headed, tied
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,20 @@ def test_straight_marks_are_curved(typed: str, printed: str | None) -> None:
     shown = curved(typed, load_labels("en", ()).marks)
     assert len(shown) == len(typed)
     assert printed is None or shown == printed
+
+
+def test_what_stands_by_itself_has_a_capital() -> None:
+    """A first word with one inside keeps its own."""
+    texts = ("the board", "iRobot", "3M", "al-Khansa", "")
+    assert [headed(text) for text in texts] == ["The board", "iRobot", "3M", "al-Khansa", ""]
+
+
+def test_the_beginning_of_a_text_ends_with_a_word_that_tells() -> None:
+    """No article, preposition or open bracket is its last; a quotation is not broken off."""
+    assert beginning("opened the bridge to the north", 25) == "opened the bridge …"
+    assert beginning("wrote novels (The Lock among them)", 22) == "wrote novels …"
+    assert beginning("said “we wait for the tide”", 15) == "said “we wait for the tide”"
+    assert beginning("opened it", 25) == "opened it"
 
 
 def test_many_marks_cost_no_more_each() -> None:
