@@ -31,8 +31,7 @@ def changes(mentions: Sequence[Mention], words: TopicsLexicon) -> Mapping[int, C
     found: dict[int, Change] = {}
     for place, mention in enumerate(mentions):
         move = mention.quantity.moved
-        still = mention.quantity.kind in _STILL or words.dimensions.way(mention.what or "")
-        if place in found or still:
+        if place in found or _still(mention, words):
             continue
         if move is None:
             _told(mention, place, words, found)
@@ -44,9 +43,23 @@ def changes(mentions: Sequence[Mention], words: TopicsLexicon) -> Mapping[int, C
             move.direction
             and mention.quantity.counted is None
             and (move.distance <= NEAR or move.link in words.by[:1])
+            and not _jumped(mention, words)
         ):
             found[place] = Change(Direction(move.direction))
     return found
+
+
+def _still(mention: Mention, words: TopicsLexicon) -> bool:
+    """Whether a quantity neither rises nor falls: an age, a way, how often somebody fell."""
+    kind, unit = mention.quantity.kind, mention.quantity.unit
+    return kind in _STILL or unit in words.occasions or words.dimensions.way(mention.what or "")
+
+
+def _jumped(mention: Mention, words: TopicsLexicon) -> bool:
+    """Whether a length is no change of anything: he jumped 8 metres; the river rose 8 metres."""
+    length = words.dimensions.length
+    of_length = words.dimensions.of(mention.quantity.unit or "") == length
+    return of_length and (mention.what is None or mention.what.startswith(f"{length} "))
 
 
 def _told(mention: Mention, place: int, words: TopicsLexicon, found: dict[int, Change]) -> None:

@@ -136,9 +136,11 @@ class LoneReader:
         before, after = tokens.at(amount.first - 1), tokens.at(amount.last)
         if before.text in _BORDERS or after.text in _BORDERS or after.kind is Kind.NUMBER:
             return False
-        if before.lower in self._numbered:
-            return False
         return not self.takes_up(tokens, amount) and not after.is_capital
+
+    def numbered(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether a number is a thing's: the number two jersey."""
+        return tokens.lower(amount.first - 1) in self._numbered
 
     def takes_up(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether a number takes up one told before, or is a name: the other two, the top ten."""

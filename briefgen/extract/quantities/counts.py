@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefgen.extract.quantities.bounds import BoundReader
     from briefgen.extract.quantities.filters import FigureFilter
     from briefgen.extract.quantities.nouns import Noun, NounReader
+    from briefgen.extract.quantities.nounsbefore import NounsBefore
     from briefgen.extract.quantities.spans import Amount, AmountReader
     from briefgen.extract.quantities.tokens import Tokens
 
@@ -43,6 +44,7 @@ class CountReader:
         amounts: AmountReader,
         bounds: BoundReader,
         alone: LoneReader,
+        told: NounsBefore,
     ) -> None:
         """Keep the readers; numbers met as names are remembered from then on."""
         self._filter = figures
@@ -50,11 +52,14 @@ class CountReader:
         self._amounts = amounts
         self._bounds = bounds
         self._alone = alone
+        self._told = told
         self._names = Names()
 
     def of_article(self) -> CountReader:
         """Return a reader that remembers no names yet: those of an article are its own."""
-        return CountReader(self._filter, self._nouns, self._amounts, self._bounds, self._alone)
+        return CountReader(
+            self._filter, self._nouns, self._amounts, self._bounds, self._alone, self._told
+        )
 
     def read(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
         """Return the unit of `amount`, None where it is no figure.
@@ -121,6 +126,8 @@ class CountReader:
             return self._suffered(tokens, amount) or Unit.of(None, UnitKind.BARE, amount)
         if amount.low is None or amount.low == 1 or self._alone.takes_up(tokens, amount):
             return None
+        if self._alone.numbered(tokens, amount):
+            return None
         taken = self._taken(tokens, amount, latest)
         if taken:
             return Unit.of(taken.name, taken.kind, amount)
@@ -144,7 +151,7 @@ class CountReader:
 
     def _total(self, tokens: Tokens, amount: Amount) -> Unit | None:
         """Return the people of a toll, in whatever it is, that rose to a number."""
-        people = self._nouns.total(tokens, amount.first)
+        people = self._told.total(tokens, amount.first)
         if people is None or not self._amounts.ends_change(tokens, amount.first):
             return None
         return Unit.of(people.unit, UnitKind.PEOPLE, amount)
@@ -156,7 +163,7 @@ class CountReader:
 
     def _left(self, tokens: Tokens, amount: Amount, value: Decimal) -> Unit | None:
         """Return the unit of a number that stands after its noun: seats rose from 9 to 10."""
-        noun = self._nouns.left(tokens, amount.first)
+        noun = self._told.left(tokens, amount.first)
         if noun and noun.last == amount.first and not noun.people:
             if amount.numeral.plain and value >= LEAST_CODE:
                 return None  # trains 12345 and 22816
@@ -186,7 +193,7 @@ class CountReader:
     def _adjacent(self, tokens: Tokens, amount: Amount) -> Noun | None:
         """Return the noun right before a bounded number: asylum claims over 150,000."""
         bound = self._bounds.before(tokens, amount.first, UnitKind.BARE)
-        noun = self._nouns.left(tokens, bound[1]) if bound else None
+        noun = self._told.left(tokens, bound[1]) if bound else None
         return noun if bound and noun and noun.last == bound[1] and not noun.people else None
 
     def _sum(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:

@@ -62,6 +62,7 @@ class FigureFilter:
         """Prepare the word sets."""
         self._money_letters = frozenset(units.currency_codes)
         self._scaled_letters = frozenset(units.scaled_codes)
+        self._named = frozenset(units.measures_before)
         self._months = frozenset(words.months)
         self._clock = Phrases(dict.fromkeys(words.clock_after, True))
         self._labels = frozenset(words.labels)
@@ -192,7 +193,8 @@ class FigureFilter:
         if not first.glued:
             return False
         if before.text in HYPHENS:
-            return before.glued and tokens.at(amount.first - 2).is_word
+            named = tokens.lower(amount.first - 2) in self._named  # a magnitude-7.1 earthquake
+            return before.glued and tokens.at(amount.first - 2).is_word and not named
         if before.is_word:
             scaled = before.text in self._scaled_letters and amount.numeral.scaled
             return before.text not in self._money_letters and not scaled

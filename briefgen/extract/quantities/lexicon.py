@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from briefgen.extract.quantities.innings import InningsLexicon
 from briefgen.language.vocabulary import Vocabulary
 from briefgen.model import Qualifier
 
@@ -25,11 +26,12 @@ class NumeralsLexicon(Vocabulary):
     suffixes: dict[str, int] = Field(description="Letters glued to digits: 10k.")
     money_suffixes: dict[str, int] = Field(description="Letters that scale money only: £5m.")
     counted_suffixes: dict[str, int] = Field(description="The same before a plural: 1.5m cars.")
+    sum_links: list[str] = Field(description="Between the ends of a sum: £3m to 4m.")
     measured: list[str] = Field(description="Plurals of which metres are told: 100m hurdles.")
     parts: dict[str, int] = Field(description="Fraction words by their denominator.")
     bare_parts: list[str] = Field(description="Fractions without an article: half.")
     ordinals: dict[str, int] = Field(description="Ordinal words.")
-    ordinal_suffixes: list[str] = Field(description="Letters of an ordinal in digits: 10th.")
+    ordinal_suffixes: dict[str, str] = Field(description="Letters of an ordinal: 10th.")
     times: dict[str, int] = Field(description="Adverbs of number: twice.")
     folds: dict[str, int] = Field(description="Adjectives of number: tenfold.")
     vague: list[str] = Field(description="Numbers without a value: thousands.")
@@ -54,6 +56,7 @@ class UnitsLexicon(Vocabulary):
     point_words: list[str] = Field(description="After a fraction: a quarter-point.")
     measures: dict[str, list[str]] = Field(description="Forms of each unit of measurement.")
     time: list[str] = Field(description="The measures that are units of time.")
+    measures_before: dict[str, str] = Field(description="Units before a number: magnitude 6.8.")
     glued: dict[str, str] = Field(description="Units that are one letter after digits.")
     alone_before: list[str] = Field(description="Words after '5 feet 7' that count nothing.")
     either: list[str] = Field(description="Between two signs: plus or minus.")
@@ -100,6 +103,7 @@ class NounsLexicon(Vocabulary):
     people_after: list[str] = Field(description="Words after a bare number of people.")
     people_before: list[str] = Field(description="Words before a bare number of people.")
     people_totals: list[str] = Field(description="Nouns of a number of people.")
+    numbers: list[str] = Field(description="Before what a number is of: the number of.")
     not_left: list[str] = Field(description="Plurals left of a bare number that it counts not.")
     that: list[str] = Field(description="After a verb that looks like a plural: estimates that.")
     subjects: list[str] = Field(description="Before such a verb: which ends.")
@@ -126,6 +130,7 @@ class FiguresLexicon(Vocabulary):
     edging: list[str] = Field(description="Verbs whose up is no bound: edged up to 5 percent.")
     spans_of_time: list[str] = Field(description="Qualifiers that may open a span of time.")
     about_things: list[str] = Field(description="Before the article of a thing: over a $5m rink.")
+    sizes: list[str] = Field(description="Begin what bounds no time: higher than a year ago.")
     span_is_more_after: list[str] = Field(description="Words before 'over' that make it 'more'.")
     range_before: list[str] = Field(description="Opens a range with 'and'.")
     range_and: list[str] = Field(description="Joins a range that is opened so.")
@@ -139,6 +144,7 @@ class FiguresLexicon(Vocabulary):
     ratio_in: list[str] = Field(description="Joins a share: one in three.")
     ratio_wholes: list[int] = Field(description="Wholes of a share in hundredths or tenths.")
     not_shared: list[str] = Field(description="Nouns of no share: one win in six.")
+    not_wholes: list[str] = Field(description="Nouns of no whole: two in five games.")
     tally_links: list[str] = Field(description="Joins the sides of a vote: five to two.")
     tally_not_after: list[str] = Field(description="Before the ends of a change: from 5 to 2.")
     tallied: list[str] = Field(description="Words near such a vote.")
@@ -152,6 +158,8 @@ class FiguresLexicon(Vocabulary):
     confidence: list[str] = Field(description="After how sure a figure is: 95% confidence.")
     rank_labels: list[str] = Field(description="A rank: number one.")
     rank_unit: str = Field(description="The unit of a rank.")
+    houses: list[str] = Field(description="Numbers of a house for who is in it: No 10.")
+    innings: InningsLexicon = Field(description="How the scores of cricket are told.")
     worn: list[str] = Field(description="Words beside a number on a shirt.")
     emblems: list[str] = Field(description="Numbers that stand for something.")
     resolutions: list[str] = Field(description="How sharp a screen is, in thousands: 4k.")
@@ -174,6 +182,10 @@ class FiguresLexicon(Vocabulary):
     age_or_older: list[str] = Field(description="After a number that is an age: and older.")
     age_or_over: list[str] = Field(description="The same where people stand before: and over.")
     ageable: list[str] = Field(description="People before those.")
+    turning: list[str] = Field(description="The same where nothing is counted: turned 35.")
+    parents: list[str] = Field(description="Whose 'of' counts children: a father of five.")
+    child_unit: str = Field(description="The unit of those.")
+    olds: list[str] = Field(description="After an age of nobody in particular: 16-year-olds.")
     age_of: list[str] = Field(description="Between them: the age of 35.")
     age_subjects: list[str] = Field(description="Who is of an age: she was 35.")
     age_verbs: list[str] = Field(description="Between them and the age.")

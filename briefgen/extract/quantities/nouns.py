@@ -13,6 +13,8 @@ from briefgen.extract.quantities.phrases import Phrases
 from briefgen.extract.quantities.tokens import APOSTROPHES, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from briefgen.extract.quantities.lexicon import NounsLexicon
     from briefgen.extract.quantities.tokens import Token, Tokens
 
@@ -20,7 +22,8 @@ REACH = 8
 """Tokens after a number in which its noun is looked for."""
 
 _SHORTEST_PLURAL = 4
-_CLAUSE_MARKS = frozenset('.;:!?()[]“”"')
+CLAUSE_MARKS = frozenset('.;:!?()[]“”"')
+"""Marks at which the search for a noun ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,9 @@ class Noun:
 class NounReader:
     """Finds the noun that a number counts."""
 
-    def __init__(self, words: NounsLexicon) -> None:
-        """Prepare the word sets."""
+    def __init__(self, words: NounsLexicon, peoples: Collection[str] = ()) -> None:
+        """Prepare the word sets; `peoples` are the names of many people: Greeks."""
+        self._peoples = frozenset(peoples)
         self._stops = frozenset(words.stops)
         self._ends = self._stops | frozenset(words.verbs)
         self._verbs = frozenset(words.verbs)
@@ -53,7 +57,6 @@ class NounReader:
         self._outcomes = frozenset(words.outcomes)
         self._passives = frozenset(words.passives)
         self._people = frozenset(words.people)
-        self._people_totals = frozenset(words.people_totals)
         self._people_unit = words.people_unit
         self._paid = frozenset(words.paid)
         self._people_before = Phrases(dict.fromkeys(words.people_before, True))
@@ -76,7 +79,7 @@ class NounReader:
             if self._ended(tokens, first, at):
                 break
             token = tokens[at]
-            if not self.is_plural(token) or tokens.hyphen(at + 1) or self._owns(tokens, at):
+            if not self.is_plural(token) or tokens.hyphen(at + 1) or self.owns(tokens, at):
                 continue
             noun = self._noun(tokens, first, at)
             if not token.is_capital:
@@ -112,58 +115,6 @@ class NounReader:
             return None
         return Noun(index, index, self._people_unit, people=True)
 
-    def left(self, tokens: Tokens, index: int) -> Noun | None:
-        """Return the plural noun left of a bare number: outstanding claims rose to over 150,000.
-
-        A noun after a preposition is taken only where there is no other: it may belong to one.
-        """
-        fallback: Noun | None = None
-        for at in range(index - 1, max(-1, index - 1 - 2 * REACH), -1):
-            token = tokens[at]
-            if token.kind is Kind.MARK and token.text in _CLAUSE_MARKS:
-                break
-            if token.lower in self._people_totals:
-                return Noun(at, at + 1, self._people_unit, people=True)
-            named = token.is_capital and at > 0 and tokens[at - 1].text not in _CLAUSE_MARKS
-            if not self.is_plural(token) or named or self._owns(tokens, at):
-                continue
-            if token.lower in self._w.not_left or self._aside(tokens, at):
-                continue
-            noun = Noun(at, at + 1, self._named(token.lower), token.lower in self._people)
-            if not self._after_preposition(tokens, at):
-                return noun
-            fallback = fallback or noun
-        return fallback
-
-    def total(self, tokens: Tokens, index: int) -> Noun | None:
-        """Return the people of a number of them told before token `index`: the death toll."""
-        for at in range(index - 1, max(-1, index - 1 - 2 * REACH), -1):
-            if tokens[at].text in _CLAUSE_MARKS:
-                return None
-            if tokens[at].lower in self._people_totals:
-                return Noun(at, at + 1, self._people_unit, people=True)
-        return None
-
-    def _aside(self, tokens: Tokens, at: int) -> bool:
-        """Whether a word in -s is a verb, or tells when: it seats, says that, in two weeks."""
-        if tokens.lower(at + 1) in self._w.that or tokens.lower(at - 1) in self._w.subjects:
-            return True
-        counted = tokens.at(at - 1).kind is Kind.NUMBER or tokens.lower(at - 1) in self._w.few
-        return counted and tokens.lower(at - 2) in self._w.adjuncts
-
-    def _after_preposition(self, tokens: Tokens, at: int) -> bool:
-        """Whether a preposition opens the phrase that ends at `at`."""
-        before = at - 1
-        while (
-            before > at - REACH
-            and tokens.at(before).is_word
-            and tokens.lower(before) not in self._stops
-        ):
-            before -= 1
-        if tokens.lower(before) in self._determiners:
-            before -= 1
-        return tokens.lower(before) in self._stops
-
     def head(self, tokens: Tokens, index: int) -> Noun | None:
         """Return the singular noun of the phrase from token `index`: third public hearing."""
         at = index
@@ -189,7 +140,7 @@ class NounReader:
         apart = word.lower in self._not_compounds or word.lower.endswith(self._not_compound_endings)
         free = word.text.islower() and qualified.text.islower() and qualified.is_word
         free = free and not (qualified.glued or self.ends(word.lower) or self.ends(qualified.lower))
-        return self._named(self.plural(word.lower)) if known or (free and not apart) else None
+        return self.named(self.plural(word.lower)) if known or (free and not apart) else None
 
     def parted(self, tokens: Tokens, index: int) -> bool:
         """Whether "of" opens the phrase before token `index`, of which a part is told."""
@@ -212,12 +163,16 @@ class NounReader:
         """Whether a noun phrase ends before a word."""
         return word in self._ends
 
+    def stops(self, word: str) -> bool:
+        """Whether a noun phrase ends before a word that is no verb."""
+        return word in self._stops
+
     def singular(self, tokens: Tokens, index: int) -> str | None:
         """Return the plural of the noun right after an ordinal or one."""
         word = tokens.at(index)
         if not word.is_word or word.lower in self._ends or word.is_capital:
             return None
-        return self._named(self.plural(word.lower))
+        return self.named(self.plural(word.lower))
 
     def plural(self, word: str) -> str:
         """Return the plural of a noun."""
@@ -265,7 +220,7 @@ class NounReader:
         return token.lower in self._ends
 
     @staticmethod
-    def _owns(tokens: Tokens, at: int) -> bool:
+    def owns(tokens: Tokens, at: int) -> bool:
         """Whether a plural owns what follows: five players' shirts."""
         return tokens.at(at + 1).text in APOSTROPHES and tokens.at(at + 1).glued
 
@@ -274,14 +229,16 @@ class NounReader:
         following = tokens.at(at + 1)
         if head in self._modifiers and self.is_plural(following):
             at, head = at + 1, following.lower
-        unit = self._named(head if not tokens[at].is_capital else tokens[at].text)
+        unit = self.named(head if not tokens[at].is_capital else tokens[at].text)
         before = tokens.at(at - 1)
         if at > first and before.lower in self._compounds and unit == head:
             unit = f"{before.text} {unit}"
         people = unit == self._people_unit or unit in self._w.people_named
         return Noun(first, at + 1, unit, people=people)
 
-    def _named(self, noun: str) -> str:
+    def named(self, noun: str) -> str:
+        """Return the unit of a plural noun: people for voters and Greeks."""
         word = noun.casefold()
         people = word in self._people and word not in self._w.people_named
+        people = people or noun in self._peoples
         return self._people_unit if people else noun

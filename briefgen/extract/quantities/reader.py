@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice, zip_longest
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefgen.extract.quantities.alone import ENDS, LoneReader
@@ -21,6 +21,7 @@ from briefgen.extract.quantities.lexicon import (
     UnitsLexicon,
 )
 from briefgen.extract.quantities.nouns import NounReader
+from briefgen.extract.quantities.nounsbefore import NounsBefore
 from briefgen.extract.quantities.numerals import NumeralReader
 from briefgen.extract.quantities.ratios import RatioReader
 from briefgen.extract.quantities.spans import AmountReader, Shape
@@ -29,6 +30,7 @@ from briefgen.extract.quantities.tokens import DASHES, tokenize
 from briefgen.extract.quantities.topics import TopicReader
 from briefgen.extract.quantities.topicwords import TopicsLexicon
 from briefgen.extract.quantities.units import Unit, UnitKind, UnitReader
+from briefgen.language.gazetteer import StatesLexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -107,7 +109,7 @@ class QuantityReader:
         figures = lexicon.read("figures", FiguresLexicon)
         nouns = lexicon.read("nouns", NounsLexicon)
         units = lexicon.read("units", UnitsLexicon)
-        counted = NounReader(nouns)
+        counted = NounReader(nouns, lexicon.read("states", StatesLexicon).many)
         signs = [*units.currency_signs, *units.scaled_codes]
         numerals = NumeralReader(lexicon.read("numerals", NumeralsLexicon), signs, counted)
         self._opens_range = frozenset(figures.range_before)
@@ -121,7 +123,8 @@ class QuantityReader:
         self._special = SpecialReader(figures, self._units, counted)
         self._filter = FigureFilter(figures, nouns, units)
         alone = LoneReader(figures, self._filter, counted)
-        self._counts = CountReader(self._filter, counted, self._amounts, self._bounds, alone)
+        told = NounsBefore(nouns, counted)
+        self._counts = CountReader(self._filter, counted, self._amounts, self._bounds, alone, told)
         self._topics = TopicReader(lexicon.read("topics", TopicsLexicon))
         self._score_unit = self._special.score_unit(words)
         self._numbers: Callable[[str], tuple[Tokens, list[Amount]]] = self._read_numbers
@@ -144,18 +147,23 @@ class QuantityReader:
             unit = self._unit(tokens, amount, units)
             if unit:
                 units.append(replace(unit, worded=_is_worded(amount, unit)))
-        return list(self._quantities(tokens, list(self._shared(tokens, units))))
+        return list(self._quantities(tokens, [*self._shared(tokens, units)][::-1]))
 
     def _shared(self, tokens: Tokens, units: Sequence[Unit]) -> Iterator[Unit]:
-        """Yield the units, giving the first number of "from 3 to 5 percent" that of the second."""
-        for unit, following in zip_longest(units, units[1:]):
-            alone = unit.kind in _UNSURE and unit.noun is None and unit.low is not None
-            alone = alone and not unit.worded  # "their fifth straight win, 3-1"
-            sure = following and (following.kind not in _UNSURE or unit.kind is UnitKind.BARE)
-            if alone and sure and following and self._adjoin(tokens, unit.last, following.first):
-                yield replace(unit, name=following.name, kind=following.kind)
-            else:
-                yield unit
+        """Yield the units from the last on, giving all numbers of "3, 4 or 5 percent" its own."""
+        following: Unit | None = None
+        for unit in reversed(units):
+            following = self._alike(tokens, unit, following) if following else unit
+            yield following
+
+    def _alike(self, tokens: Tokens, unit: Unit, following: Unit) -> Unit:
+        """Return a unit with the name of the one that follows, where it has none of its own."""
+        alone = unit.kind in _UNSURE and unit.noun is None and unit.low is not None
+        alone = alone and not unit.worded  # "their fifth straight win, 3-1"
+        sure = following.kind not in _UNSURE or unit.kind is UnitKind.BARE
+        if not (alone and sure and self._adjoin(tokens, unit.last, following.first)):
+            return unit
+        return self._units.signed(tokens, replace(unit, name=following.name, kind=following.kind))
 
     def _adjoin(self, tokens: Tokens, last: int, first: int) -> bool:
         """Whether at most a word, a comma or a dash joins two numbers: no border of cells."""
@@ -176,7 +184,8 @@ class QuantityReader:
             ordinal = self._amounts.ordinal(tokens, amount)  # a tenth month running
             return self._special.read(tokens, ordinal, self._score_unit) if ordinal else None
         if known:
-            return self._special.ages.older(tokens, self._rated_as(tokens, known, before))
+            known = self._special.ages.older(tokens, self._rated_as(tokens, known, before))
+            return None if self._special.ages.of_group(tokens, known) else known
         second = self._special.ages.second(tokens, amount, before[-1]) if before else None
         special = second or self._special.read(tokens, amount, self._score_unit)
         if special and amount.form is Form.TIMES:
@@ -195,7 +204,8 @@ class QuantityReader:
             return None
         if tokens.hyphen(amount.last):
             known = self._units.read(tokens, amount)
-            return known if known and known.last < outer.last else None
+            known = self._special.ages.older(tokens, known) if known else None
+            return known if known and known.last <= outer.last else None
         unit = self._counts.whole(tokens, amount)
         return unit if unit and unit.last == outer.last else None
 

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from briefgen.extract.quantities.forms import Form
+from briefgen.extract.quantities.innings import InningsReader
 from briefgen.extract.quantities.tokens import DASHES, HYPHENS, Kind
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class AmountReader:
         self._or = frozenset(words.range_or)
         self._changes = frozenset(words.changes)
         self._ratios = ratios
+        self._innings = InningsReader(words.innings)
         self._links = frozenset(words.change_links)
         self._amounts = frozenset(words.change_links) - frozenset(words.change_ends)
         self._signs = frozenset(words.range_signs)
@@ -145,7 +147,7 @@ class AmountReader:
         chained = tokens.at(second.last).text in DASHES and tokens.at(second.last).glued
         if chained and tokens.at(second.last + 1).kind is Kind.NUMBER:
             return self._code(tokens, first, second.last)
-        return self._range(first, second) or self._score(first, second)
+        return self._range(first, second) or self._score(tokens, first, second)
 
     @staticmethod
     def _code(tokens: Tokens, first: Numeral, last: int) -> Amount:
@@ -161,9 +163,12 @@ class AmountReader:
         shape = Shape.CODE if is_year(first) else Shape.RANGE
         return Amount(first.first, second.last, low, high, shape, first)
 
-    def _score(self, first: Numeral, second: Numeral) -> Amount:
+    def _score(self, tokens: Tokens, first: Numeral, second: Numeral) -> Amount:
         won, lost = first.value, second.value
-        small = first.plain and second.plain and won is not None and won <= MAX_SCORE
+        small = False
+        if first.plain and second.plain and won is not None and lost is not None:
+            innings = self._innings.unit(tokens, (first.first, second.last), won, lost)
+            small = won <= MAX_SCORE or innings != ""
         shape = Shape.SCORE if small and not is_year(first) else Shape.CODE
         return Amount(first.first, second.last, won, lost, shape, first)
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.quantities.ages import AgeReader
 from briefgen.extract.quantities.forms import Form, Numeral
+from briefgen.extract.quantities.innings import InningsReader
 from briefgen.extract.quantities.ordinals import OrdinalReader
 from briefgen.extract.quantities.phrases import Phrases
-from briefgen.extract.quantities.spans import Amount, Shape
+from briefgen.extract.quantities.spans import MAX_SCORE, Amount, Shape
 from briefgen.extract.quantities.units import Unit, UnitKind
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class SpecialReader:
         self._nouns = nouns
         self._ordinals = OrdinalReader(words, nouns)
         self.ages = AgeReader(words, nouns)
+        self._innings = InningsReader(words.innings)
         self._cues = frozenset(words.score_cues)
         self._votes = frozenset(words.vote_cues)
         self._articles = frozenset(words.articles)
@@ -62,6 +64,7 @@ class SpecialReader:
             return None
         return (
             self._score(tokens, amount, score_unit)
+            or self.ages.children(tokens, amount)
             or self.ages.read(tokens, amount)
             or self._rank(tokens, amount)
             or self._factor(tokens, amount)
@@ -102,10 +105,13 @@ class SpecialReader:
         """Read 4-1; of a range like 2-3 a word of winning or losing must stand near."""
         if amount.low is None or amount.high is None:
             return None
+        innings = self._innings.unit(tokens, (amount.first, amount.last), amount.low, amount.high)
+        if innings and tokens.lower(amount.first + 1) not in self._w.range_links:
+            return replace(Unit.of(innings, UnitKind.SCORE, amount), high=None)
         rising = amount.shape is Shape.RANGE
         if rising and not (amount.numeral.plain and self._dashed(tokens, amount)):
             return None
-        if amount.shape is not Shape.SCORE and not rising:
+        if (amount.shape is not Shape.SCORE and not rising) or amount.low > MAX_SCORE:
             return None
         near = {
             tokens.lower(at) for at in range(amount.first - SCORE_REACH, amount.last + SCORE_REACH)
@@ -129,8 +135,12 @@ class SpecialReader:
             return None
         if amount.low is None or amount.low > LAST_RANK:
             return None
-        if {tokens.lower(at - 1), tokens.lower(amount.last)} & self._worn:
+        before = tokens.lower(at - 1)
+        if {before, tokens.lower(amount.last)} & self._worn:
             return None
+        house = tokens.at(at).is_capital and tokens[amount.first].text in self._w.houses
+        if house and before not in self._w.rank_links:
+            return None  # what No 10 says
         return replace(Unit.of(self._w.rank_unit, UnitKind.RANK, amount), first=at)
 
     # -- times

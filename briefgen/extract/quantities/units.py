@@ -93,7 +93,7 @@ class UnitReader:
     def read(self, tokens: Tokens, amount: Amount) -> Unit | None:
         """Return the unit of `amount` with its rate, None where no known one stands there."""
         unit = self._unit(tokens, amount)
-        return self.rated(tokens, self._signed(tokens, unit)) if unit else None
+        return self.rated(tokens, self.signed(tokens, unit)) if unit else None
 
     def rated(self, tokens: Tokens, unit: Unit) -> Unit:
         """Return the unit with what it is per, where that follows: $5 a week, 10 tons daily."""
@@ -112,7 +112,7 @@ class UnitReader:
         numeral = self._read(tokens, index)
         return numeral is not None and numeral.form is Form.ORDINAL
 
-    def _signed(self, tokens: Tokens, unit: Unit) -> Unit:
+    def signed(self, tokens: Tokens, unit: Unit) -> Unit:
         """Return the unit below zero where a sign stands before it: -0.5%, minus 5 degrees."""
         sign = tokens.at(unit.first - 1)
         if sign.lower not in self._minus or unit.low is None or unit.high is not None:
@@ -131,7 +131,7 @@ class UnitReader:
         unit = unit or self._hundredths(tokens, amount)
         if amount.form is Form.PART:
             return unit or self._part(tokens, amount)
-        return unit or self._measure(tokens, amount)
+        return unit or self._measure(tokens, amount) or self._named(tokens, amount)
 
     # -- money
 
@@ -240,7 +240,8 @@ class UnitReader:
         code = tokens.at(amount.last + 1)
         coded = code.glued and code.kind is Kind.NUMBER  # 4x4
         if name and amount.numeral.digits and not coded:
-            return replace(Unit.of(name, self._kind(name), amount), last=amount.last + 1)
+            unit = replace(Unit.of(name, self._kind(name), amount), last=amount.last + 1)
+            return self._compound(tokens, unit)
         if amount.form is Form.ORDINAL:
             return None
         at = self._past_of(tokens, amount)
@@ -248,6 +249,12 @@ class UnitReader:
         if not measure:
             return None
         return self._and_part(tokens, self._compound(tokens, self._measured(measure, amount)))
+
+    def _named(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        """Read a unit that stands before its number: magnitude 6.8."""
+        at = amount.first - 2 if tokens.hyphen(amount.first - 1) else amount.first - 1
+        name = self._w.measures_before.get(tokens.lower(at)) if amount.numeral.digits else None
+        return replace(Unit.of(name, UnitKind.MEASURE, amount), first=at) if name else None
 
     def _and_part(self, tokens: Tokens, unit: Unit) -> Unit:
         """Add the part after a unit: a year and a half."""
