@@ -89,7 +89,7 @@ class LoneReader:
         bare = Unit.of(None, UnitKind.BARE, amount)
         bare = replace(bare, doubtful=self._before_word(tokens, amount))
         unit = self._told(tokens, amount, latest)
-        if unit and self._parallel(tokens, amount, unit):
+        if unit and self.parallel(tokens, amount, unit):
             return replace(bare, name=unit.name, kind=unit.kind, doubtful=False)
         return bare
 
@@ -194,7 +194,7 @@ class LoneReader:
             return before in self._ends
         return unit.kind is not UnitKind.TIME or before in self._changes  # not "in two weeks"
 
-    def _parallel(self, tokens: Tokens, amount: Amount, unit: Unit) -> bool:
+    def parallel(self, tokens: Tokens, amount: Amount, unit: Unit) -> bool:
         """Whether a number goes on as the one before: 2 points for the whole and 5 for the rest."""
         links = tokens.lower(unit.last), tokens.lower(amount.last)
         return links[0] == links[1] and self._nouns.ends(links[0]) and links[0] not in self._of

@@ -197,10 +197,15 @@ class CountReader:
         return noun if bound and noun and noun.last == bound[1] and not noun.people else None
 
     def _sum(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
-        """Return the money before in the same sentence: asked for $500,000 and got 200,000."""
+        """Return the money before in the same sentence: asked for $500,000 and got 200,000.
+
+        So is that of "$3m for roads and 2 million for schools".
+        """
         unit = next(sentence_units(tokens, amount.first, latest), None)
+        if unit is None or unit.kind is not UnitKind.MONEY:
+            return None
         paid = self._nouns.paid(tokens, amount.first - 1)
-        return unit if unit and unit.kind is UnitKind.MONEY and paid else None
+        return unit if paid or self._alone.parallel(tokens, amount, unit) else None
 
     def _before(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
         """Return the unit of the level that a change from this number reached: up from 97."""

@@ -62,6 +62,8 @@ class FigureFilter:
         """Prepare the word sets."""
         self._money_letters = frozenset(units.currency_codes)
         self._scaled_letters = frozenset(units.scaled_codes)
+        self._of = frozenset(words.age_of)
+        self._bodies = frozenset(words.bodies)
         self._named = frozenset(units.measures_before)
         self._months = frozenset(words.months)
         self._clock = Phrases(dict.fromkeys(words.clock_after, True))
@@ -148,11 +150,11 @@ class FigureFilter:
         first = tokens[amount.first]
         if first.kind is Kind.WORD:
             return first.is_capital and not self.begins_sentence(tokens, amount.first)
-        before = tokens.at(amount.first - 1)
-        if tokens.at(amount.first - 2).kind is Kind.NUMBER and before.text in HYPHENS:
+        before, second = tokens.at(amount.first - 1), tokens.at(amount.first - 2)
+        if before.kind is Kind.NUMBER or (second.kind is Kind.NUMBER and before.text in HYPHENS):
             return True
-        if before.kind is Kind.NUMBER:
-            return True
+        if before.lower in self._of and second.is_capital and second.lower in self._bodies:
+            return True  # the Group of 20
         if not before.is_capital or before.lower in self._months | self._weekdays:
             return False
         if before.lower in self._function:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 
 class Form(Enum):
@@ -42,3 +39,19 @@ class Numeral:
     def scaled(self) -> bool:
         """Whether a magnitude word or letter belongs to the number."""
         return self.unscaled is not None and self.unscaled != self.value
+
+
+def magnitude(number: Numeral) -> Decimal:
+    """Return by what the words after a number multiply it: a million of "7 million"."""
+    if not number.scaled or number.value is None or not number.unscaled:
+        return Decimal(1)
+    return number.value / number.unscaled
+
+
+def shared_scale(first: Numeral, second: Numeral) -> Decimal | None:
+    """Return the low end of a range, of which "1.2 to 1.4 million" gives the magnitude once."""
+    if first.value is None or second.value is None or second.unscaled is None:
+        return first.value
+    if second.scaled and not first.scaled and first.value < second.unscaled:
+        return first.value * magnitude(second)
+    return first.value

@@ -60,9 +60,11 @@ class RatioReader:
 
     def _joined(self, tokens: Tokens, first: Numeral, at: int) -> tuple[Decimal, int] | None:
         link = self._out_of.starting(tokens, at)
+        joined = tokens.hyphen(at)  # a one-in-five chance
+        at += joined
         if not link and tokens.lower(at) not in self._in:
             return None
-        whole = self._read(tokens, link[1] if link else at + 1)
+        whole = self._read(tokens, link[1] if link else at + 1 + joined)
         if whole is None or not first.value or not whole.value or first.value >= whole.value:
             return None
         parted = at > first.last and tokens.at(whole.last).is_word

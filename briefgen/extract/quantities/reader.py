@@ -117,7 +117,9 @@ class QuantityReader:
             [*figures.range_and, *figures.range_links, *figures.range_or, *_JOINING_MARKS]
         )
         ratios = RatioReader(figures, numerals, counted)
-        self._amounts = AmountReader(figures, numerals, ratios)
+        topics = lexicon.read("topics", TopicsLexicon)
+        changes = [word for words in topics.change_labels.values() for word in words]
+        self._amounts = AmountReader(figures, numerals, ratios, changes)
         self._units = UnitReader(units, numerals, dollar)
         self._bounds = BoundReader(figures)
         self._special = SpecialReader(figures, self._units, counted)
@@ -125,7 +127,7 @@ class QuantityReader:
         alone = LoneReader(figures, self._filter, counted)
         told = NounsBefore(nouns, counted)
         self._counts = CountReader(self._filter, counted, self._amounts, self._bounds, alone, told)
-        self._topics = TopicReader(lexicon.read("topics", TopicsLexicon))
+        self._topics = TopicReader(topics)
         self._score_unit = self._special.score_unit(words)
         self._numbers: Callable[[str], tuple[Tokens, list[Amount]]] = self._read_numbers
 
@@ -177,16 +179,17 @@ class QuantityReader:
         """Return the unit of a figure, None where the amount is no figure."""
         if self._filter.never(tokens, amount):
             return None
-        if before and amount.first < before[-1].last:
-            return self._within(tokens, amount, before[-1])
+        last = before[-1] if before else None
+        if last and amount.first < last.last:
+            return self._within(tokens, amount, last)
         known = self._units.read(tokens, amount)
-        if known and amount.form is Form.PART and not self._is_part(tokens, amount, known):
+        if known and amount.form is Form.PART and not self._is_part(tokens, amount, known, last):
             ordinal = self._amounts.ordinal(tokens, amount)  # a tenth month running
             return self._special.read(tokens, ordinal, self._score_unit) if ordinal else None
         if known:
             known = self._special.ages.older(tokens, self._rated_as(tokens, known, before))
             return None if self._special.ages.of_group(tokens, known) else known
-        second = self._special.ages.second(tokens, amount, before[-1]) if before else None
+        second = self._special.ages.second(tokens, amount, last) if last else None
         special = second or self._special.read(tokens, amount, self._score_unit)
         if special and amount.form is Form.TIMES:
             special = self._units.rated(tokens, special)  # twice a day
@@ -218,7 +221,9 @@ class QuantityReader:
         moved = self._amounts.ends_change(tokens, unit.first)
         return replace(unit, name=last.name) if moved and not apart else unit
 
-    def _is_part(self, tokens: Tokens, amount: Amount, unit: Unit) -> bool:
+    def _is_part(self, tokens: Tokens, amount: Amount, unit: Unit, last: Unit | None) -> bool:
+        if last and self._special.ordinals.next_of(tokens, amount, last):
+            return False
         return unit.last > amount.last or self._topics.is_part(tokens, amount.first, amount.last)
 
     def _quantities(self, tokens: Tokens, units: Sequence[Unit]) -> Iterator[Quantity]:

@@ -42,7 +42,7 @@ class SpecialReader:
         self._w = words
         self._units = units
         self._nouns = nouns
-        self._ordinals = OrdinalReader(words, nouns)
+        self.ordinals = OrdinalReader(words, nouns)
         self.ages = AgeReader(words, nouns)
         self._innings = InningsReader(words.innings)
         self._cues = frozenset(words.score_cues)
@@ -55,7 +55,7 @@ class SpecialReader:
     def read(self, tokens: Tokens, amount: Amount, score_unit: str) -> Unit | None:
         """Return the unit of `amount`, None where its form brings none."""
         if amount.form is Form.ORDINAL:
-            return self._ordinals.read(tokens, amount)
+            return self.ordinals.read(tokens, amount)
         if amount.form is Form.TIMES:
             return self._times(tokens, amount)
         if amount.form is Form.FOLD:
@@ -152,7 +152,11 @@ class SpecialReader:
         return Unit.of(self._w.times_unit, UnitKind.COUNT, amount)
 
     def _times(self, tokens: Tokens, amount: Amount) -> Unit | None:
-        """Read twice, just once, nearly double the sum."""
+        """Read twice, just once, nearly double the sum, more than doubled since 2019."""
+        if tokens.lower(amount.first) in self._w.multiplied:
+            bound = tokens.lower(amount.first - 1) in self._w.multiplied_after
+            told = bound or tokens.lower(amount.last) in self._w.multiplied_before
+            return Unit.of(self._w.times_unit, UnitKind.COUNT, amount) if told else None
         if tokens.lower(amount.first) in self._w.multiples and not self._compares(tokens, amount):
             return None
         if amount.low == 1 and tokens.lower(amount.first - 1) not in self._w.once_after:

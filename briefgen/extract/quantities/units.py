@@ -77,6 +77,7 @@ class UnitReader:
         self._numerals = numerals
         self._read = numerals.read
         self._dollar = dollar
+        self._coins = {*words.currency_words, *words.currency_words_if_scaled} - set(words.parts)
         self._percent = Phrases.of(words.percent, hyphens=True)
         self._measures = Phrases.of(words.measures, hyphens=True)
         self._time = frozenset(words.time)
@@ -169,8 +170,8 @@ class UnitReader:
         if name:
             return self._money(name, amount, amount.first, at + 1)
         for step in (1, 2):
-            nation = self._w.dollar_nations.get(tokens.lower(at + step - 1))
-            if nation and self._w.currency_words.get(tokens.lower(at + step)) == "$":
+            nation = self._w.nations.get(tokens.lower(at + step - 1))
+            if nation and tokens.lower(at + step) in self._coins:
                 return self._money(nation, amount, amount.first, at + step + 1)
         return None
 
@@ -219,6 +220,9 @@ class UnitReader:
             return replace(Unit.of(self._point_name, UnitKind.PERCENT, amount), last=point[1])
         while tokens.lower(at) in self._of | self._articles:
             at += 1
+        hundredths = self._percent.starting(tokens, at)
+        if hundredths:  # half a percentage point
+            return replace(Unit.of(hundredths[0], UnitKind.PERCENT, amount), last=hundredths[1])
         measure = self._measures.starting(tokens, at)
         if measure and (at > amount.last or self._simple(tokens, amount)):
             return self._measured(measure, amount)
