@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from briefgen.extract.figures.mentions import Mention
-    from briefgen.extract.quantities.reader import Move, Quantity
+    from briefgen.extract.quantities.moves import Move
+    from briefgen.extract.quantities.reader import Quantity
     from briefgen.extract.quantities.topicwords import TopicsLexicon
 
 APART = 60

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.extract.quantities.alone import ENDS, SAME_SENTENCE, sentence_units
-from briefgen.extract.quantities.filters import Names
 from briefgen.extract.quantities.forms import Form
+from briefgen.extract.quantities.names import Names
 from briefgen.extract.quantities.units import Unit, UnitKind
 
 if TYPE_CHECKING:

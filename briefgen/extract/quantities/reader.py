@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from decimal import Decimal
 
+    from briefgen.extract.quantities.moves import Move
     from briefgen.extract.quantities.spans import Amount
     from briefgen.extract.quantities.tokens import Tokens
     from briefgen.language import Lexicon
@@ -74,19 +75,6 @@ class Quantity:
     denied: bool = False
     worded: bool = False
     doubtful: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """What words of change say of a quantity: `direction` "up", "down" or nothing.
-
-    `link` is the word right before the quantity: from, to, by; `distance` counts the tokens from
-    the word of change to the quantity.
-    """
-
-    direction: str
-    link: str
-    distance: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,15 +251,11 @@ class QuantityReader:
             qualifier=qualifier,
             topic=topic,
             counted=_counted(tokens, unit),
-            moved=self._moved(tokens, first),
+            moved=self._topics.moved(tokens, first),
             denied=self._topics.denied(tokens, first, last),
             worded=unit.worded,
             doubtful=unit.doubtful,
         )
-
-    def _moved(self, tokens: Tokens, first: int) -> Move | None:
-        found = self._topics.moved(tokens, first)
-        return Move(self._topics.direction(found[0]), found[1], found[2]) if found else None
 
     def refused(self, text: str) -> list[Refused]:
         """Return the numbers in digits of a paragraph that are no figures."""
