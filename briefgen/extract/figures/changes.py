@@ -22,8 +22,11 @@ APART = 60
 NEAR = 2
 """Most tokens from a word of change to how much it is: "rose about 4 percent"."""
 
-_STILL = frozenset({UnitKind.AGE, UnitKind.SCORE, UnitKind.RANK, UnitKind.TIME})
+_STILL = frozenset({UnitKind.SCORE, UnitKind.RANK})
 """Kinds of quantities that do not rise or fall."""
+
+_TIMES = frozenset({UnitKind.AGE, UnitKind.TIME})
+"""Those that do so only to or from a level: "fell to 12 days", but not "fell for 12 days"."""
 
 
 def changes(mentions: Sequence[Mention], words: TopicsLexicon) -> Mapping[int, Change]:
@@ -52,8 +55,11 @@ def changes(mentions: Sequence[Mention], words: TopicsLexicon) -> Mapping[int, C
 
 def _still(mention: Mention, words: TopicsLexicon) -> bool:
     """Whether a quantity neither rises nor falls: an age, a way, how often somebody fell."""
-    kind, unit = mention.quantity.kind, mention.quantity.unit
-    return kind in _STILL or unit in words.occasions or words.dimensions.way(mention.what or "")
+    quantity, move = mention.quantity, mention.quantity.moved
+    levels = move is not None and move.link in words.ends and move.direction != ""
+    if quantity.kind in _STILL or quantity.unit in words.occasions:
+        return True
+    return (quantity.kind in _TIMES and not levels) or words.dimensions.way(mention.what or "")
 
 
 def _jumped(mention: Mention, words: TopicsLexicon) -> bool:
@@ -82,10 +88,12 @@ def _from(
     begin = mentions[place]
     after = next((p for p in (place + 1,) if _reached(mentions, begin, p, reach)), None)
     end = after if after is not None else _level(mentions, place, move.link)
+    if end is None and begin.quantity.kind in _TIMES:
+        return  # up from two years ago
     change = _change(move, begin.quantity, mentions[end].quantity if end is not None else None)
     for at in (place, end):
-        if at is not None:
-            found.setdefault(at, change)
+        if at is not None and (at not in found or found[at].before is None):
+            found[at] = change
 
 
 def _reached(mentions: Sequence[Mention], begin: Mention, place: int, reach: str) -> bool:

@@ -128,6 +128,8 @@ class AgeReader:
         at = amount.first - 1
         if tokens.lower(at) in self._age_of or tokens.lower(at) in self._w.range_before:
             at -= 1
+        elif tokens.lower(at) in self._w.age_verbs:
+            at -= 1  # the median age was 42
         turns = tokens.lower(at) in self._turning
         turns = turns and self._nouns.after(tokens, amount.last) is None  # turned 50 cars away
         return turns or tokens.lower(at) in self._aged

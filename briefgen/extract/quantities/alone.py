@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SAME_SENTENCE = 60
 """Most tokens between a quantity and a later number that takes its unit."""
 
-MOST_BETWEEN = 3
+MOST_BETWEEN = 4
 """Most words between "against" and a number that is compared: against a planned 15."""
 
 HUNDRED = 100
@@ -67,6 +67,7 @@ class LoneReader:
         self._others = frozenset(words.others)
         self._clock = frozenset(words.clock_before)
         self._split = frozenset(words.split_in)
+        self._or = frozenset(words.range_or)
         self._of = frozenset(words.age_of)
         self._compared = Phrases(dict.fromkeys(words.compared_with, True))
         self._bounds = frozenset(words.than_bounds)
@@ -141,6 +142,11 @@ class LoneReader:
     def numbered(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether a number is a thing's: the number two jersey."""
         return tokens.lower(amount.first - 1) in self._numbered
+
+    def again(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether no more than a comma and "or" stand between two ways to tell a figure."""
+        between = [tokens.lower(at) for at in range(first, last)]
+        return bool(between) and between[-1] in self._or and between[:-1] in ([], [","])
 
     def takes_up(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether a number takes up one told before, or is a name: the other two, the top ten."""

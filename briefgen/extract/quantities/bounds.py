@@ -26,6 +26,8 @@ class BoundReader:
         self._between = frozenset(words.between)
         self._edging = frozenset(words.edging)
         self._spans = frozenset(words.spans_of_time)
+        self._then = frozenset(words.then)
+        self._likened = frozenset(words.likened)
         self._sizes = frozenset(words.sizes)
         self._more_after = frozenset(words.span_is_more_after)
         self._articles = frozenset(words.articles)
@@ -63,7 +65,9 @@ class BoundReader:
         """
         if kind is not UnitKind.TIME:
             return False
-        if tokens.lower(start) in self._sizes:
+        ago = any(tokens.lower(at) in self._then for at in range(end + 1, end + 3))
+        likened = ago and tokens.lower(start) in self._likened  # as many as 40 years ago
+        if likened or tokens.lower(start) in self._sizes:
             return True  # higher than four years ago
         if end - start > 1 or tokens.lower(start) not in self._spans:
             return False

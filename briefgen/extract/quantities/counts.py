@@ -142,6 +142,7 @@ class CountReader:
             return Unit.of(adjacent.unit, UnitKind.COUNT, amount)
         return (
             self._total(tokens, amount)
+            or self._again(tokens, amount, latest)
             or self._alone.contrasted(tokens, amount, latest)
             or self._sum(tokens, amount, latest)
             or self._inherited(tokens, amount, latest)
@@ -155,6 +156,16 @@ class CountReader:
         if people is None or not self._amounts.ends_change(tokens, amount.first):
             return None
         return Unit.of(people.unit, UnitKind.PEOPLE, amount)
+
+    def _again(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
+        """Return what a share before is of, told again: 34 percent of homes, or 1.3 million."""
+        share = next(iter(latest), None)
+        if share is None or share.kind is not UnitKind.PERCENT:
+            return None
+        noun = self._nouns.whole(tokens, share.last)
+        if noun is None or not self._alone.again(tokens, noun.last, amount.first):
+            return None
+        return Unit.of(noun.unit, UnitKind.PEOPLE if noun.people else UnitKind.COUNT, amount)
 
     def _suffered(self, tokens: Tokens, amount: Amount) -> Unit | None:
         """Return the people of "212 have been hospitalized", "dozens were arrested"."""
@@ -221,13 +232,15 @@ class CountReader:
         People counted in the sentence before are taken up where a verb follows: 61 were saved.
         """
         counted = (unit for unit in latest if unit.noun is not None and not unit.worded)
-        unit = next(counted, None)
+        unit = next((one for one in counted if not self._nouns.aside(tokens, one.first)), None)
         if unit is None or unit.kind not in _COUNTED or amount.first - unit.last > SAME_SENTENCE:
             return None
         if amount.low is None or amount.low != amount.low.to_integral_value():
             return None  # a magnitude of 5.4, a rate of 0.6
         if amount.low < LEAST_BARE and self._alone.record(tokens, amount):
             return None
+        if self._nouns.measured(tokens, amount.first):
+            return None  # a lead of 96
         ends = sum(tokens[at].text in ENDS for at in range(unit.last, amount.first))
         takes_up = unit.kind is UnitKind.PEOPLE and self._nouns.verb(tokens, amount.last)
         return unit if ends <= int(takes_up) else None

@@ -87,6 +87,23 @@ class NounReader:
             capital = noun
         return capital
 
+    def whole(self, tokens: Tokens, index: int) -> Noun | None:
+        """Return the plural noun of a whole that "of" opens at `index`: 5 percent of the homes."""
+        return self.after(tokens, index) if tokens.lower(index) in self._partitives else None
+
+    def aside(self, tokens: Tokens, index: int) -> bool:
+        """Whether a count from token `index` on only says where or when: in 14 countries."""
+        before = index - 1
+        while tokens.lower(before) in self._determiners or tokens.lower(before) in self._w.opening:
+            before -= 1
+        return tokens.lower(before) in self._w.asides
+
+    def measured(self, tokens: Tokens, index: int) -> bool:
+        """Whether a singular noun before a number is what it tells: a lead of 96."""
+        noun = tokens.at(index - 2)
+        alone = noun.is_word and not self.is_plural(noun) and noun.lower not in self._ends
+        return alone and tokens.lower(index - 1) in self._partitives and noun.lower != self._w.total
+
     def paid(self, tokens: Tokens, index: int) -> bool:
         """Whether token `index` is a verb of what changes hands: received, paid."""
         return tokens.lower(index) in self._paid

@@ -83,6 +83,9 @@ class NounsBefore:
         """Whether a word in -s is a verb, or tells when: it seats, says that, in two weeks."""
         if tokens.lower(at + 1) in self._that or tokens.lower(at - 1) in self._subjects:
             return True
+        second = tokens.at(at - 2).kind is Kind.NUMBER and not tokens.at(at - 1).glued
+        if tokens.at(at - 1).kind is Kind.NUMBER or second:
+            return True  # 12 basis points
         counted = tokens.at(at - 1).kind is Kind.NUMBER or tokens.lower(at - 1) in self._few
         return counted and tokens.lower(at - 2) in self._adjuncts
 

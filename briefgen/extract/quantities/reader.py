@@ -151,7 +151,8 @@ class QuantityReader:
         alone = unit.kind in _UNSURE and unit.noun is None and unit.low is not None
         alone = alone and not unit.worded  # "their fifth straight win, 3-1"
         sure = following.kind not in _UNSURE or unit.kind is UnitKind.BARE
-        if not (alone and sure and self._adjoin(tokens, unit.last, following.first)):
+        worded = tokens[following.first].is_word and not tokens[unit.first].is_word
+        if not (alone and sure and not worded and self._adjoin(tokens, unit.last, following.first)):
             return unit
         return self._units.signed(tokens, replace(unit, name=following.name, kind=following.kind))
 

@@ -264,7 +264,7 @@ class AmountReader:
         It stands near where that token is "from", and next to it otherwise: rose 5 to 7.
         """
         reach = CHANGE_REACH if tokens.lower(before) in self._links else 1
-        near = {tokens.lower(at) for at in range(max(0, before - reach), before + 1)}
+        near = {tokens.common(at) for at in range(max(0, before - reach), before + 1)}
         return bool(near & self._changes)
 
 
@@ -281,7 +281,7 @@ def _told_again(tokens: Tokens, unit: range, second: Numeral) -> bool:
 def _begun(first: Numeral, second: Numeral) -> Amount | None:
     """Return the begin of a change whose end alone has the magnitude: from 5 to 7 million."""
     scale = magnitude(second)
-    if first.scaled or scale == 1 or first.value is None or first.value >= THOUSAND:
+    if magnitude(first) != 1 or scale == 1 or first.value is None or first.value >= THOUSAND:
         return None
     begin = replace(first, value=first.value * scale, plain=False)
     return Amount(begin.first, begin.last, begin.value, None, Shape.SINGLE, begin)

@@ -45,6 +45,7 @@ class SpecialReader:
         self.ordinals = OrdinalReader(words, nouns)
         self.ages = AgeReader(words, nouns)
         self._innings = InningsReader(words.innings)
+        self._odds = frozenset(words.odds)
         self._cues = frozenset(words.score_cues)
         self._votes = frozenset(words.vote_cues)
         self._articles = frozenset(words.articles)
@@ -102,25 +103,27 @@ class SpecialReader:
     # -- cardinals
 
     def _score(self, tokens: Tokens, amount: Amount, unit: str) -> Unit | None:
-        """Read 4-1; of a range like 2-3 a word of winning or losing must stand near."""
+        """Read 4-1, and an innings of 287-6."""
         if amount.low is None or amount.high is None:
             return None
         innings = self._innings.unit(tokens, (amount.first, amount.last), amount.low, amount.high)
-        if innings and tokens.lower(amount.first + 1) not in self._w.range_links:
-            return replace(Unit.of(innings, UnitKind.SCORE, amount), high=None)
+        if not innings or tokens.lower(amount.first + 1) in self._w.range_links:
+            innings = self._match(tokens, amount, unit) if amount.low <= MAX_SCORE else ""
+        return replace(Unit.of(innings, UnitKind.SCORE, amount), high=None) if innings else None
+
+    def _match(self, tokens: Tokens, amount: Amount, unit: str) -> str:
+        """Return the unit of a score, for which in a range a word of winning must stand near."""
         rising = amount.shape is Shape.RANGE
         if rising and not (amount.numeral.plain and self._dashed(tokens, amount)):
-            return None
-        if (amount.shape is not Shape.SCORE and not rising) or amount.low > MAX_SCORE:
-            return None
+            return ""
         near = {
             tokens.lower(at) for at in range(amount.first - SCORE_REACH, amount.last + SCORE_REACH)
         }
-        if not near & self._cues:
-            if rising or not near & self._votes:
-                return None
-            unit = self._w.vote_unit
-        return replace(Unit.of(unit, UnitKind.SCORE, amount), high=None)
+        if near & self._odds or not (rising or amount.shape is Shape.SCORE):
+            return ""
+        if near & self._cues:
+            return unit
+        return self._w.vote_unit if near & self._votes and not rising else ""
 
     @staticmethod
     def _dashed(tokens: Tokens, amount: Amount) -> bool:

@@ -164,12 +164,13 @@ class TopicReader:
         link = tokens.lower(first - 1) if tokens.at(first - 1).is_word else ""
         for at in range(first - 1, max(-1, first - 1 - CHANGE_REACH), -1):
             token = tokens[at]
-            if token.lower in self._changes:
+            if tokens.common(at) in self._changes:
                 before = {tokens.lower(i) for i in range(at - NEGATION_REACH, at)}
                 denied = before & self._negations
                 summed = at == first - 1 and token.lower in self._causatives
                 phrasal = token.lower in self._particles and tokens.lower(at - 1) in self._phrasal
-                if denied or summed or phrasal:
+                multiplied = token.lower in self._w.multiples and link not in self._reaching
+                if denied or summed or phrasal or multiplied:
                     return None
                 way = self._w.directions.get(self._changes[token.lower], "")
                 return Move(way, link, first - at)
