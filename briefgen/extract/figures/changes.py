@@ -111,9 +111,16 @@ def _level(mentions: Sequence[Mention], place: int, begin: str) -> int | None:
         if not _alike(mentions[place], mentions[before]):
             return None
         moved = mentions[before].quantity.moved
-        if moved is None or moved.link != begin:
+        whole = before > 0 and _within(mentions[before], mentions[before - 1])
+        if not whole and (moved is None or moved.link != begin):
             return before
     return None
+
+
+def _within(part: Mention, other: Mention) -> bool:
+    """Whether a quantity stands inside another: the 120 of 41 of 120 seats."""
+    same = part.sentence.index == other.sentence.index
+    return same and part.quantity.start < other.quantity.end
 
 
 def _alike(one: Mention, other: Mention) -> bool:

@@ -52,6 +52,7 @@ class FigureFilter:
         self._named = frozenset(units.measures_before)
         self._months = frozenset(words.months)
         self._clock = Phrases(dict.fromkeys(words.clock_after, True))
+        self._eras = frozenset(words.eras)
         self._labels = frozenset(words.labels)
         self._times = frozenset(words.ordinal_times)
         self._weekdays = frozenset(words.weekdays)
@@ -243,7 +244,7 @@ class FigureFilter:
         after = tokens.at(amount.last)
         if after.glued and after.text in _GLUE_AFTER and tokens.at(amount.last + 1).glued:
             return after.text != "/" or not tokens.at(amount.last + 1).is_word
-        return self._clock.starting(tokens, amount.last) is not None
+        return after.text in self._eras or self._clock.starting(tokens, amount.last) is not None
 
     def _idiom(self, tokens: Tokens, amount: Amount) -> bool:
         if amount.numeral.digits or amount.shape in {Shape.RATIO, Shape.PARTED}:

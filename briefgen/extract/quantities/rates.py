@@ -68,7 +68,7 @@ class RateReader:
         return None
 
     def _named(self, name: str | None, per: str) -> str:
-        return self._w.rate_name.format(unit=name, per=per)
+        return self._w.rate_name.format(unit=name or "", per=per).strip()
 
     def _rate(self, tokens: Tokens, at: int) -> tuple[str, int] | None:
         """Return what a quantity is per, and the token after it: a week, for every household."""

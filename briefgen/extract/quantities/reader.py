@@ -185,6 +185,8 @@ class QuantityReader:
         if special or amount.form in _ALWAYS_KNOWN:
             return special
         unit = self._counts.read(tokens, amount, list(islice(reversed(before), 8)))
+        if unit and tokens.at(unit.first - 1).is_word:
+            unit = self._units.signed(tokens, unit)  # minus 3
         return self._units.rated(tokens, unit) if unit else None
 
     def _within(self, tokens: Tokens, amount: Amount, outer: Unit) -> Unit | None:

@@ -33,7 +33,7 @@ _JOINTS = HYPHENS | APOSTROPHES | frozenset("&./")
 _BRIDGES = frozenset({"", "."}) | _JOINTS
 """Marks that may stand between two words of one run."""
 
-CHANGE_REACH = 9
+CHANGE_REACH = 12
 """Tokens before a number in which the word of change is looked for that it belongs to."""
 
 LONGEST_INITIAL = 2

@@ -48,8 +48,7 @@ class Unit:
 
     `value` and `high` replace the amount's where the unit changes them (a third -> 33.3 percent).
     `noun` is the token after which the counted noun phrase begins, for counts.  `worded` says that
-    its own words say it better than number and unit do: the 50th anniversary, twice, a month.
-    `doubtful` says that only a parse can tell what it counts: 18 lari.
+    its own words say it better: the 50th anniversary, twice; `doubtful`, that only a parse can tell.
     """
 
     name: str | None
@@ -82,6 +81,7 @@ class UnitReader:
         self._measures = Phrases.of(words.measures, hyphens=True)
         self._time = frozenset(words.time)
         self._not_money = frozenset(words.not_money)
+        self._below = Phrases(dict.fromkeys(words.below, True))
         self._minus = frozenset(words.minus)
         self._of = frozenset(words.of)
         self._or = frozenset(words.either)
@@ -115,8 +115,12 @@ class UnitReader:
 
     def signed(self, tokens: Tokens, unit: Unit) -> Unit:
         """Return the unit below zero where a sign stands before it: -0.5%, minus 5 degrees."""
-        sign = tokens.at(unit.first - 1)
-        if sign.lower not in self._minus or unit.low is None or unit.high is not None:
+        if unit.low is None or unit.high is not None:
+            return unit
+        below, sign = self._below.starting(tokens, unit.last), tokens.at(unit.first - 1)
+        if below:
+            return replace(unit, low=-unit.low, last=below[1])
+        if sign.lower not in self._minus:
             return unit
         if tokens.lower(unit.first - 2) in self._or:
             return unit  # plus or minus
