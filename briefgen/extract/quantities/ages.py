@@ -126,8 +126,9 @@ class AgeReader:
 
     def _after_aged(self, tokens: Tokens, amount: Amount) -> bool:
         at = amount.first - 1
-        if tokens.lower(at) in self._age_of or tokens.lower(at) in self._w.range_before:
-            at -= 1
+        between = {*self._age_of, *self._w.range_before, *self._w.age_bounds}
+        if tokens.lower(at) in between:
+            at -= 1  # aged over 45
         elif tokens.lower(at) in self._w.age_verbs:
             at -= 1  # the median age was 42
         turns = tokens.lower(at) in self._turning

@@ -78,7 +78,9 @@ class CountReader:
             if self._filter.name(tokens, amount):
                 self._names.add(tokens[amount.first].text)
             return None
-        people = self._nouns.before(tokens, amount.first)
+        people = self._nouns.before(tokens, amount.first) or self._nouns.gathered(
+            tokens, amount.last
+        )
         if people:
             return Unit.of(people.unit, UnitKind.PEOPLE, amount)
         return self._bare(tokens, amount, latest)
@@ -123,7 +125,7 @@ class CountReader:
     def _bare(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
         """Return the unit of a number that stands alone: a noun's before it, or none."""
         if amount.form is Form.VAGUE:
-            return self._suffered(tokens, amount) or Unit.of(None, UnitKind.BARE, amount)
+            return self._suffered(tokens, amount) or self._some(tokens, amount, latest)
         if amount.low is None or amount.low == 1 or self._alone.takes_up(tokens, amount):
             return None
         if self._alone.numbered(tokens, amount):
@@ -171,6 +173,15 @@ class CountReader:
         """Return the people of "212 have been hospitalized", "dozens were arrested"."""
         noun = self._nouns.suffered(tokens, amount.last)
         return Unit.of(noun.unit, UnitKind.PEOPLE, amount) if noun else None
+
+    def _some(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit:
+        """Return what dozens and thousands count: what was counted before, or people."""
+        before = next(sentence_units(tokens, amount.first, latest), None)
+        if before is not None and before.kind in _COUNTED:
+            return Unit.of(before.name, before.kind, amount)
+        if before is None and self._nouns.some(tokens, amount.first, amount.last):
+            return Unit.of(self._nouns.people_unit, UnitKind.PEOPLE, amount)
+        return Unit.of(None, UnitKind.BARE, amount)
 
     def _left(self, tokens: Tokens, amount: Amount, value: Decimal) -> Unit | None:
         """Return the unit of a number that stands after its noun: seats rose from 9 to 10."""

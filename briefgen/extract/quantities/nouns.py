@@ -57,7 +57,7 @@ class NounReader:
         self._outcomes = frozenset(words.outcomes)
         self._passives = frozenset(words.passives)
         self._people = frozenset(words.people)
-        self._people_unit = words.people_unit
+        self.people_unit = words.people_unit
         self._paid = frozenset(words.paid)
         self._people_before = Phrases(dict.fromkeys(words.people_before, True))
         self._people_after = Phrases(dict.fromkeys(words.people_after, True))
@@ -87,6 +87,18 @@ class NounReader:
             capital = noun
         return capital
 
+    def some(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether a vague number at tokens `first` to `last` is of people: drew thousands."""
+        before, after = tokens.lower(first - 1), tokens.lower(last)
+        priced = before in self._w.costing or before in self._paid
+        many = tokens.lower(last - 1) in self._w.vague_people and after not in self._partitives
+        return many and not priced and tokens.at(last).text != "-"
+
+    def gathered(self, tokens: Tokens, index: int) -> Noun | None:
+        """Return the people of "a 17,400 crowd", whose noun is at token `index`."""
+        many = tokens.lower(index) in self._w.people_totals
+        return Noun(index, index + 1, self.people_unit, people=True) if many else None
+
     def whole(self, tokens: Tokens, index: int) -> Noun | None:
         """Return the plural noun of a whole that "of" opens at `index`: 5 percent of the homes."""
         return self.after(tokens, index) if tokens.lower(index) in self._partitives else None
@@ -112,9 +124,9 @@ class NounReader:
         """Return the people of "12 dead", "1,200 killed and injured"."""
         at = index + 1 if tokens.lower(index) in self._passed else index
         if self._people_after.starting(tokens, at):
-            return Noun(index, index, self._people_unit, people=True)
+            return Noun(index, index, self.people_unit, people=True)
         if tokens.lower(at) in self._outcomes:
-            return Noun(at, at + 1, self._people_unit, people=True)
+            return Noun(at, at + 1, self.people_unit, people=True)
         return self.suffered(tokens, at) if at > index else None  # nineteen more were injured
 
     def suffered(self, tokens: Tokens, index: int) -> Noun | None:
@@ -124,13 +136,13 @@ class NounReader:
             at += 1
         if at == index or tokens.lower(at) not in self._outcomes:
             return None
-        return Noun(index, index, self._people_unit, people=True)
+        return Noun(index, index, self.people_unit, people=True)
 
     def before(self, tokens: Tokens, index: int) -> Noun | None:
         """Return the people of "killed 12", "a crowd of 12": words up to token `index`."""
         if self._people_before.ending(tokens, index) is None:
             return None
-        return Noun(index, index, self._people_unit, people=True)
+        return Noun(index, index, self.people_unit, people=True)
 
     def head(self, tokens: Tokens, index: int) -> Noun | None:
         """Return the singular noun of the phrase from token `index`: third public hearing."""
@@ -151,7 +163,7 @@ class NounReader:
         if not tokens.hyphen(index):
             return None
         if word.lower in self._w.strong:
-            return None if qualified.lower in self._w.not_strong else self._people_unit
+            return None if qualified.lower in self._w.not_strong else self.people_unit
         known = word.lower in self._compound_nouns
         # Any noun before another: a three-dose vaccine.
         apart = word.lower in self._not_compounds or word.lower.endswith(self._not_compound_endings)
@@ -184,12 +196,26 @@ class NounReader:
         """Whether a noun phrase ends before a word that is no verb."""
         return word in self._stops
 
-    def singular(self, tokens: Tokens, index: int) -> str | None:
-        """Return the plural of the noun right after an ordinal or one."""
-        word = tokens.at(index)
-        if not word.is_word or word.lower in self._ends or word.is_capital:
+    def counted(self, tokens: Tokens, index: int) -> Noun | None:
+        """Return the head of the singular phrase from token `index`: third straight league title.
+
+        Its unit is the plural.  Where a name or a time follows, it is the word before that.
+        """
+        last = index
+        while last < index + REACH:
+            word = tokens.at(last)
+            owned = word.text in APOSTROPHES and word.glued  # the jockeys' championship
+            if (
+                not (word.is_word or owned)
+                or word.lower in self._ends
+                or word.is_capital
+                or word.lower in self._w.after_head
+            ):
+                break
+            last += 1
+        if last == index:
             return None
-        return self.named(self.plural(word.lower))
+        return Noun(index, last, self.named(self.plural(tokens.lower(last - 1))), people=False)
 
     def plural(self, word: str) -> str:
         """Return the plural of a noun."""
@@ -250,7 +276,7 @@ class NounReader:
         before = tokens.at(at - 1)
         if at > first and before.lower in self._compounds and unit == head:
             unit = f"{before.text} {unit}"
-        people = unit == self._people_unit or unit in self._w.people_named
+        people = unit == self.people_unit or unit in self._w.people_named
         return Noun(first, at + 1, unit, people=people)
 
     def named(self, noun: str) -> str:
@@ -258,4 +284,4 @@ class NounReader:
         word = noun.casefold()
         people = word in self._people and word not in self._w.people_named
         people = people or noun in self._peoples
-        return self._people_unit if people else noun
+        return self.people_unit if people else noun

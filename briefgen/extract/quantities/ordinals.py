@@ -48,8 +48,10 @@ class OrdinalReader:
         at = amount.last + 1 if tokens.hyphen(amount.last) else amount.last
         word = tokens.lower(at)
         if word in self._counts:
-            noun = self._nouns.singular(tokens, at + 1)
-            return replace(Unit.of(noun, UnitKind.COUNT, amount), last=at + 2) if noun else None
+            head = self._nouns.counted(tokens, at + 1)
+            if head is None:
+                return None
+            return replace(Unit.of(head.unit, UnitKind.COUNT, amount), last=head.last)
         if amount.low == 1:
             return None
         return self._ranked(tokens, amount, at) or self._noted(tokens, amount)

@@ -182,7 +182,7 @@ class QuantityReader:
         special = second or self._special.read(tokens, amount, self._score_unit)
         if special and amount.form is Form.TIMES:
             special = self._units.rated(tokens, special)  # twice a day
-        if special or amount.form in _ALWAYS_KNOWN:
+        if special or amount.form in _ALWAYS_KNOWN or amount.shape is Shape.SCORE:
             return special
         unit = self._counts.read(tokens, amount, list(islice(reversed(before), 8)))
         if unit and tokens.at(unit.first - 1).is_word:

@@ -134,8 +134,9 @@ class SpecialReader:
         at = amount.first - 1
         if tokens.at(at).text == "." and tokens.at(at).glued:
             at -= 1
-        if tokens.lower(at) not in self._w.rank_labels or amount.high is not None:
-            return None
+        label = self._w.rank_labels if amount.numeral.digits else self._w.rank_labels[:1]
+        if tokens.lower(at) not in label or amount.high is not None:
+            return None  # no two teams
         if amount.low is None or amount.low > LAST_RANK:
             return None
         before = tokens.lower(at - 1)

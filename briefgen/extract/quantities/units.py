@@ -48,7 +48,7 @@ class Unit:
 
     `value` and `high` replace the amount's where the unit changes them (a third -> 33.3 percent).
     `noun` is the token after which the counted noun phrase begins, for counts.  `worded` says that
-    its own words say it better: the 50th anniversary, twice; `doubtful`, that only a parse can tell.
+    its own words say it better (twice, a month), `doubtful` that only a parse can tell.
     """
 
     name: str | None
@@ -199,8 +199,6 @@ class UnitReader:
         name = self._dollar if name == "$" else name
         return replace(Unit.of(name, UnitKind.MONEY, amount), first=first, last=last)
 
-    # -- hundredths
-
     def _hundredths(self, tokens: Tokens, amount: Amount) -> Unit | None:
         found = self._percent.starting(tokens, self._past_of(tokens, amount))
         if not found or amount.form is Form.ORDINAL:
@@ -239,8 +237,6 @@ class UnitReader:
     def _simple(tokens: Tokens, amount: Amount) -> bool:
         """Whether a part may stand right before a unit: 1/4 inch, but not a third day."""
         return not tokens[amount.first].is_word or amount.low in QUARTERS
-
-    # -- measures
 
     def _measure(self, tokens: Tokens, amount: Amount) -> Unit | None:
         letter = tokens.at(amount.last)
