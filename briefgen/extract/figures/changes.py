@@ -56,7 +56,8 @@ def changes(mentions: Sequence[Mention], words: TopicsLexicon) -> Mapping[int, C
 def _still(mention: Mention, words: TopicsLexicon) -> bool:
     """Whether a quantity neither rises nor falls: an age, a way, how often somebody fell."""
     quantity, move = mention.quantity, mention.quantity.moved
-    levels = move is not None and move.link in words.ends and move.direction != ""
+    near = move is not None and (move.distance <= NEAR + 1 or move.link == words.ends[1])
+    levels = near and move is not None and move.link in words.ends and move.direction != ""
     if quantity.kind in _STILL or quantity.unit in words.occasions:
         return True
     return (quantity.kind in _TIMES and not levels) or words.dimensions.way(mention.what or "")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 WICKETS = 10
 """Wickets of an innings."""
 
-REACH = 14
+REACH = 24
 """Tokens to either side of a score in which a word of cricket is looked for."""
 
 
