@@ -62,6 +62,10 @@ def reader() -> QuantityReader:
         ("It was a third straight quarterly loss.", 3, None, "losses"),
         ("Two 14-year-olds were held.", 14, None, "years"),
         ("The father of five left.", 5, None, "children"),
+        ("A quake killed 12 and injured more than 300.", 300, None, "people"),
+        ("Two teenagers, 15 and 17, were held.", 15, None, "years"),
+        ("The cocaine was worth 90,000 pounds.", 90_000, None, "GBP"),
+        ("The motion failed 218-212.", 218, None, "votes"),
     ],
 )
 def test_units(

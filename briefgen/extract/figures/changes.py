@@ -47,6 +47,7 @@ def changes(mentions: Sequence[Mention], words: TopicsLexicon) -> Mapping[int, C
             move.direction
             and mention.quantity.counted is None
             and (move.distance <= NEAR or move.link in words.by[:1])
+            and move.link not in words.not_by
             and not _jumped(mention, words)
         ):
             found[place] = Change(Direction(move.direction))

@@ -78,9 +78,9 @@ class CountReader:
             if self._filter.name(tokens, amount):
                 self._names.add(tokens[amount.first].text)
             return None
-        people = self._nouns.before(tokens, amount.first) or self._nouns.gathered(
-            tokens, amount.last
-        )
+        bound = self._bounds.before(tokens, amount.first, UnitKind.BARE)
+        first = bound[1] if bound else amount.first  # injured more than 300
+        people = self._nouns.before(tokens, first) or self._nouns.gathered(tokens, amount.last)
         if people:
             return Unit.of(people.unit, UnitKind.PEOPLE, amount)
         return self._bare(tokens, amount, latest)

@@ -51,6 +51,7 @@ class UnitsLexicon(Vocabulary):
     not_money: list[str] = Field(description="Such that are none: 1080p.")
     currency_words: dict[str, str] = Field(description="Words of money after a number.")
     currency_words_if_scaled: dict[str, str] = Field(description="… only after a magnitude.")
+    worth: list[str] = Field(description="Before money that weighs nothing: worth 300 pounds.")
     nations: dict[str, str] = Field(description="Nations before their money: Swiss francs.")
     parts: list[str] = Field(description="Words of parts of it: cents.")
     percent: dict[str, list[str]] = Field(description="Forms of each unit of hundredths.")

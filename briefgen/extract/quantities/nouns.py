@@ -228,7 +228,9 @@ class NounReader:
 
     def is_plural(self, token: Token) -> bool:
         """Whether a word is a plural noun by its form."""
-        return token.is_word and self._is_plural_form(token.lower)
+        text = token.text
+        letters = text[:-1].isupper() and text.endswith("s") and len(text) > len("Us")  # 40 MPs
+        return token.is_word and (letters or self._is_plural_form(token.lower))
 
     def _is_plural_form(self, word: str) -> bool:
         if word in self._plurals or word in self._people:

@@ -196,6 +196,8 @@ class QuantityReader:
         """
         if amount.last >= outer.last or outer.noun is None or amount.first <= outer.first:
             return None
+        if amount.shape is Shape.SCORE:
+            return None  # two of its 787-9 jets
         if tokens.hyphen(amount.last):
             known = self._units.read(tokens, amount)
             known = self._special.ages.older(tokens, known) if known else None

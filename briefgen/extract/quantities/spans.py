@@ -7,7 +7,6 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from briefgen.extract.quantities.forms import Form, magnitude, shared_scale
-from briefgen.extract.quantities.innings import InningsReader
 from briefgen.extract.quantities.phrases import Phrases
 from briefgen.extract.quantities.tokens import DASHES, HYPHENS, Kind
 
@@ -25,7 +24,10 @@ FIRST_YEAR, LAST_YEAR = 1500, 2100
 """Whole numbers of four digits between these are years where nothing says otherwise."""
 
 MAX_SCORE = 200
-"""Highest number of a score: above it, two numbers with a hyphen are a code."""
+"""Highest number of a score in a match."""
+
+MAX_VOTES = 1000
+"""Highest number of votes in a parliament: above it, two numbers with a hyphen are a code."""
 
 THOUSAND = 1000
 """A number from here on has its own magnitude: from 900,000 to 1.1 million."""
@@ -95,7 +97,6 @@ class AmountReader:
         self._changes = frozenset(words.changes) | frozenset(changes)
         self._tolerances = Phrases(dict.fromkeys(words.tolerances, True))
         self._ratios = ratios
-        self._innings = InningsReader(words.innings)
         self._links = frozenset(words.change_links)
         self._amounts = frozenset(words.change_links) - frozenset(words.change_ends)
         self._signs = frozenset(words.range_signs)
@@ -159,7 +160,7 @@ class AmountReader:
         chained = tokens.at(second.last).text in DASHES and tokens.at(second.last).glued
         if chained and tokens.at(second.last + 1).kind is Kind.NUMBER:
             return self._code(tokens, first, second.last)
-        return self._range(first, second) or self._score(tokens, first, second)
+        return self._range(first, second) or self._score(first, second)
 
     @staticmethod
     def _code(tokens: Tokens, first: Numeral, last: int) -> Amount:
@@ -189,12 +190,9 @@ class AmountReader:
         shape = Shape.CODE if is_year(first) else Shape.RANGE
         return Amount(first.first, second.last, low, high, shape, first)
 
-    def _score(self, tokens: Tokens, first: Numeral, second: Numeral) -> Amount:
+    def _score(self, first: Numeral, second: Numeral) -> Amount:
         won, lost = first.value, second.value
-        small = False
-        if first.plain and second.plain and won is not None and lost is not None:
-            innings = self._innings.unit(tokens, (first.first, second.last), won, lost)
-            small = won <= MAX_SCORE or innings != ""
+        small = first.plain and second.plain and won is not None and won <= MAX_VOTES
         shape = Shape.SCORE if small and not is_year(first) else Shape.CODE
         return Amount(first.first, second.last, won, lost, shape, first)
 

@@ -108,10 +108,10 @@ class SpecialReader:
             return None
         innings = self._innings.unit(tokens, (amount.first, amount.last), amount.low, amount.high)
         if not innings or tokens.lower(amount.first + 1) in self._w.range_links:
-            innings = self._match(tokens, amount, unit) if amount.low <= MAX_SCORE else ""
+            innings = self._match(tokens, amount, amount.low, unit)
         return replace(Unit.of(innings, UnitKind.SCORE, amount), high=None) if innings else None
 
-    def _match(self, tokens: Tokens, amount: Amount, unit: str) -> str:
+    def _match(self, tokens: Tokens, amount: Amount, won: Decimal, unit: str) -> str:
         """Return the unit of a score, for which in a range a word of winning must stand near."""
         rising = amount.shape is Shape.RANGE
         if rising and not (amount.numeral.plain and self._dashed(tokens, amount)):
@@ -121,7 +121,7 @@ class SpecialReader:
         }
         if near & self._odds or not (rising or amount.shape is Shape.SCORE):
             return ""
-        if near & self._cues:
+        if near & self._cues and won <= MAX_SCORE:
             return unit
         return self._w.vote_unit if near & self._votes and not rising else ""
 

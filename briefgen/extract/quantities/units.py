@@ -82,6 +82,7 @@ class UnitReader:
         self._time = frozenset(words.time)
         self._not_money = frozenset(words.not_money)
         self._below = Phrases(dict.fromkeys(words.below, True))
+        self._worth = frozenset(words.worth)
         self._minus = frozenset(words.minus)
         self._of = frozenset(words.of)
         self._or = frozenset(words.either)
@@ -184,8 +185,8 @@ class UnitReader:
         name = self._money_suffix(tokens, at, amount) if word.glued else None
         name = name or self._w.currency_codes.get(word.text)
         name = name or self._w.currency_words.get(word.lower)
-        large = amount.form is Form.VAGUE or amount.numeral.scaled
-        large = large or (amount.low is not None and amount.low >= LARGE_SUM)
+        large = amount.form is Form.VAGUE or amount.numeral.scaled or (amount.low or 0) >= LARGE_SUM
+        large = large or tokens.lower(amount.first - 1) in self._worth
         return name or (self._w.currency_words_if_scaled.get(word.lower) if large else None)
 
     def _money_suffix(self, tokens: Tokens, at: int, amount: Amount) -> str | None:
