@@ -45,6 +45,12 @@ class StatesLexicon(Vocabulary):
     cities: list[str]
     regions: list[str] = Field(description="Continents, seas, mountains, planets.")
 
+    @property
+    def many(self) -> list[str]:
+        """The names of many people of one nation or kind: Greeks, Kurds."""
+        nations = (name for state in self.states.values() for name in state.demonyms[1:])
+        return [*nations, *self.peoples]
+
 
 class OrganizationsLexicon(Vocabulary):
     """`organizations.yaml`."""

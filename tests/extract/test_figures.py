@@ -82,13 +82,13 @@ def only(text: str) -> Figure:
         ("Aid comes to $45 a person per day.", 45, None, "USD per person per day"),
         ("The sample held 1.8 x 10^6 cells.", 1_800_000, None, "cells"),
         ("They were given 45 and 50 mg of salt.", 45, None, "mg"),
-        ("The club marked its 50th anniversary.", 50, None, "anniversary"),
+        ("The club marked its 50th anniversary.", 50, None, "years"),
         ("Brask finished third in the race.", 3, None, "rank"),
         ("The margin was plus or minus 3 percentage points.", 3, None, "percentage points"),
         ("Fees are between 20,000 and 30,000 crowns.", 20_000, 30_000, "crowns"),
         ("Halden will buy 45 wide-body aircraft.", 45, None, "aircraft"),
         ("The state will issue 120 permits to boats.", 120, None, "permits"),
-        ("The raids have cost 26 lives.", 26, None, "lives"),
+        ("The raids have cost 26 lives.", 26, None, "people"),
         ("Nineteen more were injured.", 19, None, "people"),
         ("She was 88.", 88, None, "years"),
         ("Her husband, who is 83, had replaced it.", 83, None, "years"),
@@ -204,6 +204,29 @@ def test_change_is_two_figures_and_range_is_one() -> None:
     seats = figures("The party's seats in the council increased from 9 to 10.")
     assert {(f.value, f.unit) for f in seats} == {(9, "seats"), (10, "seats")}
     assert [(f.value, f.high) for f in figures("Fees are from 3 to 5 percent.")] == [(3, 5)]
+
+
+def test_what_is_no_change() -> None:
+    """A name, how often somebody fell, how far one jumped and a multiple tell no rise or fall."""
+    for text in (
+        "It was 41.2C at Harrow Fell, 41.4C in Lorne.",
+        "He fell three times.",
+        "Debt is double the 37 percent of 2012.",
+    ):
+        assert {figure.change for figure in figures(text)} == {None}
+
+
+def test_a_time_changes_from_one_level_to_another() -> None:
+    """A time that rises or falls to a level has a change, one that lasts so long has none."""
+    waits = figures("The wait fell to 12 days from 15.")
+    assert {(f.change.before, f.change.after) for f in waits if f.change} == {(15.0, 12.0)}
+    assert only("Sales fell for 12 days.").change is None
+
+
+def test_fractions_in_words_are_one_figure_where_they_are_the_same() -> None:
+    """A third of them and one in three of others are two figures, half told twice is one."""
+    assert len(figures("A third of the pay is lost. One in three trains was cancelled.")) == 2
+    assert len(figures("He asked for half of it. She gave him half of it.")) == 1
 
 
 def test_told_twice_is_one_figure() -> None:

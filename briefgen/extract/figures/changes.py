@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from briefgen.extract.figures.mentions import Mention
-    from briefgen.extract.quantities.reader import Move, Quantity
+    from briefgen.extract.quantities.moves import Move
+    from briefgen.extract.quantities.reader import Quantity
     from briefgen.extract.quantities.topicwords import TopicsLexicon
 
 APART = 60
@@ -21,8 +22,11 @@ APART = 60
 NEAR = 2
 """Most tokens from a word of change to how much it is: "rose about 4 percent"."""
 
-_STILL = frozenset({UnitKind.AGE, UnitKind.SCORE, UnitKind.RANK, UnitKind.TIME})
+_STILL = frozenset({UnitKind.SCORE, UnitKind.RANK})
 """Kinds of quantities that do not rise or fall."""
+
+_TIMES = frozenset({UnitKind.AGE, UnitKind.TIME})
+"""Those that do so only to or from a level: "fell to 12 days", but not "fell for 12 days"."""
 
 
 def changes(mentions: Sequence[Mention], words: TopicsLexicon) -> Mapping[int, Change]:
@@ -31,8 +35,7 @@ def changes(mentions: Sequence[Mention], words: TopicsLexicon) -> Mapping[int, C
     found: dict[int, Change] = {}
     for place, mention in enumerate(mentions):
         move = mention.quantity.moved
-        still = mention.quantity.kind in _STILL or words.dimensions.way(mention.what or "")
-        if place in found or still:
+        if place in found or _still(mention, words):
             continue
         if move is None:
             _told(mention, place, words, found)
@@ -44,9 +47,28 @@ def changes(mentions: Sequence[Mention], words: TopicsLexicon) -> Mapping[int, C
             move.direction
             and mention.quantity.counted is None
             and (move.distance <= NEAR or move.link in words.by[:1])
+            and move.link not in words.not_by
+            and not _jumped(mention, words)
         ):
             found[place] = Change(Direction(move.direction))
     return found
+
+
+def _still(mention: Mention, words: TopicsLexicon) -> bool:
+    """Whether a quantity neither rises nor falls: an age, a way, how often somebody fell."""
+    quantity, move = mention.quantity, mention.quantity.moved
+    near = move is not None and (move.distance <= NEAR + 1 or move.link == words.ends[1])
+    levels = near and move is not None and move.link in words.ends and move.direction != ""
+    if quantity.kind in _STILL or quantity.unit in words.occasions:
+        return True
+    return (quantity.kind in _TIMES and not levels) or words.dimensions.way(mention.what or "")
+
+
+def _jumped(mention: Mention, words: TopicsLexicon) -> bool:
+    """Whether a length is no change of anything: he jumped 8 metres; the river rose 8 metres."""
+    length = words.dimensions.length
+    of_length = words.dimensions.of(mention.quantity.unit or "") == length
+    return of_length and (mention.what is None or mention.what.startswith(f"{length} "))
 
 
 def _told(mention: Mention, place: int, words: TopicsLexicon, found: dict[int, Change]) -> None:
@@ -68,10 +90,12 @@ def _from(
     begin = mentions[place]
     after = next((p for p in (place + 1,) if _reached(mentions, begin, p, reach)), None)
     end = after if after is not None else _level(mentions, place, move.link)
+    if end is None and begin.quantity.kind in _TIMES:
+        return  # up from two years ago
     change = _change(move, begin.quantity, mentions[end].quantity if end is not None else None)
     for at in (place, end):
-        if at is not None:
-            found.setdefault(at, change)
+        if at is not None and (at not in found or found[at].before is None):
+            found[at] = change
 
 
 def _reached(mentions: Sequence[Mention], begin: Mention, place: int, reach: str) -> bool:
@@ -89,9 +113,16 @@ def _level(mentions: Sequence[Mention], place: int, begin: str) -> int | None:
         if not _alike(mentions[place], mentions[before]):
             return None
         moved = mentions[before].quantity.moved
-        if moved is None or moved.link != begin:
+        whole = before > 0 and _within(mentions[before], mentions[before - 1])
+        if not whole and (moved is None or moved.link != begin):
             return before
     return None
+
+
+def _within(part: Mention, other: Mention) -> bool:
+    """Whether a quantity stands inside another: the 120 of 41 of 120 seats."""
+    same = part.sentence.index == other.sentence.index
+    return same and part.quantity.start < other.quantity.end
 
 
 def _alike(one: Mention, other: Mention) -> bool:

@@ -32,7 +32,8 @@ class Mention:
         """What the mentions of one figure have in common."""
         quantity = self.quantity
         told = quantity.low is None or quantity.kind is UnitKind.SCORE
-        told = told or (quantity.worded and quantity.kind is UnitKind.PERCENT)  # one man in five
+        # A third of them and one in three of others; almost half, and at least half.
+        told = told or (quantity.kind is UnitKind.PERCENT and not any(map(str.isdigit, self.text)))
         return (self.text.casefold() if told else quantity.low, quantity.high)
 
     @property

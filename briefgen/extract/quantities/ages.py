@@ -36,6 +36,7 @@ class AgeReader:
         self._w = words
         self._nouns = nouns
         self._aged = frozenset(words.aged)
+        self._turning = frozenset(words.turning)
         self._age_of = frozenset(words.age_of)
         self._age_subjects = frozenset(words.age_subjects)
         self._age_bearers = frozenset(words.age_bearers)
@@ -51,11 +52,28 @@ class AgeReader:
         if unit.kind is not UnitKind.TIME:
             return unit
         at = unit.last + 1 if tokens.hyphen(unit.last) else unit.last
-        if tokens.lower(at) in self._old:
+        if self._singular(tokens.lower(at)) in self._old:
             return replace(unit, kind=UnitKind.AGE, last=at + 1)
         if tokens.lower(unit.first - 1) in self._aged:
             return replace(unit, kind=UnitKind.AGE)
         return unit
+
+    def of_group(self, tokens: Tokens, unit: Unit) -> bool:
+        """Whether an age says who is spoken of and of nobody how old: 81% of five-year-olds."""
+        return unit.kind is UnitKind.AGE and tokens.lower(unit.last - 1) in self._w.olds
+
+    def _singular(self, word: str) -> str:
+        """Return a word without the ending of a possessive: a year-old's death."""
+        ending = next(filter(word.endswith, self._w.possessive_endings), "")
+        return word.removesuffix(ending)
+
+    def children(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        """Return the children of "a father of five", who is not five."""
+        link, who = tokens.lower(amount.first - 1), tokens.lower(amount.first - 2)
+        few = amount.low is not None and 1 < amount.low < LEAST_ALONE
+        if not few or link not in self._age_of or who not in self._w.parents:
+            return None
+        return Unit.of(self._w.child_unit, UnitKind.COUNT, amount)
 
     def read(self, tokens: Tokens, amount: Amount) -> Unit | None:
         """Return the age of "Vera Lind, 35, said", "Lind (35)", "aged 35", "at the age of 35"."""
@@ -108,9 +126,14 @@ class AgeReader:
 
     def _after_aged(self, tokens: Tokens, amount: Amount) -> bool:
         at = amount.first - 1
-        if tokens.lower(at) in self._age_of or tokens.lower(at) in self._w.range_before:
-            at -= 1
-        return tokens.lower(at) in self._aged
+        between = {*self._age_of, *self._w.range_before, *self._w.age_bounds}
+        if tokens.lower(at) in between:
+            at -= 1  # aged over 45
+        elif tokens.lower(at) in self._w.age_verbs:
+            at -= 1  # the median age was 42
+        turns = tokens.lower(at) in self._turning
+        turns = turns and self._nouns.after(tokens, amount.last) is None  # turned 50 cars away
+        return turns or tokens.lower(at) in self._aged
 
     def _borne(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether it is the age of "she was 88", "a man of 36", "retired at 61"."""

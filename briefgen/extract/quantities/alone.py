@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SAME_SENTENCE = 60
 """Most tokens between a quantity and a later number that takes its unit."""
 
-MOST_BETWEEN = 3
+MOST_BETWEEN = 4
 """Most words between "against" and a number that is compared: against a planned 15."""
 
 HUNDRED = 100
@@ -67,6 +67,7 @@ class LoneReader:
         self._others = frozenset(words.others)
         self._clock = frozenset(words.clock_before)
         self._split = frozenset(words.split_in)
+        self._or = frozenset(words.range_or)
         self._of = frozenset(words.age_of)
         self._compared = Phrases(dict.fromkeys(words.compared_with, True))
         self._bounds = frozenset(words.than_bounds)
@@ -89,7 +90,7 @@ class LoneReader:
         bare = Unit.of(None, UnitKind.BARE, amount)
         bare = replace(bare, doubtful=self._before_word(tokens, amount))
         unit = self._told(tokens, amount, latest)
-        if unit and self._parallel(tokens, amount, unit):
+        if unit and self.parallel(tokens, amount, unit):
             return replace(bare, name=unit.name, kind=unit.kind, doubtful=False)
         return bare
 
@@ -136,9 +137,16 @@ class LoneReader:
         before, after = tokens.at(amount.first - 1), tokens.at(amount.last)
         if before.text in _BORDERS or after.text in _BORDERS or after.kind is Kind.NUMBER:
             return False
-        if before.lower in self._numbered:
-            return False
         return not self.takes_up(tokens, amount) and not after.is_capital
+
+    def numbered(self, tokens: Tokens, amount: Amount) -> bool:
+        """Whether a number is a thing's: the number two jersey."""
+        return tokens.lower(amount.first - 1) in self._numbered
+
+    def again(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether no more than a comma and "or" stand between two ways to tell a figure."""
+        between = [tokens.lower(at) for at in range(first, last)]
+        return bool(between) and between[-1] in self._or and between[:-1] in ([], [","])
 
     def takes_up(self, tokens: Tokens, amount: Amount) -> bool:
         """Whether a number takes up one told before, or is a name: the other two, the top ten."""
@@ -192,7 +200,7 @@ class LoneReader:
             return before in self._ends
         return unit.kind is not UnitKind.TIME or before in self._changes  # not "in two weeks"
 
-    def _parallel(self, tokens: Tokens, amount: Amount, unit: Unit) -> bool:
+    def parallel(self, tokens: Tokens, amount: Amount, unit: Unit) -> bool:
         """Whether a number goes on as the one before: 2 points for the whole and 5 for the rest."""
         links = tokens.lower(unit.last), tokens.lower(amount.last)
         return links[0] == links[1] and self._nouns.ends(links[0]) and links[0] not in self._of

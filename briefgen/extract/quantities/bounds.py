@@ -26,6 +26,9 @@ class BoundReader:
         self._between = frozenset(words.between)
         self._edging = frozenset(words.edging)
         self._spans = frozenset(words.spans_of_time)
+        self._then = frozenset(words.then)
+        self._likened = frozenset(words.likened)
+        self._sizes = frozenset(words.sizes)
         self._more_after = frozenset(words.span_is_more_after)
         self._articles = frozenset(words.articles)
         self._about = frozenset(words.about_things)
@@ -56,12 +59,25 @@ class BoundReader:
         return found[0] if found and found[1] > first else None
 
     def _is_span(self, tokens: Tokens, start: int, end: int, kind: UnitKind) -> bool:
-        """Whether "over two years" is a span of time and not a number of years."""
-        if kind is not UnitKind.TIME or end - start > 1 or tokens.lower(start) not in self._spans:
+        """Whether "over two years" is a span of time and not a number of years.
+
+        What is higher than two years ago is compared with a time, too.
+        """
+        if kind is not UnitKind.TIME:
+            return False
+        ago = any(tokens.lower(at) in self._then for at in range(end + 1, end + 3))
+        likened = ago and tokens.lower(start) in self._likened  # as many as 40 years ago
+        if likened or tokens.lower(start) in self._sizes:
+            return True  # higher than four years ago
+        if end - start > 1 or tokens.lower(start) not in self._spans:
             return False
         return tokens.lower(start - 1) not in self._more_after
 
     def _is_about(self, tokens: Tokens, first: int, kind: UnitKind) -> bool:
-        """Whether a preposition stands before a thing with a price: a row over a $5m rink."""
+        """Whether a preposition stands before a thing with a price or a size, and bounds no number.
+
+        So it is in "a row over a $5m rink", "under a seven-story building".
+        """
         article, word = tokens.lower(first - 1), tokens.lower(first - 2)
-        return kind is UnitKind.MONEY and article in self._articles and word in self._about
+        sized = kind is UnitKind.MONEY or tokens.hyphen(first + 1)
+        return sized and article in self._articles and word in self._about

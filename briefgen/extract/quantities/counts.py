@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.extract.quantities.alone import ENDS, SAME_SENTENCE, sentence_units
-from briefgen.extract.quantities.filters import Names
 from briefgen.extract.quantities.forms import Form
+from briefgen.extract.quantities.names import Names
 from briefgen.extract.quantities.units import Unit, UnitKind
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefgen.extract.quantities.bounds import BoundReader
     from briefgen.extract.quantities.filters import FigureFilter
     from briefgen.extract.quantities.nouns import Noun, NounReader
+    from briefgen.extract.quantities.nounsbefore import NounsBefore
     from briefgen.extract.quantities.spans import Amount, AmountReader
     from briefgen.extract.quantities.tokens import Tokens
 
@@ -43,6 +44,7 @@ class CountReader:
         amounts: AmountReader,
         bounds: BoundReader,
         alone: LoneReader,
+        told: NounsBefore,
     ) -> None:
         """Keep the readers; numbers met as names are remembered from then on."""
         self._filter = figures
@@ -50,11 +52,14 @@ class CountReader:
         self._amounts = amounts
         self._bounds = bounds
         self._alone = alone
+        self._told = told
         self._names = Names()
 
     def of_article(self) -> CountReader:
         """Return a reader that remembers no names yet: those of an article are its own."""
-        return CountReader(self._filter, self._nouns, self._amounts, self._bounds, self._alone)
+        return CountReader(
+            self._filter, self._nouns, self._amounts, self._bounds, self._alone, self._told
+        )
 
     def read(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
         """Return the unit of `amount`, None where it is no figure.
@@ -73,7 +78,9 @@ class CountReader:
             if self._filter.name(tokens, amount):
                 self._names.add(tokens[amount.first].text)
             return None
-        people = self._nouns.before(tokens, amount.first)
+        bound = self._bounds.before(tokens, amount.first, UnitKind.BARE)
+        first = bound[1] if bound else amount.first  # injured more than 300
+        people = self._nouns.before(tokens, first) or self._nouns.gathered(tokens, amount.last)
         if people:
             return Unit.of(people.unit, UnitKind.PEOPLE, amount)
         return self._bare(tokens, amount, latest)
@@ -118,8 +125,10 @@ class CountReader:
     def _bare(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
         """Return the unit of a number that stands alone: a noun's before it, or none."""
         if amount.form is Form.VAGUE:
-            return self._suffered(tokens, amount) or Unit.of(None, UnitKind.BARE, amount)
+            return self._suffered(tokens, amount) or self._some(tokens, amount, latest)
         if amount.low is None or amount.low == 1 or self._alone.takes_up(tokens, amount):
+            return None
+        if self._alone.numbered(tokens, amount):
             return None
         taken = self._taken(tokens, amount, latest)
         if taken:
@@ -135,6 +144,7 @@ class CountReader:
             return Unit.of(adjacent.unit, UnitKind.COUNT, amount)
         return (
             self._total(tokens, amount)
+            or self._again(tokens, amount, latest)
             or self._alone.contrasted(tokens, amount, latest)
             or self._sum(tokens, amount, latest)
             or self._inherited(tokens, amount, latest)
@@ -144,19 +154,38 @@ class CountReader:
 
     def _total(self, tokens: Tokens, amount: Amount) -> Unit | None:
         """Return the people of a toll, in whatever it is, that rose to a number."""
-        people = self._nouns.total(tokens, amount.first)
+        people = self._told.total(tokens, amount.first)
         if people is None or not self._amounts.ends_change(tokens, amount.first):
             return None
         return Unit.of(people.unit, UnitKind.PEOPLE, amount)
+
+    def _again(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
+        """Return what a share before is of, told again: 34 percent of homes, or 1.3 million."""
+        share = next(iter(latest), None)
+        if share is None or share.kind is not UnitKind.PERCENT:
+            return None
+        noun = self._nouns.whole(tokens, share.last)
+        if noun is None or not self._alone.again(tokens, noun.last, amount.first):
+            return None
+        return Unit.of(noun.unit, UnitKind.PEOPLE if noun.people else UnitKind.COUNT, amount)
 
     def _suffered(self, tokens: Tokens, amount: Amount) -> Unit | None:
         """Return the people of "212 have been hospitalized", "dozens were arrested"."""
         noun = self._nouns.suffered(tokens, amount.last)
         return Unit.of(noun.unit, UnitKind.PEOPLE, amount) if noun else None
 
+    def _some(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit:
+        """Return what dozens and thousands count: what was counted before, or people."""
+        before = next(sentence_units(tokens, amount.first, latest), None)
+        if before is not None and before.kind in _COUNTED:
+            return Unit.of(before.name, before.kind, amount)
+        if before is None and self._nouns.some(tokens, amount.first, amount.last):
+            return Unit.of(self._nouns.people_unit, UnitKind.PEOPLE, amount)
+        return Unit.of(None, UnitKind.BARE, amount)
+
     def _left(self, tokens: Tokens, amount: Amount, value: Decimal) -> Unit | None:
         """Return the unit of a number that stands after its noun: seats rose from 9 to 10."""
-        noun = self._nouns.left(tokens, amount.first)
+        noun = self._told.left(tokens, amount.first)
         if noun and noun.last == amount.first and not noun.people:
             if amount.numeral.plain and value >= LEAST_CODE:
                 return None  # trains 12345 and 22816
@@ -186,14 +215,19 @@ class CountReader:
     def _adjacent(self, tokens: Tokens, amount: Amount) -> Noun | None:
         """Return the noun right before a bounded number: asylum claims over 150,000."""
         bound = self._bounds.before(tokens, amount.first, UnitKind.BARE)
-        noun = self._nouns.left(tokens, bound[1]) if bound else None
+        noun = self._told.left(tokens, bound[1]) if bound else None
         return noun if bound and noun and noun.last == bound[1] and not noun.people else None
 
     def _sum(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
-        """Return the money before in the same sentence: asked for $500,000 and got 200,000."""
+        """Return the money before in the same sentence: asked for $500,000 and got 200,000.
+
+        So is that of "$3m for roads and 2 million for schools".
+        """
         unit = next(sentence_units(tokens, amount.first, latest), None)
+        if unit is None or unit.kind is not UnitKind.MONEY:
+            return None
         paid = self._nouns.paid(tokens, amount.first - 1)
-        return unit if unit and unit.kind is UnitKind.MONEY and paid else None
+        return unit if paid or self._alone.parallel(tokens, amount, unit) else None
 
     def _before(self, tokens: Tokens, amount: Amount, latest: Sequence[Unit]) -> Unit | None:
         """Return the unit of the level that a change from this number reached: up from 97."""
@@ -209,13 +243,15 @@ class CountReader:
         People counted in the sentence before are taken up where a verb follows: 61 were saved.
         """
         counted = (unit for unit in latest if unit.noun is not None and not unit.worded)
-        unit = next(counted, None)
+        unit = next((one for one in counted if not self._nouns.aside(tokens, one.first)), None)
         if unit is None or unit.kind not in _COUNTED or amount.first - unit.last > SAME_SENTENCE:
             return None
         if amount.low is None or amount.low != amount.low.to_integral_value():
             return None  # a magnitude of 5.4, a rate of 0.6
         if amount.low < LEAST_BARE and self._alone.record(tokens, amount):
             return None
+        if self._nouns.measured(tokens, amount.first):
+            return None  # a lead of 96
         ends = sum(tokens[at].text in ENDS for at in range(unit.last, amount.first))
         takes_up = unit.kind is UnitKind.PEOPLE and self._nouns.verb(tokens, amount.last)
         return unit if ends <= int(takes_up) else None

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from briefgen.extract.quantities.forms import Form, Numeral
-from briefgen.extract.quantities.tokens import Kind
+from briefgen.extract.quantities.tokens import DASHES, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -73,6 +73,7 @@ class DigitReader:
         self._of = frozenset(words.vague_links)
         self._signs = frozenset(currency_signs)
         self._measured = frozenset(words.measured)
+        self._links = frozenset(words.sum_links) | DASHES
         self.magnitudes = {
             **dict.fromkeys(words.hundred, 100),
             **words.scales,
@@ -187,8 +188,8 @@ class DigitReader:
         """Apply the magnitude after a number: 1.2bn, 3.5 million, 13.8-billion-year, 3 dozen."""
         word = tokens.at(after)
         if word.is_word and word.glued:
-            scale = self._w.suffixes.get(word.text)
-            if scale is None and tokens.at(index - 1).text in self._signs:
+            scale = self._w.suffixes.get(word.text) or self._w.scales.get(word.lower)
+            if scale is None and self._of_money(tokens, index):
                 scale = self._w.money_suffixes.get(word.text)
             elif scale is None and self._counted(tokens, after + 1):
                 scale = self._w.counted_suffixes.get(word.text)
@@ -202,6 +203,12 @@ class DigitReader:
             at = after
         return value, after
 
+    def _of_money(self, tokens: Tokens, index: int) -> bool:
+        """Whether a sign of money stands before a number or before the range it ends: £3m-4m."""
+        if tokens.at(index - 1).text not in self._signs and tokens.lower(index - 1) in self._links:
+            index -= 3 if tokens.at(index - 2).is_word and tokens[index - 2].glued else 2
+        return tokens.at(index - 1).text in self._signs
+
     def _counted(self, tokens: Tokens, at: int) -> bool:
         """Whether a plural stands at `at`, or after one word more, of what no metres are told."""
         for word in (tokens.at(at), tokens.at(at + 1)):
@@ -213,7 +220,8 @@ class DigitReader:
 
     def _ordinal(self, tokens: Tokens, index: int) -> Numeral | None:
         suffix = tokens.at(index + 1)
-        if not suffix.glued or suffix.lower not in self._w.ordinal_suffixes:
+        digits = self._w.ordinal_suffixes.get(suffix.lower) if suffix.glued else None
+        if digits is None or not re.fullmatch(digits, tokens[index].text):
             return None
         value = digits_value(tokens[index].text)
         return Numeral(index, index + 2, value, Form.ORDINAL, digits=True) if value else None

@@ -40,21 +40,6 @@ IDIOM_REACH = 3
 """Tokens before a number at which an idiom that holds it may begin."""
 
 
-class Names:
-    """The numbers that an article uses as names, as in Boeing 787."""
-
-    def __init__(self) -> None:
-        """Start with none."""
-        self._texts: set[str] = set()
-
-    def add(self, text: str) -> None:
-        """Note a number in digits that stood as a name."""
-        self._texts.add(text)
-
-    def __contains__(self, text: object) -> bool:
-        return text in self._texts
-
-
 class FigureFilter:
     """Says of an amount whether it is no figure, by the tokens around it."""
 
@@ -62,8 +47,12 @@ class FigureFilter:
         """Prepare the word sets."""
         self._money_letters = frozenset(units.currency_codes)
         self._scaled_letters = frozenset(units.scaled_codes)
+        self._of = frozenset(words.age_of)
+        self._bodies = frozenset(words.bodies)
+        self._named = frozenset(units.measures_before)
         self._months = frozenset(words.months)
         self._clock = Phrases(dict.fromkeys(words.clock_after, True))
+        self._eras = frozenset(words.eras)
         self._labels = frozenset(words.labels)
         self._times = frozenset(words.ordinal_times)
         self._weekdays = frozenset(words.weekdays)
@@ -147,11 +136,11 @@ class FigureFilter:
         first = tokens[amount.first]
         if first.kind is Kind.WORD:
             return first.is_capital and not self.begins_sentence(tokens, amount.first)
-        before = tokens.at(amount.first - 1)
-        if tokens.at(amount.first - 2).kind is Kind.NUMBER and before.text in HYPHENS:
+        before, second = tokens.at(amount.first - 1), tokens.at(amount.first - 2)
+        if before.kind is Kind.NUMBER or (second.kind is Kind.NUMBER and before.text in HYPHENS):
             return True
-        if before.kind is Kind.NUMBER:
-            return True
+        if before.lower in self._of and second.is_capital and second.lower in self._bodies:
+            return True  # the Group of 20
         if not before.is_capital or before.lower in self._months | self._weekdays:
             return False
         if before.lower in self._function:
@@ -192,7 +181,8 @@ class FigureFilter:
         if not first.glued:
             return False
         if before.text in HYPHENS:
-            return before.glued and tokens.at(amount.first - 2).is_word
+            named = tokens.lower(amount.first - 2) in self._named  # a magnitude-7.1 earthquake
+            return before.glued and tokens.at(amount.first - 2).is_word and not named
         if before.is_word:
             scaled = before.text in self._scaled_letters and amount.numeral.scaled
             return before.text not in self._money_letters and not scaled
@@ -254,7 +244,7 @@ class FigureFilter:
         after = tokens.at(amount.last)
         if after.glued and after.text in _GLUE_AFTER and tokens.at(amount.last + 1).glued:
             return after.text != "/" or not tokens.at(amount.last + 1).is_word
-        return self._clock.starting(tokens, amount.last) is not None
+        return after.text in self._eras or self._clock.starting(tokens, amount.last) is not None
 
     def _idiom(self, tokens: Tokens, amount: Amount) -> bool:
         if amount.numeral.digits or amount.shape in {Shape.RATIO, Shape.PARTED}:

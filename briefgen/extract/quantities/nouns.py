@@ -13,6 +13,8 @@ from briefgen.extract.quantities.phrases import Phrases
 from briefgen.extract.quantities.tokens import APOSTROPHES, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from briefgen.extract.quantities.lexicon import NounsLexicon
     from briefgen.extract.quantities.tokens import Token, Tokens
 
@@ -20,7 +22,8 @@ REACH = 8
 """Tokens after a number in which its noun is looked for."""
 
 _SHORTEST_PLURAL = 4
-_CLAUSE_MARKS = frozenset('.;:!?()[]“”"')
+CLAUSE_MARKS = frozenset('.;:!?()[]“”"')
+"""Marks at which the search for a noun ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,9 @@ class Noun:
 class NounReader:
     """Finds the noun that a number counts."""
 
-    def __init__(self, words: NounsLexicon) -> None:
-        """Prepare the word sets."""
+    def __init__(self, words: NounsLexicon, peoples: Collection[str] = ()) -> None:
+        """Prepare the word sets; `peoples` are the names of many people: Greeks."""
+        self._peoples = frozenset(peoples)
         self._stops = frozenset(words.stops)
         self._ends = self._stops | frozenset(words.verbs)
         self._verbs = frozenset(words.verbs)
@@ -53,8 +57,7 @@ class NounReader:
         self._outcomes = frozenset(words.outcomes)
         self._passives = frozenset(words.passives)
         self._people = frozenset(words.people)
-        self._people_totals = frozenset(words.people_totals)
-        self._people_unit = words.people_unit
+        self.people_unit = words.people_unit
         self._paid = frozenset(words.paid)
         self._people_before = Phrases(dict.fromkeys(words.people_before, True))
         self._people_after = Phrases(dict.fromkeys(words.people_after, True))
@@ -76,13 +79,42 @@ class NounReader:
             if self._ended(tokens, first, at):
                 break
             token = tokens[at]
-            if not self.is_plural(token) or tokens.hyphen(at + 1) or self._owns(tokens, at):
+            if not self.is_plural(token) or tokens.hyphen(at + 1) or self.owns(tokens, at):
                 continue
             noun = self._noun(tokens, first, at)
             if not token.is_capital:
                 return noun
             capital = noun
         return capital
+
+    def some(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether a vague number at tokens `first` to `last` is of people: drew thousands."""
+        before, after = tokens.lower(first - 1), tokens.lower(last)
+        priced = before in self._w.costing or before in self._paid
+        many = tokens.lower(last - 1) in self._w.vague_people and after not in self._partitives
+        return many and not priced and tokens.at(last).text != "-"
+
+    def gathered(self, tokens: Tokens, index: int) -> Noun | None:
+        """Return the people of "a 17,400 crowd", whose noun is at token `index`."""
+        many = tokens.lower(index) in self._w.people_totals
+        return Noun(index, index + 1, self.people_unit, people=True) if many else None
+
+    def whole(self, tokens: Tokens, index: int) -> Noun | None:
+        """Return the plural noun of a whole that "of" opens at `index`: 5 percent of the homes."""
+        return self.after(tokens, index) if tokens.lower(index) in self._partitives else None
+
+    def aside(self, tokens: Tokens, index: int) -> bool:
+        """Whether a count from token `index` on only says where or when: in 14 countries."""
+        before = index - 1
+        while tokens.lower(before) in self._determiners or tokens.lower(before) in self._w.opening:
+            before -= 1
+        return tokens.lower(before) in self._w.asides
+
+    def measured(self, tokens: Tokens, index: int) -> bool:
+        """Whether a singular noun before a number is what it tells: a lead of 96."""
+        noun = tokens.at(index - 2)
+        alone = noun.is_word and not self.is_plural(noun) and noun.lower not in self._ends
+        return alone and tokens.lower(index - 1) in self._partitives and noun.lower != self._w.total
 
     def paid(self, tokens: Tokens, index: int) -> bool:
         """Whether token `index` is a verb of what changes hands: received, paid."""
@@ -92,9 +124,9 @@ class NounReader:
         """Return the people of "12 dead", "1,200 killed and injured"."""
         at = index + 1 if tokens.lower(index) in self._passed else index
         if self._people_after.starting(tokens, at):
-            return Noun(index, index, self._people_unit, people=True)
+            return Noun(index, index, self.people_unit, people=True)
         if tokens.lower(at) in self._outcomes:
-            return Noun(at, at + 1, self._people_unit, people=True)
+            return Noun(at, at + 1, self.people_unit, people=True)
         return self.suffered(tokens, at) if at > index else None  # nineteen more were injured
 
     def suffered(self, tokens: Tokens, index: int) -> Noun | None:
@@ -104,65 +136,13 @@ class NounReader:
             at += 1
         if at == index or tokens.lower(at) not in self._outcomes:
             return None
-        return Noun(index, index, self._people_unit, people=True)
+        return Noun(index, index, self.people_unit, people=True)
 
     def before(self, tokens: Tokens, index: int) -> Noun | None:
         """Return the people of "killed 12", "a crowd of 12": words up to token `index`."""
         if self._people_before.ending(tokens, index) is None:
             return None
-        return Noun(index, index, self._people_unit, people=True)
-
-    def left(self, tokens: Tokens, index: int) -> Noun | None:
-        """Return the plural noun left of a bare number: outstanding claims rose to over 150,000.
-
-        A noun after a preposition is taken only where there is no other: it may belong to one.
-        """
-        fallback: Noun | None = None
-        for at in range(index - 1, max(-1, index - 1 - 2 * REACH), -1):
-            token = tokens[at]
-            if token.kind is Kind.MARK and token.text in _CLAUSE_MARKS:
-                break
-            if token.lower in self._people_totals:
-                return Noun(at, at + 1, self._people_unit, people=True)
-            named = token.is_capital and at > 0 and tokens[at - 1].text not in _CLAUSE_MARKS
-            if not self.is_plural(token) or named or self._owns(tokens, at):
-                continue
-            if token.lower in self._w.not_left or self._aside(tokens, at):
-                continue
-            noun = Noun(at, at + 1, self._named(token.lower), token.lower in self._people)
-            if not self._after_preposition(tokens, at):
-                return noun
-            fallback = fallback or noun
-        return fallback
-
-    def total(self, tokens: Tokens, index: int) -> Noun | None:
-        """Return the people of a number of them told before token `index`: the death toll."""
-        for at in range(index - 1, max(-1, index - 1 - 2 * REACH), -1):
-            if tokens[at].text in _CLAUSE_MARKS:
-                return None
-            if tokens[at].lower in self._people_totals:
-                return Noun(at, at + 1, self._people_unit, people=True)
-        return None
-
-    def _aside(self, tokens: Tokens, at: int) -> bool:
-        """Whether a word in -s is a verb, or tells when: it seats, says that, in two weeks."""
-        if tokens.lower(at + 1) in self._w.that or tokens.lower(at - 1) in self._w.subjects:
-            return True
-        counted = tokens.at(at - 1).kind is Kind.NUMBER or tokens.lower(at - 1) in self._w.few
-        return counted and tokens.lower(at - 2) in self._w.adjuncts
-
-    def _after_preposition(self, tokens: Tokens, at: int) -> bool:
-        """Whether a preposition opens the phrase that ends at `at`."""
-        before = at - 1
-        while (
-            before > at - REACH
-            and tokens.at(before).is_word
-            and tokens.lower(before) not in self._stops
-        ):
-            before -= 1
-        if tokens.lower(before) in self._determiners:
-            before -= 1
-        return tokens.lower(before) in self._stops
+        return Noun(index, index, self.people_unit, people=True)
 
     def head(self, tokens: Tokens, index: int) -> Noun | None:
         """Return the singular noun of the phrase from token `index`: third public hearing."""
@@ -183,13 +163,13 @@ class NounReader:
         if not tokens.hyphen(index):
             return None
         if word.lower in self._w.strong:
-            return None if qualified.lower in self._w.not_strong else self._people_unit
+            return None if qualified.lower in self._w.not_strong else self.people_unit
         known = word.lower in self._compound_nouns
         # Any noun before another: a three-dose vaccine.
         apart = word.lower in self._not_compounds or word.lower.endswith(self._not_compound_endings)
         free = word.text.islower() and qualified.text.islower() and qualified.is_word
         free = free and not (qualified.glued or self.ends(word.lower) or self.ends(qualified.lower))
-        return self._named(self.plural(word.lower)) if known or (free and not apart) else None
+        return self.named(self.plural(word.lower)) if known or (free and not apart) else None
 
     def parted(self, tokens: Tokens, index: int) -> bool:
         """Whether "of" opens the phrase before token `index`, of which a part is told."""
@@ -212,12 +192,30 @@ class NounReader:
         """Whether a noun phrase ends before a word."""
         return word in self._ends
 
-    def singular(self, tokens: Tokens, index: int) -> str | None:
-        """Return the plural of the noun right after an ordinal or one."""
-        word = tokens.at(index)
-        if not word.is_word or word.lower in self._ends or word.is_capital:
+    def stops(self, word: str) -> bool:
+        """Whether a noun phrase ends before a word that is no verb."""
+        return word in self._stops
+
+    def counted(self, tokens: Tokens, index: int) -> Noun | None:
+        """Return the head of the singular phrase from token `index`: third straight league title.
+
+        Its unit is the plural.  Where a name or a time follows, it is the word before that.
+        """
+        last = index
+        while last < index + REACH:
+            word = tokens.at(last)
+            owned = word.text in APOSTROPHES and word.glued  # the jockeys' championship
+            if (
+                not (word.is_word or owned)
+                or word.lower in self._ends
+                or word.is_capital
+                or word.lower in self._w.after_head
+            ):
+                break
+            last += 1
+        if last == index:
             return None
-        return self._named(self.plural(word.lower))
+        return Noun(index, last, self.named(self.plural(tokens.lower(last - 1))), people=False)
 
     def plural(self, word: str) -> str:
         """Return the plural of a noun."""
@@ -230,7 +228,9 @@ class NounReader:
 
     def is_plural(self, token: Token) -> bool:
         """Whether a word is a plural noun by its form."""
-        return token.is_word and self._is_plural_form(token.lower)
+        text = token.text
+        letters = text[:-1].isupper() and text.endswith("s") and len(text) > len("Us")  # 40 MPs
+        return token.is_word and (letters or self._is_plural_form(token.lower))
 
     def _is_plural_form(self, word: str) -> bool:
         if word in self._plurals or word in self._people:
@@ -265,7 +265,7 @@ class NounReader:
         return token.lower in self._ends
 
     @staticmethod
-    def _owns(tokens: Tokens, at: int) -> bool:
+    def owns(tokens: Tokens, at: int) -> bool:
         """Whether a plural owns what follows: five players' shirts."""
         return tokens.at(at + 1).text in APOSTROPHES and tokens.at(at + 1).glued
 
@@ -274,14 +274,16 @@ class NounReader:
         following = tokens.at(at + 1)
         if head in self._modifiers and self.is_plural(following):
             at, head = at + 1, following.lower
-        unit = self._named(head if not tokens[at].is_capital else tokens[at].text)
+        unit = self.named(head if not tokens[at].is_capital else tokens[at].text)
         before = tokens.at(at - 1)
         if at > first and before.lower in self._compounds and unit == head:
             unit = f"{before.text} {unit}"
-        people = unit == self._people_unit or unit in self._w.people_named
+        people = unit == self.people_unit or unit in self._w.people_named
         return Noun(first, at + 1, unit, people=people)
 
-    def _named(self, noun: str) -> str:
+    def named(self, noun: str) -> str:
+        """Return the unit of a plural noun: people for voters and Greeks."""
         word = noun.casefold()
         people = word in self._people and word not in self._w.people_named
-        return self._people_unit if people else noun
+        people = people or noun in self._peoples
+        return self.people_unit if people else noun

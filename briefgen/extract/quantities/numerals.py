@@ -73,7 +73,7 @@ class NumeralReader:
         if reading is None:
             return None
         value, after = self._and_a_half(tokens, *reading)
-        return Numeral(index, after, value, Form.CARDINAL, unscaled=value)
+        return Numeral(index, after, value, Form.CARDINAL, unscaled=value, last_word=reading[2])
 
     def _and_a_half(
         self, tokens: Tokens, value: Decimal, after: int, last: int

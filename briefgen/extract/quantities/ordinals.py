@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from briefgen.extract.quantities.nouns import Noun
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from briefgen.extract.quantities.nouns import NounReader
     from briefgen.extract.quantities.spans import Amount
     from briefgen.extract.quantities.tokens import Tokens
+
+HALF = Decimal("0.5")
+"""Parts below this have the names of ordinals."""
 
 REACH = 7
 """Tokens after what an ordinal counts in which the time that it is counted in is looked for."""
@@ -44,11 +48,20 @@ class OrdinalReader:
         at = amount.last + 1 if tokens.hyphen(amount.last) else amount.last
         word = tokens.lower(at)
         if word in self._counts:
-            noun = self._nouns.singular(tokens, at + 1)
-            return replace(Unit.of(noun, UnitKind.COUNT, amount), last=at + 2) if noun else None
+            head = self._nouns.counted(tokens, at + 1)
+            if head is None:
+                return None
+            return replace(Unit.of(head.unit, UnitKind.COUNT, amount), last=head.last)
         if amount.low == 1:
             return None
         return self._ranked(tokens, amount, at) or self._noted(tokens, amount)
+
+    def next_of(self, tokens: Tokens, part: Amount, last: Unit) -> bool:
+        """Whether "a third" is no share but the next of so many: two here and a third there."""
+        if last.noun is None or last.low is None or not part.low or part.low >= HALF:
+            return False
+        follows = round(1 / part.low) == last.low + 1
+        return follows and tokens.lower(part.last) not in self._w.age_of
 
     def _ranked(self, tokens: Tokens, amount: Amount, at: int) -> Unit | None:
         """Read the second-highest, 62nd minute, finished third, 94th in the rankings."""

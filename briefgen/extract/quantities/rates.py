@@ -68,7 +68,7 @@ class RateReader:
         return None
 
     def _named(self, name: str | None, per: str) -> str:
-        return self._w.rate_name.format(unit=name, per=per)
+        return self._w.rate_name.format(unit=name or "", per=per).strip()
 
     def _rate(self, tokens: Tokens, at: int) -> tuple[str, int] | None:
         """Return what a quantity is per, and the token after it: a week, for every household."""
@@ -83,7 +83,8 @@ class RateReader:
         if pair in self._w.rate_units:  # a square metre, an acre-foot
             return pair, second + 1
         if per in self._w.rate_units:
-            return None if self._timed(tokens, at) else (per, at + 1)
+            then = link not in self._per and self._timed(tokens, at)  # but per year after taxes
+            return None if then else (per, at + 1)
         return self._any(tokens, at) if link in self._per else None
 
     def _timed(self, tokens: Tokens, at: int) -> bool:

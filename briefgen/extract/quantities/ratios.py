@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from briefgen.extract.quantities.forms import Form
+from briefgen.extract.quantities.innings import InningsReader
 from briefgen.extract.quantities.phrases import Phrases
 from briefgen.extract.quantities.spans import Shape, is_year
 
@@ -40,6 +41,10 @@ class RatioReader:
         self._in = frozenset(words.ratio_in)
         self._wholes = frozenset(map(Decimal, words.ratio_wholes))
         self._not_shared = frozenset(words.not_shared)
+        bounds = (phrase for phrases in words.qualifiers_before.values() for phrase in phrases)
+        self._innings = InningsReader(words.innings)
+        self._bounding = {phrase.split()[-1] for phrase in bounds}
+        self._not_wholes = frozenset([*words.not_wholes, *words.ordinal_times])
         self._to = frozenset(words.tally_links)
         self._of = frozenset(words.age_of)
         self._tallied = frozenset(words.tallied)
@@ -55,16 +60,19 @@ class RatioReader:
 
     def _joined(self, tokens: Tokens, first: Numeral, at: int) -> tuple[Decimal, int] | None:
         link = self._out_of.starting(tokens, at)
+        joined = tokens.hyphen(at)  # a one-in-five chance
+        at += joined
         if not link and tokens.lower(at) not in self._in:
             return None
-        whole = self._read(tokens, link[1] if link else at + 1)
+        whole = self._read(tokens, link[1] if link else at + 1 + joined)
         if whole is None or not first.value or not whole.value or first.value >= whole.value:
             return None
         parted = at > first.last and tokens.at(whole.last).is_word
-        few = parted or self._few(tokens, whole)
+        few = parted or self._few(tokens, first, whole)
         if not link and not (self._is_whole_of(first, whole) or (few and _small(first, whole))):
             return None
-        if link and whole.value not in self._wholes and whole.value > MOST_PARTS:
+        many = whole.value not in self._wholes and whole.value > MOST_PARTS
+        if link and many and first.value != 1:
             return None
         return _hundredths(first.value / whole.value), whole.last
 
@@ -74,15 +82,21 @@ class RatioReader:
             return False
         return (first.value == 1 and whole.value > 1) or whole.value in self._wholes
 
-    def _few(self, tokens: Tokens, whole: Numeral) -> bool:
+    def _few(self, tokens: Tokens, first: Numeral, whole: Numeral) -> bool:
         """Whether "two in five" is a share: of people who are named or do something, or "of" them.
 
-        What is won in five games or seen in five years is none.
+        What is won in five games or seen in five years is none, nor is what a verb has: "shut three
+        in five towns".
         """
         after = tokens.lower(whole.last)
         noun = self._nouns.after(tokens, whole.last)
+        if noun is not None and not noun.people:
+            before = tokens.at(first.first - 1)
+            free = not before.is_word or before.lower in self._bounding
+            free = free or self._nouns.stops(before.lower)
+            return free and tokens.lower(noun.last - 1).removesuffix("s") not in self._not_wholes
         if noun is not None:
-            return noun.people
+            return True
         return after in self._of or self._nouns.verb(tokens, whole.last)
 
     def _parted(self, tokens: Tokens, first: Numeral) -> tuple[Decimal, int] | None:
@@ -99,19 +113,27 @@ class RatioReader:
         return None
 
     def tally(self, tokens: Tokens, first: Numeral) -> Numeral | None:
-        """Return the second number of a vote: five to two."""
-        if tokens.lower(first.last) not in self._to:
+        """Return the second number of a vote, five to two, or of an innings, 287 for 6."""
+        scored = first.plain and self._innings.linked(tokens, first.last)
+        if tokens.lower(first.last) not in self._to and not scored:
             return None
         if tokens.lower(first.first - 1) in self._not_after:
             return None
         second = self._read(tokens, first.last + 1)
         if second is None or second.form is not Form.CARDINAL or is_year(first):
             return None
-        if first.value is None or second.value is None or first.value < second.value:
+        if self._nouns.after(tokens, second.last) is not None:
             return None
+        if scored:
+            return second if second.plain else None
+        return second if self._voted(tokens, first, second) else None
+
+    def _voted(self, tokens: Tokens, first: Numeral, second: Numeral) -> bool:
+        """Whether the first number is no smaller, and a word of voting stands near."""
+        if first.value is None or second.value is None or first.value < second.value:
+            return False
         reach = range(first.first - VOTE_REACH, second.last + VOTE_REACH)
-        voted = any(tokens.lower(at) in self._tallied for at in reach)
-        return second if voted and self._nouns.after(tokens, second.last) is None else None
+        return any(tokens.lower(at) in self._tallied for at in reach)
 
 
 def _small(first: Numeral, whole: Numeral) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice, zip_longest
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefgen.extract.quantities.alone import ENDS, LoneReader
@@ -21,6 +21,7 @@ from briefgen.extract.quantities.lexicon import (
     UnitsLexicon,
 )
 from briefgen.extract.quantities.nouns import NounReader
+from briefgen.extract.quantities.nounsbefore import NounsBefore
 from briefgen.extract.quantities.numerals import NumeralReader
 from briefgen.extract.quantities.ratios import RatioReader
 from briefgen.extract.quantities.spans import AmountReader, Shape
@@ -29,11 +30,13 @@ from briefgen.extract.quantities.tokens import DASHES, tokenize
 from briefgen.extract.quantities.topics import TopicReader
 from briefgen.extract.quantities.topicwords import TopicsLexicon
 from briefgen.extract.quantities.units import Unit, UnitKind, UnitReader
+from briefgen.language.gazetteer import StatesLexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from decimal import Decimal
 
+    from briefgen.extract.quantities.moves import Move
     from briefgen.extract.quantities.spans import Amount
     from briefgen.extract.quantities.tokens import Tokens
     from briefgen.language import Lexicon
@@ -75,19 +78,6 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """What words of change say of a quantity: `direction` "up", "down" or nothing.
-
-    `link` is the word right before the quantity: from, to, by; `distance` counts the tokens from
-    the word of change to the quantity.
-    """
-
-    direction: str
-    link: str
-    distance: int
-
-
-@dataclass(frozen=True, slots=True)
 class Refused:
     """A number of a text that is no figure, ``text[start:end]``, and why."""
 
@@ -107,7 +97,7 @@ class QuantityReader:
         figures = lexicon.read("figures", FiguresLexicon)
         nouns = lexicon.read("nouns", NounsLexicon)
         units = lexicon.read("units", UnitsLexicon)
-        counted = NounReader(nouns)
+        counted = NounReader(nouns, lexicon.read("states", StatesLexicon).many)
         signs = [*units.currency_signs, *units.scaled_codes]
         numerals = NumeralReader(lexicon.read("numerals", NumeralsLexicon), signs, counted)
         self._opens_range = frozenset(figures.range_before)
@@ -115,14 +105,17 @@ class QuantityReader:
             [*figures.range_and, *figures.range_links, *figures.range_or, *_JOINING_MARKS]
         )
         ratios = RatioReader(figures, numerals, counted)
-        self._amounts = AmountReader(figures, numerals, ratios)
+        topics = lexicon.read("topics", TopicsLexicon)
+        changes = [word for words in topics.change_labels.values() for word in words]
+        self._amounts = AmountReader(figures, numerals, ratios, changes)
         self._units = UnitReader(units, numerals, dollar)
         self._bounds = BoundReader(figures)
         self._special = SpecialReader(figures, self._units, counted)
         self._filter = FigureFilter(figures, nouns, units)
         alone = LoneReader(figures, self._filter, counted)
-        self._counts = CountReader(self._filter, counted, self._amounts, self._bounds, alone)
-        self._topics = TopicReader(lexicon.read("topics", TopicsLexicon))
+        told = NounsBefore(nouns, counted)
+        self._counts = CountReader(self._filter, counted, self._amounts, self._bounds, alone, told)
+        self._topics = TopicReader(topics)
         self._score_unit = self._special.score_unit(words)
         self._numbers: Callable[[str], tuple[Tokens, list[Amount]]] = self._read_numbers
 
@@ -144,18 +137,24 @@ class QuantityReader:
             unit = self._unit(tokens, amount, units)
             if unit:
                 units.append(replace(unit, worded=_is_worded(amount, unit)))
-        return list(self._quantities(tokens, list(self._shared(tokens, units))))
+        return list(self._quantities(tokens, [*self._shared(tokens, units)][::-1]))
 
     def _shared(self, tokens: Tokens, units: Sequence[Unit]) -> Iterator[Unit]:
-        """Yield the units, giving the first number of "from 3 to 5 percent" that of the second."""
-        for unit, following in zip_longest(units, units[1:]):
-            alone = unit.kind in _UNSURE and unit.noun is None and unit.low is not None
-            alone = alone and not unit.worded  # "their fifth straight win, 3-1"
-            sure = following and (following.kind not in _UNSURE or unit.kind is UnitKind.BARE)
-            if alone and sure and following and self._adjoin(tokens, unit.last, following.first):
-                yield replace(unit, name=following.name, kind=following.kind)
-            else:
-                yield unit
+        """Yield the units from the last on, giving all numbers of "3, 4 or 5 percent" its own."""
+        following: Unit | None = None
+        for unit in reversed(units):
+            following = self._alike(tokens, unit, following) if following else unit
+            yield following
+
+    def _alike(self, tokens: Tokens, unit: Unit, following: Unit) -> Unit:
+        """Return a unit with the name of the one that follows, where it has none of its own."""
+        alone = unit.kind in _UNSURE and unit.noun is None and unit.low is not None
+        alone = alone and not unit.worded  # "their fifth straight win, 3-1"
+        sure = following.kind not in _UNSURE or unit.kind is UnitKind.BARE
+        worded = tokens[following.first].is_word and not tokens[unit.first].is_word
+        if not (alone and sure and not worded and self._adjoin(tokens, unit.last, following.first)):
+            return unit
+        return self._units.signed(tokens, replace(unit, name=following.name, kind=following.kind))
 
     def _adjoin(self, tokens: Tokens, last: int, first: int) -> bool:
         """Whether at most a word, a comma or a dash joins two numbers: no border of cells."""
@@ -169,21 +168,25 @@ class QuantityReader:
         """Return the unit of a figure, None where the amount is no figure."""
         if self._filter.never(tokens, amount):
             return None
-        if before and amount.first < before[-1].last:
-            return self._within(tokens, amount, before[-1])
+        last = before[-1] if before else None
+        if last and amount.first < last.last:
+            return self._within(tokens, amount, last)
         known = self._units.read(tokens, amount)
-        if known and amount.form is Form.PART and not self._is_part(tokens, amount, known):
+        if known and amount.form is Form.PART and not self._is_part(tokens, amount, known, last):
             ordinal = self._amounts.ordinal(tokens, amount)  # a tenth month running
             return self._special.read(tokens, ordinal, self._score_unit) if ordinal else None
         if known:
-            return self._special.ages.older(tokens, self._rated_as(tokens, known, before))
-        second = self._special.ages.second(tokens, amount, before[-1]) if before else None
+            known = self._special.ages.older(tokens, self._rated_as(tokens, known, before))
+            return None if self._special.ages.of_group(tokens, known) else known
+        second = self._special.ages.second(tokens, amount, last) if last else None
         special = second or self._special.read(tokens, amount, self._score_unit)
         if special and amount.form is Form.TIMES:
             special = self._units.rated(tokens, special)  # twice a day
-        if special or amount.form in _ALWAYS_KNOWN:
+        if special or amount.form in _ALWAYS_KNOWN or amount.shape is Shape.SCORE:
             return special
         unit = self._counts.read(tokens, amount, list(islice(reversed(before), 8)))
+        if unit and tokens.at(unit.first - 1).is_word:
+            unit = self._units.signed(tokens, unit)  # minus 3
         return self._units.rated(tokens, unit) if unit else None
 
     def _within(self, tokens: Tokens, amount: Amount, outer: Unit) -> Unit | None:
@@ -193,9 +196,12 @@ class QuantityReader:
         """
         if amount.last >= outer.last or outer.noun is None or amount.first <= outer.first:
             return None
+        if amount.shape is Shape.SCORE:
+            return None  # two of its 787-9 jets
         if tokens.hyphen(amount.last):
             known = self._units.read(tokens, amount)
-            return known if known and known.last < outer.last else None
+            known = self._special.ages.older(tokens, known) if known else None
+            return known if known and known.last <= outer.last else None
         unit = self._counts.whole(tokens, amount)
         return unit if unit and unit.last == outer.last else None
 
@@ -208,7 +214,9 @@ class QuantityReader:
         moved = self._amounts.ends_change(tokens, unit.first)
         return replace(unit, name=last.name) if moved and not apart else unit
 
-    def _is_part(self, tokens: Tokens, amount: Amount, unit: Unit) -> bool:
+    def _is_part(self, tokens: Tokens, amount: Amount, unit: Unit, last: Unit | None) -> bool:
+        if last and self._special.ordinals.next_of(tokens, amount, last):
+            return False
         return unit.last > amount.last or self._topics.is_part(tokens, amount.first, amount.last)
 
     def _quantities(self, tokens: Tokens, units: Sequence[Unit]) -> Iterator[Quantity]:
@@ -248,15 +256,11 @@ class QuantityReader:
             qualifier=qualifier,
             topic=topic,
             counted=_counted(tokens, unit),
-            moved=self._moved(tokens, first),
+            moved=self._topics.moved(tokens, first),
             denied=self._topics.denied(tokens, first, last),
             worded=unit.worded,
             doubtful=unit.doubtful,
         )
-
-    def _moved(self, tokens: Tokens, first: int) -> Move | None:
-        found = self._topics.moved(tokens, first)
-        return Move(self._topics.direction(found[0]), found[1], found[2]) if found else None
 
     def refused(self, text: str) -> list[Refused]:
         """Return the numbers in digits of a paragraph that are no figures."""

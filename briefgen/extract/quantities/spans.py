@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from briefgen.extract.quantities.forms import Form
+from briefgen.extract.quantities.forms import Form, magnitude, shared_scale
+from briefgen.extract.quantities.phrases import Phrases
 from briefgen.extract.quantities.tokens import DASHES, HYPHENS, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
     from briefgen.extract.quantities.forms import Numeral
@@ -23,7 +24,13 @@ FIRST_YEAR, LAST_YEAR = 1500, 2100
 """Whole numbers of four digits between these are years where nothing says otherwise."""
 
 MAX_SCORE = 200
-"""Highest number of a score: above it, two numbers with a hyphen are a code."""
+"""Highest number of a score in a match."""
+
+MAX_VOTES = 1000
+"""Highest number of votes in a parliament: above it, two numbers with a hyphen are a code."""
+
+THOUSAND = 1000
+"""A number from here on has its own magnitude: from 900,000 to 1.1 million."""
 
 LONGEST_UNIT = 3
 """Most tokens of a unit that is told twice: 44 mg to 50 mg."""
@@ -74,14 +81,21 @@ def is_year(numeral: Numeral) -> bool:
 class AmountReader:
     """Reads the amounts of a text from left to right."""
 
-    def __init__(self, words: FiguresLexicon, numerals: NumeralReader, ratios: RatioReader) -> None:
-        """Prepare the linking words."""
+    def __init__(
+        self,
+        words: FiguresLexicon,
+        numerals: NumeralReader,
+        ratios: RatioReader,
+        changes: Iterable[str],
+    ) -> None:
+        """Prepare the linking words; `changes` are words of rising and falling."""
         self._read = numerals.read
         self._between = frozenset(words.range_before)
         self._and = frozenset(words.range_and)
         self._to = frozenset(words.range_links)
         self._or = frozenset(words.range_or)
-        self._changes = frozenset(words.changes)
+        self._changes = frozenset(words.changes) | frozenset(changes)
+        self._tolerances = Phrases(dict.fromkeys(words.tolerances, True))
         self._ratios = ratios
         self._links = frozenset(words.change_links)
         self._amounts = frozenset(words.change_links) - frozenset(words.change_ends)
@@ -106,6 +120,7 @@ class AmountReader:
                 self._dashed(tokens, numeral)
                 or self._ratio(tokens, numeral)
                 or self._linked(tokens, numeral)
+                or self._tolerant(tokens, numeral)
             )
             if joined:
                 return joined
@@ -154,8 +169,22 @@ class AmountReader:
             last += 2
         return Amount(first.first, last, None, None, Shape.CODE, first)
 
+    def _tolerant(self, tokens: Tokens, first: Numeral) -> Amount | None:
+        """Read a number with how exact it is, which is no other number: 650 °C ± 5 °C."""
+        for at in range(first.last, first.last + LONGEST_UNIT):
+            found = self._tolerances.starting(tokens, at)
+            second = self._read(tokens, found[1]) if found else None
+            if second is None:
+                continue
+            if second.value is None or not _told_again(tokens, range(first.last, at), second):
+                return None
+            scale = 1 if first.scaled else magnitude(second)
+            low = None if first.value is None else first.value * scale
+            return Amount(first.first, second.last, low, None, Shape.SINGLE, first)
+        return None
+
     def _range(self, first: Numeral, second: Numeral) -> Amount | None:
-        low, high = _shared_scale(first, second), second.value
+        low, high = shared_scale(first, second), second.value
         if low is None or high is None or low >= high:
             return None
         shape = Shape.CODE if is_year(first) else Shape.RANGE
@@ -163,7 +192,7 @@ class AmountReader:
 
     def _score(self, first: Numeral, second: Numeral) -> Amount:
         won, lost = first.value, second.value
-        small = first.plain and second.plain and won is not None and won <= MAX_SCORE
+        small = first.plain and second.plain and won is not None and won <= MAX_VOTES
         shape = Shape.SCORE if small and not is_year(first) else Shape.CODE
         return Amount(first.first, second.last, won, lost, shape, first)
 
@@ -196,7 +225,7 @@ class AmountReader:
             return None
         by = tokens.lower(before) in self._amounts and joined and _near(joined)
         if word in self._to and not by and self.is_change(tokens, before):
-            return None  # but a rise by 5 to 7 percent is one
+            return _begun(first, second)  # but a rise by 5 to 7 percent is one
         return joined
 
     def ordinal(self, tokens: Tokens, part: Amount) -> Amount | None:
@@ -233,7 +262,7 @@ class AmountReader:
         It stands near where that token is "from", and next to it otherwise: rose 5 to 7.
         """
         reach = CHANGE_REACH if tokens.lower(before) in self._links else 1
-        near = {tokens.lower(at) for at in range(max(0, before - reach), before + 1)}
+        near = {tokens.common(at) for at in range(max(0, before - reach), before + 1)}
         return bool(near & self._changes)
 
 
@@ -247,13 +276,13 @@ def _told_again(tokens: Tokens, unit: range, second: Numeral) -> bool:
     return alike and second.scaled and scale.is_word
 
 
-def _shared_scale(first: Numeral, second: Numeral) -> Decimal | None:
-    """Return the low end of a range, of which "1.2 to 1.4 million" gives the magnitude once."""
-    if first.value is None or second.value is None or second.unscaled is None:
-        return first.value
-    if second.scaled and not first.scaled and first.value < second.unscaled:
-        return first.value * (second.value / second.unscaled)
-    return first.value
+def _begun(first: Numeral, second: Numeral) -> Amount | None:
+    """Return the begin of a change whose end alone has the magnitude: from 5 to 7 million."""
+    scale = magnitude(second)
+    if magnitude(first) != 1 or scale == 1 or first.value is None or first.value >= THOUSAND:
+        return None
+    begin = replace(first, value=first.value * scale, plain=False)
+    return Amount(begin.first, begin.last, begin.value, None, Shape.SINGLE, begin)
 
 
 def _near(amount: Amount) -> bool:

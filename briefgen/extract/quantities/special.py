@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.quantities.ages import AgeReader
 from briefgen.extract.quantities.forms import Form, Numeral
+from briefgen.extract.quantities.innings import InningsReader
 from briefgen.extract.quantities.ordinals import OrdinalReader
 from briefgen.extract.quantities.phrases import Phrases
-from briefgen.extract.quantities.spans import Amount, Shape
+from briefgen.extract.quantities.spans import MAX_SCORE, Amount, Shape
 from briefgen.extract.quantities.units import Unit, UnitKind
 
 if TYPE_CHECKING:
@@ -41,8 +42,10 @@ class SpecialReader:
         self._w = words
         self._units = units
         self._nouns = nouns
-        self._ordinals = OrdinalReader(words, nouns)
+        self.ordinals = OrdinalReader(words, nouns)
         self.ages = AgeReader(words, nouns)
+        self._innings = InningsReader(words.innings)
+        self._odds = frozenset(words.odds)
         self._cues = frozenset(words.score_cues)
         self._votes = frozenset(words.vote_cues)
         self._articles = frozenset(words.articles)
@@ -53,7 +56,7 @@ class SpecialReader:
     def read(self, tokens: Tokens, amount: Amount, score_unit: str) -> Unit | None:
         """Return the unit of `amount`, None where its form brings none."""
         if amount.form is Form.ORDINAL:
-            return self._ordinals.read(tokens, amount)
+            return self.ordinals.read(tokens, amount)
         if amount.form is Form.TIMES:
             return self._times(tokens, amount)
         if amount.form is Form.FOLD:
@@ -62,6 +65,7 @@ class SpecialReader:
             return None
         return (
             self._score(tokens, amount, score_unit)
+            or self.ages.children(tokens, amount)
             or self.ages.read(tokens, amount)
             or self._rank(tokens, amount)
             or self._factor(tokens, amount)
@@ -99,22 +103,27 @@ class SpecialReader:
     # -- cardinals
 
     def _score(self, tokens: Tokens, amount: Amount, unit: str) -> Unit | None:
-        """Read 4-1; of a range like 2-3 a word of winning or losing must stand near."""
+        """Read 4-1, and an innings of 287-6."""
         if amount.low is None or amount.high is None:
             return None
+        innings = self._innings.unit(tokens, (amount.first, amount.last), amount.low, amount.high)
+        if not innings or tokens.lower(amount.first + 1) in self._w.range_links:
+            innings = self._match(tokens, amount, amount.low, unit)
+        return replace(Unit.of(innings, UnitKind.SCORE, amount), high=None) if innings else None
+
+    def _match(self, tokens: Tokens, amount: Amount, won: Decimal, unit: str) -> str:
+        """Return the unit of a score, for which in a range a word of winning must stand near."""
         rising = amount.shape is Shape.RANGE
         if rising and not (amount.numeral.plain and self._dashed(tokens, amount)):
-            return None
-        if amount.shape is not Shape.SCORE and not rising:
-            return None
+            return ""
         near = {
             tokens.lower(at) for at in range(amount.first - SCORE_REACH, amount.last + SCORE_REACH)
         }
-        if not near & self._cues:
-            if rising or not near & self._votes:
-                return None
-            unit = self._w.vote_unit
-        return replace(Unit.of(unit, UnitKind.SCORE, amount), high=None)
+        if near & self._odds or not (rising or amount.shape is Shape.SCORE):
+            return ""
+        if near & self._cues and won <= MAX_SCORE:
+            return unit
+        return self._w.vote_unit if near & self._votes and not rising else ""
 
     @staticmethod
     def _dashed(tokens: Tokens, amount: Amount) -> bool:
@@ -125,12 +134,17 @@ class SpecialReader:
         at = amount.first - 1
         if tokens.at(at).text == "." and tokens.at(at).glued:
             at -= 1
-        if tokens.lower(at) not in self._w.rank_labels or amount.high is not None:
-            return None
+        label = self._w.rank_labels if amount.numeral.digits else self._w.rank_labels[:1]
+        if tokens.lower(at) not in label or amount.high is not None:
+            return None  # no two teams
         if amount.low is None or amount.low > LAST_RANK:
             return None
-        if {tokens.lower(at - 1), tokens.lower(amount.last)} & self._worn:
+        before = tokens.lower(at - 1)
+        if {before, tokens.lower(amount.last)} & self._worn:
             return None
+        house = tokens.at(at).is_capital and tokens[amount.first].text in self._w.houses
+        if house and before not in self._w.rank_links:
+            return None  # what No 10 says
         return replace(Unit.of(self._w.rank_unit, UnitKind.RANK, amount), first=at)
 
     # -- times
@@ -142,7 +156,11 @@ class SpecialReader:
         return Unit.of(self._w.times_unit, UnitKind.COUNT, amount)
 
     def _times(self, tokens: Tokens, amount: Amount) -> Unit | None:
-        """Read twice, just once, nearly double the sum."""
+        """Read twice, just once, nearly double the sum, more than doubled since 2019."""
+        if tokens.lower(amount.first) in self._w.multiplied:
+            bound = tokens.lower(amount.first - 1) in self._w.multiplied_after
+            told = bound or tokens.lower(amount.last) in self._w.multiplied_before
+            return Unit.of(self._w.times_unit, UnitKind.COUNT, amount) if told else None
         if tokens.lower(amount.first) in self._w.multiples and not self._compares(tokens, amount):
             return None
         if amount.low == 1 and tokens.lower(amount.first - 1) not in self._w.once_after:

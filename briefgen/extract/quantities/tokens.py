@@ -76,6 +76,11 @@ class Tokens(tuple[Token, ...]):
         """Return the token's text in lower case, empty outside."""
         return self.at(index).lower
 
+    def common(self, index: int) -> str:
+        """Return a token in lower case, empty where its capital makes it a name: Harrow Fell."""
+        token = self.at(index)
+        return "" if token.is_capital and self.at(index - 1).kind is Kind.WORD else token.lower
+
     def hyphen(self, index: int) -> bool:
         """Whether a hyphen stands at `index` that joins its two neighbours to one word."""
         mark = self.at(index)

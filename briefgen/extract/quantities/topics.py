@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.extract.quantities.moves import Move
 from briefgen.extract.quantities.tokens import APOSTROPHES, HYPHENS, Kind
 from briefgen.extract.quantities.units import UnitKind
 
@@ -32,7 +33,7 @@ _JOINTS = HYPHENS | APOSTROPHES | frozenset("&./")
 _BRIDGES = frozenset({"", "."}) | _JOINTS
 """Marks that may stand between two words of one run."""
 
-CHANGE_REACH = 9
+CHANGE_REACH = 12
 """Tokens before a number in which the word of change is looked for that it belongs to."""
 
 LONGEST_INITIAL = 2
@@ -158,30 +159,24 @@ class TopicReader:
             return None
         return f"{label} {subject}" if label else subject
 
-    def moved(self, tokens: Tokens, first: int) -> tuple[str, str, int] | None:
-        """Return the change that words before token `first` tell, and "from", "to" or "by".
-
-        Third comes the number of tokens from the word of change on.  The change is a key of
-        `change_labels`; None where there is none, or it is denied.
-        """
+    def moved(self, tokens: Tokens, first: int) -> Move | None:
+        """Return the change that words before token `first` tell, None where it is denied."""
         link = tokens.lower(first - 1) if tokens.at(first - 1).is_word else ""
         for at in range(first - 1, max(-1, first - 1 - CHANGE_REACH), -1):
             token = tokens[at]
-            if token.lower in self._changes:
+            if tokens.common(at) in self._changes:
                 before = {tokens.lower(i) for i in range(at - NEGATION_REACH, at)}
                 denied = before & self._negations
                 summed = at == first - 1 and token.lower in self._causatives
                 phrasal = token.lower in self._particles and tokens.lower(at - 1) in self._phrasal
-                if denied or summed or phrasal:
+                multiplied = token.lower in self._w.multiples and link not in self._reaching
+                if denied or summed or phrasal or multiplied:
                     return None
-                return self._changes[token.lower], link, first - at
+                way = self._w.directions.get(self._changes[token.lower], "")
+                return Move(way, link, first - at)
             if token.lower in self._clause or token.text in _SENTENCE_ENDS:
                 return None
         return None
-
-    def direction(self, change: str) -> str:
-        """Return "up", "down" or nothing for a key of `change_labels`."""
-        return self._w.directions.get(change, "")
 
     def carried(self, tokens: Tokens, first: int, topic: str | None) -> str | None:
         """Return the topic that a number at `first` shares with the one before it.

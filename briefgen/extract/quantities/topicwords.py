@@ -18,6 +18,8 @@ class TopicsLexicon(CountWords):
     """`topics.yaml`: the words around a number that say what it measures."""
 
     not_part_after: list[str] = Field(description="Words before a half that is no share.")
+    not_by: list[str] = Field(description="Before what is no amount of a change: sank in 9 m.")
+    multiples: list[str] = Field(description="Words of change by no amount: double the 5.")
     change_labels: dict[str, list[str]] = Field(description="Words of change by their noun.")
     comparatives: dict[str, str] = Field(description="Adjectives of change, likewise.")
     than: list[str] = Field(description="After such an adjective, what it compares with.")

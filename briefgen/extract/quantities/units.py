@@ -48,8 +48,7 @@ class Unit:
 
     `value` and `high` replace the amount's where the unit changes them (a third -> 33.3 percent).
     `noun` is the token after which the counted noun phrase begins, for counts.  `worded` says that
-    its own words say it better than number and unit do: the 50th anniversary, twice, a month.
-    `doubtful` says that only a parse can tell what it counts: 18 lari.
+    its own words say it better (twice, a month), `doubtful` that only a parse can tell.
     """
 
     name: str | None
@@ -77,10 +76,13 @@ class UnitReader:
         self._numerals = numerals
         self._read = numerals.read
         self._dollar = dollar
+        self._coins = {*words.currency_words, *words.currency_words_if_scaled} - set(words.parts)
         self._percent = Phrases.of(words.percent, hyphens=True)
         self._measures = Phrases.of(words.measures, hyphens=True)
         self._time = frozenset(words.time)
         self._not_money = frozenset(words.not_money)
+        self._below = Phrases(dict.fromkeys(words.below, True))
+        self._worth = frozenset(words.worth)
         self._minus = frozenset(words.minus)
         self._of = frozenset(words.of)
         self._or = frozenset(words.either)
@@ -93,7 +95,7 @@ class UnitReader:
     def read(self, tokens: Tokens, amount: Amount) -> Unit | None:
         """Return the unit of `amount` with its rate, None where no known one stands there."""
         unit = self._unit(tokens, amount)
-        return self.rated(tokens, self._signed(tokens, unit)) if unit else None
+        return self.rated(tokens, self.signed(tokens, unit)) if unit else None
 
     def rated(self, tokens: Tokens, unit: Unit) -> Unit:
         """Return the unit with what it is per, where that follows: $5 a week, 10 tons daily."""
@@ -112,10 +114,14 @@ class UnitReader:
         numeral = self._read(tokens, index)
         return numeral is not None and numeral.form is Form.ORDINAL
 
-    def _signed(self, tokens: Tokens, unit: Unit) -> Unit:
+    def signed(self, tokens: Tokens, unit: Unit) -> Unit:
         """Return the unit below zero where a sign stands before it: -0.5%, minus 5 degrees."""
-        sign = tokens.at(unit.first - 1)
-        if sign.lower not in self._minus or unit.low is None or unit.high is not None:
+        if unit.low is None or unit.high is not None:
+            return unit
+        below, sign = self._below.starting(tokens, unit.last), tokens.at(unit.first - 1)
+        if below:
+            return replace(unit, low=-unit.low, last=below[1])
+        if sign.lower not in self._minus:
             return unit
         if tokens.lower(unit.first - 2) in self._or:
             return unit  # plus or minus
@@ -131,7 +137,7 @@ class UnitReader:
         unit = unit or self._hundredths(tokens, amount)
         if amount.form is Form.PART:
             return unit or self._part(tokens, amount)
-        return unit or self._measure(tokens, amount)
+        return unit or self._measure(tokens, amount) or self._named(tokens, amount)
 
     # -- money
 
@@ -169,8 +175,8 @@ class UnitReader:
         if name:
             return self._money(name, amount, amount.first, at + 1)
         for step in (1, 2):
-            nation = self._w.dollar_nations.get(tokens.lower(at + step - 1))
-            if nation and self._w.currency_words.get(tokens.lower(at + step)) == "$":
+            nation = self._w.nations.get(tokens.lower(at + step - 1))
+            if nation and tokens.lower(at + step) in self._coins:
                 return self._money(nation, amount, amount.first, at + step + 1)
         return None
 
@@ -179,8 +185,8 @@ class UnitReader:
         name = self._money_suffix(tokens, at, amount) if word.glued else None
         name = name or self._w.currency_codes.get(word.text)
         name = name or self._w.currency_words.get(word.lower)
-        large = amount.form is Form.VAGUE or amount.numeral.scaled
-        large = large or (amount.low is not None and amount.low >= LARGE_SUM)
+        large = amount.form is Form.VAGUE or amount.numeral.scaled or (amount.low or 0) >= LARGE_SUM
+        large = large or tokens.lower(amount.first - 1) in self._worth
         return name or (self._w.currency_words_if_scaled.get(word.lower) if large else None)
 
     def _money_suffix(self, tokens: Tokens, at: int, amount: Amount) -> str | None:
@@ -193,8 +199,6 @@ class UnitReader:
     def _money(self, name: str, amount: Amount, first: int, last: int) -> Unit:
         name = self._dollar if name == "$" else name
         return replace(Unit.of(name, UnitKind.MONEY, amount), first=first, last=last)
-
-    # -- hundredths
 
     def _hundredths(self, tokens: Tokens, amount: Amount) -> Unit | None:
         found = self._percent.starting(tokens, self._past_of(tokens, amount))
@@ -219,6 +223,9 @@ class UnitReader:
             return replace(Unit.of(self._point_name, UnitKind.PERCENT, amount), last=point[1])
         while tokens.lower(at) in self._of | self._articles:
             at += 1
+        hundredths = self._percent.starting(tokens, at)
+        if hundredths:  # half a percentage point
+            return replace(Unit.of(hundredths[0], UnitKind.PERCENT, amount), last=hundredths[1])
         measure = self._measures.starting(tokens, at)
         if measure and (at > amount.last or self._simple(tokens, amount)):
             return self._measured(measure, amount)
@@ -232,15 +239,14 @@ class UnitReader:
         """Whether a part may stand right before a unit: 1/4 inch, but not a third day."""
         return not tokens[amount.first].is_word or amount.low in QUARTERS
 
-    # -- measures
-
     def _measure(self, tokens: Tokens, amount: Amount) -> Unit | None:
         letter = tokens.at(amount.last)
         name = (self._w.glued if letter.glued else self._w.letters).get(letter.text)
         code = tokens.at(amount.last + 1)
         coded = code.glued and code.kind is Kind.NUMBER  # 4x4
         if name and amount.numeral.digits and not coded:
-            return replace(Unit.of(name, self._kind(name), amount), last=amount.last + 1)
+            unit = replace(Unit.of(name, self._kind(name), amount), last=amount.last + 1)
+            return self._compound(tokens, unit)
         if amount.form is Form.ORDINAL:
             return None
         at = self._past_of(tokens, amount)
@@ -248,6 +254,12 @@ class UnitReader:
         if not measure:
             return None
         return self._and_part(tokens, self._compound(tokens, self._measured(measure, amount)))
+
+    def _named(self, tokens: Tokens, amount: Amount) -> Unit | None:
+        """Read a unit that stands before its number: magnitude 6.8."""
+        at = amount.first - 2 if tokens.hyphen(amount.first - 1) else amount.first - 1
+        name = self._w.measures_before.get(tokens.lower(at)) if amount.numeral.digits else None
+        return replace(Unit.of(name, UnitKind.MEASURE, amount), first=at) if name else None
 
     def _and_part(self, tokens: Tokens, unit: Unit) -> Unit:
         """Add the part after a unit: a year and a half."""
