@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import relation
+from briefgen.extract.parse import name_at, relation
 from briefgen.language.texts import once, tokens_of
 
 if TYPE_CHECKING:
@@ -64,16 +64,8 @@ def cuts_quotation(doc: Doc, order: list[int]) -> bool:
 
 def whole_name(token: Token) -> set[int]:
     """Return a token with the rest of the name that it is part of."""
-    return set(once(token.doc, _names).get(token.i, (token.i,)))
-
-
-def _names(doc: Doc) -> Mapping[int, range]:
-    """Return the tokens of the name that each token of one is part of."""
-    return {
-        index: range(name.start, name.end)
-        for name in doc.ents
-        for index in range(name.start, name.end)
-    }
+    name = name_at(token)
+    return {token.i} if name is None else set(range(name.start, name.end))
 
 
 def glued(head: Token, kept: set[int]) -> set[int]:
