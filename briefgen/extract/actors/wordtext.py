@@ -10,7 +10,7 @@ from briefgen.extract.parse import name_at, relation
 from briefgen.language.texts import once, tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from spacy.tokens import Doc, Token
 
@@ -68,7 +68,7 @@ def whole_name(token: Token) -> set[int]:
     return {token.i} if name is None else set(range(name.start, name.end))
 
 
-def glued(head: Token, kept: set[int]) -> set[int]:
+def glued(head: Token, kept: Collection[int]) -> set[int]:
     """Return the tokens with those that are written in one with them: "18-24", "$5"."""
     links, found, open_ = once(head.doc, _links), set(kept), list(kept)
     while open_:
@@ -98,7 +98,7 @@ def _joins(token: Token) -> bool:
     return token.text in _JOINERS and token.i > 0 and not token.nbor(-1).whitespace_
 
 
-def count(kept: set[int], head: Token) -> int:
+def count(kept: Collection[int], head: Token) -> int:
     """Return the number of words, as white space parts them."""
     doc = head.doc
     order = sorted(glued(head, kept))
