@@ -51,11 +51,13 @@ class _Tree:
     """A text's parse by the numbers of its tokens, read from spaCy once.
 
     `dependents` are those of each token with their relations, in order; none without a parse.
+    `under` keeps what `under` found.
     """
 
     parsed: bool
     relations: Sequence[str]
     dependents: Sequence[Sequence[tuple[Token, str]]]
+    under: dict[int, Sequence[int]]
 
 
 def _tree(doc: Doc) -> _Tree:
@@ -67,7 +69,7 @@ def _tree(doc: Doc) -> _Tree:
             head = token.head.i
             if head != index:
                 dependents[head].append((token, relations[index]))
-    return _Tree(has_parse, relations, dependents)
+    return _Tree(has_parse, relations, dependents, {})
 
 
 def _plain(label: str) -> str:
@@ -96,11 +98,20 @@ def children(token: Token, *relations: str) -> list[Token]:
     return [child for child, name in own if name in relations] if own else []
 
 
-def under(token: Token) -> list[int]:
+def under(token: Token) -> Sequence[int]:
     """Return the numbers of a token and of all that hangs from it, as `token.subtree` goes."""
-    hanging = once(token.doc, _tree).dependents
+    tree = once(token.doc, _tree)
+    known = tree.under.get(token.i)
+    if known is None:
+        known = tree.under[token.i] = _under(token.i, tree.dependents)
+    return known
+
+
+def _under(number: int, hanging: Sequence[Sequence[tuple[Token, str]]]) -> Sequence[int]:
+    if not hanging[number]:
+        return (number,)
     found: list[int] = []
-    open_ = [(token.i, False)]
+    open_ = [(number, False)]
     while open_:  # no recursion: a hostile sentence hangs a thousand deep
         top, passed = open_.pop()
         if passed:
