@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.antecedents import Antecedents, Pointer
-from briefgen.extract.parse import ancestors, children, parsed, relation
+from briefgen.extract.parse import ancestors, children, name_at, parsed, relation
 from briefgen.language.texts import lowered_of
 
 if TYPE_CHECKING:
@@ -28,14 +28,10 @@ class Bound(Antecedents):
         for token in sentence.span if parsed(sentence.span.doc) else ():
             kind = self._agreement.kind(lowered[token.i])
             subject = self._above(token, kind) if kind and relation(token) != "expl" else None
-            ents = [
-                ent for ent in sentence.span.ents if subject and ent.start <= subject.i < ent.end
-            ]
-            if subject is not None and subject.pos_ == "PROPN" and ents:
-                person = ents[0].label_ == "PERSON"
-                name = (
-                    self._named(ents[0]) if person else self._definites.with_article(ents[0].text)
-                )
+            ent = name_at(subject) if subject is not None else None
+            if subject is not None and subject.pos_ == "PROPN" and ent is not None:
+                person = ent.label_ == "PERSON"
+                name = self._named(ent) if person else self._definites.with_article(ent.text)
                 yield Pointer(token.doc[token.i : token.i + 1], self._owned(token, name))
 
     def _above(self, token: Token, kind: str) -> Token | None:

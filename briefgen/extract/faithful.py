@@ -72,6 +72,8 @@ class Faithfulness:
         `label` is the attribution printed beside the text.
         """
         source = self._asides.blanked(source)
+        if text == source and "[" not in text:
+            return []
         kept = list(_words(_BRACKETS.sub(" ", text)))
         whole = list(_words(source))
         added = _out_of_order(kept, whole)

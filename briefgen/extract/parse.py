@@ -13,7 +13,7 @@ from unicodedata import category
 from briefgen.language.texts import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
@@ -51,23 +51,25 @@ class _Tree:
     """A text's parse by the numbers of its tokens, read from spaCy once.
 
     `dependents` are those of each token with their relations, in order; none without a parse.
+    `under` keeps what `under` found.
     """
 
     parsed: bool
     relations: Sequence[str]
-    dependents: Sequence[Sequence[tuple[int, str]]]
+    dependents: Sequence[Sequence[tuple[Token, str]]]
+    under: dict[int, Sequence[int]]
 
 
 def _tree(doc: Doc) -> _Tree:
     relations = [_plain(token.dep_) for token in doc]
-    dependents: list[list[tuple[int, str]]] = [[] for _ in relations]
+    dependents: list[list[tuple[Token, str]]] = [[] for _ in relations]
     has_parse = bool(doc.has_annotation("DEP"))
     if has_parse:
         for index, token in enumerate(doc):
             head = token.head.i
             if head != index:
-                dependents[head].append((index, relations[index]))
-    return _Tree(has_parse, relations, dependents)
+                dependents[head].append((token, relations[index]))
+    return _Tree(has_parse, relations, dependents, {})
 
 
 def _plain(label: str) -> str:
@@ -87,29 +89,37 @@ def relation(token: Token) -> str:
 
 def dependents(token: Token) -> list[Token]:
     """Return what hangs from a token, in order; none where there is no parse."""
-    doc = token.doc
-    return [doc[index] for index, _ in once(doc, _tree).dependents[token.i]]
+    return [child for child, _ in once(token.doc, _tree).dependents[token.i]]
 
 
 def children(token: Token, *relations: str) -> list[Token]:
     """Return the dependents of these relations, in order; none where there is no parse."""
-    doc = token.doc
-    own = once(doc, _tree).dependents[token.i]
-    return [doc[index] for index, name in own if name in relations] if own else []
+    own = once(token.doc, _tree).dependents[token.i]
+    return [child for child, name in own if name in relations] if own else []
 
 
-def under(token: Token) -> list[int]:
+def under(token: Token) -> Sequence[int]:
     """Return the numbers of a token and of all that hangs from it, as `token.subtree` goes."""
-    hanging = once(token.doc, _tree).dependents
+    tree = once(token.doc, _tree)
+    known = tree.under.get(token.i)
+    if known is None:
+        known = tree.under[token.i] = _under(token.i, tree.dependents)
+    return known
+
+
+def _under(number: int, hanging: Sequence[Sequence[tuple[Token, str]]]) -> Sequence[int]:
+    if not hanging[number]:
+        return (number,)
     found: list[int] = []
-    open_ = [(token.i, False)]
+    open_ = [(number, False)]
     while open_:  # no recursion: a hostile sentence hangs a thousand deep
         top, passed = open_.pop()
         if passed:
             found.append(top)
             continue
-        after = [(index, False) for index, _ in hanging[top] if index > top]
-        before = [(index, False) for index, _ in hanging[top] if index < top]
+        below = [child.i for child, _ in hanging[top]]
+        after = [(index, False) for index in below if index > top]
+        before = [(index, False) for index in below if index < top]
         open_ += [*reversed(after), (top, True), *reversed(before)]
     return found
 
@@ -128,6 +138,15 @@ def cases_of(noun: Token) -> set[str]:
     """
     words = [noun, *children(noun, "flat")]
     return {case.lower_ for word in words for case in children(word, "case")}
+
+
+def name_at(token: Token) -> Span | None:
+    """Return the name that a token is part of."""
+    return once(token.doc, _names).get(token.i)
+
+
+def _names(doc: Doc) -> Mapping[int, Span]:
+    return {index: name for name in doc.ents for index in range(name.start, name.end)}
 
 
 def noun_of(span: Span) -> Token:

@@ -15,7 +15,7 @@ from briefgen.language.texts import text_at, text_of
 from briefgen.settings.cues import Cues
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from spacy.tokens import Doc, Span
 
@@ -116,16 +116,14 @@ def read_article(article: Article, nlp: Pipeline, lexicon: Lexicon) -> Reading:
     reading = Reading(article, docs, lexicon)
     settle_kinds([doc for _, doc in reading.citable()], gazetteer_of(lexicon))
     for _, doc in reading.citable():
-        doc.user_span_hooks["sent"] = _sentence_table(doc)
+        _keep_sentences(doc)
     return reading
 
 
-def _sentence_table(doc: Doc) -> Callable[[Span], Span]:
-    """Return what `span.sent` asks: spaCy's own answer walks the document's sentences each time."""
+def _keep_sentences(doc: Doc) -> None:
+    """Keep what `doc.sents` and `sent` ask: spaCy's own answer walks all words each time."""
     sentences = list(doc.sents)
     starts = [sentence.start for sentence in sentences]
-
-    def sentence_of(span: Span) -> Span:
-        return sentences[bisect_right(starts, span.start) - 1]
-
-    return sentence_of
+    doc.user_hooks["sents"] = lambda _: sentences
+    doc.user_token_hooks["sent"] = lambda token: sentences[bisect_right(starts, token.i) - 1]
+    doc.user_span_hooks["sent"] = lambda span: sentences[bisect_right(starts, span.start) - 1]

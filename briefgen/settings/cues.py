@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefgen.settings.openings import beginnings, openings, openings_of
+from briefgen.settings.openings import Signs, letters_of, openings_of, signs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -54,10 +54,10 @@ class Cues:
         return text
 
     def _searched(self, text: str) -> Iterator[re.Pattern[str]]:
-        """Yield the patterns that a text may match by how its words begin."""
-        begun = beginnings(text) if len(self._patterns) > 1 else None
+        """Yield the patterns that a text may match by its letters."""
+        letters = letters_of(text) if len(self._patterns) > 1 else None
         for one in self._patterns:
-            if begun is None or one.openings is None or not one.openings.isdisjoint(begun):
+            if letters is None or one.signs.may_match(letters):
                 yield one.pattern
 
 
@@ -67,35 +67,38 @@ class CueGroups:
     def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
         """Compile the cues; raises ValueError for one that cannot be read."""
         self._names = list(groups)
-        self._anyhow: list[_OfGroup] = []
-        self._begun: dict[str, list[_OfGroup]] = {}
-        for place, cues in enumerate(groups.values()):
-            for one in _patterns(frozenset(cues)):
-                for opening in one.openings or ():
-                    self._begun.setdefault(opening, []).append((place, one.pattern))
-                if one.openings is None:
-                    self._anyhow.append((place, one.pattern))
+        self._patterns = [
+            (place, one)
+            for place, cues in enumerate(groups.values())
+            for one in _patterns(frozenset(cues))
+        ]
+        # The numbers of patterns by how a word begins, and of those that may begin anyhow.
+        self._begun: dict[str, list[int]] = {}
+        self._anyhow: list[int] = []
+        for number, (_, one) in enumerate(self._patterns):
+            for opening in one.signs.openings or ():
+                self._begun.setdefault(opening, []).append(number)
+            if one.signs.openings is None:
+                self._anyhow.append(number)
 
     def spans_in(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Yield name, start and end of every cue in `text`, group by group, as `Cues` does."""
-        likely = set(self._anyhow)
-        for opening in beginnings(text):
+        letters, likely = letters_of(text), set(self._anyhow)
+        for opening in letters.begun:
             likely.update(self._begun.get(opening, ()))
-        spans = ((place, *m.span()) for place, pattern in likely for m in pattern.finditer(text))
+        found = (self._patterns[number] for number in likely)
+        found = ((place, one) for place, one in found if one.signs.held_by(letters))
+        spans = ((place, *m.span()) for place, one in found for m in one.pattern.finditer(text))
         for place, start, end in sorted(spans):
             yield self._names[place], start, end
 
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A compiled pattern, and how a word begins wherever it matches; None where it may anyhow."""
+    """A compiled pattern, and what a text shows wherever it matches."""
 
     pattern: re.Pattern[str]
-    openings: frozenset[str] | None
-
-
-_OfGroup = tuple[int, re.Pattern[str]]
-"""A pattern and the place of its group."""
+    signs: Signs
 
 
 # Lists are made ready for each article, and re's own cache holds fewer patterns than we have.
@@ -107,10 +110,10 @@ def _patterns(cues: frozenset[str]) -> list[_Pattern]:
     if phrases:
         # The longest first, so that "not yet clear" is found as itself and not as "not yet".
         joined = re.compile(_whole(_any(map(_words, phrases))), re.IGNORECASE)
-        found.append(_Pattern(joined, openings_of(phrase.strip() for phrase in phrases)))
+        found.append(_Pattern(joined, Signs(openings_of(phrase.strip() for phrase in phrases))))
     # Expressions stay apart: joined, their groups would change numbers.
     expressions = (cue_pattern(cue) for cue in listed if _is_expression(cue))
-    return [*found, *(_Pattern(pattern, openings(pattern)) for pattern in expressions)]
+    return [*found, *(_Pattern(pattern, signs_of(pattern)) for pattern in expressions)]
 
 
 def cue_pattern(cue: str) -> re.Pattern[str]:

@@ -1,17 +1,21 @@
 r"""How the words begin that a regular expression can match, so that most texts are not searched.
 
 Python's `re` tries an expression like ``\b(?:could|can) be`` at every letter of a text, fifteen
-nanoseconds each; that no word begins with "cou" or "can" is known at once.
+nanoseconds each; that no word begins with "cou" or "can" is known at once.  So is that a text lacks
+letters that every match holds (`needed`).
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
+
+from briefgen.settings.needed import REPEATS, ZERO_WIDTH, needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,26 +33,63 @@ _FAR = 20
 _SAME = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})
 _WORD = re.compile(r"\w+")
 _FIRST = re.compile(rf"[A-Za-z0-9_]{{0,{LETTERS}}}")
-_ZERO_WIDTH = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
-_REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """A text in lower case, and the first letters of its words: one, two and three."""
+
+    lowered: str
+    begun: frozenset[str]
 
 
 # A sentence is asked for again by each list of cues.
 @lru_cache(maxsize=16)
-def beginnings(text: str) -> frozenset[str]:
-    """Return the first letters of every word of a text, in lower case: one, two and three."""
+def letters_of(text: str) -> Letters:
+    """Return the letters of a text, by which most expressions are ruled out."""
     lowered = text.lower() if text.isascii() else text.translate(_SAME).lower()
     begun = {word[:LETTERS] for word in _WORD.findall(lowered)}
-    return frozenset(word[:count] for word in begun for count in range(1, LETTERS + 1))
+    return Letters(
+        lowered, frozenset(word[:count] for word in begun for count in range(1, LETTERS + 1))
+    )
 
 
-def openings(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """Return strings with one of which a word begins wherever a pattern blind to case matches.
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a text shows wherever a pattern matches.
+
+    A word begins with one of `openings`, None where it may begin anyhow; the text in lower case
+    holds one of `needs`, if there are any.
+    """
+
+    openings: frozenset[str] | None
+    needs: frozenset[str] = frozenset()
+
+    def may_match(self, text: Letters) -> bool:
+        """Return whether a text shows them."""
+        begins = self.openings is None or not self.openings.isdisjoint(text.begun)
+        return begins and self.held_by(text)
+
+    def held_by(self, text: Letters) -> bool:
+        """Return whether a text holds what it must, however its words begin."""
+        for letters in self.needs:  # no `any`: this is asked of a hundred patterns a sentence
+            if letters in text.lowered:
+                return True
+        return not self.needs
+
+
+def signs_of(pattern: re.Pattern[str]) -> Signs:
+    """Return what shows that a pattern blind to case may match."""
+    items = list(parser.parse(pattern.pattern, pattern.flags))
+    return Signs(_openings(items, pattern.flags), needed(items))
+
+
+def _openings(items: Sequence[Any], flags: int) -> frozenset[str] | None:
+    """Return strings with one of which a word begins wherever a parsed expression matches.
 
     None where that cannot be told: it does not begin at a word, or with any letter.
     """
-    items = list(parser.parse(pattern.pattern, pattern.flags))
-    if items[:1] != [(op.AT, op.AT_BOUNDARY)] or pattern.flags & re.ASCII:
+    if items[:1] != [(op.AT, op.AT_BOUNDARY)] or flags & re.ASCII:
         return None
     ways = [opening for opening, _ in islice(_grown([("", True)], items), _MOST + 1)]
     return None if len(ways) > _MOST or "" in ways else frozenset(ways)
@@ -75,7 +116,7 @@ def _grown(
 
 def _with(opening: str, code: Any, value: Any) -> Iterator[tuple[str, bool]]:  # noqa: ANN401
     """Yield what an opening becomes by one item."""
-    if code in _ZERO_WIDTH:
+    if code in ZERO_WIDTH:
         yield opening, True
     elif code is op.LITERAL:
         yield _longer(opening, chr(value))
@@ -85,7 +126,7 @@ def _with(opening: str, code: Any, value: Any) -> Iterator[tuple[str, bool]]:  #
         yield from _grown([(opening, True)], list(value[-1]))
     elif code is op.BRANCH:
         yield from (one for way in value[1] for one in _grown([(opening, True)], list(way)))
-    elif code in _REPEATS:
+    elif code in REPEATS:
         yield from _repeated(opening, *value)
     else:
         yield opening, False

@@ -1,4 +1,4 @@
-"""How the words begin that an expression can match."""
+"""How the words begin that an expression can match, and what letters it cannot do without."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.settings.cues import CueGroups, Cues, cue_pattern
-from briefgen.settings.openings import beginnings, openings
+from briefgen.settings.openings import letters_of, signs_of
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from briefgen.settings.openings import beginnings, openings
 )
 def test_an_expression_begins_as_it_says(expression: str, expected: set[str]) -> None:
     """The first three letters of every way through it, fewer where it leaves them open."""
-    assert openings(cue_pattern(expression)) == frozenset(expected)
+    assert signs_of(cue_pattern(expression)).openings == frozenset(expected)
 
 
 @pytest.mark.parametrize(
@@ -32,19 +32,34 @@ def test_an_expression_begins_as_it_says(expression: str, expected: set[str]) ->
 )
 def test_what_may_begin_anyhow_is_looked_for_everywhere(expression: str) -> None:
     """Where no letter is sure, or the match need not begin a word, nothing is ruled out."""
-    assert openings(cue_pattern(expression)) is None
+    assert signs_of(cue_pattern(expression)).openings is None
 
 
 @pytest.mark.parametrize("rest", ["a?" * 900, "(?:a|a)" * 20 + "?", "(?:" * 40 + "a?" + ")?" * 40])
 def test_a_hostile_expression_takes_no_time(rest: str) -> None:
     """Ways through it grow without bound: few of them are looked at, or it begins anyhow."""
-    found = openings(cue_pattern(rf"/\bx{rest}/"))
+    found = signs_of(cue_pattern(rf"/\bx{rest}/")).openings
     assert found is None or all("xaa".startswith(one) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        (r"/\b(?:is|are)(?: still)? unknown\b/", {" unknown"}),
+        (r"/\b(?:not|\w+nt) (?:be )?(?:Ready|settled)\b/", {"ready", "settled"}),
+        (r"/(?<!no )\bden(?:y|ied)\b/", {"den"}),
+        (r"/\b(?:in|at) \w+ (?:talks )?/", set()),
+        (r"/\b(?:ne\w+|hardly) a/", set()),
+    ],
+)
+def test_an_expression_needs_letters(expression: str, expected: set[str]) -> None:
+    """The longest that every match holds, or one of those of each way through an alternative."""
+    assert signs_of(cue_pattern(expression)).needs == expected
 
 
 def test_a_text_begins_with_the_letters_of_each_word() -> None:
     """One, two and three letters, in lower case."""
-    assert beginnings("Could we?") == {"c", "co", "cou", "w", "we"}
+    assert letters_of("Could we?").begun == {"c", "co", "cou", "w", "we"}
 
 
 _EXPRESSIONS = [
@@ -53,6 +68,7 @@ _EXPRESSIONS = [
     r"/\b(?:it )?is\b/",
     r"/\bn(?:o|[-'])t\b/",
     r"/\b(?:not ){1,2}say/",
+    r"/\b(?:is|it) (?:not )?(?:known|kay)/",
 ]
 _WORDS = st.sampled_from(
     ["is", "not", "n't", "known", "say", "KAY", "\u017fay", "\u212aay", "\u0131s", "It", "'", " "]
@@ -61,12 +77,12 @@ _WORDS = st.sampled_from(
 
 @given(st.lists(_WORDS, max_size=8).map(" ".join), st.sampled_from(_EXPRESSIONS))
 def test_no_match_is_ruled_out(text: str, expression: str) -> None:
-    """Where an expression matches, in whatever letters of one case, a word begins so."""
+    """Where an expression matches, in whatever letters of one case, the text shows its signs."""
     pattern = cue_pattern(expression)
-    found = openings(pattern)
-    assert found is not None
+    signs = signs_of(pattern)
+    assert signs.openings is not None
     if pattern.search(text):
-        assert not found.isdisjoint(beginnings(text))
+        assert signs.may_match(letters_of(text))
 
 
 def test_lists_looked_for_together_find_what_each_finds() -> None:

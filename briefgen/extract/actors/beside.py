@@ -18,7 +18,7 @@ from briefgen.extract.parse import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from spacy.tokens import Span, Token
 
@@ -181,7 +181,7 @@ def own_words(span: Span) -> list[Token]:
     return [token] if token != noun else [token] if token.i >= span.start else []
 
 
-def name_after(noun: Token, cut: set[int]) -> Token | None:
+def name_after(noun: Token, cut: Collection[int]) -> Token | None:
     """Return the name right after a noun that only describes it: "beat goalkeeper Ada Quill"."""
     if noun.pos_ != "NOUN":
         return None

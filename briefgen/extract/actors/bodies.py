@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.language.gazetteer import plain
+from briefgen.language.texts import text_between
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -55,7 +56,7 @@ class BodyNames:
         """Return the number of tokens of a lower-case organisation word at `index`."""
         for tokens in (4, 3, 2, 1):
             if index + tokens <= limit:
-                text = plain(doc[index : index + tokens].text)
+                text = plain(text_between(doc, index, index + tokens))
                 if tuple(text.split()) in self.words.org_tails:
                     return tokens
         return 0

@@ -15,6 +15,7 @@ from briefgen.extract.parse import (
     relation,
 )
 from briefgen.language.gazetteer import plain
+from briefgen.language.texts import lowered_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -173,7 +174,7 @@ def _is_source(doc: Doc, start: int, first: int, words: ActorWords) -> bool:
     begin = start - (_lower(doc, start - 1, first) in words.gazetteer.determiners)
     for phrase in words.attributions:
         back = begin - len(phrase)
-        if back >= first and tuple(t.lower_ for t in doc[back:begin]) == phrase:
+        if back >= first and tuple(lowered_of(doc)[back:begin]) == phrase:
             return True
     for index in range(start - 1, max(first, start - _SPEAKER) - 1, -1):
         token = doc[index]

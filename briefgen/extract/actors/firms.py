@@ -15,6 +15,7 @@ from briefgen.extract.actors.beside import apposition
 from briefgen.extract.actors.context import Use, in_place, placed, use_of
 from briefgen.extract.parse import cases_of, children, dependents, noun_of, parsed, relation
 from briefgen.language.gazetteer import Kind
+from briefgen.language.texts import lowered_of
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def is_called_body(span: Span, words: ActorWords) -> bool:
 
 def _is_no_person(span: Span, words: ActorWords) -> bool:
     """Whether "which" follows what was taken for a person's name."""
-    after = [token.lower_ for token in span.doc[span.end : span.end + 2]]
+    after = lowered_of(span.doc)[span.end : span.end + 2]
     person = span.root.ent_type_ == "PERSON"
     return person and after[:1] == [","] and not words.clauses.things.isdisjoint(after)
 

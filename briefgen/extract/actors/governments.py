@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.actors.context import Use, use_of
 from briefgen.extract.parse import relation
 from briefgen.language.gazetteer import Kind
+from briefgen.language.texts import lowered_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -36,7 +37,7 @@ class Governments:
         doc, first = span.doc, span.sent.start
         for phrase in self.words.state_openings:
             start = span.start - len(phrase)
-            if start >= first and tuple(t.lower_ for t in doc[start : span.start]) == phrase:
+            if start >= first and tuple(lowered_of(doc)[start : span.start]) == phrase:
                 return doc[start : span.end]
         return None
 

@@ -252,12 +252,15 @@ class IdentityFinder:
         """Whether a noun after a name and a comma can but say what that is: ", the voice of"."""
         common = noun.pos_ == "NOUN" and not noun.ent_type_ and not noun.lower_.endswith("s")
         named = relation(noun) == "appos" and noun.head.pos_ == "PROPN" and noun.i > noun.head.i
+        if not (named and common):
+            return False
         near = noun.doc[noun.left_edge.i - 1 : noun.right_edge.i + 1]
-        named = named and not any(token.is_quote for token in near)
+        if any(token.is_quote for token in near):
+            return False
         article = {c.lower_ for c in children(noun, "det")} & self._words.articles
         genitives = self._words.gazetteer.genitives
         known = any(cases_of(c) & genitives for c in children(noun, "nmod") if c.i > noun.i)
-        return named and common and bool(article) and (known or not article <= self._words.definite)
+        return bool(article) and (known or not article <= self._words.definite)
 
     def _is_body(self, noun: str) -> bool:
         """Whether a noun says what an organisation is: a kind of it, or who does something."""

@@ -10,11 +10,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefgen.extract.actors.beside import described_by, name_after, telling
 from briefgen.extract.actors.clauses import LONGEST_SENTENCE
-from briefgen.extract.actors.keeping import Keeper, is_object
+from briefgen.extract.actors.constituents import Constituents
+from briefgen.extract.actors.keeping import is_object
 from briefgen.extract.actors.wordtext import (
-    ORDER,
     balanced,
     capital_of_sentence,
     count,
@@ -25,13 +24,12 @@ from briefgen.extract.actors.wordtext import (
     opens_quotation,
     priority,
     spaced,
-    whole_name,
 )
 from briefgen.extract.parse import children, dependents, relation, under, words_of
 from briefgen.language.texts import text_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from spacy.tokens import Token
 
@@ -63,7 +61,9 @@ class Shortener:
         self._referents = referents
         self._words = words.clauses
         self._short_words = words.shortening
-        self._keeper = Keeper(words)
+        self._constituents = Constituents(words)
+        self._keeper = self._constituents.keeper
+        self._texts: dict[tuple[Token, frozenset[int], bool], str | None] = {}
 
     def noun_phrase(
         self, head: Token, most: int, without: Iterable[Token] = (), *, article: bool = False
@@ -182,22 +182,29 @@ class Shortener:
     ) -> str | None:
         if head.right_edge.i - head.left_edge.i > LONGEST_SENTENCE:
             return None
-        kept = self._core(head, cut)
+        apart = frozenset(cut)
+        kept = self._constituents.core(head, apart)
         if any(lacks_verb(head.doc[i]) for i in kept):
             return None
         if count(kept, head) > most or self._referents.dangles(head, kept):
             return None
-        full = self._filled(head, kept, cut, most if enough is None else min(most, enough))
+        full = self._filled(head, kept, apart, most if enough is None else min(most, enough))
         if len(full) == 1:  # a lone verb says nothing: what is longer is better
-            full = self._filled(head, kept, cut, most)
-        return self._text(head, full, leading=leading)
+            full = self._filled(head, kept, apart, most)
+        key = head, full, leading
+        if key not in self._texts:
+            self._texts[key] = self._text(head, full, leading=leading)
+        return self._texts[key]
 
-    def _filled(self, head: Token, kept: set[int], cut: set[int], most: int) -> set[int]:
+    def _filled(
+        self, head: Token, kept: frozenset[int], cut: frozenset[int], most: int
+    ) -> frozenset[int]:
         """Return the tokens to keep with what else fits into so many words."""
-        pending = sorted(self._optional(head, cut), key=priority)
+        parts = self._constituents
+        pending = sorted(parts.optional(head, cut), key=priority)
         while pending:
             token = pending.pop(0)
-            more = kept | self._core(token, cut)
+            more = kept | parts.core(token, cut)
             if relation(token) in {"acl", "advcl"} and len(more) == len(kept) + 1:
                 continue  # "planned", without for when; "saying", without what
             if token.lower_ in self._short_words.measured and token.i - 1 not in more:
@@ -206,38 +213,17 @@ class Shortener:
                 continue  # "wrong and an abuse of office": without "abuse", nothing is "of office"
             if count(more, head) <= most and not self._referents.dangles(head, more):
                 kept = more
-                pending = sorted([*pending, *self._optional(token, cut)], key=priority)
+                pending = sorted([*pending, *parts.optional(token, cut)], key=priority)
         return kept
-
-    def _core(self, head: Token, cut: set[int]) -> set[int]:
-        """Return the tokens of a head and of all that must stay with it."""
-        name = name_after(head, cut)
-        kept = whole_name(head) if name is None else self._core(name, cut | described_by(name))
-        for child in telling(head, name):
-            if child.i not in cut and self._keeper.must_stay(child):
-                kept |= self._core(child, cut)
-        return kept
-
-    def _optional(self, head: Token, cut: set[int]) -> Iterator[Token]:
-        name = name_after(head, cut)
-        if name is not None:
-            yield from self._optional(name, cut | described_by(name))
-        for child in telling(head, name):
-            if child.i in cut:
-                continue
-            if self._keeper.must_stay(child):
-                yield from self._optional(child, cut)
-            elif relation(child) in ORDER and not self._keeper.apart(child):
-                yield child
 
     def _negated(self, verb: Token) -> bool:
         return any(child.lower_ in self._words.negations for child in dependents(verb))
 
     # ------------------------------------------------------------------------------- wording
 
-    def _text(self, head: Token, kept: set[int], *, leading: bool) -> str | None:
+    def _text(self, head: Token, whole: frozenset[int], *, leading: bool) -> str | None:
         doc = head.doc
-        kept = glued(head, kept)
+        kept = glued(head, whole)
         kept |= {i + 1 for i in kept if i + 2 in kept and doc[i + 1].is_punct}
         order = sorted(kept)
         while leading and order and doc[order[0]].lower_ in self._short_words.opening_words:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.clauses import subject_of
 from briefgen.extract.parse import children, clause_head, dependents, relation
+from briefgen.language.texts import lowered_of
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from spacy.tokens import Token
 
@@ -45,16 +46,16 @@ class Referents:
             return name
         return self._owner.format(name=name) if cluster.type == ActorType.PERSON else None
 
-    def dangles(self, head: Token, kept: set[int]) -> bool:
+    def dangles(self, head: Token, kept: Collection[int]) -> bool:
         """Whether a pronoun would point outside the wording."""
-        doc = head.doc
-        if any(self._is_known(doc[i], kept) for i in kept):
+        doc, words, lowered = head.doc, self._short_words, lowered_of(head.doc)
+        if any(self._is_known(doc[i], kept) for i in kept if lowered[i] in words.known):
             return True
-        pointing = [doc[i] for i in kept if doc[i].lower_ in self._short_words.dangling]
+        pointing = [doc[i] for i in kept if lowered[i] in words.dangling]
         pointing = [t for t in pointing if self.name(t, head) is None]
         pointing = [t for t in pointing if not self._owns(t)]
         own = head.pos_ in _PREDICATES and not children(head, "ccomp")
-        pointing = [t for t in pointing if not (own and t.lower_ in self._short_words.reflexive)]
+        pointing = [t for t in pointing if not (own and t.lower_ in words.reflexive)]
         return any(t.pos_ in _POINTING and not self._is_relative(t, head, kept) for t in pointing)
 
     def _owns(self, token: Token) -> bool:
@@ -62,7 +63,7 @@ class Referents:
         known = token.lower_ not in self._short_words.pointing
         return known and relation(token) == "nmod" and token.lower_ in self._words.possessives
 
-    def _is_relative(self, token: Token, head: Token, kept: set[int]) -> bool:
+    def _is_relative(self, token: Token, head: Token, kept: Collection[int]) -> bool:
         """Whether a pronoun begins a clause that alone says what a noun is: "firm that runs it"."""
         clause = token.head
         if token.lower_ not in self._words.relatives or clause.head != head:
@@ -70,9 +71,9 @@ class Referents:
         bare = {i for i in kept if i < token.i and head.doc[i].pos_ != "DET"}
         return relation(clause) == "acl" and head.i < token.i and len(bare) == 1
 
-    def _is_known(self, noun: Token, kept: set[int]) -> bool:
-        """Whether a bare noun is one that only the sentences before name: "the company"."""
-        if noun.lower_ not in self._short_words.known or noun.pos_ != "NOUN":
+    def _is_known(self, noun: Token, kept: Collection[int]) -> bool:
+        """Whether a known noun is bare, one that only the sentences before name: "the company"."""
+        if noun.pos_ != "NOUN":
             return False
         definite = any(c.lower_ in self._short_words.definite for c in children(noun, "det"))
         own = [c for c in dependents(noun) if c.i in kept and relation(c) not in _BARE]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.actors.context import use_of
 from briefgen.extract.actors.mentions import Mention
 from briefgen.language.gazetteer import plain
-from briefgen.language.texts import text_at, tokens_of
+from briefgen.language.texts import text_between, tokens_of
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -63,9 +63,8 @@ def _matches(
             for length in range(min(_MOST_TOKENS, len(texts) - index), 0, -1):
                 if any((paragraph, index + more) in covered for more in range(1, length)):
                     continue
-                span = doc[index : index + length]
-                if plain(text_at(span)) in known:
-                    yield span
+                if plain(text_between(doc, index, index + length)) in known:
+                    yield doc[index : index + length]
                     step = length
                     break
         index += step

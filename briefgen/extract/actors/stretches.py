@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.actors.clauses import LONGEST_SENTENCE
 from briefgen.extract.actors.wordtext import unstopped, with_single_closed
 from briefgen.extract.parse import NOUNS, children, dependents, relation, words_of
-from briefgen.language.texts import text_at
+from briefgen.language.texts import text_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,8 +103,8 @@ class Stretcher:
         """Return where the clause ends: before what stands apart, or breaks off."""
         apart = [c.left_edge.i for c in dependents(verb) if self._is_apart(c)]
         owned = {t.i for t in self._own(verb)}
-        end = verb.i + 1
-        while end < verb.sent.end and end not in apart and (end in owned or verb.doc[end].is_punct):
+        end, last = verb.i + 1, verb.sent.end
+        while end < last and end not in apart and (end in owned or verb.doc[end].is_punct):
             if verb.doc[end].text in _DASHES and end not in owned:
                 break
             end += 1
@@ -216,11 +216,11 @@ def _trimmed(doc: Doc, first: int, end: int) -> int:
 
 
 def _count(doc: Doc, first: int, end: int) -> int:
-    return len(text_at(doc[first:end]).split())
+    return len(text_between(doc, first, end).split())
 
 
 def _text(doc: Doc, first: int, end: int) -> str:
-    text = " ".join(text_at(doc[first:end]).split())
+    text = " ".join(text_between(doc, first, end).split())
     for mark in ("\u201d", '"'):
         text = text.replace(f",{mark}", mark) if text.endswith(f",{mark}") else text
     return text

@@ -8,6 +8,7 @@ from briefgen.extract.actors.furniture import is_plain_start
 from briefgen.extract.actors.phrases import MOST_WORDS
 from briefgen.extract.actors.wordtext import spaced
 from briefgen.extract.parse import relation
+from briefgen.language.texts import text_between, tokens_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -44,7 +45,7 @@ class TitleFinder:
         while start > first and end - start < _MOST_BEFORE and self._belongs(doc, start - 1, end):
             start -= 1
         start = _whole_name(doc, start)
-        while len(doc[start:end].text.split()) > MOST_WORDS:
+        while len(text_between(doc, start, end).split()) > MOST_WORDS:
             start += 1
         return self._clean(doc, start, end)
 
@@ -72,9 +73,9 @@ class TitleFinder:
 
     def _long_title(self, doc: Doc, first: int, end: int) -> int:
         """Return the number of tokens of the title of several words that ends here."""
+        texts = tokens_of(doc)
         for length in range(min(_LONGEST_TITLE, end - first), 1, -1):
-            texts = [token.text for token in doc[end - length : end]]
-            if self.gazetteer.match_title(texts, 0) == length:
+            if self.gazetteer.match_title(texts[end - length : end], 0) == length:
                 return length
         return 0
 

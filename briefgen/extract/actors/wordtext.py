@@ -6,11 +6,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefgen.extract.parse import children, relation
+from briefgen.extract.parse import children, name_at, relation
 from briefgen.language.texts import once, tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from spacy.tokens import Doc, Token
 
@@ -100,19 +100,11 @@ def cuts_quotation(doc: Doc, order: list[int]) -> bool:
 
 def whole_name(token: Token) -> set[int]:
     """Return a token with the rest of the name that it is part of."""
-    return set(once(token.doc, _names).get(token.i, (token.i,)))
+    name = name_at(token)
+    return {token.i} if name is None else set(range(name.start, name.end))
 
 
-def _names(doc: Doc) -> Mapping[int, range]:
-    """Return the tokens of the name that each token of one is part of."""
-    return {
-        index: range(name.start, name.end)
-        for name in doc.ents
-        for index in range(name.start, name.end)
-    }
-
-
-def glued(head: Token, kept: set[int]) -> set[int]:
+def glued(head: Token, kept: Collection[int]) -> set[int]:
     """Return the tokens with those that are written in one with them: "18-24", "$5"."""
     links, found, open_ = once(head.doc, _links), set(kept), list(kept)
     while open_:
@@ -142,7 +134,7 @@ def _joins(token: Token) -> bool:
     return token.text in _JOINERS and token.i > 0 and not token.nbor(-1).whitespace_
 
 
-def count(kept: set[int], head: Token) -> int:
+def count(kept: Collection[int], head: Token) -> int:
     """Return the number of words, as white space parts them."""
     doc = head.doc
     order = sorted(glued(head, kept))
@@ -174,11 +166,12 @@ def spaced(text: str) -> str:
 
 def lacks_verb(token: Token) -> bool:
     """Whether a clause has a subject and no verb: "the vote competitive", of a misread sentence."""
-    verbal = token.pos_ in {"VERB", "AUX"} or children(token, "cop", "aux")
-    return relation(token) == "ccomp" and not verbal and bool(children(token, "nsubj"))
+    if relation(token) != "ccomp" or token.pos_ in {"VERB", "AUX"}:
+        return False
+    return not children(token, "cop", "aux") and bool(children(token, "nsubj"))
 
 
-def follows_gap(token: Token, kept: set[int]) -> bool:
+def follows_gap(token: Token, kept: Collection[int]) -> bool:
     """Whether a word goes on from one before it that is left out."""
     gaps = ("conj", "appos") if relation(token) == "conj" else ("conj",)
     return any(c.i < token.i and c.i not in kept for c in children(token.head, *gaps))

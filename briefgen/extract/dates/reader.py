@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _GROUP = re.compile(r"\([^()]*\)[?*]?")
 _PLACEHOLDER = re.compile(r"\{([a-z]+)_?\}(?![?*{])")
 
+_OF_DIGITS = ("year", "decade", "day", "number", "count")
+"""Placeholders that stand for digits, or for a word or digits."""
+
 _DECADES = r"(?:1[5-9]|20)\d"
 _YEARS = rf"{_DECADES}\d"
 """Years that articles speak of: 1500 to 2099."""
@@ -61,17 +64,27 @@ class DateReader:
         chosen = [*self.words.patterns, *(self.words.story_patterns if stories else ())]
         patterns = [_filled(pattern, self.words.fragments) for pattern in chosen]
         self._patterns = [(_compiled(each, groups), _needed(each, groups)) for each in patterns]
-        self._said = {name: re.compile(group) for name, group in groups.items()}
+        self._digits = {name: re.compile(groups[name]) for name in _OF_DIGITS}
+        words = {name: self._values[name] for name in self._values.keys() - self._digits.keys()}
+        self._words = {name: [word.lower() for word in listed] for name, listed in words.items()}
 
     def read(self, text: str) -> list[When]:
         """Return the dates of `text` in its order; none overlaps another."""
         found: list[When] = []
-        said = cache(lambda name: self._said[name].search(text) is not None)
+        lowered = text.lower()
+        said = cache(lambda name: self._may_say(name, text, lowered))
         for pattern, needed in self._patterns:
             for match in pattern.finditer(text) if all(map(said, needed)) else ():
                 if not any(one.start < match.end() and match.start() < one.end for one in found):
                     found.append(When(match.start(), match.end(), self._parts(match)))
         return sorted(found, key=lambda one: one.start)
+
+    def _may_say(self, name: str, text: str, lowered: str) -> bool:
+        """Return whether a text may have the words, or digits, of a placeholder."""
+        words = self._words.get(name)
+        if words is None:
+            return self._digits[name].search(text) is not None
+        return any(word in lowered for word in words)
 
     def _parts(self, match: re.Match[str]) -> dict[str, int | str]:
         parts: dict[str, int | str] = {}

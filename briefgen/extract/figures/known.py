@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.faithful import FaithfulLexicon
 from briefgen.extract.figures.phrases import Phrases
-from briefgen.extract.parse import NOUNS, cases_of, children, relation
+from briefgen.extract.parse import NOUNS, cases_of, children, name_at, relation
 from briefgen.extract.quantities.topicwords import TopicsLexicon
+from briefgen.language.texts import text_between
 from briefgen.model import ActorType
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ class Known:
     def _about(self, sentence: Sentence) -> bool:
         """Whether a sentence is about another organisation."""
         subjects = children(sentence.span.root, "nsubj")
-        names = [ent.text for noun in subjects if (ent := _ent(noun)) is not None]
+        names = [ent.text for noun in subjects if (ent := name_at(noun)) is not None]
         return any(name in self._others for name in names)
 
     def _read(self, sentence: Sentence) -> None:
@@ -180,17 +181,17 @@ class Known:
 
     def _called(self, token: Token) -> str:
         """Return the name with which a noun stands, or of which it is the last word."""
-        ent = _ent(token)
+        ent = name_at(token)
         if token.pos_ == "PROPN":
             whole = ent is not None and ent.label_ in _NAMES and len(ent) > 1
             return ent.text if ent is not None and whole and ent[-1].i == token.i else ""
-        start = token.i
-        while start > token.sent.start and relation(token.doc[start - 1]) in {"compound", "flat"}:
+        doc, start, first = token.doc, token.i, token.sent.start
+        while start > first and relation(doc[start - 1]) in {"compound", "flat"}:
             start -= 1
-        while start < token.i and token.doc[start].pos_ != "PROPN":
+        while start < token.i and doc[start].pos_ != "PROPN":
             start += 1
-        if start < token.i and token.doc[start].ent_type_ not in _OF_MANY:
-            return str(token.doc[start : token.i + 1].text)
+        if start < token.i and doc[start].ent_type_ not in _OF_MANY:
+            return text_between(doc, start, token.i + 1)
         borne = self._borne(token) if start == token.i else ""
         return borne if borne not in self._persons else ""
 
@@ -203,10 +204,10 @@ class Known:
         names += [noun.head] if relation(noun) == "appos" else []
         if relation(noun) == "compound" and noun.lower_ in self._kinds:
             names.append(noun.head)
-        found = [ent for name in names if (ent := _ent(name)) is not None and _beside(noun, ent)]
+        found = [ent for name in names if (ent := name_at(name)) is not None and _beside(noun, ent)]
         if noun.lower_ in self._settled:
             places = [t for t in children(noun, "nmod") if self._of in cases_of(t)]
-            found += [ent for place in places if (ent := _ent(place)) is not None]
+            found += [ent for place in places if (ent := name_at(place)) is not None]
         return found[0].text if found else ""
 
 
@@ -218,7 +219,3 @@ def _beside(noun: Token, name: Span) -> bool:
     """Whether a name stands right after a noun, or before what describes it."""
     before = 0 <= noun.left_edge.i - name.end < _NEAR
     return 0 < name.start - noun.i <= _NEAR or before
-
-
-def _ent(token: Token) -> Span | None:
-    return next((ent for ent in token.sent.ents if ent.start <= token.i < ent.end), None)

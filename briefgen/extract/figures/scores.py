@@ -74,9 +74,10 @@ def _is_inside(one: Mention, other: Mention) -> bool:
 def _features(same: Sequence[Mention], titles: AbstractSet[Decimal]) -> dict[str, float]:
     first = same[0]
     value = next((m.quantity.low for m in same if m.quantity.low is not None), None)
-    kinds = {_kind(mention.quantity) for mention in same}
+    # In the order of the mentions: a brief is the same to the byte each time.
+    kinds = dict.fromkeys((_kind(mention.quantity) for mention in same), 1.0)
     return {
-        **dict.fromkeys(kinds, 1.0),
+        **kinds,
         "lead": float(first.sentence.index < LEAD),
         "early": 1 / (1 + first.sentence.index / 10),
         "title": float(value is not None and value in titles),
@@ -87,7 +88,7 @@ def _features(same: Sequence[Mention], titles: AbstractSet[Decimal]) -> dict[str
         "topic": float(any(mention.what for mention in same)),
         "small": float(value is not None and value <= SMALL),
         "vague": float(value is None),
-        "unsaid": float(kinds == {"lone"} and not any(mention.what for mention in same)),
+        "unsaid": float(kinds.keys() == {"lone"} and not any(mention.what for mention in same)),
     }
 
 

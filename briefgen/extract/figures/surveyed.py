@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import children, relation
+from briefgen.language.texts import lowered_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +21,11 @@ _PEOPLE = frozenset({"compound", "amod"})
 
 def asked(span: Span, words: SharesLexicon) -> str | None:
     """Return who is asked in a sentence: empty where a survey tells no more, None without one."""
-    survey = False
-    for token in span:
-        named = token.lower_ in words.surveys and token.pos_ in {"NOUN", "PROPN"}
-        if not named and token.lower_ not in words.asking:
+    survey, lowered = False, lowered_of(span.doc)
+    for index in range(span.start, span.end):
+        word, token = lowered[index], span.doc[index]
+        named = word in words.surveys and token.pos_ in {"NOUN", "PROPN"}
+        if not named and word not in words.asking:
             continue
         survey = survey or named
         group = next(_members(token, words) if named else _questioned(token, words), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parse import children, relation
+from briefgen.language.texts import tokens_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,7 +49,7 @@ def cased(token: Token) -> str:
     name = (
         token.pos_ in {"PROPN", "X"} or token.ent_type_ or token.text[1:].lower() != token.text[1:]
     )
-    common = any(other.text == token.lower_ for other in token.doc) if starts and name else not name
+    common = token.lower_ in tokens_of(token.doc) if starts and name else not name
     if starts and common and len(token.text) > 1:
         return token.text[0].lower() + token.text[1:]
     return token.text

@@ -203,7 +203,6 @@ class FiguresLexicon(Vocabulary):
     age_subjects: list[str] = Field(description="Who is of an age: she was 35.")
     age_verbs: list[str] = Field(description="Between them and the age.")
     age_bearers: list[str] = Field(description="A person's noun before an age: his wife, 35.")
-    parents: list[str] = Field(description="Of these, who has so many children: mother of three.")
     at_age: list[str] = Field(description="What is done at an age: retired at 61.")
     at_age_links: list[str] = Field(description="Between such a verb and the age.")
     not_after_age: list[str] = Field(description="Words after a number that is no age.")

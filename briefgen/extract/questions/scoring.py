@@ -158,14 +158,18 @@ class QuestionFeatures:
 
     def _voice(self, index: int) -> dict[str, float]:
         """Return whether a sentence asks, and speaks to its reader, in the article's own voice."""
+        own = 1 - self._features.of(index).get("quoted", 0.0)
+        return {ASKED: self._asks(index) * own, ADDRESSED: self._addresses(index)}
+
+    def _asks(self, index: int) -> float:
+        """Return how far a sentence asks what its article is about."""
         story, sentence = self._features.of(index), self._features.sentences[index].span
-        own = 1 - story.get("quoted", 0.0)
-        asks = story.get("asks", 0.0) * (_is_clause(sentence) and not self._is_title(sentence))
+        asks = story.get("asks", 0.0)
+        if not asks or not _is_clause(sentence) or self._is_title(sentence):
+            return 0.0
         asks *= not self._asked_by.end_at_start(sentence.text.lstrip())
         asks *= min(1.0, self._lexicon.asked_few / max(1, self._asking)) * (1 - self._advice)
-        if story.get("depth", 1.0) < _HALF:
-            asks *= self._lexicon.asked_early
-        return {ASKED: asks * own, ADDRESSED: self._addresses(index)}
+        return asks * self._lexicon.asked_early if story.get("depth", 1.0) < _HALF else asks
 
     def _addresses(self, index: int) -> float:
         """Return how far a sentence speaks to its reader, in the article's own voice."""
