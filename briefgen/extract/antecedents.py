@@ -125,14 +125,15 @@ class Antecedents:
         owned = any(self._agreement.kind(t.lower_) == kind for t in children(head, "nmod"))
         if owned or (claim.manner is Manner.PHRASE and head.ent_type_ != "PERSON"):
             return None
-        fits = self._agreement.fits(head, kind) and not (kind != "they" and children(head, "conj"))
+        called = [t for t in [head, *children(head, "appos", "flat")] if t.ent_type_ == "PERSON"]
+        fits = self._agreement.fits(head, kind) or (bool(called) and kind in {"he", "she"})
+        fits = fits and not (kind != "they" and children(head, "conj"))
         if head.pos_ in {"PRON", "NUM"} and kind in {"he", "she"}:
             one = head.pos_ == "NUM" or self._agreement.kind(head.lower_) == kind
             return self._named(claim.source_span, claim.source) if one else None
         other = self._agreement.is_other(claim.source_span.text, kind)
         if not fits or (kind in {"he", "she"} and other):
             return None
-        called = (t for t in [head, *children(head, "appos", "flat")] if t.ent_type_ == "PERSON")
         name = next((self._name_at(token) for token in called), None)
         return name or self._unnamed(claim)
 
@@ -157,6 +158,7 @@ class Antecedents:
                 name = next(iter(persons), "")
                 sure = len(persons) == 1 and not strangers and not self._led(other, kind)
                 sure = sure and not self._speaks_of(other, kind)
+                sure = sure and not self._spoken_of.is_other(name, kind)
                 sure = sure and (self._opens(before) or not self._only_quotes(name, other))
                 return None if self._agreement.is_other(other.span.text, kind) or not sure else name
         return None
@@ -186,6 +188,7 @@ class Antecedents:
         """Return what the sentence before is about, where an opening pronoun goes on about it."""
         before = next(self._before(sentence), None)
         empty = before is None or not kind or stands_for_clause(token, self._being)
+        empty = empty or _counts_some(token)
         if before is None or empty or not opens_with(token, self._quotes):
             return None
         if kind in {"it", "they"}:
@@ -295,6 +298,11 @@ class Antecedents:
         several = name[:1].islower() or self._agreement.kind(token.lower_) == "they"
         form = self._words.owners if name.endswith("s") and several else self._words.owner
         return form.format(name=name)
+
+
+def _counts_some(token: Token) -> bool:
+    """Return whether some of several are counted, for whom no name stands: "two of them"."""
+    return relation(token) == "nmod" and token.head.pos_ in {"NUM", "DET", "ADJ", "PRON"}
 
 
 def _is_named_after(token: Token, name: str) -> bool:

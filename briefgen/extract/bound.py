@@ -29,7 +29,9 @@ class Bound(Antecedents):
             kind = self._agreement.kind(lowered[token.i])
             subject = self._above(token, kind) if kind and relation(token) != "expl" else None
             ent = name_at(subject) if subject is not None else None
-            if subject is not None and subject.pos_ == "PROPN" and ent is not None:
+            if subject is None or children(subject, "case"):
+                continue  # "Halden's is the largest; it has 212 shops": nothing of that name
+            if subject.pos_ == "PROPN" and ent is not None:
                 person = ent.label_ == "PERSON"
                 name = self._named(ent) if person else self._definites.with_article(ent.text)
                 yield Pointer(token.doc[token.i : token.i + 1], self._owned(token, name))

@@ -121,12 +121,21 @@ class Definites:
         if len(names) > 1 and kind == "organization":
             names = set(self._about(nearest[0]))
         if not names and kind == "organization":
-            return self._sole
+            names = {self._sole} if self._sole else set()
         name = next(iter(names)) if len(names) == 1 else None
+        if name and kind == "organization" and self._may_be_another(name, nearest[0]):
+            return None
         rival = name and kind == "organization" and not self._is_first(name)
         if rival and any(one in nearest[0].text for one in self._first):
             return None  # the leading organisation, which no name was read of there
         return name or None
+
+    def _may_be_another(self, name: str, before: Sentence) -> bool:
+        """Return whether the sentence before names, for a place, what nobody knows, and not it."""
+        if name in before.text:
+            return False
+        places = (ent.text for ent in before.span.ents if ent.label_ == "LOC")
+        return any(self._gazetteer.find(place) is None for place in places)
 
     def _only(self, actors: Sequence[Actor]) -> str | None:
         """Return the one organisation of an article, no body, that it speaks of again and again."""

@@ -145,9 +145,11 @@ class Cues:
         dated = self.date.search(line)
         if dated is None or not self.is_dateline(line):
             return None
-        # "On 5 May 2015 — a Tuesday —" tells of that day; a place has a comma after it.
+        # "On 5 May 2015 — a Tuesday —" tells of that day; a place has a comma after it, or its
+        # day in brackets.
         place = line[: dated.start()].rstrip()
-        return self.published_on(line) if not place or place.endswith(",") else None
+        apart = not place or place.endswith(",") or f"({dated.group()})" in text
+        return self.published_on(line) if apart else None
 
     def to_date(self, found: re.Match[str]) -> datetime.date | None:
         """Return the date of a match; None where it is numeric and so uncertain, or no date."""

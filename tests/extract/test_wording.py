@@ -425,6 +425,37 @@ def test_one_of_them_speaks_for_herself(parse: Callable[..., Reading]) -> None:
     assert "[Olaf" not in worded(reading).text
 
 
+def test_a_body_is_not_one_of_them(parse: Callable[..., Reading]) -> None:
+    """Some of several are counted: no name of one stands for them."""
+    before = "Halden Police referred two detectives to the board."
+    reading = parse(f"{before} One of them, Olaf Brand, received a medal in 2011.")
+    assert "[Halden" not in worded(reading).text
+
+
+def test_who_speaks_of_his_own_is_not_whom_another_sentence_names(
+    parse: Callable[..., Reading],
+) -> None:
+    """A speaker whom his office names first is he of his words."""
+    reading = parse(
+        "Trade Minister Liv Sande opened the talks.",
+        "The city's chief negotiator, Olaf Brand, said his office would ask the court to rule.",
+    )
+    assert "[Liv" not in worded(reading).text
+
+
+def test_the_company_is_none_that_a_nearer_name_may_be(parse: Callable[..., Reading]) -> None:
+    """A name that was taken for a place may be the company: nothing stands in brackets."""
+    reading = parse(
+        "Halden Steel sold coal. Halden Steel shut two plants.",
+        "Shares in Nordhav, the country's largest salmon farmer, fell 7 percent.",
+        "The company plans to hire 40 engineers.",
+    )
+    told = tuple(reading.cite(one.paragraph, one.span) for one in reading.sentences()[:2])
+    halden = Actor(name="Halden Steel", type=ActorType.ORGANIZATION, evidence=told)
+    words = Words(reading, (halden,), Attributions(reading))
+    assert "[Halden" not in words.of(reading.sentences()[-1]).text
+
+
 def test_what_a_speaker_says_too_stays_his(parse: Callable[..., Reading]) -> None:
     """What is joined by "but cautioned that" may be the speaker's: he stays in the sentence."""
     sentence = "Aasland said divers would look at it, but cautioned that the hull was hot."

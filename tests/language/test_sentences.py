@@ -76,6 +76,7 @@ def test_a_missing_space_after_a_period_does_not_join_two_sentences() -> None:
         "SAN ERNESTO, Calif., Mar. 3, 2031 — ",
         "HARROW (AP) — ",
         "HARROW, March 4, 2031 /NewsLine/ -- ",
+        "HARROW CITY (Nov. 4, 2031) \u2014 ",
         "(AP) — ",
         "Harrow, 22 September 2031 \N{EN DASH} ",
         "Harrow, Vestmark, March 4, 2031 - ",
