@@ -188,12 +188,13 @@ class Antecedents:
         """Return what the sentence before is about, where an opening pronoun goes on about it."""
         before = next(self._before(sentence), None)
         empty = before is None or not kind or stands_for_clause(token, self._being)
-        empty = empty or _counts_some(token)
         if before is None or empty or not opens_with(token, self._quotes):
             return None
         if kind in {"it", "they"}:
             near = before.paragraph == sentence.paragraph
             about = subject_before(token, self._agreement, before, self._quotes, near=near)
+            if about is not None and _counts_some(token) and not about[:1].islower():
+                return None
             if about is None or not self._definites.is_bare(about):
                 return None if about is None or self._is_part(before) else about
             noun, *_ = children(before.span.root, "nsubj")
@@ -301,7 +302,7 @@ class Antecedents:
 
 
 def _counts_some(token: Token) -> bool:
-    """Return whether some of several are counted, for whom no name stands: "two of them"."""
+    """Return whether some of several are counted, for whom no name of one stands: "two of them"."""
     return relation(token) == "nmod" and token.head.pos_ in {"NUM", "DET", "ADJ", "PRON"}
 
 
