@@ -37,6 +37,17 @@ _SETTINGS = load_settings().sections.figures
             30,
             "planned rise in the Tarn fleet by 2031",
         ),
+        (
+            "A former miner who spent 26 years in prison for a fire that killed five people "
+            "walked free on Tuesday.",
+            5,
+            "people killed by fire",
+        ),
+        (
+            "The panel was set up in May; it has 212 cases waiting and can handle more.",
+            212,
+            "cases",
+        ),
         ("The council did not raise the ferry fee by 7 percent.", 7, None),
         (
             "Holt Ferries' $6.99-a-month pass is sold in kiosks.",
