@@ -38,8 +38,7 @@ _SETTINGS = load_settings().sections.figures
             "planned rise in the Tarn fleet by 2031",
         ),
         (
-            "A former miner who spent 26 years in prison for a fire that killed five people "
-            "walked free on Tuesday.",
+            "A miner who spent 26 years in prison for a fire that killed five people walked free.",
             5,
             "people killed by fire",
         ),

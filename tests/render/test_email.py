@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from briefgen.render import Renderer
+from briefgen.render.typeset import headed
 from briefgen.settings import load_settings
 from tests.render.mails import full_renderer, mailed, parts
 from tests.render.reservoir import reservoir
@@ -63,7 +64,7 @@ def test_who_says_what_stands_in_both_parts(made: datetime.datetime) -> None:
     plain, page = parts(mailed(renderer, brief, made))
     shown = " ".join(html.fromstring(page.encode()).text_content().split())
     told = [
-        *(f"— {one.attribution}" for one in brief.key_findings[1:2]),
+        *(f"— {headed(one.attribution)}" for one in brief.key_findings[1:2] if one.attribution),
         *(deed.text for one in brief.actors for deed in one.deeds[:2]),
         *(one.settles for one in brief.open_questions if one.settles),
         *(one.kind.value for one in brief.open_questions if one.kind),

@@ -12,6 +12,7 @@ import pypdf
 import pytest
 
 from briefgen.errors import SystemLibraryError
+from briefgen.render.typeset import headed
 from tests.render.typed import typed
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def test_the_words_are_all_there(renderer: Renderer, brief: Brief, made: datetim
         brief.title,
         "Bottom line",
         *(finding.text for finding in brief.key_findings[1:]),
-        *(actor.name for actor in brief.actors),
+        *(headed(actor.name) for actor in brief.actors),
         "more than 50,000",
         *(question.text for question in brief.open_questions),
         "The article gives no time for the collapse.",
