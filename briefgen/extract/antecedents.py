@@ -17,7 +17,7 @@ from briefgen.extract.attribution import AttributionLexicon, Manner
 from briefgen.extract.attribution.spans import noun_of
 from briefgen.extract.definite import Definites
 from briefgen.extract.focus import is_quoted, opens_with, stands_for_clause, subject_before
-from briefgen.extract.parse import children, dependents, parsed, relation
+from briefgen.extract.parse import children, dependents, name_at, parsed, relation
 from briefgen.extract.spokenof import SpokenOf, subject_person
 from briefgen.language.gazetteer import gazetteer_of
 from briefgen.language.texts import lowered_of
@@ -139,8 +139,8 @@ class Antecedents:
 
     def _name_at(self, token: Token) -> str:
         """Return the person whose name a word is part of, not whose lawyer it is."""
-        ents = (ent for ent in token.doc.ents if ent.start <= token.i < ent.end)
-        return next((self._named(ent) for ent in ents), token.text)
+        name = name_at(token)
+        return self._named(name) if name is not None else token.text
 
     def _unnamed(self, claim: Attribution) -> str | None:
         """Return a source's noun, None where it points back itself: "its lawyer"."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.faithful import FaithfulLexicon
-from briefgen.extract.parse import children, relation
+from briefgen.extract.parse import children, name_at, relation
 from briefgen.language.gazetteer import Kind, gazetteer_of
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ class Definites:
 
     def _phrase(self, token: Token) -> str | None:
         """Return a noun with the words before it that tell it from others, None without any."""
-        ent = next((ent for ent in token.sent.ents if ent.start <= token.i < ent.end), None)
+        ent = name_at(token)
         if ent is not None and len(ent) > 1:
             return self.with_article(ent.text) if ent.label_ == "ORG" else None
         start = token.i

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.wordtext import spaced
 from briefgen.extract.focus import is_quoted
-from briefgen.extract.parse import bearer_of, dependents, parsed, relation
+from briefgen.extract.parse import bearer_of, dependents, name_at, parsed, relation
 from briefgen.language.texts import lowered_of
 from briefgen.model import ActorType
 
@@ -170,7 +170,7 @@ class Descriptions:
             place = after[1]
         else:
             return None
-        home = next((e for e in span.doc.ents if e.start <= place.i < e.end), None)
+        home = name_at(place)
         described = self._adjective(home) if home is not None else None
         return f"{described} {self._player}" if described else None
 

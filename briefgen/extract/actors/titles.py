@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.actors.furniture import is_plain_start
 from briefgen.extract.actors.phrases import MOST_WORDS
 from briefgen.extract.actors.wordtext import spaced
-from briefgen.extract.parse import relation
+from briefgen.extract.parse import name_at, relation
 from briefgen.language.texts import text_between, tokens_of
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class TitleFinder:
         ):
             end -= 1
         text = spaced(doc[start:end].text)
-        entity = next((e for e in doc.ents if e.start <= start < e.end), None)
+        entity = name_at(doc[start])
         plain = doc[start].is_sent_start and (
             (doc[start].pos_ == "NOUN" and entity is None)
             or (entity is not None and is_plain_start(entity))

@@ -10,7 +10,7 @@ from briefgen.extract.figures.labels.clauses import clause_of, doubtful
 from briefgen.extract.figures.labels.things import thing_of
 from briefgen.extract.figures.labels.told import OWNER_WORDS, possessed
 from briefgen.extract.figures.phrases import MAX_WORDS
-from briefgen.extract.parse import ancestors, children, relation
+from briefgen.extract.parse import ancestors, children, name_at, relation
 from briefgen.extract.quantities.units import UnitKind
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def _business(placed: Placed, phrase: str, clause: Clause) -> str:
 
 def full_name(head: Token) -> str:
     """Return a name in full, as the entry of a list has it."""
-    name = next((ent for ent in head.sent.ents if ent.start <= head.i < ent.end), None)
+    name = name_at(head)
     return name.text if name is not None else head.text
 
 
